@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { Id } from './ids.ts';
+import { LedgerEntry } from './ledger.ts';
+import { Mention } from './mention.ts';
+import { MatchExplanation } from './registry.ts';
+
+/** Bodies of the HTTP interface under `/api/v1`; the web and the command line read them with these schemas. */
+
+const Count = z.number().int().nonnegative();
+
+export const CaseView = z.object({
+  id: Id,
+  name: z.string(),
+  createdAt: z.string(),
+  documents: Count,
+  pages: Count,
+  mentions: Count,
+  candidates: Count,
+  registryPeople: Count,
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const NewCase = z.object({ name: z.string().trim().min(1).max(200) });
+export const NewBatch = z.object({
+  name: z.string().trim().min(1).max(300),
+  /** How many files the uploader says are coming; null while unknown (then closing the batch declares what came). */
+  declared: z.number().int().nonnegative().nullable().default(null),
+});
+export type NewBatch = z.input<typeof NewBatch>;
+
+export const BatchView = z.object({ id: Id, caseId: Id, name: z.string(), closed: z.boolean(), createdAt: z.string() });
+export type BatchView = z.infer<typeof BatchView>;
+
+/** Answer to an upload: one entry per file part, in order. */
+export const UploadAnswer = z.object({ files: z.array(LedgerEntry) });
+export type UploadAnswer = z.infer<typeof UploadAnswer>;
+
+/** Cursor pagination: hand `next` back as `?cursor=`; null on the last page. */
+export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
+
+export const LedgerEntries = page(LedgerEntry);
+
+export const DocumentStatus = z.enum(['waiting', 'reading', 'extracting', 'processed', 'failed']);
+export type DocumentStatus = z.infer<typeof DocumentStatus>;
+export const PageStatus = z.enum(['waiting', 'read', 'failed']);
+export type PageStatus = z.infer<typeof PageStatus>;
+
+export const DocumentRow = z.object({
+  id: Id,
+  caseId: Id,
+  name: z.string(),
+  evidenceNumber: z.string(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+  status: DocumentStatus,
+  reason: z.string().nullable(),
+  pages: Count,
+  pagesFailed: Count,
+  /** Mean word confidence over its pages, 0 to 1; null before any page is read. */
+  confidence: z.number().nullable(),
+  createdAt: z.string(),
+});
+export type DocumentRow = z.infer<typeof DocumentRow>;
+export const DocumentRows = page(DocumentRow);
+
+export const PageRow = z.object({
+  id: Id,
+  number: z.number().int(),
+  status: PageStatus,
+  reason: z.string().nullable(),
+  confidence: z.number().nullable(),
+  source: z.enum(['ocr', 'text-layer']).nullable(),
+});
+export type PageRow = z.infer<typeof PageRow>;
+export const DocumentView = DocumentRow.extend({ pageList: z.array(PageRow) });
+export type DocumentView = z.infer<typeof DocumentView>;
+
+export const MentionView = Mention.extend({
+  id: Id,
+  documentId: Id,
+  pageId: Id,
+  pageNumber: z.number().int(),
+  evidenceNumber: z.string(),
+  documentName: z.string(),
+  /** Indexes into the page's words. */
+  words: z.array(z.number().int()),
+});
+export type MentionView = z.infer<typeof MentionView>;
+export const MentionRows = page(MentionView);
+
+/** One page with everything the document screen needs. Boxes are in pixels of the image at `/pages/{id}/image`. */
+export const PageView = PageRow.extend({
+  documentId: Id,
+  documentName: z.string(),
+  evidenceNumber: z.string(),
+  pageCount: z.number().int(),
+  imageWidth: z.number().nullable(),
+  imageHeight: z.number().nullable(),
+  text: z.string(),
+  words: z.array(
+    z.object({
+      text: z.string(),
+      /** UTF-16 offset in `text`. */
+      start: z.number().int(),
+      x: z.number(),
+      y: z.number(),
+      width: z.number(),
+      height: z.number(),
+      confidence: z.number(),
+      line: z.number().int(),
+    }),
+  ),
+  mentions: z.array(MentionView),
+  engine: z.string().nullable(),
+});
+export type PageView = z.infer<typeof PageView>;
+
+export const SearchHit = z.object({
+  pageId: Id,
+  documentId: Id,
+  documentName: z.string(),
+  evidenceNumber: z.string(),
+  pageNumber: z.number().int(),
+  /** The line with the hit, and where the hit stands in it. */
+  snippet: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+export const SearchHits = page(SearchHit);
+
+export const RegistryView = z.object({
+  id: Id,
+  caseId: Id,
+  name: z.string(),
+  people: Count,
+  rejected: Count,
+  createdAt: z.string(),
+});
+export type RegistryView = z.infer<typeof RegistryView>;
+
+/** Every row that was not taken, with its line in the file (header = 1) and the reason. */
+export const RegistryImport = z.object({
+  registry: RegistryView,
+  imported: Count,
+  rejected: z.array(z.object({ line: z.number().int(), reason: z.string() })),
+});
+export type RegistryImport = z.infer<typeof RegistryImport>;
+
+export const CandidateView = z.object({
+  id: Id,
+  caseId: Id,
+  /** 0 to 1. A proposal for people to judge, never a link. */
+  score: z.number(),
+  mention: MentionView,
+  person: z.object({
+    id: Id,
+    ownId: z.string(),
+    registry: z.string(),
+    nameArabic: z.string().nullable(),
+    nameLatin: z.string().nullable(),
+    sex: z.string().nullable(),
+    birthYear: z.number().nullable(),
+    originPlace: z.string().nullable(),
+  }),
+  /** The name string of the person that the mention was compared with. */
+  comparedName: z.string(),
+  explanation: MatchExplanation,
+  createdAt: z.string(),
+});
+export type CandidateView = z.infer<typeof CandidateView>;
+export const CandidateRows = page(CandidateView);
+
+export const ReportView = z.object({
+  id: Id,
+  caseId: Id,
+  status: z.enum(['waiting', 'ready', 'failed']),
+  reason: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+/** RFC 9457. `code` is a key of the error table. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
