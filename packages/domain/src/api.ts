@@ -17,6 +17,8 @@ export const CaseView = z.object({
   mentions: Count,
   candidates: Count,
   registryPeople: Count,
+  /** Whether mentions and registries are still being compared. */
+  linking: z.boolean().default(false),
 });
 export type CaseView = z.infer<typeof CaseView>;
 

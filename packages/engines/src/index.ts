@@ -1,1 +1,14 @@
-export {};
+export { type Affine, mapBox } from './affine.ts';
+export { inspectFile } from './inspect-file.ts';
+export { type ChildLimits, inspectInChild } from './inspect-in-child.ts';
+export { MAX_PAGES, MAX_PIXELS } from './limits.ts';
+export type { Inspection, MediaType } from './media-type.ts';
+export { openPages } from './open-pages.ts';
+export { createPagePreparer, type PagePreparer, type PreparerLimits } from './page-preparer.ts';
+export type { OpenOptions } from './pdf-pages.ts';
+export { PREPARATION, type Preparation } from './prepare-image.ts';
+export type { ImageOrigin, PageSource, PreparedPage, ViewerImage } from './prepared-page.ts';
+export { readPage } from './read-page.ts';
+export { createRecordedEngine, type Recordings } from './recorded-engine.ts';
+export { sniffType } from './sniff-type.ts';
+export { createTesseractEngine, type TesseractOptions } from './tesseract-engine.ts';

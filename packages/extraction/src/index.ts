@@ -1,1 +1,1 @@
-export {};
+export { EXTRACTOR_VERSION, type ExtractionInput, extractMentions } from './extract-mentions.ts';

@@ -1,1 +1,9 @@
-export {};
+export { JOB_NAMES, JOBS, type JobName, type JobPayload } from './jobs.ts';
+export {
+  type JobCounts,
+  type OpenQueuesOptions,
+  openQueues,
+  type QueueLocation,
+  type Queues,
+} from './queues.ts';
+export type { FailedAttempt, JobContext, JobHandler, WorkerHandle, WorkOptions } from './worker.ts';

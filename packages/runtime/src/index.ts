@@ -1,1 +1,5 @@
-export {};
+export { type Config, readConfig } from './config.ts';
+export { type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
+export { readServerNote, removeServerNote, type ServerNote, writeServerNote } from './server-note.ts';

@@ -1,1 +1,17 @@
-export {};
+export { type Database, type OpenDatabase, openDatabase } from './database.ts';
+export { migrate } from './migrate.ts';
+export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
+export * from './queries/candidates.ts';
+export * from './queries/cases.ts';
+export * from './queries/custody.ts';
+export * from './queries/documents.ts';
+export * from './queries/intake.ts';
+export * from './queries/ledgers.ts';
+export { listMentions, listPageMentions, type MentionFilter } from './queries/mentions.ts';
+export * from './queries/registries.ts';
+export * from './queries/reports.ts';
+export * from './queries/search.ts';
+export * from './queries/work.ts';
+export type { Schema } from './schema.ts';
+export { packBoxes, packReading, unpackBoxes } from './word-boxes.ts';
+export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';

@@ -1,0 +1,70 @@
+// What `npm start`, `npm run demo`, `npm run sijill` and `npm test` run first: plain Node, no dependency. It installs
+// what is missing, says what it does on standard error, and hands over in the same process.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const PNPM = 'pnpm@10.34.9';
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) fail(`Sijill needs Node 20.19 or later; this is ${process.version}. See https://nodejs.org.`);
+
+const [command = 'start', ...rest] = process.argv.slice(2);
+install();
+if (command === 'start' || command === 'demo' || command === 'test') buildWeb();
+if (command === 'test') process.exit(runTests(rest));
+
+const { register } = await import('tsx/esm/api');
+register();
+const entry = command === 'cli' ? 'services/cli/src/main.ts' : 'services/standalone/src/main.ts';
+const { main } = await import(pathToFileURL(join(root, entry)).href);
+await main(command === 'cli' ? rest : [command, ...rest]);
+
+function install() {
+  const stamp = join(root, 'node_modules', '.sijill-installed');
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).update(process.platform + process.arch).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('Installing the parts Sijill is made of (once, some 500 MB on disk) ...');
+  // Standard output belongs to the command's own result.
+  const done = spawnSync('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--prefer-offline'], {
+    cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, CI: 'true', npm_config_loglevel: 'error' },
+  });
+  if (done.status !== 0) fail('The installation failed; the lines above say why. Without a network, copy node_modules from a machine with one.');
+  writeFileSync(stamp, wanted);
+}
+
+function buildWeb() {
+  const web = join(root, 'services/web');
+  const index = join(web, 'dist/index.html');
+  if (existsSync(index) && newest(join(web, 'src')) < statSync(index).mtimeMs) return;
+  say('Building the web page (once) ...');
+  const done = spawnSync(process.execPath, [join(web, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: web, stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) fail('The web page could not be built; the lines above say why.');
+}
+
+function newest(folder) {
+  let time = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    time = Math.max(time, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+  }
+  return time;
+}
+
+function runTests(args) {
+  const prepare = spawnSync(process.execPath, [join(root, 'infra/bootstrap/prepare-tests.mjs')], { cwd: root, stdio: 'inherit' });
+  if (prepare.status !== 0) return prepare.status ?? 1;
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  return spawnSync(process.execPath, [vitest, 'run', ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function fail(text) {
+  say(text);
+  process.exit(1);
+}

@@ -1,0 +1,14 @@
+/** The most pages one file may have; beyond it the file is refused with `file.limit`. */
+export const MAX_PAGES = 2000;
+
+/** The most pixels one image may have (an A2 sheet at 600 dpi has 139 million). */
+export const MAX_PIXELS = 200_000_000;
+
+/** Longest side of the image that people look at, px. */
+export const VIEWER_SIDE = 2500;
+
+/** Longest side of the image that is recognised, px: A4 at 300 dpi has 3508. Larger scans are scaled down to it. */
+export const RECOGNITION_SIDE = 3600;
+
+/** Resolution at which a PDF page that is not one scan is drawn, dots per inch. */
+export const RENDER_DPI = 300;

@@ -1,0 +1,20 @@
+import { SijillError } from '@sijill/domain';
+import { openImagePages } from './image-pages.ts';
+import type { MediaType } from './media-type.ts';
+import { type OpenOptions, openPdfPages } from './pdf-pages.ts';
+import type { PageSource } from './prepared-page.ts';
+
+/**
+ * Opens a file of a known type to take its pages one by one. Throws what `inspectFile` throws; a zip is no page
+ * file (`file.type`).
+ *
+ * Parses untrusted bytes in this process: services use `createPagePreparer`.
+ */
+export async function openPages(
+  path: string,
+  mediaType: MediaType,
+  options: OpenOptions = {},
+): Promise<PageSource> {
+  if (mediaType === 'application/zip') throw new SijillError('file.type', { found: 'a zip, not a document' });
+  return mediaType === 'application/pdf' ? openPdfPages(path, options) : openImagePages(path, mediaType);
+}

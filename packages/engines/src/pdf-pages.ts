@@ -1,0 +1,64 @@
+import { SijillError } from '@sijill/domain';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { buildPage, type TextLayerOf } from './build-page.ts';
+import { RECOGNITION_SIDE, VIEWER_SIDE } from './limits.ts';
+import { openPdf } from './pdf-document.ts';
+import { embeddedPicture } from './pdf-picture.ts';
+import { renderedPicture } from './pdf-render.ts';
+import type { PageSource, PreparedPage } from './prepared-page.ts';
+import { readTextLayer, type TextLayer } from './text-layer.ts';
+
+export interface OpenOptions {
+  /** Never take a PDF's own text, always prepare its picture for recognition. Default false. */
+  readonly ignoreTextLayer?: boolean;
+}
+
+/** The pages of a PDF: the embedded scan where the page is one image, else the page drawn. */
+export async function openPdfPages(path: string, options: OpenOptions = {}): Promise<PageSource> {
+  const pdf = await openPdf(path);
+  return {
+    mediaType: 'application/pdf',
+    pageCount: pdf.numPages,
+    async page(number) {
+      if (!(number >= 1 && number <= pdf.numPages)) {
+        throw new SijillError('page.unreadable', {
+          reason: `the file has ${pdf.numPages} pages, not ${number}`,
+        });
+      }
+      return await preparePage(pdf, number, options).catch((cause: unknown) => {
+        if (cause instanceof SijillError) throw cause;
+        const reason = `the PDF page cannot be drawn (${String(cause)})`;
+        throw new SijillError('page.unreadable', { reason }, { cause });
+      });
+    },
+    close: () => pdf.loadingTask.destroy(),
+  };
+}
+
+async function preparePage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  options: OpenOptions,
+): Promise<PreparedPage> {
+  const page = await pdf.getPage(number);
+  try {
+    const textLayer: TextLayer = options.ignoreTextLayer
+      ? { reason: 'its text layer is ignored on request' }
+      : await readTextLayer(page);
+    const embedded = (await isPlain(page)) ? await embeddedPicture(page) : undefined;
+    // A page whose text is known is only looked at.
+    const side = 'reason' in textLayer ? RECOGNITION_SIDE : VIEWER_SIDE;
+    const picture = embedded ?? (await renderedPicture(page, side));
+    const textLayerOf: TextLayerOf = (width) =>
+      'reason' in textLayer ? textLayer : { words: textLayer.wordsFor(width) };
+    return await buildPage({ number, origin: embedded ? 'embedded' : 'rendered', picture }, textLayerOf);
+  } finally {
+    page.cleanup();
+  }
+}
+
+/** No stamp, note or form field is drawn over the page. */
+async function isPlain(page: PDFPageProxy): Promise<boolean> {
+  const annotations = (await page.getAnnotations()) as readonly { subtype?: string }[];
+  return annotations.every(({ subtype }) => subtype === 'Link' || subtype === 'Popup');
+}

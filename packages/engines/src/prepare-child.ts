@@ -1,0 +1,27 @@
+// Run by page-preparer.ts in a process of its own: one page after the other, the last file kept open.
+import { stat } from 'node:fs/promises';
+import { openPages } from './open-pages.ts';
+import type { PageRequest } from './page-preparer.ts';
+import type { PageSource, PreparedPage } from './prepared-page.ts';
+import { describeFailure } from './typed-failure.ts';
+
+let open: { readonly key: string; readonly source: PageSource } | undefined;
+
+async function prepare({ path, mediaType, number, options }: PageRequest): Promise<PreparedPage> {
+  const { size, mtimeMs } = await stat(path);
+  const key = JSON.stringify([path, size, mtimeMs, mediaType, options]);
+  if (open?.key !== key) {
+    await open?.source.close();
+    open = undefined;
+    open = { key, source: await openPages(path, mediaType, options) };
+  }
+  return open.source.page(number);
+}
+
+process.on('message', (request: PageRequest) => {
+  prepare(request)
+    .then((page) => ({ page }))
+    .catch((error: unknown) => ({ failure: describeFailure(error) }))
+    .then((answer) => process.send?.(answer));
+});
+process.once('disconnect', () => process.exit(0));

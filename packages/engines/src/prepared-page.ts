@@ -1,0 +1,39 @@
+import type { PageImage, WordBox } from '@sijill/domain';
+import type { Affine } from './affine.ts';
+import type { MediaType } from './media-type.ts';
+import type { Preparation } from './prepare-image.ts';
+
+/** The image people look at; all boxes of the page are in its pixels. */
+export interface ViewerImage {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/webp';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a page's pixels come from: the scan as embedded, a drawing of the PDF page, or an image file. */
+export type ImageOrigin = 'embedded' | 'rendered' | 'file';
+
+/** One page, ready to be looked at and to be read. */
+export interface PreparedPage {
+  readonly number: number;
+  readonly origin: ImageOrigin;
+  readonly image: ViewerImage;
+  /** What the engine reads: grey or 1-bit PNG at recognition resolution. */
+  readonly ocrImage: PageImage;
+  /** From `ocrImage` px to `image` px; holds the scale, and the turn when the page was straightened. */
+  readonly ocrToImage: Affine;
+  readonly preparation: Preparation;
+  /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */
+  readonly textLayer?: readonly WordBox[];
+  /** Why there is no trusted text layer; absent when there is one. */
+  readonly textLayerReason?: string;
+}
+
+/** An open file. Pages are counted from 1. `page` throws `page.unreadable`; close it when done. */
+export interface PageSource {
+  readonly mediaType: MediaType;
+  readonly pageCount: number;
+  page(number: number): Promise<PreparedPage>;
+  close(): Promise<void>;
+}

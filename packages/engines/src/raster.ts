@@ -1,0 +1,42 @@
+import type { Sharp } from 'sharp';
+
+/** Grey pixels in rows from the top left; 0 is black, 255 white. */
+export interface Grey {
+  readonly pixels: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Decodes to one grey channel; what is transparent becomes white. */
+export async function toGrey(image: Sharp): Promise<Grey> {
+  const { data, info } = await image
+    .flatten({ background: '#fff' })
+    .toColourspace('b-w')
+    .extractChannel(0)
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { pixels: data, width: info.width, height: info.height };
+}
+
+/** Scales down by averaging whole blocks of `factor` x `factor` pixels; the ragged edge is dropped. */
+export function shrink(image: Grey, factor: number): Grey {
+  if (factor <= 1) return image;
+  const width = Math.max(1, Math.floor(image.width / factor));
+  const height = Math.max(1, Math.floor(image.height / factor));
+  const pixels = new Uint8Array(width * height);
+  const area = factor * factor;
+  const sums = new Uint32Array(width);
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    for (let dy = 0; dy < factor; dy++) {
+      let at = Math.min(y * factor + dy, image.height - 1) * image.width;
+      for (let x = 0; x < width; x++) {
+        let sum = 0;
+        for (let dx = 0; dx < factor; dx++) sum += image.pixels[at++]!;
+        sums[x]! += sum;
+      }
+    }
+    for (let x = 0; x < width; x++) pixels[y * width + x] = sums[x]! / area;
+  }
+  return { pixels, width, height };
+}

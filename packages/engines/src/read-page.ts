@@ -1,0 +1,29 @@
+import type { OcrEngine, PageReading } from '@sijill/domain';
+import { mapBox } from './affine.ts';
+import type { PreparedPage } from './prepared-page.ts';
+import { TEXT_LAYER } from './text-layer.ts';
+
+/**
+ * What stands on a page, in px of `page.image`: its own text where that can be trusted, else what the engine reads.
+ * Rejects as the engine does.
+ */
+export async function readPage(
+  page: PreparedPage,
+  engine: OcrEngine,
+  signal?: AbortSignal,
+): Promise<PageReading> {
+  const { width: imageWidth, height: imageHeight } = page.image;
+  if (page.textLayer) {
+    return { words: page.textLayer, imageWidth, imageHeight, source: 'text-layer', ...TEXT_LAYER };
+  }
+  const { words } = await engine.recognise(page.ocrImage, signal);
+  return {
+    words: words.map((word) => mapBox(word, page.ocrToImage, imageWidth, imageHeight)),
+    imageWidth,
+    imageHeight,
+    source: 'ocr',
+    engine: engine.name,
+    engineVersion: engine.version,
+    configurationHash: engine.configurationHash,
+  };
+}

@@ -1,0 +1,55 @@
+import { normalise } from '@sijill/arabic';
+import cues from './data/cues.json' with { type: 'json' };
+import stops from './data/stop-words.json' with { type: 'json' };
+import { PhraseIndex } from './phrases.ts';
+
+export type CueStrength = 'form' | 'free' | 'title';
+
+export interface PersonCue {
+  readonly label: string;
+  readonly role: string;
+  readonly sex: 'male' | 'female' | undefined;
+  readonly strength: CueStrength;
+}
+
+const fold = (text: string) => normalise(text).text;
+const cells = (row: string) => row.split('|').map((cell) => cell.trim());
+
+function personCue(row: string): readonly [string, PersonCue] {
+  const [label = '', role = '', sex, strength] = cells(row);
+  return [
+    label,
+    {
+      label,
+      role,
+      sex: sex === 'male' || sex === 'female' ? sex : undefined,
+      strength: strength === 'free' || strength === 'title' ? strength : 'form',
+    },
+  ];
+}
+
+export interface LabelCue {
+  readonly label: string;
+  readonly meaning: string;
+  /** Null where the table gives none. */
+  readonly role: string | null;
+}
+
+function labelled(rows: readonly string[]): PhraseIndex<LabelCue> {
+  return new PhraseIndex(
+    rows.map((row) => {
+      const [label = '', meaning = '', role = ''] = cells(row);
+      return [label, { label, meaning, role: role === '' ? null : role }] as const;
+    }),
+  );
+}
+
+export const personCues = new PhraseIndex<PersonCue>(cues.person.map(personCue));
+export const numberCues = labelled(cues.number);
+export const currencies = labelled(cues.currency);
+export const placeCues = labelled(cues.place);
+export const dateRoles = labelled(cues.dateRole);
+export const birthCues = new PhraseIndex<string>(cues.birth.map((cue) => [cue, cue] as const));
+export const describedBy: ReadonlySet<string> = new Set(cues.describedBy.map(fold));
+export const verseWords: ReadonlySet<string> = new Set(cues.verse.map(fold));
+export const stopWords: ReadonlySet<string> = new Set(stops.words.flatMap((line) => fold(line).split(' ')));

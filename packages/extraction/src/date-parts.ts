@@ -1,0 +1,168 @@
+import { readMonthName } from '@sijill/arabic';
+import type { Line } from './line.ts';
+
+export type Calendar = 'hijri' | 'gregorian';
+
+/** A date as it stands on the line, before it is reckoned. `to` is exclusive. */
+export interface DateParts {
+  readonly from: number;
+  readonly to: number;
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+  /** From the month's name. */
+  readonly monthCalendar: Calendar | null;
+  /** From هـ or م. */
+  readonly marker: Calendar | null;
+  readonly form: 'written' | 'numeric' | 'bare';
+}
+
+const SEPARATOR = /^[/\-.\\–—٫]$/;
+const HIJRI_MARK = new Set(['ه', 'هجري', 'هجريه', 'للهجره', 'هج']);
+const GREGORIAN_MARK = new Set(['م', 'ميلادي', 'ميلاديه', 'للميلاد']);
+const YEAR_WORD = new Set(['سنه', 'عام', 'لسنه', 'لعام', 'للعام', 'للسنه']);
+const YEAR_KIND = new Set(['الهجري', 'الميلادي', 'الهجريه', 'الميلاديه']);
+
+const isSeparator = (line: Line, at: number) => SEPARATOR.test(line.words[at] ?? '');
+const numberAt = (line: Line, at: number): number | null =>
+  line.tokens[at]?.kind === 'number' && line.words[at]!.length <= 4 ? Number(line.words[at]) : null;
+const isSmall = (value: number | null, most: number): value is number =>
+  value !== null && value >= 1 && value <= most;
+
+/** Years these papers can name: Hijri 1300 to 1499, Gregorian 1900 to 2099. */
+export function yearCalendar(year: number): Calendar | null {
+  if (year >= 1300 && year <= 1499) return 'hijri';
+  return year >= 1900 && year <= 2099 ? 'gregorian' : null;
+}
+
+const isYear = (value: number | null): value is number => value !== null && yearCalendar(value) !== null;
+
+function markerAt(line: Line, at: number): { marker: Calendar | null; to: number } {
+  const afterSign = line.words[at] === '.' || line.words[at] === '/' ? at + 1 : at;
+  for (const place of [at, afterSign]) {
+    const word = line.words[place] ?? '';
+    const follows = line.words[place + 1] ?? '';
+    if (HIJRI_MARK.has(word)) return { marker: 'hijri', to: follows === 'ـ' ? place + 2 : place + 1 };
+    if (GREGORIAN_MARK.has(word)) return { marker: 'gregorian', to: place + 1 };
+  }
+  return { marker: null, to: at };
+}
+
+/** `سنة 1436`, `1436`, `36 هـ` at a position that must hold a year. */
+function yearAt(line: Line, at: number): { year: number; marker: Calendar | null; to: number } | undefined {
+  let place = at;
+  if (YEAR_WORD.has(line.words[place] ?? '')) place += 1;
+  else if (SEPARATOR.test(line.words[place] ?? '') || ['،', ',', 'من'].includes(line.words[place] ?? ''))
+    place += 1;
+  if (YEAR_WORD.has(line.words[place] ?? '')) place += 1;
+  if (YEAR_KIND.has(line.words[place] ?? '')) place += 1;
+  const year = numberAt(line, place);
+  if (year === null) return undefined;
+  const { marker, to } = markerAt(line, place + 1);
+  if (isYear(year)) return { year, marker, to };
+  return marker !== null && line.words[place]!.length === 2
+    ? { year: fullYear(year, marker), marker, to }
+    : undefined;
+}
+
+const fullYear = (year: number, calendar: Calendar) => year + (calendar === 'hijri' ? 1400 : 2000);
+
+/** `13 ذو القعدة 1436 هـ`, `28 آب/أغسطس 2015`, `شعبان 1435`, `3 من شهر محرم`. */
+export function readWrittenDate(line: Line, at: number): DateParts | undefined {
+  let place = at;
+  const first = line.words[place] === 'غره' ? 1 : numberAt(line, place);
+  const day = isSmall(first, 31) && (line.words[place]?.length ?? 0) <= 2 ? first : null;
+  if (day !== null) place += 1;
+  if (day !== null && (line.words[place] === 'من' || isSeparator(line, place))) place += 1;
+  const said = line.words[place] === 'شهر' || line.words[place] === 'لشهر';
+  if (said) place += 1;
+  const name = line.tokens[place]?.kind === 'word' ? readMonthName(line.words, place) : undefined;
+  if (!name) return undefined;
+  place += name.words;
+  if (line.words[place] === '/' || line.words[place] === '(') {
+    const second = readMonthName(line.words, place + 1);
+    if (second?.month === name.month && second.calendar === name.calendar) {
+      place += 1 + second.words;
+      if (line.words[place] === ')') place += 1;
+    }
+  }
+  const year = yearAt(line, place);
+  if (day === null && !year && !said) return undefined;
+  const { marker, to } = year ?? markerAt(line, place);
+  return {
+    from: day === null && said ? at + 1 : at,
+    to,
+    year: year?.year ?? null,
+    month: name.month,
+    day,
+    monthCalendar: name.calendar,
+    marker,
+    form: 'written',
+  };
+}
+
+/** `26/11/1437`, `1437-11-26`, `12/5/36 هـ`. */
+function readThreeNumbers(line: Line, at: number): DateParts | undefined {
+  if (!isSeparator(line, at + 1) || !isSeparator(line, at + 3)) return undefined;
+  const [a, b, c] = [numberAt(line, at), numberAt(line, at + 2), numberAt(line, at + 4)];
+  if (a === null || !isSmall(b, 31) || c === null) return undefined;
+  const { marker, to } = markerAt(line, at + 5);
+  const parts = (year: number, month: number, day: number): DateParts | undefined => {
+    // A day first is the rule; a second number above 12 can only be the day.
+    const [m, d] = month > 12 ? [day, month] : [month, day];
+    if (!isSmall(m, 12) || !isSmall(d, 31)) return undefined;
+    return { from: at, to, year, month: m, day: d, monthCalendar: null, marker, form: 'numeric' };
+  };
+  if (isYear(c)) return parts(c, b, a);
+  if (isYear(a)) return parts(a, b, c);
+  if (line.words[at + 4]!.length !== 2) return undefined;
+  const guessed = marker ?? (c >= 30 && c <= 45 ? 'hijri' : c <= 29 ? 'gregorian' : null);
+  return guessed ? parts(fullYear(c, guessed), b, a) : undefined;
+}
+
+/** Pre-printed `/ /1436` and `/11/1436`. */
+function readBlanks(line: Line, at: number): DateParts | undefined {
+  if (line.words[at] !== '/' || line.tokens[at - 1]?.kind === 'number') return undefined;
+  const month = numberAt(line, at + 1);
+  const second = month === null ? at + 1 : at + 2;
+  if (line.words[second] !== '/') return undefined;
+  const year = numberAt(line, second + 1);
+  if (!isYear(year) || (month !== null && !isSmall(month, 12))) return undefined;
+  const { marker, to } = markerAt(line, second + 2);
+  return { from: at, to, year, month, day: null, monthCalendar: null, marker, form: 'numeric' };
+}
+
+/** `11/1437` and `1437/11`; `14/11` when a date is expected here. */
+function readTwoNumbers(line: Line, at: number, expected: boolean): DateParts | undefined {
+  if (line.words[at + 1] !== '/' && !(expected && isSeparator(line, at + 1))) return undefined;
+  const [a, b] = [numberAt(line, at), numberAt(line, at + 2)];
+  if (a === null || b === null || isSeparator(line, at + 3)) return undefined;
+  const { marker, to } = markerAt(line, at + 3);
+  const base = { from: at, to, monthCalendar: null, marker, form: 'numeric' as const };
+  if (isYear(b) && isSmall(a, 12)) return { ...base, year: b, month: a, day: null };
+  if (isYear(a) && isSmall(b, 12)) return { ...base, year: a, month: b, day: null };
+  if (!expected && marker === null) return undefined;
+  if (isSmall(a, 31) && isSmall(b, 12)) return { ...base, year: null, month: b, day: a };
+  return undefined;
+}
+
+/** `سنة 1436`, `1436 هـ`, or a bare year where one is expected. */
+function readYear(line: Line, at: number, expected: boolean): DateParts | undefined {
+  const said = YEAR_WORD.has(line.words[at] ?? '');
+  if (!said && line.tokens[at]?.kind !== 'number') return undefined;
+  if (line.words[at - 1] === '/' && line.tokens[at - 2]?.kind === 'number') return undefined;
+  const found = yearAt(line, at);
+  if (!found || (!said && !expected && found.marker === null)) return undefined;
+  return { from: at, ...found, month: null, day: null, monthCalendar: null, form: 'bare' };
+}
+
+/** The date that begins at a token, if one does; `expected` when a cue before it announces a date. */
+export function readDate(line: Line, at: number, expected: boolean): DateParts | undefined {
+  return (
+    readWrittenDate(line, at) ??
+    readThreeNumbers(line, at) ??
+    readBlanks(line, at) ??
+    readTwoNumbers(line, at, expected) ??
+    readYear(line, at, expected)
+  );
+}

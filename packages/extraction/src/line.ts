@@ -1,0 +1,75 @@
+import { type Token, tokenise } from '@sijill/arabic';
+import type { Zone } from '@sijill/domain';
+
+export interface LineToken {
+  /** Search-level text. */
+  readonly text: string;
+  readonly kind: Token['kind'];
+  /** UTF-16 offsets in the page's text. */
+  readonly start: number;
+  readonly end: number;
+  /** It begins a cell: a bar, a tab, three spaces or a wide gap between word boxes stands before it. */
+  readonly cell: boolean;
+  /** As written on the page. */
+  readonly written: string;
+}
+
+export interface Line {
+  readonly tokens: readonly LineToken[];
+  readonly zone: Zone;
+  /** The tokens' search-level texts, for phrase look-up. */
+  readonly words: readonly string[];
+}
+
+export interface LineSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A longer line is read in pieces, so that the work stays linear and the memory small. */
+const LONGEST_LINE = 4000;
+const BREAK = /[\n\r\u2028\u2029\f\v]/g;
+
+function* pieces(text: string, start: number, end: number): Generator<LineSpan> {
+  let from = start;
+  while (end - from > LONGEST_LINE) {
+    const limit = from + LONGEST_LINE;
+    const space = text.lastIndexOf(' ', limit);
+    const to = space > from ? space : limit;
+    yield { start: from, end: to };
+    from = to;
+  }
+  yield { start: from, end };
+}
+
+/** The lines of a text with at least one character that is not white space, very long ones in pieces. */
+export function* lineSpans(text: string): Generator<LineSpan> {
+  let start = 0;
+  for (const match of text.matchAll(BREAK)) {
+    if (match.index > start) yield* pieces(text, start, match.index);
+    start = match.index + 1;
+  }
+  if (start < text.length) yield* pieces(text, start, text.length);
+}
+
+/** Tokens of one line; a bar between columns is no token but begins a cell. */
+export function readLine(
+  text: string,
+  span: LineSpan,
+  options: { zone: Zone; wideGaps: ReadonlySet<number> },
+): Line {
+  const tokens: LineToken[] = [];
+  let bar = false;
+  for (const token of tokenise(text.slice(span.start, span.end))) {
+    if (token.text === '|') {
+      bar = true;
+      continue;
+    }
+    const start = span.start + token.start;
+    const end = span.start + token.end;
+    const cell = tokens.length > 0 && (bar || token.gapBefore || options.wideGaps.has(start));
+    tokens.push({ text: token.text, kind: token.kind, start, end, cell, written: text.slice(start, end) });
+    bar = false;
+  }
+  return { tokens, zone: options.zone, words: tokens.map((token) => token.text) };
+}

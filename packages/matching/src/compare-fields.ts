@@ -1,0 +1,46 @@
+import type { FieldComparison } from '@sijill/domain';
+import { compareTokens } from './compare-tokens.ts';
+import { encodeName } from './encode-name.ts';
+import type { MatchPerson, MatchQuery } from './matching-types.ts';
+import scores from './score-weights.json' with { type: 'json' };
+
+const { fields, birthYears } = scores;
+
+/** What besides the name agrees or contradicts; a field that one side lacks is left out. Weights are log-odds. */
+export function compareFields(query: MatchQuery, person: MatchPerson): FieldComparison[] {
+  const compared: FieldComparison[] = [];
+  if (query.sex && person.sex) {
+    const agrees = query.sex === person.sex;
+    compared.push(verdict('sex', [query.sex, person.sex], agrees, agrees ? fields.sexAgrees : fields.sexContradicts));
+  }
+  if (query.birthYear !== undefined && person.birthYear !== undefined)
+    compared.push(compareBirth(query.birthYear, person.birthYear));
+  if (query.kunya && person.kunya) {
+    const agrees = sharePart(query.kunya, person.kunya, query.ocr);
+    compared.push(verdict('kunya', [query.kunya, person.kunya], agrees, agrees ? fields.kunyaAgrees : fields.kunyaContradicts));
+  }
+  if (query.place && person.place) {
+    const agrees = sharePart(query.place, person.place, query.ocr);
+    compared.push(verdict('place', [query.place, person.place], agrees, agrees ? fields.placeAgrees : fields.placeContradicts));
+  }
+  return compared;
+}
+
+/** Ages on these papers are rounded and Hijri years differ from Gregorian ones, so a few years are no contradiction. */
+function compareBirth(left: number, right: number): FieldComparison {
+  const apart = Math.abs(left - right);
+  const texts: [string, string] = [String(left), String(right)];
+  if (apart <= birthYears.same) return verdict('birth', texts, true, fields.birthSame);
+  if (apart <= birthYears.near) return verdict('birth', texts, true, fields.birthNear);
+  if (apart > birthYears.far) return verdict('birth', texts, false, fields.birthContradicts);
+  return { field: 'birth', left: texts[0], right: texts[1], verdict: 'unknown', weight: fields.birthFar };
+}
+
+function verdict(field: FieldComparison['field'], [left, right]: [string, string], agrees: boolean, weight: number): FieldComparison {
+  return { field, left, right, verdict: agrees ? 'agrees' : 'contradicts', weight };
+}
+
+function sharePart(left: string, right: string, ocr: boolean): boolean {
+  const others = encodeName(right);
+  return encodeName(left).some((one) => others.some((other) => compareTokens(one, other, ocr).likeness >= 0.5));
+}

@@ -1,0 +1,68 @@
+/** A comparison letter and the UTF-16 span of the original text it came from. */
+export interface FoldedLetter {
+  readonly letter: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Script = 'arabic' | 'latin';
+
+// Spelling that is free in Arabic administrative writing (hamza seats, final ya, ta marbuta), and Persian,
+// Sorani, Pashto and Urdu letters brought to the Arabic letter that a clerk would write.
+const ARABIC: Readonly<Record<string, string>> = {
+  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ئ: 'ي', ؤ: 'و', ء: '', ة: 'ه', ک: 'ك', ڪ: 'ك', ی: 'ي', ې: 'ي', ێ: 'ي', ۍ: 'ي',
+  ے: 'ي', ە: 'ه', ھ: 'ه', ہ: 'ه', ۀ: 'ه', ۃ: 'ه', ۆ: 'و', ۇ: 'و', ۋ: 'و', ڕ: 'ر', ړ: 'ر', ڑ: 'ر', ڵ: 'ل', ټ: 'ت', ٹ: 'ت',
+  ډ: 'د', ڈ: 'د', ښ: 'ش', ږ: 'ژ', ڼ: 'ن', ں: 'ن', ځ: 'ج', څ: 'ج', ګ: 'گ', ڨ: 'گ', ڭ: 'ك',
+};
+
+// Kurmanji and Turkish letters become the digraph that English-style spelling uses, so that both sides meet.
+const LATIN: Readonly<Record<string, string>> = {
+  ş: 'sh', š: 'sh', ç: 'ch', č: 'ch', ı: 'i', ß: 'ss', æ: 'ae', ø: 'o', ð: 'dh', þ: 'th', ł: 'l', ž: 'zh', ḵ: 'kh', ẖ: 'kh', x: 'kh',
+};
+
+const ARABIC_LETTER = /^\p{Script=Arabic}$/u;
+const MARK = /^[\p{M}\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]$/u;
+
+// Signs for ayn and hamza inside a Latin name: they divide no word.
+const APOSTROPHES = new Set(["'", '’', '‘', '`', '´', 'ʿ', 'ʾ', 'ʻ', 'ʼ', '′']);
+
+function foldOne(character: string): string {
+  if (ARABIC_LETTER.test(character)) return ARABIC[character] ?? character;
+  const lower = character.toLowerCase();
+  return LATIN[lower] ?? lower.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/**
+ * Letters of a text for comparison, with a `' '` wherever words divide. Marks, tatweel and apostrophes vanish; digits
+ * and symbols divide. Never throws.
+ */
+export function foldLetters(text: string): FoldedLetter[] {
+  const letters: FoldedLetter[] = [];
+  let start = 0;
+  for (const character of composed(text)) {
+    const { sign, width } = character;
+    const end = start + width;
+    for (const part of sign.normalize('NFKC')) {
+      if (MARK.test(part) || APOSTROPHES.has(part)) continue;
+      if (!/^\p{L}$/u.test(part)) {
+        letters.push({ letter: ' ', start, end });
+        continue;
+      }
+      for (const letter of foldOne(part)) if (/^\p{L}$/u.test(letter)) letters.push({ letter, start, end });
+    }
+    start = end;
+  }
+  return letters;
+}
+
+/** Characters with the combining marks that follow them composed, so that `s` + cedilla is `ş`. */
+function* composed(text: string): Generator<{ sign: string; width: number }> {
+  for (const [cluster] of text.matchAll(/[\s\S]\p{Mn}*/gu)) {
+    const isArabic = ARABIC_LETTER.test([...cluster][0] ?? '');
+    yield { sign: isArabic ? ([...cluster][0] ?? '') : cluster, width: cluster.length };
+  }
+}
+
+export function scriptOf(letters: string): Script {
+  return ARABIC_LETTER.test([...letters][0] ?? '') ? 'arabic' : 'latin';
+}

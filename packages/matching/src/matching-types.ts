@@ -1,0 +1,43 @@
+import type { MatchExplanation } from '@sijill/domain';
+
+type Sex = 'male' | 'female';
+
+/** A registry person as the matcher sees one. `names` are whole names: Arabic, Latin, aliases; in any order. */
+export interface MatchPerson {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly sex?: Sex | undefined;
+  readonly birthYear?: number | undefined;
+  readonly kunya?: string | undefined;
+  readonly place?: string | undefined;
+}
+
+/** A person named on a page. */
+export interface MatchQuery {
+  readonly name: string;
+  /** True where a machine read the name from an image. */
+  readonly ocr: boolean;
+  /** Of the reading, 0 to 1; absent means sure. */
+  readonly confidence?: number | undefined;
+  readonly sex?: Sex | undefined;
+  readonly birthYear?: number | undefined;
+  readonly kunya?: string | undefined;
+  readonly place?: string | undefined;
+  /** True for `زوجة أبو X` and the like: a description of somebody, which never makes a candidate by itself. */
+  readonly description?: boolean | undefined;
+}
+
+export interface MatchResult {
+  readonly id: string;
+  /** The name of the person that fitted best. */
+  readonly comparedName: string;
+  /** 0 to 1; for people to judge, never a decision. */
+  readonly score: number;
+  readonly explanation: MatchExplanation;
+}
+
+export interface Matcher {
+  readonly version: string;
+  /** Registry people above `CANDIDATE_THRESHOLD`, best first, equal scores by id; at most `limit`. Never throws. */
+  candidates(query: MatchQuery, limit: number): MatchResult[];
+}

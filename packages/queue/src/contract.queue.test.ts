@@ -1,0 +1,243 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { SijillError } from '@sijill/domain';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../test/free-port.ts';
+import { QUEUE_SERVERS, type QueueServer } from '../test/queue-servers.ts';
+import { type FailedAttempt, type OpenQueuesOptions, openQueues, type Queues } from './index.ts';
+
+const WAIT = { timeout: 25_000, interval: 50 };
+const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
+const IDLE = { waiting: 0, active: 0, delayed: 0 };
+
+describe.each(QUEUE_SERVERS)('the queue on $name', ({ missing, start }) => {
+  if (missing) {
+    it.skip(`not run: ${missing}`);
+    return;
+  }
+
+  let server: QueueServer;
+  let queues: Queues;
+  const errors: Error[] = [];
+  const open = () => {
+    const options = { onError: (error: Error) => errors.push(error), retryDelayMs: 50, lockDurationMs: 1500 };
+    return openQueues({ ...server.location, ...options } as OpenQueuesOptions);
+  };
+
+  beforeAll(async () => {
+    server = await start();
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    errors.length = 0;
+    queues = await open();
+    await queues.empty();
+  });
+  afterEach(() => queues.close());
+
+  it('hands every job to exactly one worker, once', async () => {
+    const other = await open();
+    const pages = ids(300);
+    const handled: string[] = [];
+    for (const each of [queues, other]) {
+      each.work('ocr', async ({ pageId }) => void handled.push(pageId), { concurrency: 4 });
+    }
+    await queues.enqueueMany(
+      'ocr',
+      pages.map((pageId) => ({ pageId })),
+    );
+    await vi.waitFor(() => expect(handled.length).toBeGreaterThanOrEqual(pages.length), WAIT);
+    await other.close();
+    expect(handled.toSorted()).toEqual(pages.toSorted());
+    await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
+    expect(errors).toEqual([]);
+  });
+
+  it('queues the same work once, and again when it is done', async () => {
+    const [documentId = ''] = ids(1);
+    await queues.enqueue('ingest', { documentId });
+    await queues.enqueue('ingest', { documentId });
+    await queues.enqueueMany('ingest', [{ documentId }, { documentId }]);
+    await queues.enqueue('extract', { documentId });
+    const counts = await queues.counts();
+    expect(counts.ingest.waiting).toBe(1);
+    expect(counts.extract.waiting).toBe(1);
+
+    const handled: string[] = [];
+    queues.work('ingest', async (payload) => void handled.push(payload.documentId));
+    await vi.waitFor(async () => expect((await queues.counts()).ingest).toEqual(IDLE), WAIT);
+    expect(handled).toEqual([documentId]);
+    await queues.enqueue('ingest', { documentId });
+    await vi.waitFor(() => expect(handled).toEqual([documentId, documentId]), WAIT);
+  });
+
+  it('refuses a payload that is not ids', async () => {
+    await expect(queues.enqueue('ocr', { pageId: 'a name' })).rejects.toThrow();
+    expect((await queues.counts()).ocr).toEqual(IDLE);
+  });
+
+  it('tries again after a failure that may pass', async () => {
+    const attempts: number[] = [];
+    const failures: FailedAttempt[] = [];
+    queues.work(
+      'ocr',
+      async (_, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt === 1) throw new SijillError('ocr.timeout', { seconds: 60 });
+        if (attempt === 2) throw new Error('not foreseen');
+      },
+      { onFailed: (failure) => failures.push(failure) },
+    );
+    await queues.enqueue('ocr', { pageId: randomUUID() });
+    await vi.waitFor(() => expect(attempts).toEqual([1, 2, 3]), WAIT);
+    await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
+    expect(failures.map(({ willRetry }) => willRetry)).toEqual([true, true]);
+  });
+
+  it('gives up after three attempts and forgets the job, so that it can be queued anew', async () => {
+    const attempts: number[] = [];
+    const pageId = randomUUID();
+    const worker = queues.work('ocr', async (_, { attempt, lastAttempt }) => {
+      attempts.push(attempt);
+      throw new Error(`last: ${lastAttempt}`);
+    });
+    await queues.enqueue('ocr', { pageId });
+    await vi.waitFor(() => expect(attempts).toEqual([1, 2, 3]), WAIT);
+    await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
+    await worker.close();
+    await queues.enqueue('ocr', { pageId });
+    expect((await queues.counts()).ocr.waiting).toBe(1);
+  });
+
+  it('does not try again what cannot succeed', async () => {
+    const failures: FailedAttempt[] = [];
+    queues.work(
+      'ingest',
+      async () => {
+        throw new SijillError('file.encrypted');
+      },
+      { onFailed: (failure) => failures.push(failure) },
+    );
+    await queues.enqueue('ingest', { documentId: randomUUID() });
+    await vi.waitFor(() => expect(failures).toHaveLength(1), WAIT);
+    await vi.waitFor(async () => expect((await queues.counts()).ingest).toEqual(IDLE), WAIT);
+    expect(failures[0]).toMatchObject({ attempt: 1, willRetry: false });
+    expect(failures).toHaveLength(1);
+  });
+
+  it('finishes the running job before a worker closes', async () => {
+    let finish = () => {};
+    let finished = false;
+    let started = false;
+    const worker = queues.work('link', async () => {
+      started = true;
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      finished = true;
+    });
+    await queues.enqueue('link', { caseId: randomUUID() });
+    await vi.waitFor(() => expect(started).toBe(true), WAIT);
+    const closing = worker.close();
+    finish();
+    await closing;
+    expect(finished).toBe(true);
+    expect((await queues.counts()).link).toEqual(IDLE);
+  });
+
+  it('gives the job of a killed worker process to another', async () => {
+    const pageId = randomUUID();
+    await queues.enqueue('ocr', { pageId });
+    const holder = await holdJob(server);
+    expect((await queues.counts()).ocr).toEqual({ ...IDLE, active: 1 });
+    const gone = once(holder, 'exit');
+    holder.kill('SIGKILL');
+    await gone;
+
+    const handled: string[] = [];
+    queues.work('ocr', async (payload) => void handled.push(payload.pageId));
+    await vi.waitFor(() => expect(handled).toEqual([pageId]), WAIT);
+    await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
+  });
+
+  it('does not give away a job whose worker lives longer than the lock', async () => {
+    const other = await open();
+    let handled = 0;
+    for (const each of [queues, other]) {
+      each.work('ocr', async () => {
+        handled += 1;
+        await new Promise((resolve) => setTimeout(resolve, 4000));
+      });
+    }
+    await queues.enqueue('ocr', { pageId: randomUUID() });
+    await vi.waitFor(() => expect(handled).toBe(1), WAIT);
+    await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
+    expect(handled).toBe(1);
+    await other.close();
+  });
+
+  it('can be emptied in the middle of the work; queueing again what is unfinished restores all', async () => {
+    const pages = ids(40);
+    const done = new Set<string>();
+    queues.work(
+      'ocr',
+      async ({ pageId }) => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        done.add(pageId);
+      },
+      { concurrency: 2 },
+    );
+    await queues.enqueueMany(
+      'ocr',
+      pages.map((pageId) => ({ pageId })),
+    );
+    await vi.waitFor(() => expect(done.size).toBeGreaterThan(3), WAIT);
+    await queues.empty();
+    const unfinished = pages.filter((pageId) => !done.has(pageId));
+    expect(unfinished.length).toBeGreaterThan(0);
+    await queues.enqueueMany(
+      'ocr',
+      unfinished.map((pageId) => ({ pageId })),
+    );
+    await vi.waitFor(() => expect(done.size).toBe(pages.length), WAIT);
+    await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
+  });
+
+  it('says when the server is gone, and goes on with nothing lost when it is back', async () => {
+    const handled = new Set<string>();
+    const [before = '', stored = '', after = ''] = ids(3);
+    await queues.enqueue('ingest', { documentId: stored });
+    queues.work('extract', async ({ documentId }) => void handled.add(documentId));
+    await queues.enqueue('extract', { documentId: before });
+    await vi.waitFor(() => expect(handled).toContain(before), WAIT);
+    await server.outage(async () => {
+      const enqueueing = queues.enqueue('extract', { documentId: after });
+      await expect(enqueueing).rejects.toMatchObject({ code: 'queue.unavailable', retryable: true });
+      await vi.waitFor(() => expect(errors.length).toBeGreaterThan(0), WAIT);
+    });
+    await vi.waitFor(() => queues.enqueue('extract', { documentId: after }), WAIT);
+    await vi.waitFor(() => expect(handled).toContain(after), WAIT);
+    expect((await queues.counts()).ingest.waiting).toBe(1);
+  });
+});
+
+describe('opening a queue', () => {
+  it.each(['redis', 'postgres'])('tells that no %s server answers', async (kind) => {
+    const url = `${kind}://127.0.0.1:${await freePort()}`;
+    const location = kind === 'redis' ? { redisUrl: url } : { postgresUrl: url };
+    const opening = openQueues({ ...location, onError: () => undefined });
+    await expect(opening).rejects.toMatchObject({ code: 'queue.unavailable', retryable: true });
+    await expect(opening).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
+async function holdJob(server: QueueServer): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('../test/hold-job.ts', import.meta.url));
+  const holder = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(server.location)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const chunk of holder.stdout) if (String(chunk).includes('holding')) break;
+  return holder;
+}

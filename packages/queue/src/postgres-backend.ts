@@ -1,0 +1,71 @@
+import { SijillError } from '@sijill/domain';
+import {
+  createPostgresBackend,
+  type Job,
+  type PostgresConnectionOptions,
+  type Queue,
+  runMigrations,
+  type Worker,
+  withBackend,
+} from 'bullmq';
+import pg from 'pg';
+import type { Backend, OnQueueError } from './backend.ts';
+
+/** BullMQ's SQL names its tables without a schema, so every connection must have this one in its search path. */
+const SCHEMA = 'bullmq';
+
+/** One LISTEN connection for each worker of the process, and as many again for their statements. */
+const MAX_CONNECTIONS = 12;
+
+/**
+ * Opens connections of its own (at most 12) with the settings of `source`, and creates BullMQ's schema.
+ *
+ * @throws `queue.unavailable` when the database does not answer.
+ */
+export async function openPostgresBackend(source: pg.PoolConfig, onError: OnQueueError): Promise<Backend> {
+  const pool = new pg.Pool({
+    ...source,
+    max: MAX_CONNECTIONS,
+    options: `-c search_path=${SCHEMA}`,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
+  // Every queue and worker adds its own listener to the one pool.
+  pool.setMaxListeners(0);
+  pool.on('error', onError);
+  try {
+    await migrate(pool);
+  } catch (cause) {
+    await pool.end();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SijillError('queue.unavailable', { reason }, { cause });
+  }
+  const classes = withBackend(createPostgresBackend);
+  // BullMQ describes a pool by a shape of its own, whose overloads TypeScript cannot match with pg's.
+  const connection = pool as unknown as PostgresConnectionOptions;
+  return {
+    openQueue: (name) => new classes.Queue(name, { connection }) as unknown as Queue,
+    openWorker: (name, process, settings) =>
+      new classes.Worker(name, process as (job: Job) => Promise<void>, {
+        ...settings,
+        connection,
+      }) as unknown as Worker,
+    close: () => pool.end(),
+  };
+}
+
+async function migrate(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+}
+
+/** The settings of an open pool, for a second pool on the same database. */
+export function settingsOf(pool: pg.Pool): pg.PoolConfig {
+  // pg hides the password from enumeration, so that a spread would lose it.
+  const { password } = pool.options;
+  return password === undefined ? { ...pool.options } : { ...pool.options, password };
+}

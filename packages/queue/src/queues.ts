@@ -1,0 +1,130 @@
+import { SijillError } from '@sijill/domain';
+import type { JobsOptions, Queue } from 'bullmq';
+import type pg from 'pg';
+import type { Backend, OnQueueError } from './backend.ts';
+import { JOB_NAMES, type JobName, type JobPayload, jobId, parsePayload } from './jobs.ts';
+import { openPostgresBackend, settingsOf } from './postgres-backend.ts';
+import { openRedisBackend } from './redis-backend.ts';
+import { type JobHandler, startWorker, type WorkerHandle, type WorkOptions } from './worker.ts';
+
+/** Where the queue lives: a Redis, or the database of a pool (of which only the settings are used) or URL. */
+export type QueueLocation =
+  | { readonly redisUrl: string }
+  | { readonly pool: pg.Pool }
+  | { readonly postgresUrl: string };
+
+export type OpenQueuesOptions = QueueLocation & {
+  readonly onError: OnQueueError;
+  /** Milliseconds without a sign of life after which a job is given to another worker; 30,000 when left out. */
+  readonly lockDurationMs?: number;
+  /** Milliseconds before the first retry, doubled for the next; 1,000 when left out. */
+  readonly retryDelayMs?: number;
+};
+
+export interface JobCounts {
+  readonly waiting: number;
+  readonly active: number;
+  /** Waiting for a retry. */
+  readonly delayed: number;
+}
+
+/** All methods that reach the back end throw `queue.unavailable` when it does not answer. */
+export interface Queues {
+  /** Queues the work, unless the same work is waiting or running already. */
+  enqueue<Name extends JobName>(job: Name, payload: JobPayload<Name>): Promise<void>;
+  enqueueMany<Name extends JobName>(job: Name, payloads: readonly JobPayload<Name>[]): Promise<void>;
+  work<Name extends JobName>(job: Name, handler: JobHandler<Name>, options?: WorkOptions): WorkerHandle;
+  counts(): Promise<Record<JobName, JobCounts>>;
+  /** Throws away every job, running ones included (their handlers go on, unaware). For tests and repair. */
+  empty(): Promise<void>;
+  /** Waits for the running jobs, then ends the connections. */
+  close(): Promise<void>;
+}
+
+const ATTEMPTS = 3;
+const BULK_SIZE = 500;
+
+export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
+  const backend = await openBackend(options);
+  const queues = openEach(backend, options.onError);
+  const workers = new Set<WorkerHandle>();
+  const jobOptions: JobsOptions = {
+    attempts: ATTEMPTS,
+    backoff: { type: 'exponential', delay: options.retryDelayMs ?? 1000 },
+    // The database is the truth; a finished job that stayed would block its id for ever.
+    removeOnComplete: true,
+    removeOnFail: true,
+  };
+  const entry = <Name extends JobName>(job: Name, payload: JobPayload<Name>) => {
+    const parsed = parsePayload(job, payload);
+    return { name: job, data: parsed, opts: { ...jobOptions, jobId: jobId(job, parsed) } };
+  };
+
+  return {
+    async enqueue(job, payload) {
+      const { name, data, opts } = entry(job, payload);
+      await reached(() => queues[job].add(name, data, opts));
+    },
+    async enqueueMany(job, payloads) {
+      const entries = payloads.map((payload) => entry(job, payload));
+      for (let from = 0; from < entries.length; from += BULK_SIZE) {
+        await reached(() => queues[job].addBulk(entries.slice(from, from + BULK_SIZE)));
+      }
+    },
+    work(job, handler, workOptions = {}) {
+      const lockDurationMs = options.lockDurationMs ?? 30_000;
+      const worker = startWorker({
+        backend,
+        job,
+        handler,
+        options: workOptions,
+        lockDurationMs,
+        onError: options.onError,
+      });
+      workers.add(worker);
+      return worker;
+    },
+    counts: () => reached(() => countEach(queues)),
+    async empty() {
+      for (const job of JOB_NAMES) await reached(() => queues[job].obliterate({ force: true }));
+    },
+    async close() {
+      await Promise.all([...workers].map((worker) => worker.close()));
+      await Promise.all(JOB_NAMES.map((job) => queues[job].close()));
+      await backend.close();
+    },
+  };
+}
+
+function openBackend(options: OpenQueuesOptions): Promise<Backend> {
+  if ('redisUrl' in options) return openRedisBackend(options.redisUrl, options.onError);
+  const settings = 'pool' in options ? settingsOf(options.pool) : { connectionString: options.postgresUrl };
+  return openPostgresBackend(settings, options.onError);
+}
+
+function openEach(backend: Backend, onError: OnQueueError): Record<JobName, Queue> {
+  const open = JOB_NAMES.map((job) => {
+    const queue = backend.openQueue(job);
+    queue.on('error', onError);
+    return [job, queue] as const;
+  });
+  return Object.fromEntries(open) as Record<JobName, Queue>;
+}
+
+async function countEach(queues: Record<JobName, Queue>): Promise<Record<JobName, JobCounts>> {
+  const counted = JOB_NAMES.map(async (job) => {
+    const counts = await queues[job].getJobCounts('waiting', 'active', 'delayed');
+    const { waiting = 0, active = 0, delayed = 0 } = counts;
+    return [job, { waiting, active, delayed }] as const;
+  });
+  return Object.fromEntries(await Promise.all(counted)) as Record<JobName, JobCounts>;
+}
+
+async function reached<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SijillError('queue.unavailable', { reason }, { cause });
+  }
+}

@@ -1,0 +1,90 @@
+import { SijillError } from '@sijill/domain';
+import { type Job, UnrecoverableError } from 'bullmq';
+import type { Backend, OnQueueError } from './backend.ts';
+import { type JobName, type JobPayload, parsePayload } from './jobs.ts';
+
+export interface JobContext {
+  /** 1 on the first try. */
+  readonly attempt: number;
+  /** No retry follows when this attempt fails. */
+  readonly lastAttempt: boolean;
+}
+
+/** Does one piece of work. It may be called again for work that is done already (delivery is at least once). */
+export type JobHandler<Name extends JobName> = (
+  payload: JobPayload<Name>,
+  context: JobContext,
+) => Promise<void>;
+
+export interface FailedAttempt extends JobContext {
+  readonly job: JobName;
+  readonly payload: unknown;
+  readonly error: unknown;
+  /** False when the job leaves the queue with this failure. */
+  readonly willRetry: boolean;
+}
+
+export interface WorkOptions {
+  /** Jobs handled at the same time by this worker; 1 when left out. */
+  readonly concurrency?: number;
+  /** Told of every failed attempt, before the queue decides on it. */
+  readonly onFailed?: (failure: FailedAttempt) => void;
+}
+
+export interface WorkerHandle {
+  /** Takes no new job and resolves when the running ones are done. */
+  close(): Promise<void>;
+}
+
+export interface WorkerParts<Name extends JobName> {
+  readonly backend: Backend;
+  readonly job: Name;
+  readonly handler: JobHandler<Name>;
+  readonly options: WorkOptions;
+  readonly lockDurationMs: number;
+  readonly onError: OnQueueError;
+}
+
+export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): WorkerHandle {
+  const { job, onError, lockDurationMs } = parts;
+  const reported = new WeakSet<object>();
+  const worker = parts.backend.openWorker(job, (taken) => handle(parts, taken, reported), {
+    concurrency: parts.options.concurrency ?? 1,
+    lockDuration: lockDurationMs,
+    stalledInterval: lockDurationMs / 2,
+    // The database counts attempts and sets poison work aside; the queue must not drop a job for stalling first.
+    maxStalledCount: 1000,
+    drainDelay: 1,
+    runRetryDelay: 1000,
+  });
+  worker.on('error', onError);
+  worker.on('failed', (_, error) => {
+    if (!reported.has(error)) onError(error);
+  });
+  return { close: () => worker.close() };
+}
+
+async function handle<Name extends JobName>(parts: WorkerParts<Name>, taken: Job, reported: WeakSet<object>) {
+  const attempt = taken.attemptsMade + 1;
+  const lastAttempt = attempt >= (taken.opts.attempts ?? 1);
+  try {
+    await parts.handler(parsePayload(parts.job, taken.data), { attempt, lastAttempt });
+  } catch (error) {
+    const hopeless = error instanceof SijillError && !error.retryable;
+    parts.options.onFailed?.({
+      job: parts.job,
+      payload: taken.data,
+      error,
+      attempt,
+      lastAttempt,
+      willRetry: !hopeless && !lastAttempt,
+    });
+    const thrown = hopeless ? new UnrecoverableError(error.message) : asError(error);
+    reported.add(thrown);
+    throw thrown;
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error), { cause: error });
+}

@@ -1,0 +1,87 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { SijillError } from '@sijill/domain';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(1).max(256);
+const seconds = z.coerce.number().int().min(1).max(3_600);
+
+/** Everything that can be set from outside, with its meaning and default. Nothing else reads the environment. */
+const Environment = z
+  .object({
+    /** Folder of the embedded mode: database, stored files. */
+    SIJILL_HOME: z.string().min(1).optional(),
+    /** Where the web and the HTTP interface listen. Embedded mode stays on loopback. */
+    SIJILL_HOST: z.string().min(1).default('127.0.0.1'),
+    SIJILL_PORT: port.default(4780),
+    /** Where the command line finds the server; by default the one that runs on SIJILL_HOME. */
+    SIJILL_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SIJILL_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    /** Pages read at the same time; by default one a core. */
+    SIJILL_OCR_WORKERS: count.optional(),
+    /** A page that takes longer is given up. */
+    SIJILL_OCR_SECONDS: seconds.default(180),
+    /** Largest file taken, bytes. */
+    SIJILL_MAX_FILE_BYTES: z.coerce.number().int().min(1).default(20 * 1024 ** 3),
+    /** Own PostgreSQL instead of the embedded one. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** Queue on Redis instead of PostgreSQL. */
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    /** S3 instead of the folder; all four together. */
+    S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    S3_ACCESS_KEY: z.string().min(1).optional(),
+    S3_SECRET_KEY: z.string().min(1).optional(),
+    S3_BUCKET: z.string().min(3).optional(),
+    S3_REGION: z.string().min(1).default('us-east-1'),
+  })
+  .superRefine((environment, context) => {
+    const s3 = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
+    const missing = s3.filter((name) => environment[name] === undefined);
+    if (missing.length === 0 || missing.length === s3.length) return;
+    for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'is needed beside the other S3_ values' });
+  });
+
+export interface Config {
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  readonly serverUrl: string | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly ocrWorkers: number | undefined;
+  readonly ocrSeconds: number;
+  readonly maxFileBytes: number;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly s3: { endpoint: string; accessKey: string; secretKey: string; bucket: string; region: string } | undefined;
+}
+
+/** Reads and freezes the configuration. Throws `config.invalid` with every fault listed. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(present);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
+    throw new SijillError('config.invalid', { problems });
+  }
+  const value = parsed.data;
+  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_BUCKET: bucket } = value;
+  return Object.freeze({
+    home: value.SIJILL_HOME ?? defaultHome(),
+    host: value.SIJILL_HOST,
+    port: value.SIJILL_PORT,
+    serverUrl: value.SIJILL_URL,
+    logLevel: value.SIJILL_LOG_LEVEL,
+    ocrWorkers: value.SIJILL_OCR_WORKERS,
+    ocrSeconds: value.SIJILL_OCR_SECONDS,
+    maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
+    databaseUrl: value.DATABASE_URL,
+    redisUrl: value.REDIS_URL,
+    s3: endpoint && accessKey && secretKey && bucket ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION } : undefined,
+  });
+}
+
+/** PostgreSQL refuses to run as root, and an unprivileged account cannot enter root's home folder. */
+function defaultHome(): string {
+  return process.getuid?.() === 0 ? '/var/lib/sijill' : join(homedir(), '.sijill');
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { ObjectStore } from '@sijill/domain';
+import { openQueues, type Queues } from '@sijill/queue';
+import { createFileObjectStore, createS3ObjectStore, type Database, openDatabase } from '@sijill/storage';
+import type { Config } from './config.ts';
+import { createLogger, type Logger } from './logger.ts';
+
+/** What every service is started with. */
+export interface Runtime {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly objects: ObjectStore;
+  readonly queues: Queues;
+  close(): Promise<void>;
+}
+
+/** A started service: `stop` lets running work finish and takes no more. */
+export interface RunningService {
+  stop(): Promise<void>;
+}
+
+/** Connects to the database at `databaseUrl`, the object store and the queue of the configuration. */
+export async function openRuntime(config: Config, databaseUrl: string, service: string): Promise<Runtime> {
+  const log = createLogger(config.logLevel, service);
+  const database = await openDatabase(databaseUrl);
+  const objects = config.s3 ? await createS3ObjectStore(config.s3) : await createFileObjectStore(join(config.home, 'objects'));
+  const onError = (error: unknown) => log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message }, 'queue');
+  const queues = await openQueues(config.redisUrl ? { redisUrl: config.redisUrl, onError } : { postgresUrl: databaseUrl, onError });
+  return {
+    config,
+    log,
+    db: database.db,
+    objects,
+    queues,
+    async close() {
+      await queues.close();
+      await objects.close();
+      await database.close();
+    },
+  };
+}

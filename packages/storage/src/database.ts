@@ -1,0 +1,28 @@
+import { SijillError } from '@sijill/domain';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+
+export interface OpenDatabase {
+  readonly db: Database;
+  /** The same connections, for the queue's PostgreSQL back end and migrations. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens a pool of at most `connections`. Throws `database.unavailable` when nobody answers. */
+export async function openDatabase(url: string, connections = 8): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+  // An idle connection that drops must not end the process; the next query reports the trouble.
+  pool.on('error', () => undefined);
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await pool.end();
+    throw new SijillError('database.unavailable', { reason: (error as Error).message }, { cause: error });
+  }
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { SijillError } from '@sijill/domain';
+import type pg from 'pg';
+
+const FOLDER = new URL('./sql/', import.meta.url);
+const LOCK = 736977;
+
+/**
+ * Brings the database to the newest schema: numbered `.sql` files, forward only, each in its own transaction.
+ * Throws `database.newer` when the database knows a migration that this version does not, `database.changed`
+ * when an applied file was edited, `database.locale` when Arabic letters cannot be compared.
+ */
+export async function migrate(pool: pg.Pool): Promise<number> {
+  const files = (await readdir(FOLDER)).filter((name) => /^\d{4}\.sql$/.test(name)).sort();
+  const client = await pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS schema_migration (version integer PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
+    );
+    const applied = new Map<number, string>();
+    for (const row of (await client.query('SELECT version, sha256 FROM schema_migration')).rows) {
+      applied.set(row.version, row.sha256);
+    }
+    const newest = Math.max(0, ...applied.keys());
+    if (newest > files.length) throw new SijillError('database.newer', { found: newest, known: files.length });
+    for (const file of files) await applyOnce(client, file, applied);
+    await checkLocale(client);
+    return files.length;
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => client.release(true));
+    client.release();
+  }
+}
+
+async function applyOnce(client: pg.PoolClient, file: string, applied: Map<number, string>): Promise<void> {
+  const version = Number.parseInt(file, 10);
+  const sql = await readFile(new URL(file, FOLDER), 'utf8');
+  const sha256 = createHash('sha256').update(sql).digest('hex');
+  const known = applied.get(version);
+  if (known === sha256) return;
+  if (known !== undefined) throw new SijillError('database.changed', { file });
+  await client.query('BEGIN');
+  try {
+    await client.query(sql);
+    await client.query('INSERT INTO schema_migration (version, sha256) VALUES ($1, $2)', [version, sha256]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+/** With LC_CTYPE=C every Arabic trigram is silently empty, and search would find nothing. */
+async function checkLocale(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query("SELECT cardinality(show_trgm('محمد')) AS trigrams, current_setting('server_encoding') AS encoding");
+  if (rows[0].trigrams === 0 || rows[0].encoding !== 'UTF8') {
+    throw new SijillError('database.locale', { found: rows[0].encoding });
+  }
+}

@@ -1,0 +1,14 @@
+import { isSijillError, SijillError } from '@sijill/domain';
+
+/** The store's own failure as `object.unavailable`, with what it said. A coded error stays what it is. */
+export function unavailable(cause: unknown): SijillError {
+  if (isSijillError(cause)) return cause;
+  return new SijillError('object.unavailable', { reason: reasonOf(cause) }, { cause });
+}
+
+function reasonOf(cause: unknown): string {
+  // Node reports a refused connection to several addresses with an empty message.
+  if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message || cause.name;
+}

@@ -1,0 +1,189 @@
+import { type BatchView, type ErrorCode, SijillError } from '@sijill/domain';
+import type { Transaction } from 'kysely';
+import type { Database } from '../database.ts';
+import type { Schema } from '../schema.ts';
+import { appendCustodyEvent } from './custody.ts';
+
+export interface OpenBatch {
+  readonly caseId: string;
+  readonly name: string;
+  readonly declared: number | null;
+  readonly actor: string;
+}
+
+export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchView> {
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .insertInto('batch')
+      .values({ case_id: batch.caseId, name: batch.name, declared: batch.declared, closed_at: null })
+      .returning(['id', 'created_at'])
+      .executeTakeFirstOrThrow();
+    await appendCustodyEvent(transaction, { actor: batch.actor, action: 'batch.opened', objectType: 'batch', objectId: row.id });
+    return { id: row.id, caseId: batch.caseId, name: batch.name, closed: false, createdAt: row.created_at.toISOString() };
+  });
+}
+
+/** No more files come. Without a declared count, what came is what was declared. Closing twice changes nothing. */
+export async function closeBatch(db: Database, batchId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const received = await transaction
+      .selectFrom('batch_file')
+      .where('batch_id', '=', batchId)
+      .where('parent_id', 'is', null)
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .executeTakeFirstOrThrow();
+    await transaction
+      .updateTable('batch')
+      .set((expression) => ({
+        closed_at: new Date(),
+        declared: expression.fn.coalesce('declared', expression.val(Number(received.count))),
+      }))
+      .where('id', '=', batchId)
+      .where('closed_at', 'is', null)
+      .execute();
+  });
+}
+
+/** Throws `resource.missing` or `batch.closed`. */
+export async function requireOpenBatch(db: Database, batchId: string): Promise<{ caseId: string }> {
+  const row = await db.selectFrom('batch').where('id', '=', batchId).select(['case_id', 'closed_at']).executeTakeFirst();
+  if (!row) throw new SijillError('resource.missing', { what: 'batch' });
+  if (row.closed_at) throw new SijillError('batch.closed');
+  return { caseId: row.case_id };
+}
+
+export interface ReceivedFile {
+  readonly batchId: string;
+  readonly parentId?: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly actor: string;
+}
+
+export interface StoredFile extends ReceivedFile {
+  readonly sha256: string;
+  readonly sha512: string;
+}
+
+export interface ReceivedEntry {
+  readonly entryId: string;
+  readonly documentId: string | null;
+  readonly duplicate: boolean;
+}
+
+/**
+ * Records a file whose bytes are stored under `originals/<sha256>`: entry, document (unless the case has the same
+ * bytes: then a duplicate) and custody event commit together. A zip member recorded before is returned as it is.
+ */
+export async function recordStoredFile(db: Database, file: StoredFile): Promise<ReceivedEntry> {
+  return db.transaction().execute(async (transaction) => {
+    const known = await memberBefore(transaction, file);
+    if (known) return known;
+    const caseRow = await transaction
+      .selectFrom('batch as b')
+      .innerJoin('case_file as c', 'c.id', 'b.case_id')
+      .where('b.id', '=', file.batchId)
+      .select(['c.id', 'c.evidence_prefix', 'c.next_document_number'])
+      .forUpdate('c')
+      .executeTakeFirstOrThrow();
+    const same = await transaction
+      .selectFrom('document')
+      .where('case_id', '=', caseRow.id)
+      .where('sha256', '=', file.sha256)
+      .select('id')
+      .executeTakeFirst();
+    const documentId = same?.id ?? (await addDocument(transaction, caseRow, file));
+    const entryId = await addEntry(transaction, file, { documentId, sha256: file.sha256, duplicate: same !== undefined });
+    await appendCustodyEvent(transaction, {
+      actor: file.actor,
+      action: same ? 'file.received-again' : 'file.received',
+      objectType: 'document',
+      objectId: documentId,
+      objectSha256: file.sha256,
+      details: { sha512: file.sha512, size: file.size, batch: file.batchId },
+    });
+    return { entryId, documentId, duplicate: same !== undefined };
+  });
+}
+
+/** Records a file that never became a document (empty, not to be unpacked ...), with the reason. */
+export async function recordRefusedFile(db: Database, file: ReceivedFile, error: SijillError): Promise<ReceivedEntry> {
+  return db.transaction().execute(async (transaction) => {
+    const known = await memberBefore(transaction, file);
+    if (known) return known;
+    const entryId = await addEntry(transaction, file, { error });
+    await appendCustodyEvent(transaction, {
+      actor: file.actor,
+      action: 'file.refused',
+      objectType: 'batch_file',
+      objectId: entryId,
+      details: { code: error.code, batch: file.batchId },
+    });
+    return { entryId, documentId: null, duplicate: false };
+  });
+}
+
+async function memberBefore(transaction: Transaction<Schema>, file: ReceivedFile): Promise<ReceivedEntry | undefined> {
+  if (!file.parentId) return undefined;
+  const row = await transaction
+    .selectFrom('batch_file')
+    .where('parent_id', '=', file.parentId)
+    .where('name', '=', file.name)
+    .select(['id', 'document_id', 'duplicate'])
+    .executeTakeFirst();
+  return row && { entryId: row.id, documentId: row.document_id, duplicate: row.duplicate };
+}
+
+async function addDocument(
+  transaction: Transaction<Schema>,
+  caseRow: { id: string; evidence_prefix: string; next_document_number: number },
+  file: StoredFile,
+): Promise<string> {
+  const number = caseRow.next_document_number;
+  await transaction.updateTable('case_file').set({ next_document_number: number + 1 }).where('id', '=', caseRow.id).execute();
+  const row = await transaction
+    .insertInto('document')
+    .values({
+      case_id: caseRow.id,
+      sha256: file.sha256,
+      sha512: file.sha512,
+      size: file.size,
+      name: file.name,
+      evidence_number: `${caseRow.evidence_prefix}-${String(number).padStart(6, '0')}`,
+      media_type: null,
+      error_code: null,
+      reason: null,
+      attempt_token: null,
+      extractor_version: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+interface EntryOutcome {
+  readonly documentId?: string;
+  readonly sha256?: string;
+  readonly duplicate?: boolean;
+  readonly error?: SijillError & { readonly code: ErrorCode };
+}
+
+async function addEntry(transaction: Transaction<Schema>, file: ReceivedFile, outcome: EntryOutcome): Promise<string> {
+  const row = await transaction
+    .insertInto('batch_file')
+    .values({
+      batch_id: file.batchId,
+      parent_id: file.parentId ?? null,
+      name: file.name,
+      size: file.size,
+      sha256: outcome.sha256 ?? null,
+      document_id: outcome.documentId ?? null,
+      duplicate: outcome.duplicate ?? false,
+      error_code: outcome.error?.code ?? null,
+      reason: outcome.error?.message ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}

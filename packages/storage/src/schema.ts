@@ -1,0 +1,152 @@
+import type { MatchExplanation, MentionValue, RegistryPerson } from '@sijill/domain';
+import type { ColumnType, Generated } from 'kysely';
+
+type Timestamp = ColumnType<Date, Date | undefined, Date>;
+type Json<T> = ColumnType<T, string, string>;
+type BigCount = ColumnType<string, number | undefined, number>;
+
+/** The tables of `sql/*.sql`, column by column. */
+export interface Schema {
+  case_file: {
+    id: Generated<string>;
+    name: string;
+    evidence_prefix: Generated<string>;
+    next_document_number: Generated<number>;
+    created_at: Timestamp;
+  };
+  batch: {
+    id: Generated<string>;
+    case_id: string;
+    name: string;
+    declared: number | null;
+    closed_at: Date | null;
+    created_at: Timestamp;
+  };
+  document: {
+    id: Generated<string>;
+    case_id: string;
+    sha256: string;
+    sha512: string;
+    size: ColumnType<string, number, never>;
+    name: string;
+    evidence_number: string;
+    media_type: string | null;
+    status: Generated<'waiting' | 'reading' | 'extracting' | 'processed' | 'failed' | 'container'>;
+    error_code: string | null;
+    reason: string | null;
+    attempts: Generated<number>;
+    attempt_token: string | null;
+    extractor_version: string | null;
+    created_at: Timestamp;
+  };
+  batch_file: {
+    id: Generated<string>;
+    batch_id: string;
+    parent_id: string | null;
+    ordinal: Generated<string>;
+    name: string;
+    size: ColumnType<string, number, never>;
+    sha256: string | null;
+    document_id: string | null;
+    duplicate: Generated<boolean>;
+    container: Generated<boolean>;
+    error_code: string | null;
+    reason: string | null;
+    created_at: Timestamp;
+  };
+  page: {
+    id: Generated<string>;
+    document_id: string;
+    number: number;
+    status: Generated<'waiting' | 'read' | 'failed'>;
+    error_code: string | null;
+    reason: string | null;
+    attempts: Generated<number>;
+    attempt_token: string | null;
+    image_sha256: string | null;
+    image_type: string | null;
+    image_width: number | null;
+    image_height: number | null;
+    transcription_id: string | null;
+    read_at: Date | null;
+  };
+  transcription: {
+    id: Generated<string>;
+    page_id: string;
+    image_sha256: string;
+    configuration_hash: string;
+    source: 'ocr' | 'text-layer' | 'person';
+    engine: string;
+    engine_version: string;
+    text: string;
+    boxes: Buffer;
+    confidence: number;
+    search_text: Generated<string>;
+    created_at: Timestamp;
+  };
+  mention: {
+    id: Generated<string>;
+    document_id: string;
+    page_id: string;
+    transcription_id: string;
+    kind: 'person' | 'date' | 'place' | 'organisation' | 'number';
+    span_start: number;
+    span_end: number;
+    text: string;
+    zone: 'header' | 'body' | 'table' | 'signature' | 'stamp' | 'handwriting' | 'margin';
+    role: string | null;
+    cue: string | null;
+    confidence: number;
+    found_by: string;
+    value: Json<MentionValue>;
+    words: number[];
+    search_text: string;
+    extractor_version: string;
+    ordinal: Generated<string>;
+  };
+  registry: {
+    id: Generated<string>;
+    case_id: string;
+    name: string;
+    rejected: ColumnType<{ line: number; reason: string }[], string | undefined, string>;
+    created_at: Timestamp;
+  };
+  registry_person: {
+    id: Generated<string>;
+    registry_id: string;
+    own_id: string;
+    person: Json<RegistryPerson>;
+    source_row: Json<Record<string, string>>;
+    line: number;
+  };
+  candidate: {
+    id: Generated<string>;
+    case_id: string;
+    mention_id: string;
+    registry_person_id: string;
+    score: number;
+    compared_name: string;
+    explanation: Json<MatchExplanation>;
+    matcher_version: string;
+    created_at: Timestamp;
+  };
+  link_work: { case_id: string; requested: BigCount; done: BigCount };
+  report: {
+    id: Generated<string>;
+    case_id: string;
+    status: Generated<'waiting' | 'ready' | 'failed'>;
+    object_key: string | null;
+    reason: string | null;
+    created_at: Timestamp;
+  };
+  custody_event: {
+    seq: string;
+    at: Date;
+    actor: string;
+    action: string;
+    object_type: string;
+    object_id: string;
+    object_sha256: string | null;
+    details: Json<Record<string, unknown>>;
+  };
+}

@@ -1,0 +1,1 @@
+export { buildApi, start } from './server.ts';

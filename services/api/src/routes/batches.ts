@@ -1,0 +1,46 @@
+import { FileStatus, NewBatch } from '@sijill/domain';
+import type { Runtime } from '@sijill/runtime';
+import { closeBatch, getCase, getEntry, getLedger, listBatches, listEntries, openBatch, requireOpenBatch } from '@sijill/storage';
+import type { FastifyInstance } from 'fastify';
+import { ACTOR } from '../actor.ts';
+import { streamLedger } from '../ledger-stream.ts';
+import { IdParams, paging } from '../paging.ts';
+import { receiveFile } from '../receive-file.ts';
+
+const EntryQuery = paging({ status: FileStatus.optional() });
+
+export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
+  const { db } = runtime;
+  api.get('/cases/:id/batches', async (request) => ({ rows: await listBatches(db, IdParams.parse(request.params).id), next: null }));
+  api.post('/cases/:id/batches', async (request, reply) => {
+    const { name, declared } = NewBatch.parse(request.body);
+    const { id } = await getCase(db, IdParams.parse(request.params).id);
+    return reply.code(201).send(await openBatch(db, { caseId: id, name, declared, actor: ACTOR }));
+  });
+  api.post('/batches/:id/files', async (request, reply) => {
+    const batchId = IdParams.parse(request.params).id;
+    await requireOpenBatch(db, batchId);
+    const files = [];
+    for await (const part of request.files({ preservePath: true } as never)) {
+      const entry = await receiveFile(runtime, { batchId, name: part.filename, body: part.file, actor: ACTOR });
+      files.push(await getEntry(db, entry.entryId));
+    }
+    return reply.code(201).send({ files });
+  });
+  api.post('/batches/:id/close', async (request) => {
+    const batchId = IdParams.parse(request.params).id;
+    await getLedger(db, batchId);
+    await closeBatch(db, batchId);
+    return getLedger(db, batchId);
+  });
+  api.get('/batches/:id/ledger', async (request) => getLedger(db, IdParams.parse(request.params).id));
+  api.get('/batches/:id/files', async (request) => {
+    const { cursor, limit, status } = EntryQuery.parse(request.query);
+    return listEntries(db, IdParams.parse(request.params).id, { after: cursor, limit, status });
+  });
+  api.get('/batches/:id/events', async (request, reply) => {
+    const batchId = IdParams.parse(request.params).id;
+    await getLedger(db, batchId);
+    return streamLedger(runtime, batchId, request, reply);
+  });
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import serveFiles from '@fastify/static';
+import type { RunningService, Runtime } from '@sijill/runtime';
+import { type FastifyInstance, fastify } from 'fastify';
+import { guardOrigin } from './origin.ts';
+import { answerProblem } from './problem.ts';
+import { batchRoutes } from './routes/batches.ts';
+import { candidateRoutes } from './routes/candidates.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { registryRoutes } from './routes/registries.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { searchRoutes } from './routes/search.ts';
+
+export interface ApiOptions {
+  /** Folder of the built web; without it only the HTTP interface is served. */
+  readonly webFolder?: string | undefined;
+}
+
+/** The HTTP interface as an object to `inject()` requests into, or to let listen. */
+export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: true });
+  app.addHook('onRequest', guardOrigin(runtime.config.host));
+  app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'blob:', 'data:'], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"] },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(multipart, { limits: { fileSize: runtime.config.maxFileBytes, files: 1_000, fields: 20 } });
+  await app.register(
+    async (api) => {
+      api.get('/health', async () => ({ status: 'ok' }));
+      for (const routes of [caseRoutes, batchRoutes, documentRoutes, searchRoutes, registryRoutes, candidateRoutes, reportRoutes]) routes(api, runtime);
+    },
+    { prefix: '/api/v1' },
+  );
+  if (options.webFolder && existsSync(options.webFolder)) await serveWeb(app, options.webFolder);
+  return app;
+}
+
+/** The web is one page; addresses inside it answer with that page too. */
+async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(serveFiles, { root, wildcard: false, index: 'index.html' });
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
+    return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not found', status: 404, code: 'resource.missing', detail: 'There is nothing at this address.' });
+  });
+}
+
+/** Listens as configured. Throws when the port is taken. */
+export async function start(runtime: Runtime, options: ApiOptions = {}): Promise<RunningService & { readonly url: string }> {
+  const app = await buildApi(runtime, options);
+  const url = await app.listen({ host: runtime.config.host, port: runtime.config.port });
+  return { url, stop: () => app.close() };
+}

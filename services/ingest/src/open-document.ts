@@ -1,0 +1,57 @@
+import { open } from 'node:fs/promises';
+import { isSijillError, SijillError } from '@sijill/domain';
+import { inspectInChild, sniffType } from '@sijill/engines';
+import type { Runtime } from '@sijill/runtime';
+import { claimDocument, type DocumentWork, fetchOriginal, MAX_ATTEMPTS, refundAttempt, saveDocumentFailure, saveOpened, saveUnpacked } from '@sijill/storage';
+import { unpackZip } from './unpack-zip.ts';
+
+/** How many pages are queued at once; the reconciler tops up, so that a huge file cannot flood the queue. */
+const FIRST_PAGES = 500;
+const SNIFFED_BYTES = 65_536;
+
+/** Verifies a received file, finds out what it is, and writes its pages or members. Safe to run again. */
+export async function openDocument(runtime: Runtime, documentId: string): Promise<void> {
+  const work = await claimDocument(runtime.db, documentId);
+  if (!work) return;
+  if (work.attempt > MAX_ATTEMPTS) {
+    return saveDocumentFailure(runtime.db, work, new SijillError('document.poison', { attempts: MAX_ATTEMPTS }));
+  }
+  try {
+    await openClaimed(runtime, work);
+  } catch (error) {
+    await settleFailure(runtime, work, error);
+  }
+}
+
+async function openClaimed(runtime: Runtime, work: DocumentWork): Promise<void> {
+  const original = await fetchOriginal(runtime.objects, work.sha256);
+  try {
+    const { mediaType } = await sniffType(await firstBytes(original.path), work.name);
+    if (mediaType === 'application/zip') {
+      const members = await unpackZip(runtime, work, original.path);
+      await saveUnpacked(runtime.db, work);
+      return await runtime.queues.enqueueMany('ingest', members.map((id) => ({ documentId: id })));
+    }
+    const pageIds = await saveOpened(runtime.db, work, await inspectInChild(original.path));
+    await runtime.queues.enqueueMany('ocr', pageIds.slice(0, FIRST_PAGES).map((pageId) => ({ pageId })));
+  } finally {
+    await original.remove();
+  }
+}
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function settleFailure(runtime: Runtime, work: DocumentWork, error: unknown): Promise<void> {
+  if (isSijillError(error, 'attempt.superseded')) return;
+  if (isSijillError(error) && !error.retryable) return saveDocumentFailure(runtime.db, work, error);
+  if (isSijillError(error)) await refundAttempt(runtime.db, 'document', work);
+  throw error;
+}

@@ -1,0 +1,20 @@
+import { availableParallelism } from 'node:os';
+import { createTesseractEngine } from '@sijill/engines';
+import type { RunningService, Runtime } from '@sijill/runtime';
+import { createOpenOriginals } from './open-originals.ts';
+import { readOnePage } from './read-one-page.ts';
+
+/** Reads pages, one a core at a time. */
+export async function start(runtime: Runtime): Promise<RunningService> {
+  const workers = runtime.config.ocrWorkers ?? availableParallelism();
+  const engine = await createTesseractEngine({ workers, timeoutMs: runtime.config.ocrSeconds * 1_000 });
+  const originals = createOpenOriginals(runtime.objects);
+  const worker = runtime.queues.work('ocr', ({ pageId }) => readOnePage({ ...runtime, engine, originals }, pageId), { concurrency: workers });
+  return {
+    async stop() {
+      await worker.close();
+      await originals.close();
+      await engine.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createClient, ledgerTable, table } from '@sijill/cli';
+import type { CandidateView } from '@sijill/domain';
+import { readConfig } from '@sijill/runtime';
+import { loadSample, samplePairs } from './sample-case.ts';
+import { startEverything } from './start-everything.ts';
+
+const USAGE = `Runs the fictitious sample case on a temporary folder, prints its ledger and its best candidates, writes a report.
+
+  --out FILE   where the report goes (default: sijill-demo-report.html)
+`;
+
+/** The whole pipeline once, on a home that is removed afterwards. Ends the process: 0 when the ledger adds up. */
+export async function runDemo(options: readonly string[]): Promise<void> {
+  if (options.includes('--help')) return void process.stdout.write(USAGE);
+  const out = resolve(options[0] === '--out' && options[1] ? options[1] : 'sijill-demo-report.html');
+  const home = await mkdtemp(join(tmpdir(), 'sijill-demo-'));
+  const config = { ...readConfig(), home, port: 0, host: '127.0.0.1' };
+  let standalone: Awaited<ReturnType<typeof startEverything>> | undefined;
+  const cleanUp = async () => {
+    await standalone?.stop();
+    await rm(home, { recursive: true, force: true });
+  };
+  process.once('SIGINT', () => cleanUp().finally(() => process.exit(130))).once('SIGTERM', () => cleanUp().finally(() => process.exit(143)));
+  process.stderr.write('Starting Sijill on a temporary folder ...\n');
+  let addsUp = false;
+  try {
+    standalone = await startEverything(config);
+    const client = createClient(standalone.url);
+    const { caseId, ledger } = await loadSample(home, standalone.url);
+    const candidates = await client.listCandidates(caseId, 500);
+    process.stdout.write(`\nBatch ledger\n${ledgerTable(ledger)}\n`);
+    await printFailures(client, ledger.batchId);
+    process.stdout.write(`\nTop candidates (proposals for two people to judge, never links)\n${candidateTable(candidates.slice(0, 15))}\n`);
+    await printPairs(candidates);
+    await writeFile(out, await client.makeReport(caseId));
+    process.stdout.write(`Report: ${out}\n`);
+    addsUp = ledger.addsUp;
+  } finally {
+    await cleanUp();
+  }
+  process.exit(addsUp ? 0 : 1);
+}
+
+async function printFailures(client: ReturnType<typeof createClient>, batchId: string): Promise<void> {
+  for (const entry of await client.listFiles(batchId)) {
+    if (entry.status === 'failed') process.stdout.write(`  failed: ${entry.name}: ${entry.reason}\n`);
+  }
+}
+
+function candidateTable(candidates: readonly CandidateView[]): string {
+  const rows = candidates.map(({ score, mention, person, comparedName, explanation }) => [
+    score.toFixed(2), mention.text.replace(/\s+/g, ' '), comparedName, person.ownId, `${mention.evidenceNumber}-${String(mention.pageNumber).padStart(4, '0')}`, String(explanation.namesakes), explanation.summary,
+  ]);
+  return table(['score', 'on the page', 'in the registry', 'id', 'page', 'namesakes', 'why'], rows);
+}
+
+async function printPairs(candidates: readonly CandidateView[]): Promise<void> {
+  const pairs = await samplePairs();
+  const ids = new Set(candidates.map((candidate) => candidate.person.ownId));
+  const people = new Set(pairs.map((pair) => pair.ownId));
+  const found = [...people].filter((ownId) => ids.has(ownId));
+  process.stdout.write(`\n${found.length} of the ${people.size} registry people who truly stand on the sample pages are among the ${candidates.length} candidates.\n`);
+}

@@ -1,0 +1,60 @@
+import { isSijillError } from '@sijill/domain';
+import { openRuntime, type RunningService, readConfig, type Runtime } from '@sijill/runtime';
+import { migrate, openDatabase } from '@sijill/storage';
+import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
+
+// One process with the roles named on its command line. Distributed mode runs one role a container; embedded mode
+// forks this file and ends it by ending the channel, which the kernel does too when the parent is killed.
+
+const roles = process.argv.slice(2);
+const unknown = roles.filter((role) => !isRole(role));
+if (roles.length === 0 || unknown.length > 0) {
+  process.stderr.write(`Name the roles to run: ${ROLE_NAMES.join(', ')}${unknown.length > 0 ? ` (not ${unknown.join(', ')})` : ''}.\n`);
+  process.exit(2);
+}
+
+const embedded = process.send !== undefined;
+let stopping: Promise<void> | undefined;
+
+try {
+  const config = readConfig();
+  if (!config.databaseUrl) {
+    process.stderr.write('DATABASE_URL is needed to run a single service. `npm start` runs everything on its own database.\n');
+    process.exit(2);
+  }
+  if (!embedded) await migrateOnce(config.databaseUrl);
+  const runtime = await openRuntime(config, config.databaseUrl, roles.join('+'));
+  const running = await Promise.all((roles as Role[]).map(async (role) => (await ROLES[role]())(runtime)));
+  stopOnRequest(runtime, running);
+  runtime.log.info({ roles }, 'started');
+  process.send?.('ready');
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(isSijillError(error, 'config.invalid') ? 2 : 1);
+}
+
+async function migrateOnce(url: string): Promise<void> {
+  const database = await openDatabase(url, 2);
+  try {
+    await migrate(database.pool);
+  } finally {
+    await database.close();
+  }
+}
+
+function stopOnRequest(runtime: Runtime, running: readonly RunningService[]): void {
+  const stop = () => {
+    stopping ??= (async () => {
+      // A page that is being read may take a minute; it will be read again after the next start.
+      setTimeout(() => process.exit(0), 20_000).unref();
+      await Promise.all(running.map((service) => service.stop()));
+      await runtime.close();
+      process.exit(0);
+    })().catch(() => process.exit(1));
+  };
+  process.on('SIGTERM', stop);
+  // Ctrl-C reaches the whole group; an embedded worker waits for its parent to say so in its own order.
+  process.on('SIGINT', embedded ? () => undefined : stop);
+  process.on('message', (message) => message === 'stop' && stop());
+  process.on('disconnect', () => process.exit(0));
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Config, Logger } from '@sijill/runtime';
+import type { Role } from './roles.ts';
+import { TSX_ARGUMENTS } from './tsx-arguments.ts';
+
+export interface Supervised {
+  /** Resolves when the process has said once that it works; rejects when it ends before. */
+  readonly ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SERVICE = fileURLToPath(new URL('./service.ts', import.meta.url));
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Runs roles in a process of their own and starts it again, ever more slowly, when it dies. */
+export function supervise(roles: readonly Role[], { config, databaseUrl, log }: { config: Config; databaseUrl: string; log: Logger }): Supervised {
+  let child: ChildProcess | undefined;
+  let stopped = false;
+  let pause = 500;
+  let tell: { resolve: () => void; reject: (error: Error) => void };
+  const ready = new Promise<void>((resolve, reject) => (tell = { resolve, reject }));
+  ready.catch(() => undefined);
+
+  const launch = () => {
+    const env = { ...process.env, DATABASE_URL: databaseUrl, SIJILL_HOME: config.home };
+    child = fork(SERVICE, [...roles], { execArgv: [...TSX_ARGUMENTS], env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child.on('message', () => {
+      pause = 500;
+      tell.resolve();
+    });
+    child.once('exit', (code, signal) => {
+      if (stopped) return;
+      tell.reject(new Error(`The process for ${roles.join(', ')} ended while starting (${signal ?? code}).`));
+      log.error({ roles, code, signal }, 'a process died and is started again');
+      setTimeout(() => !stopped && launch(), pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    });
+  };
+  launch();
+
+  return {
+    ready,
+    async stop() {
+      stopped = true;
+      const ending = child;
+      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+      const exited = new Promise((resolve) => ending.once('exit', resolve));
+      ending.send('stop', () => undefined);
+      const timer = setTimeout(() => ending.kill('SIGKILL'), 25_000);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
+}

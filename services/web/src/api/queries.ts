@@ -1,0 +1,82 @@
+import type { FileStatus } from '@sijill/domain';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import * as endpoints from './endpoints.ts';
+
+/** What the screens read, each with the key it is remembered under. Lists go page by page with the server's cursor. */
+
+const REFRESH_MS = 4000;
+
+interface Rows<Row> {
+  rows: Row[];
+  next: string | null;
+}
+
+function list<Row>(
+  key: readonly unknown[],
+  read: (cursor: string | null) => Promise<Rows<Row>>,
+  unfinished: (row: Row) => boolean = () => false,
+) {
+  return infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam }) => read(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Rows<Row>) => last.next,
+    // A long list that a person has unrolled is not read again from the start while they look at it.
+    refetchInterval: ({ state }) => {
+      const pages = state.data?.pages ?? [];
+      return pages.length === 1 && pages[0]?.rows.some(unfinished) ? REFRESH_MS : false;
+    },
+  });
+}
+
+export const casesQuery = () => list(['cases'], endpoints.listCases);
+export const caseQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId],
+    queryFn: () => endpoints.readCase(caseId),
+    refetchInterval: 15_000,
+  });
+
+export const batchesQuery = (caseId: string) =>
+  list(
+    ['case', caseId, 'batches'],
+    (cursor) => endpoints.listBatches(caseId, cursor),
+    (ledger) => !ledger.settled,
+  );
+export const ledgerQuery = (batchId: string) =>
+  queryOptions({ queryKey: ['batch', batchId, 'ledger'], queryFn: () => endpoints.readLedger(batchId) });
+export const filesQuery = (batchId: string, status: FileStatus | undefined) =>
+  list(
+    ['batch', batchId, 'files', status ?? 'all'],
+    (cursor) => endpoints.listFiles(batchId, status, cursor),
+    (entry) => entry.status === 'waiting',
+  );
+
+export const documentsQuery = (caseId: string) =>
+  list(
+    ['case', caseId, 'documents'],
+    (cursor) => endpoints.listDocuments(caseId, cursor),
+    (row) => row.status !== 'processed' && row.status !== 'failed',
+  );
+export const documentQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: ['document', documentId],
+    queryFn: () => endpoints.readDocument(documentId),
+    refetchInterval: ({ state }) =>
+      state.data && state.data.status !== 'processed' && state.data.status !== 'failed' ? REFRESH_MS : false,
+  });
+export const pageQuery = (pageId: string) =>
+  queryOptions({
+    queryKey: ['page', pageId],
+    queryFn: () => endpoints.readPage(pageId),
+    refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? REFRESH_MS : false),
+  });
+
+export const mentionsQuery = (caseId: string, filter: endpoints.MentionFilter) =>
+  list(['case', caseId, 'mentions', filter], (cursor) => endpoints.listMentions(caseId, filter, cursor));
+export const searchQuery = (caseId: string, q: string) =>
+  list(['case', caseId, 'search', q], (cursor) => endpoints.searchPages(caseId, q, cursor));
+export const registriesQuery = (caseId: string) =>
+  list(['case', caseId, 'registries'], (cursor) => endpoints.listRegistries(caseId, cursor));
+export const candidatesQuery = (caseId: string) =>
+  list(['case', caseId, 'candidates'], (cursor) => endpoints.listCandidates(caseId, cursor));

@@ -1,0 +1,81 @@
+import { Problem } from '@sijill/domain';
+
+/** Where the server's interface begins; the screens and the interface share one origin. */
+export const API_BASE = '/api/v1';
+
+/** Anything that checks an unknown answer, as the domain's zod schemas do. */
+export interface Schema<T> {
+  parse(answer: unknown): T;
+}
+
+/**
+ * A request that did not give what was asked. `code` is a key of the domain's error table, or `network` (no answer
+ * came) or `answer` (an answer came that this version does not understand). `detail` is the server's own sentence.
+ */
+export class RequestFailed extends Error {
+  readonly code: string;
+  readonly status: number | null;
+  readonly detail: string;
+
+  constructor(
+    failure: { code: string; status: number | null; detail: string },
+    options?: { cause?: unknown },
+  ) {
+    super(failure.detail, options);
+    this.name = 'RequestFailed';
+    this.code = failure.code;
+    this.status = failure.status;
+    this.detail = failure.detail;
+  }
+}
+
+/** Reads the body of an answer. Throws RequestFailed for an error status and for a body the schema refuses. */
+export function readAnswer<T>(schema: Schema<T>, answer: { status: number; body: string }): T {
+  if (answer.status >= 400) throw problemOf(answer);
+  try {
+    return schema.parse(JSON.parse(answer.body));
+  } catch (cause) {
+    throw new RequestFailed({ code: 'answer', status: answer.status, detail: shortReason(cause) }, { cause });
+  }
+}
+
+/** Asks the server and checks what it says. Throws RequestFailed. */
+export async function request<T>(schema: Schema<T>, path: string, init: RequestInit = {}): Promise<T> {
+  let answer: { status: number; body: string };
+  try {
+    const response = await fetch(API_BASE + path, {
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+    });
+    answer = { status: response.status, body: await response.text() };
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new RequestFailed({ code: 'network', status: null, detail: shortReason(cause) }, { cause });
+  }
+  return readAnswer(schema, answer);
+}
+
+/** Sends JSON by POST. Throws RequestFailed. */
+export function post<T>(schema: Schema<T>, path: string, body: unknown = {}): Promise<T> {
+  return request(schema, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+function problemOf({ status, body }: { status: number; body: string }): RequestFailed {
+  try {
+    const problem = Problem.parse(JSON.parse(body));
+    return new RequestFailed({ code: problem.code, status, detail: problem.detail });
+  } catch (cause) {
+    return new RequestFailed(
+      { code: status >= 502 ? 'network' : 'answer', status, detail: `HTTP ${status}` },
+      { cause },
+    );
+  }
+}
+
+function shortReason(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
+}

@@ -1,0 +1,36 @@
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { RequestFailed } from './api/request.ts';
+import { directionOf, type Language } from './i18n/i18n.ts';
+import { theme } from './theme.ts';
+import { UploadProvider } from './uploads/upload-provider.tsx';
+
+/** Everything the screens stand in: direction, theme, what was read from the server, the running upload. */
+export function Frame({ language, children }: { language: Language; children: ReactNode }) {
+  const [queryClient] = useState(buildQueryClient);
+  return (
+    <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
+      <MantineProvider theme={theme} defaultColorScheme="light" forceColorScheme="light">
+        <QueryClientProvider client={queryClient}>
+          <UploadProvider>{children}</UploadProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+function buildQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5000,
+        // Asking again helps when nothing answered, not when the server said no.
+        retry: (failures, failure) =>
+          failures < 2 &&
+          failure instanceof RequestFailed &&
+          (failure.status === null || failure.status >= 502),
+      },
+    },
+  });
+}

@@ -1,0 +1,92 @@
+import type { DateValue, MentionValue, NumberValue, PersonValue, PlaceValue } from '@sijill/domain';
+import { Fragment } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { SourceText } from './source-text.tsx';
+
+/** What the mention was taken to mean. */
+export function MentionReading({ value }: { value: MentionValue }) {
+  switch (value.kind) {
+    case 'person':
+      return <PersonReading value={value} />;
+    case 'date':
+      return <DateReading value={value} />;
+    case 'place':
+      return <PlaceReading value={value} />;
+    case 'organisation':
+      return <SourceText>{value.english ?? value.name}</SourceText>;
+    case 'number':
+      return <NumberReading value={value} />;
+  }
+}
+
+function PersonReading({ value }: { value: PersonValue }) {
+  const { t } = useWords();
+  if (value.description) return <span className="quiet">{t('mention.description')}</span>;
+  const parts = [
+    [t('mention.part.kunya'), value.kunya],
+    [t('mention.part.ism'), value.ism],
+    [t('mention.part.nasab'), value.nasab?.join(' ← ')],
+    [t('mention.part.laqab'), value.laqab],
+    [t('mention.part.nisba'), value.nisba?.join(' ')],
+    [t('mention.part.sex'), value.sex && t(`sex.${value.sex}`)],
+    [t('mention.part.age'), value.age],
+    [t('mention.part.birthYear'), value.birthYear],
+  ].filter(([, part]) => part !== undefined && part !== '');
+  if (parts.length === 0) return <SourceText>{value.name}</SourceText>;
+  return (
+    <span>
+      {parts.map(([label, part], index) => (
+        <Fragment key={label}>
+          {index > 0 && ' · '}
+          <span className="quiet">{label}</span> <SourceText>{part}</SourceText>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+function DateReading({ value }: { value: DateValue }) {
+  const { t } = useWords();
+  const days =
+    value.earliest === null
+      ? t('mention.noYear')
+      : value.latest === null || value.latest === value.earliest
+        ? value.earliest
+        : `${value.earliest} – ${value.latest}`;
+  return (
+    <span>
+      <bdi>{days}</bdi> <span className="quiet">({t(`mention.calendar.${value.calendar}`)})</span>
+      {value.contradictions.map((sentence) => (
+        <span key={sentence} className="contradiction">
+          {t('mention.contradiction')}: <bdi>{sentence}</bdi>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function PlaceReading({ value }: { value: PlaceValue }) {
+  const { t, count } = useWords();
+  const [first, ...others] = value.readings;
+  if (!first) return <span className="quiet">{t('mention.place.none')}</span>;
+  return (
+    <span title={first.reason}>
+      <bdi>{[first.latin, ...[...first.within].reverse()].join(', ')}</bdi>{' '}
+      {others.length > 0 && (
+        <span className="quiet">({t('mention.place.others', { count: count(others.length) })})</span>
+      )}
+    </span>
+  );
+}
+
+function NumberReading({ value }: { value: NumberValue }) {
+  const { t } = useWords();
+  return (
+    <span>
+      <bdi>
+        {value.value} {value.currency}
+      </bdi>{' '}
+      <span className="quiet">({t(`mention.number.${value.meaning}`)})</span>
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import { Badge } from '@mantine/core';
+
+const COLOURS: Record<string, string> = {
+  processed: 'teal',
+  read: 'teal',
+  sent: 'teal',
+  failed: 'red',
+  duplicate: 'yellow',
+  container: 'gray',
+  waiting: 'gray',
+  queued: 'gray',
+};
+
+/** A status in words; the colour only repeats it. */
+export function StatusMark({ status, children }: { status: string; children: string }) {
+  return (
+    <Badge variant="light" size="sm" color={COLOURS[status] ?? 'slate'} tt="none" fw={500}>
+      {children}
+    </Badge>
+  );
+}

@@ -1,0 +1,26 @@
+import { Alert } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { candidatesQuery } from '../../api/queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { AnswerList } from '../../parts/answer.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { CandidateCard } from './candidate-card.tsx';
+
+const route = getRouteApi('/cases/$caseId/candidates');
+
+export function CandidatesScreen() {
+  const { caseId } = route.useParams();
+  const { t } = useWords();
+  const candidates = useInfiniteQuery(candidatesQuery(caseId));
+  return (
+    <>
+      <Alert variant="light" color="yellow" mb="sm">
+        <strong>{t('candidate.notice')}</strong>
+      </Alert>
+      <AnswerList of={candidates} empty={<Empty>{t('candidate.empty')}</Empty>}>
+        {(rows) => rows.map((candidate) => <CandidateCard key={candidate.id} candidate={candidate} />)}
+      </AnswerList>
+    </>
+  );
+}

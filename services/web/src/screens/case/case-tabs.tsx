@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../i18n/use-words.ts';
+
+export function CaseTabs({ caseId }: { caseId: string }) {
+  const { t } = useWords();
+  const params = { caseId };
+  return (
+    <nav className="case-tabs" aria-label={t('case.sections')}>
+      <Link to="/cases/$caseId" params={params} activeOptions={{ exact: true, includeSearch: false }}>
+        {t('tab.batches')}
+      </Link>
+      <Link to="/cases/$caseId/ledger" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.ledger')}
+      </Link>
+      <Link to="/cases/$caseId/documents" params={params}>
+        {t('tab.documents')}
+      </Link>
+      <Link to="/cases/$caseId/mentions" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.mentions')}
+      </Link>
+      <Link to="/cases/$caseId/search" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.search')}
+      </Link>
+      <Link to="/cases/$caseId/registries" params={params}>
+        {t('tab.registries')}
+      </Link>
+      <Link to="/cases/$caseId/candidates" params={params}>
+        {t('tab.candidates')}
+      </Link>
+    </nav>
+  );
+}

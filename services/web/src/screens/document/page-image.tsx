@@ -1,0 +1,62 @@
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { pageImageAddress } from '../../api/endpoints.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { PageSide } from './page-sides.ts';
+import { WordBoxes } from './word-boxes.tsx';
+
+const ZOOMS = ['fit', '150', '200', '300'] as const;
+
+/** The page's image with a box over every word. */
+export function PageImage(side: PageSide) {
+  const { page } = side;
+  const { t, count, share } = useWords();
+  const [zoom, setZoom] = useState<string>('fit');
+  const [allBoxes, setAllBoxes] = useState(false);
+  const [missing, setMissing] = useState(false);
+  if (page.imageWidth === null || page.imageHeight === null)
+    return <p className="empty">{t('page.image.none')}</p>;
+  return (
+    <div>
+      <div className="image-tools">
+        <NativeSelect
+          size="xs"
+          aria-label={t('page.zoom')}
+          value={zoom}
+          onChange={(event) => setZoom(event.currentTarget.value)}
+          data={ZOOMS.map((one) => ({
+            value: one,
+            label: one === 'fit' ? t('page.zoom.fit') : share(Number(one) / 100),
+          }))}
+        />
+        <Checkbox
+          size="xs"
+          label={t('page.boxes')}
+          checked={allBoxes}
+          onChange={(event) => setAllBoxes(event.currentTarget.checked)}
+        />
+      </div>
+      {missing && <p className="empty">{t('page.image.failed')}</p>}
+      <section
+        className="image-window"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('page.image', {
+          number: count(page.number),
+          evidenceNumber: page.evidenceNumber,
+        })}
+      >
+        <div className="image-sheet" style={{ width: zoom === 'fit' ? '100%' : `${zoom}%` }}>
+          <img
+            src={pageImageAddress(page.id)}
+            alt=""
+            width={page.imageWidth}
+            height={page.imageHeight}
+            onError={() => setMissing(true)}
+          />
+          <WordBoxes {...side} allBoxes={allBoxes} />
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { PageView } from '@sijill/domain';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useWords } from '../../i18n/use-words.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { Figures } from '../../parts/figures.tsx';
+import { PageImage } from './page-image.tsx';
+import { PageLegend } from './page-legend.tsx';
+import { PageMentions } from './page-mentions.tsx';
+import { PageText } from './page-text.tsx';
+import { litWords, mentionOfWords, NOTHING, type Pointed } from './word-marks.ts';
+
+interface PageReaderProps {
+  page: PageView;
+  /** The mention that a link led to. */
+  mentionId?: string | undefined;
+  find?: string | undefined;
+}
+
+/** One page: its image with a box over every word, its text beside it; what is pointed at on one side lights on both. */
+export function PageReader({ page, mentionId, find }: PageReaderProps) {
+  const { t, share } = useWords();
+  const linked = page.mentions.findIndex((mention) => mention.id === mentionId);
+  const [pointed, setPointed] = useState<Pointed>(linked < 0 ? NOTHING : { word: null, mention: linked });
+  const root = useRef<HTMLDivElement>(null);
+  const mentionOf = useMemo(() => mentionOfWords(page), [page]);
+  const lit = useMemo(() => litWords(page, pointed), [page, pointed]);
+
+  const reveal = (word: number) => {
+    for (const element of root.current?.querySelectorAll(`[data-word="${word}"]`) ?? []) {
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  };
+  const linkedWord = linked < 0 ? undefined : page.mentions[linked]?.words[0];
+  useEffect(() => {
+    if (linkedWord === undefined) return;
+    root.current?.querySelector(`rect[data-word="${linkedWord}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [linkedWord]);
+
+  const sides = { page, mentionOf, lit, onPoint: setPointed, onChoose: reveal };
+  return (
+    <div ref={root}>
+      {page.status === 'failed' && <FailedPage reason={page.reason} />}
+      {page.status === 'waiting' && <p className="empty">{t('page.status.waiting')}</p>}
+      {page.status === 'read' && (
+        <Figures
+          figures={[
+            [t('common.confidence'), page.confidence === null ? '–' : share(page.confidence)],
+            [t('page.source'), page.source === null ? '–' : t(`page.source.${page.source}`)],
+            [t('page.engine'), page.engine ?? '–'],
+          ]}
+        />
+      )}
+      <div className="page-sides">
+        <PageImage {...sides} />
+        {page.status === 'read' && (
+          <div>
+            <PageLegend />
+            <PageText {...sides} find={find} />
+            <PointedWord page={page} pointed={pointed} />
+          </div>
+        )}
+      </div>
+      {page.status === 'read' && <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />}
+    </div>
+  );
+}
+
+function FailedPage({ reason }: { reason: string | null }) {
+  const { t } = useWords();
+  return <FailureNotice failure={new Error(reason ?? t('page.status.failed'))} />;
+}
+
+function PointedWord({ page, pointed }: { page: PageView; pointed: Pointed }) {
+  const { t, share } = useWords();
+  const word = pointed.word === null ? undefined : page.words[pointed.word];
+  return (
+    <p className="quiet pointed-word">
+      {t('page.word')}:{' '}
+      {word ? (
+        <>
+          <bdi className="source-text">{word.text}</bdi> · {t('common.confidence')} {share(word.confidence)}
+        </>
+      ) : (
+        '–'
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { documentsQuery } from '../../api/queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { AnswerList } from '../../parts/answer.tsx';
+import { DenseTable } from '../../parts/dense-table.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { StatusMark } from '../../parts/status-mark.tsx';
+
+const route = getRouteApi('/cases/$caseId/documents');
+
+export function DocumentsScreen() {
+  const { caseId } = route.useParams();
+  const { t, count, share, size } = useWords();
+  const documents = useInfiniteQuery(documentsQuery(caseId));
+  return (
+    <AnswerList of={documents} empty={<Empty>{t('document.empty')}</Empty>}>
+      {(rows) => (
+        <DenseTable
+          caption={t('tab.documents')}
+          rows={rows}
+          keyOf={(row) => row.id}
+          columns={[
+            {
+              head: t('ledger.evidenceNumber'),
+              cell: (row) => (
+                <Link to="/cases/$caseId/documents/$documentId" params={{ caseId, documentId: row.id }}>
+                  <bdi>{row.evidenceNumber}</bdi>
+                </Link>
+              ),
+            },
+            { head: t('common.name'), cell: (row) => <bdi>{row.name}</bdi> },
+            {
+              head: t('common.status'),
+              cell: (row) => (
+                <>
+                  <StatusMark status={row.status}>{t(`document.${row.status}`)}</StatusMark>
+                  {row.reason && (
+                    <div className="reason-detail" dir="auto">
+                      {row.reason}
+                    </div>
+                  )}
+                </>
+              ),
+            },
+            {
+              head: t('case.pages'),
+              numeric: true,
+              cell: (row) => (
+                <>
+                  {count(row.pages)}
+                  {row.pagesFailed > 0 && (
+                    <span className="contradiction">
+                      {t('document.pagesFailed', { count: count(row.pagesFailed) })}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              head: t('common.confidence'),
+              numeric: true,
+              cell: (row) => (row.confidence === null ? '–' : share(row.confidence)),
+            },
+            { head: t('ledger.size'), numeric: true, cell: (row) => size(row.size) },
+          ]}
+        />
+      )}
+    </AnswerList>
+  );
+}

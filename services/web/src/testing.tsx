@@ -1,0 +1,31 @@
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { type RenderResult, render } from '@testing-library/react';
+import i18next from 'i18next';
+import type { ReactNode } from 'react';
+import { type Language, startI18n } from './i18n/i18n.ts';
+
+/** Renders a part of a screen in one language, inside a router with nothing else in it. For tests only. */
+export async function renderIn(language: Language, children: ReactNode): Promise<RenderResult> {
+  // Mantine asks for the colour scheme, which happy-dom answers, and for element sizes, which it does not.
+  globalThis.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+  if (i18next.isInitialized) await i18next.changeLanguage(language);
+  else await startI18n(language);
+  const router = createRouter({
+    routeTree: createRootRoute({ component: () => children }),
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+  });
+  await router.load();
+  return render(
+    <DirectionProvider initialDirection={language === 'ar' ? 'rtl' : 'ltr'} detectDirection={false}>
+      <MantineProvider env="test">
+        {/* The screens' own router is the registered type; this one has no routes. */}
+        <RouterProvider router={router as never} />
+      </MantineProvider>
+    </DirectionProvider>,
+  );
+}
