@@ -5,5 +5,5 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   plugins: [react()],
   build: { outDir: 'dist', assetsInlineLimit: 0, target: 'es2022' },
-  server: { proxy: { '/api': 'http://127.0.0.1:4170' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:4780' } },
 });

@@ -28,7 +28,8 @@ test('an image has one page', async () => {
 });
 
 test('every page of a TIFF counts', async () => {
-  const pages = await sharp([{ ...noise }, { ...noise }, { ...noise }], { join: { animated: true } }).tiff().toBuffer();
+  const page = await sharp(noise).png().toBuffer();
+  const pages = await sharp([page, page, page], { join: { animated: true } }).tiff().toBuffer();
   expect(await inspectFile(await file('a.tif', pages))).toEqual({ mediaType: 'image/tiff', pageCount: 3 });
 });
 

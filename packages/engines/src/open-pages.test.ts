@@ -95,8 +95,9 @@ test('a large scan is looked at smaller and recognised at the recognition size',
 });
 
 test('every page of a TIFF is its own', async () => {
-  const side = (background: string) => ({ create: { width: 30, height: 30, channels: 3, background } }) as const;
-  const bytes = await sharp([side('#fff'), side('#000')], { join: { animated: true } }).tiff().toBuffer();
+  const side = (background: string) =>
+    sharp({ create: { width: 30, height: 30, channels: 3, background } }).png().toBuffer();
+  const bytes = await sharp([await side('#fff'), await side('#000')], { join: { animated: true } }).tiff().toBuffer();
   const path = join(folder, 'two.tif');
   await writeFile(path, bytes);
   const source = await openPages(path, 'image/tiff');

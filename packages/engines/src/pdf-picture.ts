@@ -162,8 +162,10 @@ function orientationOf(page: PDFPageProxy, place: Affine): Orientation | undefin
 function turned(image: PdfImage, { turn, mirrored, upsideDown }: Orientation): Sharp {
   const { pixels, width, height, channels } = image;
   const raw = { raw: { width, height, channels }, limitInputPixels: false };
+  // sharp mirrors before it turns, whatever the order of the calls: across a quarter turn the axes change places.
+  const [flip, flop] = turn === 0 ? [upsideDown, mirrored] : [mirrored, upsideDown];
   let picture = sharp(pixels, raw).rotate(turn);
-  if (upsideDown) picture = picture.flip();
-  if (mirrored) picture = picture.flop();
+  if (flip) picture = picture.flip();
+  if (flop) picture = picture.flop();
   return picture;
 }

@@ -43,6 +43,8 @@ export async function sniffType(bytes: Uint8Array, name: string): Promise<{ medi
   const guess = await fileTypeFromBuffer(bytes).catch(() => undefined);
   const mediaType = guess && READABLE.get(guess.mime);
   if (mediaType) return { mediaType };
+  // A TIFF's directory may stand anywhere; without it in the head, file-type does not commit itself.
+  if (!guess && startsTiff(bytes)) return { mediaType: 'image/tiff' };
   // Old PDF writers put up to 1 KiB of something else before the header; readers accept it, and so do we.
   if (!guess && startsPdf(bytes, 1024)) return { mediaType: 'application/pdf' };
   throw new SijillError('file.type', { name, found: guess ? describe(guess) : describeUnknown(bytes) });
@@ -53,6 +55,12 @@ function startsPdf(bytes: Uint8Array, within: number): boolean {
     .subarray(0, within + 5)
     .indexOf('%PDF-');
   return at >= 0 && at < within;
+}
+
+/** Classic and big TIFF, both byte orders. */
+function startsTiff(bytes: Uint8Array): boolean {
+  const mark = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.length)).toString('hex');
+  return ['49492a00', '4d4d002a', '49492b00', '4d4d002b'].includes(mark);
 }
 
 function describe(guess: { ext: string; mime: string }): string {

@@ -1,4 +1,4 @@
-import { compareTokens, type TokenAgreement, type TokenComparison } from './compare-tokens.ts';
+import { compareTokens, type TokenAgreement } from './compare-tokens.ts';
 import type { NameToken } from './encode-name.ts';
 import scores from './score-weights.json' with { type: 'json' };
 
@@ -56,46 +56,60 @@ interface Corner {
 
 function bestCell(corner: Corner): Cell {
   const { left, right, i, j, cells, options } = corner;
-  let best: Cell = { total: i + j === 0 ? 0 : Number.NEGATIVE_INFINITY, slot: null, from: null };
-  const arrive = (di: number, dj: number, slot: AlignedSlot): void => {
-    const from = cells[i - di]![j - dj]!;
-    if (from.total + slot.weight > best.total) best = { total: from.total + slot.weight, slot, from };
+  let best: Cell = i + j === 0 ? { total: 0, slot: null, from: null } : NOWHERE;
+  const arrive = (from: Cell, weight: number, slotOf: () => AlignedSlot): void => {
+    if (from.total + weight > best.total) best = { total: from.total + weight, slot: slotOf(), from };
   };
-  const given = i === 1 && j === 1;
-  if (i > 0) arrive(1, 0, alone(left, i - 1, 'extra'));
-  if (j > 0) arrive(0, 1, alone(right, j - 1, 'skipped'));
-  if (i > 0 && j > 0) arrive(1, 1, together([left[i - 1]!], [right[j - 1]!], given, options));
-  if (i > 1 && j > 0) arrive(2, 1, together([left[i - 2]!, left[i - 1]!], [right[j - 1]!], i === 2 && j === 1, options));
-  if (i > 0 && j > 1) arrive(1, 2, together([left[i - 1]!], [right[j - 2]!, right[j - 1]!], i === 1 && j === 2, options));
+  const meet = (di: number, dj: number): void => {
+    const slot = together(left.slice(i - di, i), right.slice(j - dj, j), i === di && j === dj, options);
+    if (slot) arrive(cells[i - di]![j - dj]!, slot.weight, () => slot);
+  };
+  if (i > 0) arrive(cells[i - 1]![j]!, -skipPrice(left, i - 1), () => alone(left, i - 1, 'extra'));
+  if (j > 0) arrive(cells[i]![j - 1]!, -skipPrice(right, j - 1), () => alone(right, j - 1, 'skipped'));
+  if (i > 0 && j > 0) meet(1, 1);
+  if (i > 1 && j > 0) meet(2, 1);
+  if (i > 0 && j > 1) meet(1, 2);
   return best;
+}
+
+const NOWHERE: Cell = { total: Number.NEGATIVE_INFINITY, slot: null, from: null };
+
+function skipPrice(tokens: readonly NameToken[], index: number): number {
+  if (tokens[index]!.kind === 'kunya') return align.skipKunya;
+  if (index === 0) return align.skipGiven;
+  return index === tokens.length - 1 ? align.skipLast : align.skip;
 }
 
 function alone(tokens: readonly NameToken[], index: number, agreement: 'skipped' | 'extra'): AlignedSlot {
   const token = tokens[index]!;
-  const last = index === tokens.length - 1 && index > 0;
-  const price = token.kind === 'kunya' ? align.skipKunya : index === 0 ? align.skipGiven : last ? align.skipLast : align.skip;
   const sides = agreement === 'extra' ? { left: [token], right: [] } : { left: [], right: [token] };
-  return { ...sides, likeness: 0, rarity: 0, weight: -price, agreement };
+  return { ...sides, likeness: 0, rarity: 0, weight: -skipPrice(tokens, index), agreement };
 }
 
-function together(left: readonly NameToken[], right: readonly NameToken[], given: boolean, options: AlignOptions): AlignedSlot {
+/** Null where joined words do not agree: two words always resemble one better than one does. */
+function together(
+  left: readonly NameToken[],
+  right: readonly NameToken[],
+  given: boolean,
+  options: AlignOptions,
+): AlignedSlot | null {
   const joined = left.length + right.length > 2;
+  if (joined && !couldBeOne(left, right)) return null;
   const one = merged(left);
   const other = merged(right);
-  const { likeness, agreement } = joined && !couldBeOne(one, other) ? UNLIKE : compareTokens(one, other, options.ocr);
+  const { likeness, agreement } = compareTokens(one, other, options.ocr);
+  if (joined && likeness < align.joinedAtLeast) return null;
   const rarity = options.rarity(one, other);
   const different = given ? align.givenDifferent : align.different;
-  // A joined pair must really agree: two words always resemble one better than one does.
-  const joinPrice = joined ? (likeness < 0.6 ? 99 : align.join) : 0;
-  return { left, right, likeness, rarity, weight: rarity * likeness - different * (1 - likeness) - joinPrice, agreement };
+  const weight = rarity * likeness - different * (1 - likeness) - (joined ? align.join : 0);
+  return { left, right, likeness, rarity, weight, agreement };
 }
 
-const UNLIKE: TokenComparison = { likeness: 0, agreement: 'mismatch' };
-
 /** Spares the comparison of joined words whose lengths could never be one word's; Latin writes the vowels too. */
-function couldBeOne(one: NameToken, other: NameToken): boolean {
-  const share = one.forms[0]!.length / other.forms[0]!.length;
-  return share > 0.4 && share < 2.5 && (one.script !== other.script || (share > 0.7 && share < 1.4));
+function couldBeOne(left: readonly NameToken[], right: readonly NameToken[]): boolean {
+  const length = (tokens: readonly NameToken[]): number => tokens.reduce((sum, token) => sum + token.forms[0]!.length, 0);
+  const share = length(left) / length(right);
+  return left[0]!.script === right[0]!.script ? share > 0.7 && share < 1.4 : share > 0.4 && share < 2.5;
 }
 
 function merged(tokens: readonly NameToken[]): NameToken {

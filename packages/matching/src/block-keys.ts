@@ -12,7 +12,8 @@ export function blockKeys(tokens: readonly NameToken[]): string[] {
   return [...new Set(tokens.flatMap((token) => token.forms.map(keyOf)))];
 }
 
-function keyOf(form: string): string {
+/** Coarse sound classes of a form's first consonants. */
+export function keyOf(form: string): string {
   let text = form;
   for (const [digraph, sign] of groups.latinDigraphs) text = text.replaceAll(digraph!, sign!);
   const signs = [...text].map((letter) => classes.get(letter) ?? '').join('');

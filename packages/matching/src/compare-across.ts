@@ -80,11 +80,15 @@ function cheapestOf(letter: string, position: string): number {
   return least;
 }
 
-/**
- * How much less likely the Latin spelling is than the likeliest one for this Arabic token: nats per letter, 0 is
- * best, about 3 is another name. The channel is a noisy-channel model learned by EM (see `channel.generated.json`).
- */
-export function acrossLoss(arabic: string, latin: string, ocr: boolean): number {
+interface ChannelCost {
+  /** -ln P(Latin spelling | Arabic token), nats. */
+  readonly nats: number;
+  /** The same for the likeliest spelling of the token. */
+  readonly least: number;
+}
+
+/** What the noisy channel (learned by EM, see `channel.generated.json`) charges for this spelling. */
+export function channelCost(arabic: string, latin: string, ocr: boolean): ChannelCost {
   const letters = [...arabic];
   const width = latin.length + 1;
   let costs = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
@@ -95,8 +99,16 @@ export function acrossLoss(arabic: string, latin: string, ocr: boolean): number 
     least += cheapestOf(letter, position);
     costs = step(costs, latin, costsOf(letter, position, ocr));
   }
-  const size = (letters.length + latin.length) / 2;
-  return Math.max(0, (costs[width - 1]! - least) / size);
+  return { nats: costs[width - 1]!, least };
+}
+
+/**
+ * How much less likely the Latin spelling is than the likeliest one for this Arabic token: nats per letter, 0 is
+ * best, about 3 is another name.
+ */
+export function channelLoss(arabic: string, latin: string, ocr: boolean): number {
+  const { nats, least } = channelCost(arabic, latin, ocr);
+  return Math.max(0, (nats - least) / ((arabic.length + latin.length) / 2));
 }
 
 function step(before: Float64Array, latin: string, costOf: (chunk: string) => number): Float64Array<ArrayBuffer> {

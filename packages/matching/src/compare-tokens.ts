@@ -1,8 +1,9 @@
-import { acrossLoss } from './compare-across.ts';
+import { channelLoss } from './compare-across.ts';
 import { arabicLoss } from './compare-arabic.ts';
 import { latinLoss } from './compare-latin.ts';
 import weights from './comparison-weights.json' with { type: 'json' };
 import type { NameToken } from './encode-name.ts';
+import { standsAgainstKnown } from './known-names.ts';
 
 export type TokenAgreement = 'exact' | 'variant' | 'transliteration' | 'ocr' | 'mismatch';
 
@@ -55,7 +56,8 @@ interface Reading {
 function likenessOf(left: Reading, right: Reading, ocr: boolean): number {
   if (left.script !== right.script) {
     const [arabic, latin] = left.script === 'arabic' ? [left, right] : [right, left];
-    return falling(acrossLoss(arabic.letters, latin.letters, ocr), weights.same.across);
+    const alone = falling(channelLoss(arabic.letters, latin.letters, ocr), weights.same.across);
+    return alone < 0.3 ? alone : alone * standsAgainstKnown(arabic.letters, latin.letters, ocr);
   }
   if (left.letters === right.letters) return 1;
   return left.script === 'arabic'

@@ -26,7 +26,18 @@ const MARK = /^[\p{M}\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]$/u;
 // Signs for ayn and hamza inside a Latin name: they divide no word.
 const APOSTROPHES = new Set(["'", '’', '‘', '`', '´', 'ʿ', 'ʾ', 'ʻ', 'ʼ', '′']);
 
+const foldedOnce = new Map<string, string>();
+const MOST_REMEMBERED = 5_000;
+
 function foldOne(character: string): string {
+  const known = foldedOnce.get(character);
+  if (known !== undefined) return known;
+  const folded = foldCharacter(character);
+  if (foldedOnce.size < MOST_REMEMBERED) foldedOnce.set(character, folded);
+  return folded;
+}
+
+function foldCharacter(character: string): string {
   if (ARABIC_LETTER.test(character)) return ARABIC[character] ?? character;
   const lower = character.toLowerCase();
   return LATIN[lower] ?? lower.normalize('NFD').replace(/\p{M}/gu, '');

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { sniffType } from '@sijill/engines';
@@ -120,7 +121,7 @@ async function unpackMember(zip: ZipFile, entry: Entry, path: string): Promise<{
   const sha256 = createHash('sha256');
   const sha512 = createHash('sha512');
   try {
-    const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))));
+    const stream = await new Promise<Readable>((resolve, reject) => zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))));
     await pipeline(
       stream,
       async function* (chunks: AsyncIterable<Buffer>) {

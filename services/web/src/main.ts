@@ -2,4 +2,5 @@
 // an attack. zod reads this when it is first loaded, so everything else is loaded after it.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 await import('./start.tsx');
+
 export {};

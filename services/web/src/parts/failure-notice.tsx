@@ -24,7 +24,16 @@ export function FailureNotice({
   );
 }
 
-/** The same without the frame, for a row or a form. */
+/** Work that failed earlier and was recorded with its reason: a page or a document, not a request. */
+export function ReasonNotice({ title, reason }: { title: string; reason: string | null }) {
+  return (
+    <Alert color="red" variant="light" title={title} role="alert" my="sm">
+      {reason !== null && reason !== title && <div dir="auto">{reason}</div>}
+    </Alert>
+  );
+}
+
+/** A failed request without the frame, for a row or a form. */
 export function FailureReason({ failure }: { failure: unknown }) {
   const code = failure instanceof RequestFailed ? failure.code : null;
   const detail = failure instanceof Error ? failure.message : String(failure);

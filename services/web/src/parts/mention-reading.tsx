@@ -1,5 +1,5 @@
 import type { DateValue, MentionValue, NumberValue, PersonValue, PlaceValue } from '@sijill/domain';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { SourceText } from './source-text.tsx';
 
@@ -13,7 +13,7 @@ export function MentionReading({ value }: { value: MentionValue }) {
     case 'place':
       return <PlaceReading value={value} />;
     case 'organisation':
-      return <SourceText>{value.english ?? value.name}</SourceText>;
+      return value.english === null ? <SourceText>{value.name}</SourceText> : <bdi>{value.english}</bdi>;
     case 'number':
       return <NumberReading value={value} />;
   }
@@ -22,23 +22,25 @@ export function MentionReading({ value }: { value: MentionValue }) {
 function PersonReading({ value }: { value: PersonValue }) {
   const { t } = useWords();
   if (value.description) return <span className="quiet">{t('mention.description')}</span>;
-  const parts = [
+  const parts: [label: string, part: ReactNode][] = [
     [t('mention.part.kunya'), value.kunya],
     [t('mention.part.ism'), value.ism],
     [t('mention.part.nasab'), value.nasab?.join(' ← ')],
     [t('mention.part.laqab'), value.laqab],
     [t('mention.part.nisba'), value.nisba?.join(' ')],
-    [t('mention.part.sex'), value.sex && t(`sex.${value.sex}`)],
+    [t('mention.part.sex'), value.sex && <bdi key="sex">{t(`sex.${value.sex}`)}</bdi>],
     [t('mention.part.age'), value.age],
     [t('mention.part.birthYear'), value.birthYear],
-  ].filter(([, part]) => part !== undefined && part !== '');
-  if (parts.length === 0) return <SourceText>{value.name}</SourceText>;
+  ];
+  const known = parts.filter(([, part]) => part !== undefined && part !== '');
+  if (known.length === 0) return <SourceText>{value.name}</SourceText>;
   return (
     <span>
-      {parts.map(([label, part], index) => (
+      {known.map(([label, part], index) => (
         <Fragment key={label}>
           {index > 0 && ' · '}
-          <span className="quiet">{label}</span> <SourceText>{part}</SourceText>
+          <span className="quiet">{label}</span>{' '}
+          {typeof part === 'string' ? <SourceText>{part}</SourceText> : part}
         </Fragment>
       ))}
     </span>

@@ -5,7 +5,7 @@ import { documentQuery, pageQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PageReader } from './page-reader.tsx';
@@ -37,7 +37,7 @@ function OpenedDocument({ document }: { document: DocumentView }) {
           {t('document.sha256')} <bdi>{document.sha256}</bdi>
         </span>
       </div>
-      {document.reason && <FailureNotice failure={new Error(document.reason)} />}
+      {document.reason && <ReasonNotice title={t('document.status.failed')} reason={document.reason} />}
       {document.pageList.length === 0 ? (
         <Empty>{t('document.noPages')}</Empty>
       ) : (

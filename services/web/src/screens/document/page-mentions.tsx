@@ -4,6 +4,7 @@ import { DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
 import { MentionReading } from '../../parts/mention-reading.tsx';
+import { RoleMark } from '../../parts/role-mark.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
 import { NOTHING, type Pointed } from './word-marks.ts';
 
@@ -47,7 +48,10 @@ export function PageMentions({ page, pointed, onPoint }: PageMentionsProps) {
               ),
             },
             { head: t('mention.reading'), cell: ({ mention }) => <MentionReading value={mention.value} /> },
-            { head: t('mention.role'), cell: ({ mention }) => mention.role },
+            {
+              head: t('mention.role'),
+              cell: ({ mention }) => mention.role && <RoleMark role={mention.role} />,
+            },
             {
               head: t('mention.cue'),
               cell: ({ mention }) => mention.cue && <SourceText>{mention.cue}</SourceText>,

@@ -1,7 +1,7 @@
 import type { PageView } from '@sijill/domain';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { Figures } from '../../parts/figures.tsx';
 import { PageImage } from './page-image.tsx';
 import { PageLegend } from './page-legend.tsx';
@@ -39,7 +39,7 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
   const sides = { page, mentionOf, lit, onPoint: setPointed, onChoose: reveal };
   return (
     <div ref={root}>
-      {page.status === 'failed' && <FailedPage reason={page.reason} />}
+      {page.status === 'failed' && <ReasonNotice title={t('page.status.failed')} reason={page.reason} />}
       {page.status === 'waiting' && <p className="empty">{t('page.status.waiting')}</p>}
       {page.status === 'read' && (
         <Figures
@@ -63,11 +63,6 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
       {page.status === 'read' && <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />}
     </div>
   );
-}
-
-function FailedPage({ reason }: { reason: string | null }) {
-  const { t } = useWords();
-  return <FailureNotice failure={new Error(reason ?? t('page.status.failed'))} />;
 }
 
 function PointedWord({ page, pointed }: { page: PageView; pointed: Pointed }) {

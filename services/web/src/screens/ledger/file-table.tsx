@@ -22,7 +22,10 @@ export function FileTable({ batchId, status }: { batchId: string; status: FileSt
           keyOf={(entry) => entry.id}
           columns={[
             { head: t('ledger.file'), cell: (entry) => <FileName entry={entry} /> },
-            { head: t('ledger.evidenceNumber'), cell: (entry) => entry.evidenceNumber && <bdi>{entry.evidenceNumber}</bdi> },
+            {
+              head: t('ledger.evidenceNumber'),
+              cell: (entry) => entry.evidenceNumber && <bdi>{entry.evidenceNumber}</bdi>,
+            },
             {
               head: t('common.status'),
               cell: (entry) => <StatusMark status={entry.status}>{t(`file.${entry.status}`)}</StatusMark>,

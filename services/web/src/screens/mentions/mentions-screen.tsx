@@ -11,6 +11,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
 import { MentionReading } from '../../parts/mention-reading.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
+import { RoleMark } from '../../parts/role-mark.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
 
 const route = getRouteApi('/cases/$caseId/mentions');
@@ -37,7 +38,7 @@ export function MentionsScreen() {
               { head: t('mention.kind'), cell: (row) => <KindMark kind={row.kind} /> },
               { head: t('mention.text'), cell: (row) => <SourceText>{row.text}</SourceText> },
               { head: t('mention.reading'), cell: (row) => <MentionReading value={row.value} /> },
-              { head: t('mention.role'), cell: (row) => row.role },
+              { head: t('mention.role'), cell: (row) => row.role && <RoleMark role={row.role} /> },
               { head: t('common.confidence'), numeric: true, cell: (row) => share(row.confidence) },
               {
                 head: t('mention.where'),
