@@ -34,8 +34,9 @@ function* pieces(text: string, start: number, end: number): Generator<LineSpan> 
   let from = start;
   while (end - from > LONGEST_LINE) {
     const limit = from + LONGEST_LINE;
-    const space = text.lastIndexOf(' ', limit);
-    const to = space > from ? space : limit;
+    // Looking back only within the piece keeps a text without spaces linear.
+    const space = text.slice(from, limit).lastIndexOf(' ');
+    const to = space > 0 ? from + space : limit;
     yield { start: from, end: to };
     from = to;
   }

@@ -24,5 +24,10 @@ export async function openDatabase(url: string, connections = 8): Promise<OpenDa
     throw new SijillError('database.unavailable', { reason: (error as Error).message }, { cause: error });
   }
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = async () => {
+    await db.destroy();
+    // Kysely ends the pool only when it has run a query itself.
+    if (!pool.ended) await pool.end();
+  };
+  return { db, pool, close };
 }

@@ -3,6 +3,7 @@ import { type FileHandle, link, mkdir, open, stat, unlink } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 import { type ObjectInfo, type ObjectStore, SijillError } from '@sijill/domain';
 import { type ExpectedBody, exactLength } from './exact-length.ts';
+import { prepareIncoming } from './incoming-folder.ts';
 import { listFiles } from './list-files.ts';
 import { checkObjectKey, checkObjectPrefix } from './object-key.ts';
 import { unavailable } from './unavailable.ts';
@@ -17,6 +18,7 @@ import { unavailable } from './unavailable.ts';
 export function createFileObjectStore(root: string): ObjectStore {
   const objects = join(root, 'objects');
   const incoming = join(root, 'incoming');
+  let incomingReady: Promise<void> | undefined;
   const pathOf = (key: string) => {
     checkObjectKey(key);
     return join(objects, key);
@@ -32,7 +34,11 @@ export function createFileObjectStore(root: string): ObjectStore {
     async put(key, body, size) {
       const path = pathOf(key);
       await storing(key, () => refuseTaken(path));
-      await storing(key, () => mkdir(incoming, { recursive: true }));
+      incomingReady ??= storing(key, () => prepareIncoming(incoming)).catch((error) => {
+        incomingReady = undefined;
+        throw error;
+      });
+      await incomingReady;
       const temporary = join(incoming, randomUUID());
       try {
         await writeWhole(temporary, { key, body, size });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -176,6 +176,17 @@ describe('the object store in a folder', () => {
     await store.put('a', Readable.from([Buffer.from('x')]), 1).catch(() => undefined);
     await store.put('b', Readable.from([Buffer.from('x')]), 2).catch(() => undefined);
     expect(await readdir(join(root, 'incoming'))).toEqual([]);
+  });
+
+  it('clears what a killed process left long ago, and nothing that may still be written', async () => {
+    const root = join(folder, randomUUID());
+    const incoming = join(root, 'incoming');
+    await mkdir(incoming, { recursive: true });
+    for (const name of ['old', 'new']) await writeFile(join(incoming, name), 'half');
+    const twoDaysAgo = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
+    await utimes(join(incoming, 'old'), twoDaysAgo, twoDaysAgo);
+    await createFileObjectStore(root).put('a', Readable.from([Buffer.from('x')]), 1);
+    expect(await readdir(incoming)).toEqual(['new']);
   });
 
   it('says so when its folder cannot be used', async () => {

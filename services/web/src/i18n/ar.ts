@@ -265,6 +265,7 @@ export const ar: Record<Word, string> = {
   'registry.rejectedRows': 'أسطر لم تُؤخذ',
 
   'candidate.notice': 'المرشح اقتراح وليس ربطًا أبدًا. الناس وحدهم يقررون من هو من.',
+  'candidate.linking': 'ما زالت الإشارات تُقارَن بالقوائم، وقد تظهر مرشحات أخرى.',
   'candidate.empty': 'لا مرشحات بعد. تظهر حين تجتمع في القضية إشارات إلى أشخاص وقائمة أسماء.',
   'candidate.score': 'الدرجة',
   'candidate.mention': 'في الصفحة',
@@ -276,7 +277,7 @@ export const ar: Record<Word, string> = {
   'candidate.contradicts': 'يتعارض',
   'candidate.unknown': 'غير معروف',
   'candidate.nothing': 'لا شيء',
-  'candidate.namesakes': 'أشخاص في القوائم يوافقهم الاسم بالقدر نفسه: {{count}}',
+  'candidate.namesakes': 'أشخاص آخرون في القوائم يوافقهم الاسم بالقدر نفسه: {{count}}',
   'candidate.namesakes.warning': 'الاسم وحده لا يميّز بينهم.',
   'candidate.ownId': 'الرقم في القائمة',
   'candidate.born': 'سنة الولادة {{year}}',

@@ -263,6 +263,7 @@ export const en = {
   'registry.rejectedRows': 'Rows not taken',
 
   'candidate.notice': 'A candidate is a proposal, never a link. Only people decide who is who.',
+  'candidate.linking': 'Mentions and registries are still being compared; more candidates may come.',
   'candidate.empty':
     'No candidates yet. They appear when mentions of people and a registry are both in the case.',
   'candidate.score': 'Score',
@@ -275,7 +276,7 @@ export const en = {
   'candidate.contradicts': 'Contradicts',
   'candidate.unknown': 'Not known',
   'candidate.nothing': 'nothing',
-  'candidate.namesakes': 'Registry people whose name fits as well: {{count}}',
+  'candidate.namesakes': 'Other registry people whose name fits as well: {{count}}',
   'candidate.namesakes.warning': 'The name alone does not tell them apart.',
   'candidate.ownId': 'Registry number',
   'candidate.born': 'born {{year}}',

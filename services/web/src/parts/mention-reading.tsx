@@ -85,9 +85,7 @@ function NumberReading({ value }: { value: NumberValue }) {
   const { t } = useWords();
   return (
     <span>
-      <bdi>
-        {value.value} {value.currency}
-      </bdi>{' '}
+      <bdi>{[value.value, value.currency].filter((part) => part !== null).join(' ')}</bdi>{' '}
       <span className="quiet">({t(`mention.number.${value.meaning}`)})</span>
     </span>
   );

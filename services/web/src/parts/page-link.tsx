@@ -21,7 +21,9 @@ export function PageLink({ caseId, documentId, evidenceNumber, pageNumber, menti
       params={{ caseId, documentId }}
       search={{ page: pageNumber, mention, find }}
     >
-      <bdi>{evidenceNumber}</bdi>, {t('common.page', { number: count(pageNumber) })}
+      <bdi>{evidenceNumber}</bdi>
+      {t('common.comma')}
+      {t('common.page', { number: count(pageNumber) })}
     </Link>
   );
 }

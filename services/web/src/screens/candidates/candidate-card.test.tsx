@@ -86,7 +86,7 @@ test('what contradicts is named, not only counted', async () => {
 
 test('namesakes are warned about', async () => {
   const { getByText } = await renderIn('en', <CandidateCard candidate={candidate} />);
-  expect(getByText(/name fits as well: 3/).textContent).toContain('does not tell them apart');
+  expect(getByText(/name fits as well: 2/).textContent).toContain('does not tell them apart');
 });
 
 test('in Arabic the reason is said in Arabic', async () => {

@@ -11,6 +11,8 @@ import { TokenAlignments } from './token-alignments.tsx';
 export function CandidateCard({ candidate }: { candidate: CandidateView }) {
   const { t, count, share, language } = useWords();
   const { mention, person, explanation } = candidate;
+  // The number includes the person of this candidate.
+  const others = Math.max(0, explanation.namesakes - 1);
   const summary = language === 'en' ? explanation.summary : reasonLine(explanation, t);
   return (
     <article className="card candidate">
@@ -32,9 +34,9 @@ export function CandidateCard({ candidate }: { candidate: CandidateView }) {
         <span className="quiet">{t('candidate.reason')}:</span> <span dir="auto">{summary}</span>
       </p>
       <FieldVerdicts fields={explanation.fields} />
-      <p className={explanation.namesakes > 1 ? 'candidate-namesakes' : 'quiet'}>
-        {t('candidate.namesakes', { count: count(explanation.namesakes) })}
-        {explanation.namesakes > 1 && ` – ${t('candidate.namesakes.warning')}`}
+      <p className={others > 0 ? 'candidate-namesakes' : 'quiet'}>
+        {t('candidate.namesakes', { count: count(others) })}
+        {others > 0 && ` – ${t('candidate.namesakes.warning')}`}
       </p>
       <details>
         <summary>{t('candidate.details')}</summary>

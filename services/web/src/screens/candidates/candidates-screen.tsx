@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { candidatesQuery } from '../../api/queries.ts';
+import { candidatesQuery, caseQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AnswerList } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -12,12 +12,14 @@ const route = getRouteApi('/cases/$caseId/candidates');
 export function CandidatesScreen() {
   const { caseId } = route.useParams();
   const { t } = useWords();
+  const linking = useQuery(caseQuery(caseId)).data?.linking ?? false;
   const candidates = useInfiniteQuery(candidatesQuery(caseId));
   return (
     <>
-      <Alert variant="light" color="yellow" mb="sm">
+      <Alert role="note" variant="light" color="yellow" mb="sm">
         <strong>{t('candidate.notice')}</strong>
       </Alert>
+      {linking && <p role="status">{t('candidate.linking')}</p>}
       <AnswerList of={candidates} empty={<Empty>{t('candidate.empty')}</Empty>}>
         {(rows) => rows.map((candidate) => <CandidateCard key={candidate.id} candidate={candidate} />)}
       </AnswerList>

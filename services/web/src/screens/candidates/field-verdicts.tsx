@@ -33,22 +33,23 @@ export function FieldVerdicts({ fields }: { fields: readonly FieldComparison[] }
 }
 
 function Sides({ field }: { field: FieldComparison }) {
-  const { t } = useWords();
-  const shown = (side: string) =>
-    side === 'male' || side === 'female' ? t(`sex.${side}`) : side || t('common.unknown');
   if (field.verdict === 'unknown') return null;
-  if (field.left === field.right) {
-    return (
-      <>
-        {': '}
-        <SourceText>{shown(field.left)}</SourceText>
-      </>
-    );
-  }
   return (
     <>
       {': '}
-      <SourceText>{shown(field.left)}</SourceText> / <SourceText>{shown(field.right)}</SourceText>
+      <Side>{field.left}</Side>
+      {field.left !== field.right && (
+        <>
+          {' / '}
+          <Side>{field.right}</Side>
+        </>
+      )}
     </>
   );
+}
+
+function Side({ children: side }: { children: string }) {
+  const { t } = useWords();
+  if (side === '') return t('common.unknown');
+  return side === 'male' || side === 'female' ? t(`sex.${side}`) : <SourceText>{side}</SourceText>;
 }
