@@ -152,6 +152,8 @@ function readYear(line: Line, at: number, expected: boolean): DateParts | undefi
   if (!said && line.tokens[at]?.kind !== 'number') return undefined;
   if (line.words[at - 1] === '/' && line.tokens[at - 2]?.kind === 'number') return undefined;
   const found = yearAt(line, at);
+  // `19م` is a length as often as a year.
+  if (!said && line.words[at]!.length !== 4) return undefined;
   if (!found || (!said && !expected && found.marker === null)) return undefined;
   return { from: at, ...found, month: null, day: null, monthCalendar: null, form: 'bare' };
 }

@@ -133,7 +133,7 @@ function byShape(line: Line): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < line.tokens.length; ) {
     const chainAhead = ['بن', 'ابن', 'بنت'].includes(line.words[at + 1] ?? '');
-    const span = readName(line, at, { unknown: chainAhead ? 1 : 0 });
+    const span = readName(line, at, { unknown: chainAhead && !isKnown(line, at) ? 1 : 0 });
     if (span?.kunya && (KUNYA.has(line.words[at]!) || span.units > 1)) {
       found.push(person(line, span, { foundBy: 'person.kunya', confidence: 0.85 }));
     } else if (span?.chain && (span.known > 0 || chainAhead)) {

@@ -68,6 +68,8 @@ interface Reading {
   unknown: number;
   kunya: boolean;
   chain: boolean;
+  /** A nisba was read: only more of them can follow. */
+  nisba: boolean;
 }
 
 /** Takes one unit if it is known or another unknown one is allowed. */
@@ -99,7 +101,7 @@ function step(line: Line, reading: Reading, options: ReadOptions): boolean {
     if (!reading.kunya) reading.at = start;
     return reading.kunya;
   }
-  if (LINK.has(word) && reading.units > 0) {
+  if (LINK.has(word) && reading.units > 0 && !LINK.has(line.words[start + 1] ?? '')) {
     reading.at += 1;
     const linked = step(line, reading, { ...options, unknown: options.unknown + 1 });
     if (linked) reading.chain = true;
@@ -108,9 +110,10 @@ function step(line: Line, reading: Reading, options: ReadOptions): boolean {
   }
   if (isNisba(word) && reading.units > 0 && !stopWords.has(word)) {
     reading.at += 1;
+    reading.nisba = true;
     return true;
   }
-  return takeUnit(line, reading, options, false);
+  return !reading.nisba && takeUnit(line, reading, options, false);
 }
 
 /**
@@ -126,6 +129,7 @@ export function readName(line: Line, from: number, options: ReadOptions): NameSp
     unknown: 0,
     kunya: false,
     chain: false,
+    nisba: false,
   };
   const most = options.most ?? MOST_UNITS;
   while (reading.at < line.tokens.length && reading.units < most) {

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SijillError } from '@sijill/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -150,17 +151,36 @@ describe.each(QUEUE_SERVERS)('the queue on $name', ({ missing, start }) => {
   it('gives the job of a killed worker process to another', async () => {
     const pageId = randomUUID();
     await queues.enqueue('ocr', { pageId });
-    const holder = await holdJob(server);
+    const holder = startWorkerProcess(server, 0);
+    await vi.waitFor(() => expect(holder.taken).toEqual([pageId]), WAIT);
     expect((await queues.counts()).ocr).toEqual({ ...IDLE, active: 1 });
-    const gone = once(holder, 'exit');
-    holder.kill('SIGKILL');
-    await gone;
+    await holder.kill();
 
     const handled: string[] = [];
     queues.work('ocr', async (payload) => void handled.push(payload.pageId));
     await vi.waitFor(() => expect(handled).toEqual([pageId]), WAIT);
     await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
   });
+
+  it('loses no job to worker processes that are killed again and again', async () => {
+    const pages = ids(120);
+    await queues.enqueueMany(
+      'ocr',
+      pages.map((pageId) => ({ pageId })),
+    );
+    const finished = new Set<string>();
+    for (const finishes of [7, 13, 18]) {
+      const victims = [startWorkerProcess(server, finishes), startWorkerProcess(server, finishes)];
+      // Each holds two jobs when it is killed.
+      for (const { taken } of victims) await vi.waitFor(() => expect(taken).toHaveLength(finishes + 2), WAIT);
+      await Promise.all(victims.map((victim) => victim.kill()));
+      for (const { taken } of victims) for (const pageId of taken.slice(0, finishes)) finished.add(pageId);
+    }
+    expect(finished.size).toBeLessThan(pages.length);
+    queues.work('ocr', async ({ pageId }) => void finished.add(pageId), { concurrency: 4 });
+    await vi.waitFor(async () => expect((await queues.counts()).ocr).toEqual(IDLE), WAIT);
+    expect([...finished].toSorted()).toEqual(pages.toSorted());
+  }, 90_000);
 
   it('does not give away a job whose worker lives longer than the lock', async () => {
     const other = await open();
@@ -233,11 +253,26 @@ describe('opening a queue', () => {
   });
 });
 
-async function holdJob(server: QueueServer): Promise<ChildProcess> {
+interface WorkerProcess {
+  /** Pages it has taken, in order. */
+  readonly taken: readonly string[];
+  kill(): Promise<void>;
+}
+
+function startWorkerProcess(server: QueueServer, finishes: number): WorkerProcess {
   const script = fileURLToPath(new URL('../test/hold-job.ts', import.meta.url));
-  const holder = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(server.location)], {
+  const parameters = [JSON.stringify(server.location), String(finishes)];
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const chunk of holder.stdout) if (String(chunk).includes('holding')) break;
-  return holder;
+  const taken: string[] = [];
+  createInterface(child.stdout).on('line', (line) => taken.push(line));
+  return {
+    taken,
+    async kill() {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
 }

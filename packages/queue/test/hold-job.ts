@@ -1,13 +1,18 @@
 import { openQueues, type QueueLocation } from '../src/index.ts';
 
-// Takes one ocr job, says so, and never finishes it. The contract test kills this process.
-const location = JSON.parse(process.argv[2] ?? '') as QueueLocation;
-const queues = await openQueues({
-  ...location,
-  lockDurationMs: 1500,
-  onError: (error) => console.error(error),
-});
-queues.work('ocr', () => {
-  process.stdout.write('holding\n');
-  return new Promise(() => undefined);
-});
+// A worker process for the contract tests, which kill it. It prints the id of each page it takes. The first
+// `finishes` jobs are done, two at a time; the rest it holds for ever.
+const [location = '', finishes = '0'] = process.argv.slice(2);
+const onError = (error: Error) => console.error(error);
+const options = { ...(JSON.parse(location) as QueueLocation), lockDurationMs: 1500, onError };
+const queues = await openQueues(options);
+let taken = 0;
+queues.work(
+  'ocr',
+  async ({ pageId }) => {
+    taken += 1;
+    process.stdout.write(`${pageId}\n`);
+    if (taken > Number(finishes)) await new Promise(() => undefined);
+  },
+  { concurrency: 2 },
+);
