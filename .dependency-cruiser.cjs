@@ -50,10 +50,18 @@ module.exports = {
       comment: 'domain imports zod only, arabic nothing',
       severity: 'error',
       from: { path: '^packages/(domain|arabic|extraction|matching|evidence)/src', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: 'node_modules/(\\.pnpm/)?zod' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'],
+        pathNot: 'node_modules/(\\.pnpm/)?zod',
+      },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-tests-in-product', severity: 'error', from: { path: `^(packages|services)/.*${source}`, pathNot: '\\.test\\.tsx?$' }, to: { path: '\\.test\\.tsx?$|^test/' } },
+    {
+      name: 'no-tests-in-product',
+      severity: 'error',
+      from: { path: `^(packages|services)/.*${source}`, pathNot: '\\.test\\.tsx?$' },
+      to: { path: '\\.test\\.tsx?$|^test/' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -61,6 +69,10 @@ module.exports = {
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
+    },
   },
 };

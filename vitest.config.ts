@@ -7,8 +7,19 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'services/**/*.test.{ts,tsx}', 'infra/**/*.test.ts', 'test/architecture/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', '**/*.s3.test.ts', '**/*.queue.test.ts', '**/node_modules/**', '**/dist/**'],
+          include: [
+            'packages/**/*.test.ts',
+            'services/**/*.test.{ts,tsx}',
+            'infra/**/*.test.ts',
+            'test/architecture/**/*.test.ts',
+          ],
+          exclude: [
+            '**/*.db.test.ts',
+            '**/*.s3.test.ts',
+            '**/*.queue.test.ts',
+            '**/node_modules/**',
+            '**/dist/**',
+          ],
         },
       },
       {
@@ -23,7 +34,12 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/hostile/**/*.test.ts', 'test/fixtures/**/*.test.ts'],
+          include: [
+            'test/e2e/**/*.test.ts',
+            'test/faults/**/*.test.ts',
+            'test/hostile/**/*.test.ts',
+            'test/fixtures/**/*.test.ts',
+          ],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -11,9 +11,17 @@ if (missing.length > 0) {
     process.stderr.write(`Installing ${missing.join(', ')} for the browser tests ...\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 2], env });
-    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { stdio: ['ignore', 'ignore', 2], env });
-    if (done.status !== 0) process.stderr.write(`${missing.join(', ')} could not be installed; the browser tests will be skipped.\n`);
+    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+      stdio: ['ignore', 'ignore', 2],
+      env,
+    });
+    if (done.status !== 0)
+      process.stderr.write(
+        `${missing.join(', ')} could not be installed; the browser tests will be skipped.\n`,
+      );
   } else {
-    process.stderr.write(`Notice: ${missing.join(', ')} is not installed; the browser tests will be skipped.\n`);
+    process.stderr.write(
+      `Notice: ${missing.join(', ')} is not installed; the browser tests will be skipped.\n`,
+    );
   }
 }

@@ -9,7 +9,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const PNPM = 'pnpm@10.34.9';
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) fail(`Sijill needs Node 20.19 or later; this is ${process.version}. See https://nodejs.org.`);
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Sijill needs Node 20.19 or later; this is ${process.version}. See https://nodejs.org.`);
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 install();
@@ -24,14 +25,22 @@ await main(command === 'cli' ? rest : [command, ...rest]);
 
 function install() {
   const stamp = join(root, 'node_modules', '.sijill-installed');
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).update(process.platform + process.arch).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .update(process.platform + process.arch)
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Installing the parts Sijill is made of (once, some 500 MB on disk) ...');
   // Standard output belongs to the command's own result.
   const done = spawnSync('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--prefer-offline'], {
-    cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, CI: 'true', npm_config_loglevel: 'error' },
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, CI: 'true', npm_config_loglevel: 'error' },
   });
-  if (done.status !== 0) fail('The installation failed; the lines above say why. Without a network, copy node_modules from a machine with one.');
+  if (done.status !== 0)
+    fail(
+      'The installation failed; the lines above say why. Without a network, copy node_modules from a machine with one.',
+    );
   writeFileSync(stamp, wanted);
 }
 
@@ -40,7 +49,11 @@ function buildWeb() {
   const index = join(web, 'dist/index.html');
   if (existsSync(index) && newest(join(web, 'src')) < statSync(index).mtimeMs) return;
   say('Building the web page (once) ...');
-  const done = spawnSync(process.execPath, [join(web, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: web, stdio: ['ignore', 2, 2] });
+  const done = spawnSync(
+    process.execPath,
+    [join(web, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    { cwd: web, stdio: ['ignore', 2, 2] },
+  );
   if (done.status !== 0) fail('The web page could not be built; the lines above say why.');
 }
 
@@ -54,7 +67,10 @@ function newest(folder) {
 }
 
 function runTests(args) {
-  const prepare = spawnSync(process.execPath, [join(root, 'infra/bootstrap/prepare-tests.mjs')], { cwd: root, stdio: 'inherit' });
+  const prepare = spawnSync(process.execPath, [join(root, 'infra/bootstrap/prepare-tests.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (prepare.status !== 0) return prepare.status ?? 1;
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   return spawnSync(process.execPath, [vitest, 'run', ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;

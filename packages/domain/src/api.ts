@@ -30,7 +30,13 @@ export const NewBatch = z.object({
 });
 export type NewBatch = z.input<typeof NewBatch>;
 
-export const BatchView = z.object({ id: Id, caseId: Id, name: z.string(), closed: z.boolean(), createdAt: z.string() });
+export const BatchView = z.object({
+  id: Id,
+  caseId: Id,
+  name: z.string(),
+  closed: z.boolean(),
+  createdAt: z.string(),
+});
 export type BatchView = z.infer<typeof BatchView>;
 
 /** Answer to an upload: one entry per file part, in order. */
@@ -38,7 +44,8 @@ export const UploadAnswer = z.object({ files: z.array(LedgerEntry) });
 export type UploadAnswer = z.infer<typeof UploadAnswer>;
 
 /** Cursor pagination: hand `next` back as `?cursor=`; null on the last page. */
-export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
+export const page = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), next: z.string().nullable() });
 
 export const LedgerEntries = page(LedgerEntry);
 

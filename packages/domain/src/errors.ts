@@ -3,39 +3,134 @@
  * The message tells what to do next. `{name}` is filled from the details.
  */
 export const ERRORS = {
-  'file.empty': { status: 422, retryable: false, message: 'The file is empty (0 bytes). Upload it again from its source.' },
-  'file.type': { status: 422, retryable: false, message: 'This is {found}, which Sijill does not read. Upload PDF, JPEG, PNG, TIFF, or a zip of those.' },
-  'file.damaged': { status: 422, retryable: false, message: 'The file is damaged or cut short: {reason}. Scan or copy it again.' },
-  'file.encrypted': { status: 422, retryable: false, message: 'The file is protected by a password. Remove the password and upload it again.' },
-  'file.limit': { status: 422, retryable: false, message: 'The file is beyond a limit: {reason}. Split it, or raise the limit.' },
-  'file.nested': { status: 422, retryable: false, message: 'A zip inside a zip is not opened. Unpack it and upload its files.' },
-  'file.changed': { status: 500, retryable: false, message: 'The stored file no longer has the hash it was received with. It is kept apart; tell your administrator.' },
+  'file.empty': {
+    status: 422,
+    retryable: false,
+    message: 'The file is empty (0 bytes). Upload it again from its source.',
+  },
+  'file.type': {
+    status: 422,
+    retryable: false,
+    message: 'This is {found}, which Sijill does not read. Upload PDF, JPEG, PNG, TIFF, or a zip of those.',
+  },
+  'file.damaged': {
+    status: 422,
+    retryable: false,
+    message: 'The file is damaged or cut short: {reason}. Scan or copy it again.',
+  },
+  'file.encrypted': {
+    status: 422,
+    retryable: false,
+    message: 'The file is protected by a password. Remove the password and upload it again.',
+  },
+  'file.limit': {
+    status: 422,
+    retryable: false,
+    message: 'The file is beyond a limit: {reason}. Split it, or raise the limit.',
+  },
+  'file.nested': {
+    status: 422,
+    retryable: false,
+    message: 'A zip inside a zip is not opened. Unpack it and upload its files.',
+  },
+  'file.changed': {
+    status: 500,
+    retryable: false,
+    message:
+      'The stored file no longer has the hash it was received with. It is kept apart; tell your administrator.',
+  },
   'page.unreadable': { status: 422, retryable: false, message: 'The page could not be read: {reason}.' },
-  'page.poison': { status: 422, retryable: false, message: 'Reading this page stopped the reader {attempts} times. It is set aside; look at the scan.' },
-  'document.poison': { status: 422, retryable: false, message: 'Opening this file stopped the worker {attempts} times. It is set aside; look at the file.' },
-  'document.no-page-read': { status: 422, retryable: false, message: 'None of its {pages} pages could be read. See the reason at each page.' },
+  'page.poison': {
+    status: 422,
+    retryable: false,
+    message: 'Reading this page stopped the reader {attempts} times. It is set aside; look at the scan.',
+  },
+  'document.poison': {
+    status: 422,
+    retryable: false,
+    message: 'Opening this file stopped the worker {attempts} times. It is set aside; look at the file.',
+  },
+  'document.no-page-read': {
+    status: 422,
+    retryable: false,
+    message: 'None of its {pages} pages could be read. See the reason at each page.',
+  },
   'ocr.timeout': { status: 504, retryable: true, message: 'Reading the page took longer than {seconds} s.' },
   'ocr.failed': { status: 500, retryable: true, message: 'The OCR engine failed: {reason}.' },
   'ocr.setup': { status: 500, retryable: false, message: 'The OCR engine cannot start: {reason}.' },
-  'object.exists': { status: 409, retryable: false, message: 'An object named {key} is stored already; stored objects are never overwritten.' },
+  'object.exists': {
+    status: 409,
+    retryable: false,
+    message: 'An object named {key} is stored already; stored objects are never overwritten.',
+  },
   'object.missing': { status: 404, retryable: false, message: 'No object named {key} is stored.' },
-  'object.size': { status: 422, retryable: false, message: 'The stream for {key} had {actual} bytes where {expected} were announced.' },
+  'object.size': {
+    status: 422,
+    retryable: false,
+    message: 'The stream for {key} had {actual} bytes where {expected} were announced.',
+  },
   'object.key': { status: 400, retryable: false, message: 'Not an object key: {key}.' },
-  'object.unavailable': { status: 503, retryable: true, message: 'The object store does not answer: {reason}.' },
+  'object.unavailable': {
+    status: 503,
+    retryable: true,
+    message: 'The object store does not answer: {reason}.',
+  },
   'queue.unavailable': { status: 503, retryable: true, message: 'The queue does not answer: {reason}.' },
-  'database.unavailable': { status: 503, retryable: true, message: 'The database does not answer: {reason}.' },
-  'database.newer': { status: 500, retryable: false, message: 'The database has schema {found}, newer than this version knows ({known}). Start the newer version of Sijill.' },
-  'database.changed': { status: 500, retryable: false, message: 'Migration {file} differs from the one that was applied. Restore the released file.' },
-  'database.locale': { status: 500, retryable: false, message: 'The database cannot compare Arabic letters (its character type is {found}). Create it with UTF8 and C.UTF-8.' },
+  'database.unavailable': {
+    status: 503,
+    retryable: true,
+    message: 'The database does not answer: {reason}.',
+  },
+  'database.newer': {
+    status: 500,
+    retryable: false,
+    message:
+      'The database has schema {found}, newer than this version knows ({known}). Start the newer version of Sijill.',
+  },
+  'database.changed': {
+    status: 500,
+    retryable: false,
+    message: 'Migration {file} differs from the one that was applied. Restore the released file.',
+  },
+  'database.locale': {
+    status: 500,
+    retryable: false,
+    message:
+      'The database cannot compare Arabic letters (its character type is {found}). Create it with UTF8 and C.UTF-8.',
+  },
   'config.invalid': { status: 500, retryable: false, message: 'The configuration is wrong:\n{problems}' },
   'request.invalid': { status: 400, retryable: false, message: 'The request is not valid: {reason}.' },
-  'request.origin': { status: 403, retryable: false, message: 'The request came from another site and was refused.' },
+  'request.origin': {
+    status: 403,
+    retryable: false,
+    message: 'The request came from another site and was refused.',
+  },
   'resource.missing': { status: 404, retryable: false, message: 'There is no {what} with this id.' },
-  'case.exists': { status: 409, retryable: false, message: 'A case named {name} exists already. Choose another name.' },
-  'batch.closed': { status: 409, retryable: false, message: 'This batch is closed and takes no more files. Start a new one.' },
-  'registry.unreadable': { status: 422, retryable: false, message: 'The registry could not be read: {reason}.' },
-  'attempt.superseded': { status: 409, retryable: false, message: 'Another worker has taken over this step; the result of this one is dropped.' },
-  'internal': { status: 500, retryable: false, message: 'Something unexpected failed. The log has the details under {incident}.' },
+  'case.exists': {
+    status: 409,
+    retryable: false,
+    message: 'A case named {name} exists already. Choose another name.',
+  },
+  'batch.closed': {
+    status: 409,
+    retryable: false,
+    message: 'This batch is closed and takes no more files. Start a new one.',
+  },
+  'registry.unreadable': {
+    status: 422,
+    retryable: false,
+    message: 'The registry could not be read: {reason}.',
+  },
+  'attempt.superseded': {
+    status: 409,
+    retryable: false,
+    message: 'Another worker has taken over this step; the result of this one is dropped.',
+  },
+  internal: {
+    status: 500,
+    retryable: false,
+    message: 'Something unexpected failed. The log has the details under {incident}.',
+  },
 } as const satisfies Record<string, { status: number; retryable: boolean; message: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -47,7 +142,10 @@ export class SijillError extends Error {
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}, options?: { cause?: unknown }) {
-    super(ERRORS[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?')), options);
+    super(
+      ERRORS[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?')),
+      options,
+    );
     this.name = 'SijillError';
     this.code = code;
     this.details = details;

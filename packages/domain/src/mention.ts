@@ -61,10 +61,18 @@ export const PlaceReading = z.object({
 export type PlaceReading = z.infer<typeof PlaceReading>;
 
 /** All readings of a place name, likeliest first; empty when no gazetteer entry fits. */
-export const PlaceValue = z.object({ kind: z.literal('place'), name: z.string(), readings: z.array(PlaceReading) });
+export const PlaceValue = z.object({
+  kind: z.literal('place'),
+  name: z.string(),
+  readings: z.array(PlaceReading),
+});
 export type PlaceValue = z.infer<typeof PlaceValue>;
 
-export const OrganisationValue = z.object({ kind: z.literal('organisation'), name: z.string(), english: z.string().nullable() });
+export const OrganisationValue = z.object({
+  kind: z.literal('organisation'),
+  name: z.string(),
+  english: z.string().nullable(),
+});
 export type OrganisationValue = z.infer<typeof OrganisationValue>;
 
 export const NumberValue = z.object({
@@ -76,7 +84,13 @@ export const NumberValue = z.object({
 });
 export type NumberValue = z.infer<typeof NumberValue>;
 
-export const MentionValue = z.discriminatedUnion('kind', [PersonValue, DateValue, PlaceValue, OrganisationValue, NumberValue]);
+export const MentionValue = z.discriminatedUnion('kind', [
+  PersonValue,
+  DateValue,
+  PlaceValue,
+  OrganisationValue,
+  NumberValue,
+]);
 export type MentionValue = z.infer<typeof MentionValue>;
 
 /**

@@ -21,7 +21,15 @@ export const RegistryPerson = z.object({
 export type RegistryPerson = z.infer<typeof RegistryPerson>;
 
 /** Why a token of one name stands beside a token of the other. */
-export const TokenReason = z.enum(['exact', 'variant', 'transliteration', 'ocr', 'skipped', 'extra', 'mismatch']);
+export const TokenReason = z.enum([
+  'exact',
+  'variant',
+  'transliteration',
+  'ocr',
+  'skipped',
+  'extra',
+  'mismatch',
+]);
 export type TokenReason = z.infer<typeof TokenReason>;
 
 /** One step of the best alignment. `left` and `right` are spans (UTF-16) of the two names; null where one has none. */

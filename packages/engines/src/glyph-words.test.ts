@@ -34,7 +34,12 @@ test('presentation forms become letters', () => {
 test('numbers and dates run from left to right, Latin phrases too', () => {
   expect(texts(line([...'6341/11/62']))).toEqual(['26/11/1436']);
   expect(texts(line(['ر', 'ق', 'م', ' ', '٣', '٢', '١']))).toEqual(['رقم', '١٢٣']);
-  expect(texts(line(['م', 'ن', ' ', ...'cba', ' ', ...'ed', ' ', 'م', 'ن']))).toEqual(['من', 'de', 'abc', 'من']);
+  expect(texts(line(['م', 'ن', ' ', ...'cba', ' ', ...'ed', ' ', 'م', 'ن']))).toEqual([
+    'من',
+    'de',
+    'abc',
+    'من',
+  ]);
 });
 
 test('a gap divides words without a space, a space without a gap does not', () => {
@@ -45,12 +50,20 @@ test('a gap divides words without a space, a space without a gap does not', () =
 
 test('letters printed twice to look bold are read once', () => {
   const glyphs = line(['م', 'م', 'ن']);
-  expect(texts([...glyphs, ...glyphs.map((glyph) => ({ ...glyph, left: glyph.left + 0.3, right: glyph.right + 0.3 }))])).toEqual(['ممن']);
+  expect(
+    texts([
+      ...glyphs,
+      ...glyphs.map((glyph) => ({ ...glyph, left: glyph.left + 0.3, right: glyph.right + 0.3 })),
+    ]),
+  ).toEqual(['ممن']);
 });
 
 test('lines are counted from the top and boxes scaled', () => {
   const words = wordsOfGlyphs([...line(['ب'], 200), ...line(['ا'], 100)], 2);
-  expect(words.map(({ text, line }) => [text, line])).toEqual([['ا', 0], ['ب', 1]]);
+  expect(words.map(({ text, line }) => [text, line])).toEqual([
+    ['ا', 0],
+    ['ب', 1],
+  ]);
   expect(words[0]).toMatchObject({ x: 988, width: 12, confidence: 1 });
 });
 

@@ -36,10 +36,18 @@ function cornered(): Buffer {
 }
 
 async function darkCorner(page: PreparedPage): Promise<string> {
-  const { data, info } = await sharp(page.ocrImage.bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(page.ocrImage.bytes)
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) => data[(y * info.width + x) * info.channels]!;
   const [right, low] = [info.width - 3, info.height - 3];
-  const corners = { 'top left': at(2, 2), 'top right': at(right, 2), 'bottom left': at(2, low), 'bottom right': at(right, low) };
+  const corners = {
+    'top left': at(2, 2),
+    'top right': at(right, 2),
+    'bottom left': at(2, low),
+    'bottom right': at(right, low),
+  };
   const dark = Object.entries(corners).filter(([, level]) => level < 100);
   return dark.map(([corner]) => corner).join(' and ');
 }
@@ -66,7 +74,11 @@ test.each([
   ['turned a quarter and mirrored', '0 300 200 0 0 0', '', 'bottom right'],
 ])('an embedded scan %s stands as the page shows it', async (name, place, entry, corner) => {
   const embedded = await firstPage(`${name}.pdf`, scan(place, entry), 'application/pdf');
-  const rendered = await firstPage(`${name} drawn.pdf`, scan(place, entry, '0 0 0 rg 90 140 2 2 re f'), 'application/pdf');
+  const rendered = await firstPage(
+    `${name} drawn.pdf`,
+    scan(place, entry, '0 0 0 rg 90 140 2 2 re f'),
+    'application/pdf',
+  );
   expect([embedded.origin, rendered.origin]).toEqual(['embedded', 'rendered']);
   expect(await darkCorner(embedded)).toBe(corner);
   expect(await darkCorner(rendered)).toBe(corner);
@@ -75,20 +87,30 @@ test.each([
 test('a scan that is clipped or covers little of the page is drawn', async () => {
   const small = await firstPage('small.pdf', scan('80 0 0 100 50 50'), 'application/pdf');
   expect(small.origin).toBe('rendered');
-  const bytes = scanPdf({ image: cornered(), width: WIDTH, height: HEIGHT, place: '1 0 0 1 0 0 cm 0 0 100 100 re W n 200 0 0 300 0 0' });
+  const bytes = scanPdf({
+    image: cornered(),
+    width: WIDTH,
+    height: HEIGHT,
+    place: '1 0 0 1 0 0 cm 0 0 100 100 re W n 200 0 0 300 0 0',
+  });
   expect((await firstPage('clip.pdf', bytes, 'application/pdf')).origin).toBe('rendered');
 });
 
 test('a photo is turned upright by its EXIF orientation, and its viewer image with it', async () => {
   const raw = { raw: { width: WIDTH, height: HEIGHT, channels: 3 } } as const;
-  const photo = await sharp(cornered(), raw).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer();
+  const photo = await sharp(cornered(), raw)
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 100 })
+    .toBuffer();
   const page = await firstPage('photo.jpg', photo, 'image/jpeg');
   expect([page.image.width, page.image.height]).toEqual([HEIGHT, WIDTH]);
   expect(await darkCorner(page)).toBe('top right');
 });
 
 test('a large scan is looked at smaller and recognised at the recognition size', async () => {
-  const bytes = await sharp({ create: { width: 3000, height: 4500, channels: 3, background: '#fff' } }).png().toBuffer();
+  const bytes = await sharp({ create: { width: 3000, height: 4500, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
   const page = await firstPage('large.png', bytes, 'image/png');
   expect([page.image.height, page.ocrImage.height]).toEqual([2500, 3600]);
   expect(page.ocrToImage.a).toBeCloseTo(2500 / 3600, 2);
@@ -96,35 +118,62 @@ test('a large scan is looked at smaller and recognised at the recognition size',
 
 test('every page of a TIFF is its own', async () => {
   const side = (background: string) =>
-    sharp({ create: { width: 30, height: 30, channels: 3, background } }).png().toBuffer();
-  const bytes = await sharp([await side('#fff'), await side('#000')], { join: { animated: true } }).tiff().toBuffer();
+    sharp({ create: { width: 30, height: 30, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const bytes = await sharp([await side('#fff'), await side('#000')], { join: { animated: true } })
+    .tiff()
+    .toBuffer();
   const path = join(folder, 'two.tif');
   await writeFile(path, bytes);
   const source = await openPages(path, 'image/tiff');
   const means = [];
-  for (const number of [1, 2]) means.push((await sharp((await source.page(number)).image.bytes).stats()).channels[0]!.mean);
+  for (const number of [1, 2])
+    means.push((await sharp((await source.page(number)).image.bytes).stats()).channels[0]!.mean);
   expect(means).toEqual([255, 0]);
   await expect(source.page(3)).rejects.toMatchObject({ code: 'page.unreadable' });
   await source.close();
 });
 
 test('a page of a truncated image is unreadable, with a reason', async () => {
-  const whole = await sharp({ create: { width: 200, height: 200, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 100, sigma: 50 } } }).jpeg().toBuffer();
+  const whole = await sharp({
+    create: {
+      width: 200,
+      height: 200,
+      channels: 3,
+      background: '#fff',
+      noise: { type: 'gaussian', mean: 100, sigma: 50 },
+    },
+  })
+    .jpeg()
+    .toBuffer();
   const reading = firstPage('cut.jpg', whole.subarray(0, whole.length / 2), 'image/jpeg');
-  await expect(reading).rejects.toMatchObject({ code: 'page.unreadable', message: expect.stringContaining('its end is missing') });
+  await expect(reading).rejects.toMatchObject({
+    code: 'page.unreadable',
+    message: expect.stringContaining('its end is missing'),
+  });
 });
 
 test('the preparer answers from its own process and outlives a page that does not fit in it', async () => {
   const path = join(folder, 'blank.pdf');
   await writeFile(path, pdfOf(2));
   const tight = createPagePreparer({ timeoutMs: 1 });
-  await expect(tight.prepare({ path, mediaType: 'application/pdf', number: 1 })).rejects.toMatchObject({ code: 'page.unreadable' });
+  await expect(tight.prepare({ path, mediaType: 'application/pdf', number: 1 })).rejects.toMatchObject({
+    code: 'page.unreadable',
+  });
   await tight.close();
   const preparer = createPagePreparer();
-  const pages = await Promise.all([1, 2].map((number) => preparer.prepare({ path, mediaType: 'application/pdf', number })));
-  expect(pages.map((page) => [page.number, page.origin])).toEqual([[1, 'rendered'], [2, 'rendered']]);
+  const pages = await Promise.all(
+    [1, 2].map((number) => preparer.prepare({ path, mediaType: 'application/pdf', number })),
+  );
+  expect(pages.map((page) => [page.number, page.origin])).toEqual([
+    [1, 'rendered'],
+    [2, 'rendered'],
+  ]);
   expect((await sharp(pages[0]!.image.bytes).metadata()).format).toBe('webp');
-  await expect(preparer.prepare({ path: join(folder, 'none.pdf'), mediaType: 'application/pdf', number: 1 })).rejects.toMatchObject({ name: 'SijillError' });
+  await expect(
+    preparer.prepare({ path: join(folder, 'none.pdf'), mediaType: 'application/pdf', number: 1 }),
+  ).rejects.toMatchObject({ name: 'SijillError' });
   expect((await preparer.prepare({ path, mediaType: 'application/pdf', number: 1 })).number).toBe(1);
   await preparer.close();
 }, 60_000);

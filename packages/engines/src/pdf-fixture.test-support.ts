@@ -46,17 +46,30 @@ export function encryptedPdf(): Buffer {
   const key = '41'.repeat(32);
   const pdf = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 0 /Kids [] >>'];
   pdf.push(`<< /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >>`);
-  return pdfFile(pdf, '/Encrypt 3 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]');
+  return pdfFile(
+    pdf,
+    '/Encrypt 3 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]',
+  );
 }
 
 /** One page of 200 x 300 points that is an RGB image, placed by `place`, with more operators and page entries. */
-export function scanPdf(options: { image: Buffer; width: number; height: number; place: string; page?: string; more?: string }): Buffer {
+export function scanPdf(options: {
+  image: Buffer;
+  width: number;
+  height: number;
+  place: string;
+  page?: string;
+  more?: string;
+}): Buffer {
   const { image, width, height, place, page = '', more = '' } = options;
   return pdfFile([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] /Contents 4 0 R /Resources << /XObject << /Im 5 0 R >> >> ${page} >>`,
     stream('', `q ${place} cm /Im Do Q ${more}`),
-    stream(`/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`, image),
+    stream(
+      `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`,
+      image,
+    ),
   ]);
 }

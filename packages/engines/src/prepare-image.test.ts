@@ -10,7 +10,8 @@ const HEIGHT = 1600;
 function writtenPage(): Sharp {
   const strokes: string[] = [];
   for (let y = 200; y < 1400; y += 50) {
-    for (let x = 150; x < 1050; x += 24) strokes.push(`<rect x="${x}" y="${y + ((x * x + y) % 7)}" width="17" height="14"/>`);
+    for (let x = 150; x < 1050; x += 24)
+      strokes.push(`<rect x="${x}" y="${y + ((x * x + y) % 7)}" width="17" height="14"/>`);
   }
   const mark = '<rect x="900" y="60" width="60" height="60"/>';
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="100%" height="100%" fill="#fff"/>${strokes.join('')}${mark}</svg>`;
@@ -41,16 +42,21 @@ test('a clean page is left as it is', async () => {
   expect(await toGrey(sharp(ocrImage.bytes))).toMatchObject({ width: WIDTH, height: HEIGHT });
 });
 
-test.each([-3, 2, 5])('a page turned by %s degrees is straightened, and the map leads back', async (degrees) => {
-  const turned = await toGrey(sharp(await writtenPage().rotate(degrees, { background: '#fff' }).png().toBuffer()));
-  const { preparation, ocrImage, toSource } = await prepareImage(turned);
-  expect(preparation.skew).toBeCloseTo(degrees, 0);
-  expect(preparation.steps).toEqual(['flatten', 'deskew', 'binarise']);
-  const [x, y] = await markIn(ocrImage.bytes);
-  const back = [toSource.a * x + toSource.c * y + toSource.e, toSource.b * x + toSource.d * y + toSource.f];
-  const [trueX, trueY] = await markIn(await grayPng(turned));
-  expect(Math.hypot(back[0]! - trueX, back[1]! - trueY)).toBeLessThan(4);
-});
+test.each([-3, 2, 5])(
+  'a page turned by %s degrees is straightened, and the map leads back',
+  async (degrees) => {
+    const turned = await toGrey(
+      sharp(await writtenPage().rotate(degrees, { background: '#fff' }).png().toBuffer()),
+    );
+    const { preparation, ocrImage, toSource } = await prepareImage(turned);
+    expect(preparation.skew).toBeCloseTo(degrees, 0);
+    expect(preparation.steps).toEqual(['flatten', 'deskew', 'binarise']);
+    const [x, y] = await markIn(ocrImage.bytes);
+    const back = [toSource.a * x + toSource.c * y + toSource.e, toSource.b * x + toSource.d * y + toSource.f];
+    const [trueX, trueY] = await markIn(await grayPng(turned));
+    expect(Math.hypot(back[0]! - trueX, back[1]! - trueY)).toBeLessThan(4);
+  },
+);
 
 test('a page in uneven light comes out black on white', async () => {
   const page = await toGrey(writtenPage());
@@ -58,7 +64,10 @@ test('a page in uneven light comes out black on white', async () => {
   const { preparation, ocrImage } = await prepareImage({ ...page, pixels });
   expect(preparation.steps).toEqual(['flatten', 'binarise']);
   const prepared = await toGrey(sharp(ocrImage.bytes));
-  const wrong = prepared.pixels.reduce((sum, value, at) => sum + (value < 128 === page.pixels[at]! < 128 ? 0 : 1), 0);
+  const wrong = prepared.pixels.reduce(
+    (sum, value, at) => sum + (value < 128 === page.pixels[at]! < 128 ? 0 : 1),
+    0,
+  );
   expect(wrong / prepared.pixels.length).toBeLessThan(0.02);
 });
 
@@ -67,11 +76,18 @@ test('a page without writing has no skew', async () => {
   expect((await prepareImage(blank)).preparation).toEqual({ skew: 0, unevenness: 0, steps: [] });
 });
 
-test.each([[1, 1], [3, 2000], [2000, 3], [17, 9]])('a page of %s x %s px is prepared too', async (width, height) => {
+test.each([
+  [1, 1],
+  [3, 2000],
+  [2000, 3],
+  [17, 9],
+])('a page of %s x %s px is prepared too', async (width, height) => {
   const { ocrImage } = await prepareImage({ pixels: new Uint8Array(width * height).fill(90), width, height });
   expect([ocrImage.width, ocrImage.height]).toEqual([width, height]);
 });
 
 async function grayPng({ pixels, width, height }: Grey): Promise<Buffer> {
-  return sharp(pixels, { raw: { width, height, channels: 1 } }).png().toBuffer();
+  return sharp(pixels, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer();
 }

@@ -46,7 +46,10 @@ test('what is no image fails, and the engine goes on', async () => {
 
 test('a cancelled page fails, one that waits for its turn too', async () => {
   const cancel = new AbortController();
-  const both = [engine.recognise(await blank(), cancel.signal), engine.recognise(await blank(), cancel.signal)];
+  const both = [
+    engine.recognise(await blank(), cancel.signal),
+    engine.recognise(await blank(), cancel.signal),
+  ];
   cancel.abort();
   for (const page of both) await expect(page).rejects.toMatchObject({ code: 'ocr.failed' });
   expect((await engine.recognise(await blank())).words).toEqual([]);
@@ -64,8 +67,12 @@ test('running out of time fails, the worker is replaced', async () => {
 
 test('a missing or broken model is a fault of the setup, told at once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sijill-model-'));
-  await expect(createTesseractEngine({ workers: 1, languageFolder: folder })).rejects.toMatchObject({ code: 'ocr.setup' });
+  await expect(createTesseractEngine({ workers: 1, languageFolder: folder })).rejects.toMatchObject({
+    code: 'ocr.setup',
+  });
   await writeFile(join(folder, 'ara.traineddata.gz'), 'not a model');
-  await expect(createTesseractEngine({ workers: 1, languageFolder: folder })).rejects.toMatchObject({ code: 'ocr.setup' });
+  await expect(createTesseractEngine({ workers: 1, languageFolder: folder })).rejects.toMatchObject({
+    code: 'ocr.setup',
+  });
   await rm(folder, { recursive: true });
 }, 60_000);

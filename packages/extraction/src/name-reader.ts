@@ -35,7 +35,8 @@ export function isNameLike(line: Line, at: number): boolean {
   return /^[\u0600-\u06ff]+$/.test(token.text) && !isStop(token.text) && !isPlace(line, at);
 }
 
-const isStop = (word: string) => stopWords.has(word) || (/^[وف]/.test(word) && stopWords.has(word.slice(1)));
+const isStop = (word: string) =>
+  stopWords.has(word) || (/^[وفبل]\p{L}{3}/u.test(word) && stopWords.has(word.slice(1)));
 
 /** A place that is nothing else ends a name that the list does not know. */
 function isPlace(line: Line, at: number): boolean {

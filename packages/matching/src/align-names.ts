@@ -33,7 +33,11 @@ interface Cell {
  * Best in-order alignment of two token lists: same, different, a token only one side has (a missing generation), or
  * two tokens against one (a split or joined word).
  */
-export function alignNames(left: readonly NameToken[], right: readonly NameToken[], options: AlignOptions): AlignedSlot[] {
+export function alignNames(
+  left: readonly NameToken[],
+  right: readonly NameToken[],
+  options: AlignOptions,
+): AlignedSlot[] {
   const cells: Cell[][] = [];
   for (let i = 0; i <= left.length; i++) {
     const row: Cell[] = [];
@@ -41,7 +45,8 @@ export function alignNames(left: readonly NameToken[], right: readonly NameToken
     for (let j = 0; j <= right.length; j++) row.push(bestCell({ left, right, i, j, cells, options }));
   }
   const slots: AlignedSlot[] = [];
-  for (let cell: Cell | null = cells[left.length]![right.length]!; cell?.slot; cell = cell.from) slots.push(cell.slot);
+  for (let cell: Cell | null = cells[left.length]![right.length]!; cell?.slot; cell = cell.from)
+    slots.push(cell.slot);
   return facing(slots.reverse());
 }
 
@@ -107,7 +112,8 @@ function together(
 
 /** Spares the comparison of joined words whose lengths could never be one word's; Latin writes the vowels too. */
 function couldBeOne(left: readonly NameToken[], right: readonly NameToken[]): boolean {
-  const length = (tokens: readonly NameToken[]): number => tokens.reduce((sum, token) => sum + token.forms[0]!.length, 0);
+  const length = (tokens: readonly NameToken[]): number =>
+    tokens.reduce((sum, token) => sum + token.forms[0]!.length, 0);
   const share = length(left) / length(right);
   return left[0]!.script === right[0]!.script ? share > 0.7 && share < 1.4 : share > 0.4 && share < 2.5;
 }
@@ -115,7 +121,12 @@ function couldBeOne(left: readonly NameToken[], right: readonly NameToken[]): bo
 function merged(tokens: readonly NameToken[]): NameToken {
   const [first, second] = tokens;
   if (!second) return first!;
-  return { ...first!, end: second.end, text: `${first!.text} ${second.text}`, forms: [first!.forms[0]! + second.forms[0]!] };
+  return {
+    ...first!,
+    end: second.end,
+    text: `${first!.text} ${second.text}`,
+    forms: [first!.forms[0]! + second.forms[0]!],
+  };
 }
 
 /** A token without a partner on one side right beside one without on the other: two different tokens, face to face. */
@@ -124,9 +135,21 @@ function facing(slots: readonly AlignedSlot[]): AlignedSlot[] {
   for (const slot of slots) {
     const before = faced.at(-1);
     const opposite = slot.agreement === 'skipped' ? 'extra' : slot.agreement === 'extra' ? 'skipped' : null;
-    if (before && opposite && before.agreement === opposite && !slots.some((one) => one.left[0]?.kind === 'kunya')) {
+    if (
+      before &&
+      opposite &&
+      before.agreement === opposite &&
+      !slots.some((one) => one.left[0]?.kind === 'kunya')
+    ) {
       const [left, right] = opposite === 'extra' ? [before.left, slot.right] : [slot.left, before.right];
-      faced.splice(-1, 1, { left, right, likeness: 0, rarity: 0, weight: before.weight + slot.weight, agreement: 'mismatch' });
+      faced.splice(-1, 1, {
+        left,
+        right,
+        likeness: 0,
+        rarity: 0,
+        weight: before.weight + slot.weight,
+        agreement: 'mismatch',
+      });
     } else faced.push(slot);
   }
   return faced;

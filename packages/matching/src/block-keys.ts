@@ -1,7 +1,11 @@
 import type { NameToken } from './encode-name.ts';
 import groups from './letter-groups.json' with { type: 'json' };
 
-const classes = new Map(Object.entries(groups.blockClasses).flatMap(([sign, letters]) => [...letters].map((letter) => [letter, sign])));
+const classes = new Map(
+  Object.entries(groups.blockClasses).flatMap(([sign, letters]) =>
+    [...letters].map((letter) => [letter, sign]),
+  ),
+);
 const KEY_LETTERS = 4;
 
 /**

@@ -24,7 +24,8 @@ function rowOf(letter: string, position: string, ocr: boolean): Map<string, numb
   if (known) return known;
   const row = ocr ? confusedRow(letter, position) : new Map(Object.entries(learned[key] ?? {}));
   if (!ocr)
-    for (const [chunk, most] of Object.entries(declared[letter] ?? {})) row.set(chunk, Math.min(row.get(chunk) ?? most, most));
+    for (const [chunk, most] of Object.entries(declared[letter] ?? {}))
+      row.set(chunk, Math.min(row.get(chunk) ?? most, most));
   cache.set(key, row);
   return row;
 }
@@ -35,7 +36,13 @@ function confusedRow(letter: string, position: string): Map<string, number> {
   const family = groups.confusable.filter((group) => group.includes(letter)).join('');
   for (const other of family)
     for (const [chunk, cost] of rowOf(other, position, false))
-      row.set(chunk, Math.min(row.get(chunk) ?? Number.POSITIVE_INFINITY, cost + (other === letter ? 0 : across.ocrConfusion)));
+      row.set(
+        chunk,
+        Math.min(
+          row.get(chunk) ?? Number.POSITIVE_INFINITY,
+          cost + (other === letter ? 0 : across.ocrConfusion),
+        ),
+      );
   row.set('', Math.min(row.get('') ?? Number.POSITIVE_INFINITY, across.ocrLost));
   return row;
 }
@@ -45,11 +52,14 @@ function confusedRow(letter: string, position: string): Map<string, number> {
  * a consonant may carry a vowel at a declared price whatever was seen.
  */
 function chunkCost(row: Row, letter: string, chunk: string): number {
-  let best = row.get(chunk) ?? (chunk.length <= 1 ? (chunk === '' ? across.arabicSilent : across.unseen) : Number.POSITIVE_INFINITY);
+  let best =
+    row.get(chunk) ??
+    (chunk.length <= 1 ? (chunk === '' ? across.arabicSilent : across.unseen) : Number.POSITIVE_INFINITY);
   const voiced = VOWELS.exec(chunk);
   if (voiced) {
     const bare = row.get(voiced[1]!);
-    if (bare !== undefined) best = Math.min(best, bare + (voiced[2]!.length === 1 ? across.shortVowel : across.shortVowels));
+    if (bare !== undefined)
+      best = Math.min(best, bare + (voiced[2]!.length === 1 ? across.shortVowel : across.shortVowels));
   }
   // Kurmanji and Turkish write c for the sound of ج.
   if (letter === 'ج' && chunk[0] === 'c' && chunk[1] !== 'h')
@@ -111,7 +121,11 @@ export function channelLoss(arabic: string, latin: string, ocr: boolean): number
   return Math.max(0, (nats - least) / ((arabic.length + latin.length) / 2));
 }
 
-function step(before: Float64Array, latin: string, costOf: (chunk: string) => number): Float64Array<ArrayBuffer> {
+function step(
+  before: Float64Array,
+  latin: string,
+  costOf: (chunk: string) => number,
+): Float64Array<ArrayBuffer> {
   const after = new Float64Array(before.length).fill(Number.POSITIVE_INFINITY);
   for (let j = 0; j < before.length; j++) {
     const here = before[j]!;

@@ -11,17 +11,33 @@ export function compareFields(query: MatchQuery, person: MatchPerson): FieldComp
   const compared: FieldComparison[] = [];
   if (query.sex && person.sex) {
     const agrees = query.sex === person.sex;
-    compared.push(verdict('sex', [query.sex, person.sex], agrees, agrees ? fields.sexAgrees : fields.sexContradicts));
+    compared.push(
+      verdict('sex', [query.sex, person.sex], agrees, agrees ? fields.sexAgrees : fields.sexContradicts),
+    );
   }
   if (query.birthYear !== undefined && person.birthYear !== undefined)
     compared.push(compareBirth(query.birthYear, person.birthYear));
   if (query.kunya && person.kunya) {
     const agrees = sharePart(query.kunya, person.kunya, query.ocr);
-    compared.push(verdict('kunya', [query.kunya, person.kunya], agrees, agrees ? fields.kunyaAgrees : fields.kunyaContradicts));
+    compared.push(
+      verdict(
+        'kunya',
+        [query.kunya, person.kunya],
+        agrees,
+        agrees ? fields.kunyaAgrees : fields.kunyaContradicts,
+      ),
+    );
   }
   if (query.place && person.place) {
     const agrees = sharePart(query.place, person.place, query.ocr);
-    compared.push(verdict('place', [query.place, person.place], agrees, agrees ? fields.placeAgrees : fields.placeContradicts));
+    compared.push(
+      verdict(
+        'place',
+        [query.place, person.place],
+        agrees,
+        agrees ? fields.placeAgrees : fields.placeContradicts,
+      ),
+    );
   }
   return compared;
 }
@@ -36,11 +52,18 @@ function compareBirth(left: number, right: number): FieldComparison {
   return { field: 'birth', left: texts[0], right: texts[1], verdict: 'unknown', weight: fields.birthFar };
 }
 
-function verdict(field: FieldComparison['field'], [left, right]: [string, string], agrees: boolean, weight: number): FieldComparison {
+function verdict(
+  field: FieldComparison['field'],
+  [left, right]: [string, string],
+  agrees: boolean,
+  weight: number,
+): FieldComparison {
   return { field, left, right, verdict: agrees ? 'agrees' : 'contradicts', weight };
 }
 
 function sharePart(left: string, right: string, ocr: boolean): boolean {
   const others = encodeName(right);
-  return encodeName(left).some((one) => others.some((other) => compareTokens(one, other, ocr).likeness >= 0.5));
+  return encodeName(left).some((one) =>
+    others.some((other) => compareTokens(one, other, ocr).likeness >= 0.5),
+  );
 }

@@ -19,9 +19,15 @@ export interface NameComparison {
 export function compareNames(a: string, b: string, options: { ocr?: boolean } = {}): NameComparison {
   const left = encodeName(a);
   const right = encodeName(b);
-  const { logit, slots } = compareEncoded(left, right, { ocr: options.ocr ?? false, rarity: () => scores.align.rarity });
+  const { logit, slots } = compareEncoded(left, right, {
+    ocr: options.ocr ?? false,
+    rarity: () => scores.align.rarity,
+  });
   const tokens = explainSlots(slots, a, b);
-  const score = slots.length === 0 ? 0 : Math.min(probability(logit), isKunyaOnly(left, right) ? scores.caps.kunyaOnly : 1);
+  const score =
+    slots.length === 0
+      ? 0
+      : Math.min(probability(logit), isKunyaOnly(left, right) ? scores.caps.kunyaOnly : 1);
   return { score, tokens, summary: summarise(tokens) };
 }
 

@@ -42,7 +42,10 @@ function best(left: Comparable, right: Comparable, ocr: boolean): number {
   let likeliest = 0;
   for (const one of left.forms)
     for (const other of right.forms) {
-      likeliest = Math.max(likeliest, likenessOf({ letters: one, script: left.script }, { letters: other, script: right.script }, ocr));
+      likeliest = Math.max(
+        likeliest,
+        likenessOf({ letters: one, script: left.script }, { letters: other, script: right.script }, ocr),
+      );
       if (likeliest === 1) return 1;
     }
   return likeliest;

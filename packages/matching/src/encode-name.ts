@@ -1,5 +1,5 @@
-import words from './name-words.json' with { type: 'json' };
 import { type FoldedLetter, foldLetters, type Script, scriptOf } from './letters.ts';
+import words from './name-words.json' with { type: 'json' };
 
 /** One comparison token of a name: what a reader counts as one name part. */
 export interface NameToken {
@@ -50,7 +50,9 @@ function wordsOf(letters: readonly FoldedLetter[]): Word[] {
       current = null;
     }
     if (letter === ' ') continue;
-    current = current ? { letters: current.letters + letter, start: current.start, end } : { letters: letter, start, end };
+    current = current
+      ? { letters: current.letters + letter, start: current.start, end }
+      : { letters: letter, start, end };
   }
   if (current) found.push(current);
   return found.map((word) => ({ ...word, letters: repaired(word.letters) }));
@@ -58,7 +60,10 @@ function wordsOf(letters: readonly FoldedLetter[]): Word[] {
 
 // هللا is what visual-order text layers make of الله; عبدلله is a common joined spelling.
 const repaired = (letters: string): string =>
-  letters.replace('هللا', 'الله').replace(/عبدلله$/, 'عبدالله').replace(/^عبداله$/, 'عبدالله');
+  letters
+    .replace('هللا', 'الله')
+    .replace(/عبدلله$/, 'عبدالله')
+    .replace(/^عبداله$/, 'عبدالله');
 
 function joinWords(found: readonly Word[], name: string): NameToken[] {
   const tokens: NameToken[] = [];
@@ -86,7 +91,8 @@ function compoundLength(found: readonly Word[], index: number): number {
   return used;
 }
 
-const isJoiner = (letters: string): boolean => servant.has(letters) || father.has(letters) || mother.has(letters);
+const isJoiner = (letters: string): boolean =>
+  servant.has(letters) || father.has(letters) || mother.has(letters);
 
 const withoutArticle = (letters: string): string => letters.replace(/^ال(?=..)/, '');
 
@@ -98,12 +104,16 @@ function tokenOf(parts: readonly Word[], name: string): NameToken {
   const script = scriptOf(first.letters);
   const spoken = script === 'arabic' ? arabicForms(parts) : latinForms(parts);
   // A final ى sounds a (Mustafa) where it does not stand for ي.
-  const forms = /ى$/.test(name.slice(start, end)) ? [...spoken, ...spoken.map((form) => form.replace(/ي$/, 'ا'))] : spoken;
+  const forms = /ى$/.test(name.slice(start, end))
+    ? [...spoken, ...spoken.map((form) => form.replace(/ي$/, 'ا'))]
+    : spoken;
   return { start, end, text: name.slice(start, end), script, forms, kind: isKunya ? 'kunya' : 'name' };
 }
 
 function arabicForms(parts: readonly Word[]): string[] {
-  const letters = parts.map((part, index) => (father.has(part.letters) && index === 0 ? 'ابو' : part.letters)).join('');
+  const letters = parts
+    .map((part, index) => (father.has(part.letters) && index === 0 ? 'ابو' : part.letters))
+    .join('');
   const bare = letters
     .replace(/^عبدال(?=..)/, 'عبد')
     .replace(/^(ابو|ام)ال(?=..)/, '$1')
@@ -117,15 +127,21 @@ function latinForms(parts: readonly Word[]): string[] {
   const first = parts[0]!.letters;
   const opensWithArticle = parts.length > 1 && articles.has(first);
   const rest = opensWithArticle ? parts.slice(1) : parts;
-  const kept = rest.filter((part, index) => index === 0 || index === rest.length - 1 || !articles.has(part.letters));
+  const kept = rest.filter(
+    (part, index) => index === 0 || index === rest.length - 1 || !articles.has(part.letters),
+  );
   const head = kept[0]!.letters;
   let letters = kept.map((part) => part.letters).join('');
-  if (kept.length > 1 && father.has(head)) letters = `abu${letters.slice(head.length).replace(/^[ae]l-?(?=...)/, '')}`;
+  if (kept.length > 1 && father.has(head))
+    letters = `abu${letters.slice(head.length).replace(/^[ae]l-?(?=...)/, '')}`;
   if (kept.length > 1 && mother.has(head)) letters = `um${letters.slice(head.length)}`;
-  if (kept.length > 1 && servant.has(head)) letters = `abd${letters.slice(head.length).replace(/^[aeu]l(?=..)/, '')}`;
+  if (kept.length > 1 && servant.has(head))
+    letters = `abd${letters.slice(head.length).replace(/^[aeu]l(?=..)/, '')}`;
   const bare = letters
     .replace(/^abd(?:[aeiou]l|[aeiou]([rnsztdj])(?=\1))(?=..)/, 'abd')
-    .replace(/(?<=[^aeiou].*)(?:[aeiou]{1,2}[ld]?)?d(?:in|een|ine|eine)$/, (tail) => (tail.length > 3 || rest.length > 1 ? 'din' : tail))
+    .replace(/(?<=[^aeiou].*)(?:[aeiou]{1,2}[ld]?)?d(?:in|een|ine|eine)$/, (tail) =>
+      tail.length > 3 || rest.length > 1 ? 'din' : tail,
+    )
     .replace(/(?<=..)[aeou]ll?ah?$/, (tail) => (/ll/.test(tail) ? 'llah' : tail));
   const naked = opensWithArticle ? bare : bare.replace(/^[ae]l(?=[^aeiou]..)/, '');
   return naked === bare ? (opensWithArticle ? [bare, `al${bare}`] : [bare]) : [naked, bare];

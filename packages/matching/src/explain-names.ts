@@ -24,8 +24,13 @@ function textOf(tokens: readonly NameToken[], name: string): string {
 }
 
 const PHRASES = {
-  exact: 'same spelling', variant: 'spelling variants', transliteration: 'transliterated', ocr: 'alike if misread',
-  mismatch: 'different', skipped: 'only in the second name', extra: 'only in the first name',
+  exact: 'same spelling',
+  variant: 'spelling variants',
+  transliteration: 'transliterated',
+  ocr: 'alike if misread',
+  mismatch: 'different',
+  skipped: 'only in the second name',
+  extra: 'only in the first name',
 } as const satisfies Record<TokenAlignment['reason'], string>;
 
 /** One English line that says what agreed, what differed and what one side lacks. */

@@ -17,7 +17,10 @@ function knownCost(latin: string): number {
   const remembered = bestKnown.get(latin);
   if (remembered !== undefined) return remembered;
   const rivals = byKey.get(keyOf(latin)) ?? [];
-  const least = Math.min(Number.POSITIVE_INFINITY, ...rivals.map((name) => channelCost(name, latin, false).nats));
+  const least = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...rivals.map((name) => channelCost(name, latin, false).nats),
+  );
   if (bestKnown.size >= MOST_REMEMBERED) bestKnown.clear();
   bestKnown.set(latin, least);
   return least;

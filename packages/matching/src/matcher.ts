@@ -1,6 +1,6 @@
+import type { AlignedSlot, AlignOptions } from './align-names.ts';
 import { compareFields } from './compare-fields.ts';
 import { compareEncoded, isKunyaOnly } from './compare-names.ts';
-import type { AlignedSlot, AlignOptions } from './align-names.ts';
 import { encodeName, type NameToken } from './encode-name.ts';
 import { explainSlots, summarise } from './explain-names.ts';
 import type { Matcher, MatchPerson, MatchQuery, MatchResult } from './matching-types.ts';
@@ -44,14 +44,23 @@ export function createMatcher(people: readonly MatchPerson[]): Matcher {
   };
 }
 
-function nearestName(indexed: IndexedPerson, tokens: readonly NameToken[], options: AlignOptions): Nearest | null {
+function nearestName(
+  indexed: IndexedPerson,
+  tokens: readonly NameToken[],
+  options: AlignOptions,
+): Nearest | null {
   let nearest: Nearest | null = null;
   for (const name of indexed.names) {
     const { logit, slots } = compareEncoded(tokens, name.tokens, options);
-    if (nearest === null || logit > nearest.logit) nearest = { indexed, name, logit, slots };
+    if (nearest === null || preference(tokens, name, logit) > preference(tokens, nearest.name, nearest.logit))
+      nearest = { indexed, name, logit, slots };
   }
   return nearest;
 }
+
+/** A name in the mention's own script is the better proof where both fit. */
+const preference = (tokens: readonly NameToken[], name: IndexedName, logit: number): number =>
+  logit + (tokens[0]?.script === name.tokens[0]?.script ? scores.align.sameScript : 0);
 
 function finalScore(query: MatchQuery, tokens: readonly NameToken[], one: Nearest): number {
   const fields = compareFields(query, one.indexed.person).reduce((sum, field) => sum + field.weight, 0);
@@ -64,15 +73,24 @@ function capOf(query: MatchQuery, tokens: readonly NameToken[], one: Nearest): n
   if (query.description) return scores.caps.description;
   if (isKunyaOnly(tokens, one.name.tokens)) return scores.caps.kunyaOnly;
   const agreeing = one.slots.filter((slot) => slot.likeness >= 0.5 && slot.left[0]?.kind !== 'kunya');
-  return agreeing.length <= 1 && agreeing.every((slot) => slot.left.length + slot.right.length === 2) ? scores.caps.ismOnly : 1;
+  return agreeing.length <= 1 && agreeing.every((slot) => slot.left.length + slot.right.length === 2)
+    ? scores.caps.ismOnly
+    : 1;
 }
 
-function resultOf(found: { query: MatchQuery; one: Nearest; score: number; near: readonly Nearest[] }): MatchResult {
+function resultOf(found: {
+  query: MatchQuery;
+  one: Nearest;
+  score: number;
+  near: readonly Nearest[];
+}): MatchResult {
   const { query, one, score, near } = found;
   const tokens = explainSlots(one.slots, query.name, one.name.text);
   const fields = compareFields(query, one.indexed.person);
   const namesakes = near.filter((other) => other.logit >= one.logit - AS_NEAR).length;
-  const notes = fields.filter((field) => field.verdict !== 'unknown').map((field) => ` ${field.field} ${field.verdict}.`);
+  const notes = fields
+    .filter((field) => field.verdict !== 'unknown')
+    .map((field) => ` ${field.field} ${field.verdict}.`);
   const shared = namesakes > 1 ? ` ${namesakes} registry people bear a name as near.` : '';
   const summary = `${summarise(tokens)}${notes.join('')}${shared}`;
   return {

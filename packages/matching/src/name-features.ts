@@ -23,7 +23,15 @@ export interface NameFeatures {
 }
 
 export const FEATURE_NAMES = [
-  'given', 'givenMissing', 'rest', 'weakest', 'different', 'uncovered', 'count', 'lastSame', 'rarity',
+  'given',
+  'givenMissing',
+  'rest',
+  'weakest',
+  'different',
+  'uncovered',
+  'count',
+  'lastSame',
+  'rarity',
 ] as const satisfies readonly (keyof NameFeatures)[];
 
 const agrees = (slot: AlignedSlot): boolean => slot.likeness >= 0.5;
@@ -44,7 +52,8 @@ export function nameFeatures(all: readonly AlignedSlot[]): NameFeatures {
     givenMissing: faced ? 0 : 1,
     rest: weight === 0 ? 0 : sameRest.reduce((sum, slot) => sum + slot.likeness * slot.rarity, 0) / weight,
     weakest: same.length === 0 ? 0 : Math.min(...same.map((slot) => slot.likeness)),
-    different: rest.filter((slot) => slot.left.length > 0 && slot.right.length > 0 && !agrees(slot)).length / size,
+    different:
+      rest.filter((slot) => slot.left.length > 0 && slot.right.length > 0 && !agrees(slot)).length / size,
     uncovered: slots.filter((slot) => slot.left.length === 0 || slot.right.length === 0).length / size,
     count: Math.min(4, same.length) / 4,
     lastSame: last !== undefined && agrees(last) ? 1 : 0,
@@ -53,7 +62,8 @@ export function nameFeatures(all: readonly AlignedSlot[]): NameFeatures {
 }
 
 const isLoneKunya = (slot: AlignedSlot): boolean =>
-  slot.left.length + slot.right.length === 1 && [...slot.left, ...slot.right].every((token) => token.kind === 'kunya');
+  slot.left.length + slot.right.length === 1 &&
+  [...slot.left, ...slot.right].every((token) => token.kind === 'kunya');
 
 /** Log-odds that two names with these features name one person (logistic layer; see `score-weights.json`). */
 export function nameLogit(features: NameFeatures): number {

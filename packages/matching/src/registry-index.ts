@@ -29,7 +29,8 @@ export class RegistryIndex {
     this.people = people.map((person) => ({ person, names: namesOf(person) }));
     for (const [index, { names }] of this.people.entries()) {
       const tokens = names.flatMap((name) => name.tokens);
-      for (const form of new Set(tokens.map((token) => token.forms[0]!))) this.#counts.set(form, (this.#counts.get(form) ?? 0) + 1);
+      for (const form of new Set(tokens.map((token) => token.forms[0]!)))
+        this.#counts.set(form, (this.#counts.get(form) ?? 0) + 1);
       for (const key of blockKeys(tokens)) {
         const posting = this.#postings.get(key);
         if (posting) posting.push(index);

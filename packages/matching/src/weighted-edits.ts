@@ -10,7 +10,8 @@ export function editLoss(left: readonly string[], right: readonly string[], pric
   const size = (left.length + right.length) / 2;
   if (size === 0) return 0;
   let row = [0];
-  for (const [j, letter] of right.entries()) row.push(row[j]! + prices.extra(letter, right[j - 1] ?? '', size));
+  for (const [j, letter] of right.entries())
+    row.push(row[j]! + prices.extra(letter, right[j - 1] ?? '', size));
   for (const [i, letter] of left.entries()) {
     const lone = prices.extra(letter, left[i - 1] ?? '', size);
     const next = [row[0]! + lone];

@@ -23,15 +23,52 @@ const sources = process.env['SIJILL_SHARED_DATA'] ?? join(import.meta.dirname, '
 
 // Where the first pass starts from; without it the likelihood settles with neighbouring consonants swapped.
 const SEEDS: Readonly<Record<string, string>> = {
-  ا: 'aeiou', ب: 'b p', ت: 't', ث: 'th t s', ج: 'j g', ح: 'h', خ: 'kh', د: 'd', ذ: 'dh d z', ر: 'r', ز: 'z', س: 's c', ش: 'sh ch',
-  ص: 's', ض: 'd dh', ط: 't', ظ: 'z dh', ع: 'a', غ: 'gh g', ف: 'f ph v', ق: 'q k', ك: 'k c', ل: 'l', م: 'm', ن: 'n', ه: 'h a',
-  و: 'w u o ou oo', ي: 'y i e ee', پ: 'p', چ: 'ch', ڤ: 'v', گ: 'g', ژ: 'zh j',
+  ا: 'aeiou',
+  ب: 'b p',
+  ت: 't',
+  ث: 'th t s',
+  ج: 'j g',
+  ح: 'h',
+  خ: 'kh',
+  د: 'd',
+  ذ: 'dh d z',
+  ر: 'r',
+  ز: 'z',
+  س: 's c',
+  ش: 'sh ch',
+  ص: 's',
+  ض: 'd dh',
+  ط: 't',
+  ظ: 'z dh',
+  ع: 'a',
+  غ: 'gh g',
+  ف: 'f ph v',
+  ق: 'q k',
+  ك: 'k c',
+  ل: 'l',
+  م: 'm',
+  ن: 'n',
+  ه: 'h a',
+  و: 'w u o ou oo',
+  ي: 'y i e ee',
+  پ: 'p',
+  چ: 'ch',
+  ڤ: 'v',
+  گ: 'g',
+  ژ: 'zh j',
 };
 
-const folded = (text: string): string => foldLetters(text).map((one) => one.letter).join('');
+const folded = (text: string): string =>
+  foldLetters(text)
+    .map((one) => one.letter)
+    .join('');
 
 function readPairs(): Pair[] {
-  const wikidata = lines('wd_arabic_train.tsv').map(([latin, arabic, count]) => ({ latin, arabic, count: Number(count) }));
+  const wikidata = lines('wd_arabic_train.tsv').map(([latin, arabic, count]) => ({
+    latin,
+    arabic,
+    count: Number(count),
+  }));
   const google = lines('google_ar2en_train.tsv').map(([arabic, latin]) => ({ latin, arabic, count: 1 }));
   return [...wikidata, ...google].flatMap(({ latin, arabic, count }) => {
     const pair = {
@@ -45,7 +82,10 @@ function readPairs(): Pair[] {
 }
 
 const lines = (file: string): string[][] =>
-  readFileSync(join(sources, 'names', file), 'utf8').split('\n').filter(Boolean).map((line) => line.split('\t'));
+  readFileSync(join(sources, 'names', file), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split('\t'));
 
 const slot = (pair: Pair, index: number): string =>
   pair.arabic[index]! + (index === 0 ? 's' : index === pair.arabic.length - 1 ? 'e' : 'm');
@@ -54,7 +94,12 @@ function firstGuess(key: string, chunk: string): number {
   const seeds = (SEEDS[key[0]!] ?? '').split(' ');
   const seeded = key[0] === 'ا' ? /^[aeiou]$/.test(chunk) : seeds.includes(chunk);
   if (seeded) return 0.3;
-  const consonantSeeded = seeds.some((seed) => seed !== '' && !/[aeiou]/.test(seed) && new RegExp(`^${seed}[aeiou]{1,2}$|^${seed}${seed}$`).test(chunk));
+  const consonantSeeded = seeds.some(
+    (seed) =>
+      seed !== '' &&
+      !/[aeiou]/.test(seed) &&
+      new RegExp(`^${seed}[aeiou]{1,2}$|^${seed}${seed}$`).test(chunk),
+  );
   if (consonantSeeded) return 0.05;
   return chunk === '' ? 0.03 : 0.0005 / 8 ** chunk.length;
 }
@@ -112,8 +157,12 @@ function train(): { table: Table; kept: number; seen: number } {
   for (let pass = 1; pass <= ITERATIONS; pass++) {
     const counts: Table = new Map();
     const known = table;
-    const probability = known ? (key: string, chunk: string) => known.get(key)?.get(chunk) ?? 1e-7 : firstGuess;
-    const likelihoods = pairs.map((pair) => expect(pair, probability, counts) / (pair.arabic.length + pair.latin.length));
+    const probability = known
+      ? (key: string, chunk: string) => known.get(key)?.get(chunk) ?? 1e-7
+      : firstGuess;
+    const likelihoods = pairs.map(
+      (pair) => expect(pair, probability, counts) / (pair.arabic.length + pair.latin.length),
+    );
     table = normalised(counts);
     const mean = likelihoods.reduce((sum, one) => sum + one, 0) / pairs.length;
     console.log(`pass ${pass}: ${pairs.length} pairs, ${mean.toFixed(3)} nats a letter`);
@@ -125,8 +174,12 @@ function train(): { table: Table; kept: number; seen: number } {
 const { table, kept, seen } = train();
 const costs: Record<string, Record<string, number>> = {};
 for (const key of [...table.keys()].sort()) {
-  const row = [...table.get(key)!].filter(([, share]) => share >= KEEP_ABOVE).sort(([a], [b]) => (a < b ? -1 : 1));
-  costs[key] = Object.fromEntries(row.map(([chunk, share]) => [chunk, Number((-Math.log(share)).toFixed(2))]));
+  const row = [...table.get(key)!]
+    .filter(([, share]) => share >= KEEP_ABOVE)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  costs[key] = Object.fromEntries(
+    row.map(([chunk, share]) => [chunk, Number((-Math.log(share)).toFixed(2))]),
+  );
 }
 const provenance =
   `Learned by packages/matching/train/channel.ts (${ITERATIONS} EM passes) on ${kept} of ${seen} pairs of ` +

@@ -3,7 +3,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeName } from '../src/encode-name.ts';
 
-export type PairKind = 'full' | 'missing' | 'ocr' | 'arabic' | 'sibling' | 'cousin' | 'other' | 'arabic-sibling' | 'missing-sibling' | 'namesake' | 'other-family';
+export type PairKind =
+  | 'full'
+  | 'missing'
+  | 'ocr'
+  | 'arabic'
+  | 'sibling'
+  | 'cousin'
+  | 'other'
+  | 'arabic-sibling'
+  | 'missing-sibling'
+  | 'namesake'
+  | 'other-family';
 
 export interface HardPair {
   readonly left: string;
@@ -36,11 +47,15 @@ export function repeatable(seed: number): () => number {
 
 /** Persons of the list with a primary name of two parts or more in both scripts. */
 export function listedPersons(sources: string): Listed[] {
-  const rows = readFileSync(join(sources, 'names/un_sanctions_pairs_dev.tsv'), 'utf8').split('\n').slice(1).filter(Boolean);
+  const rows = readFileSync(join(sources, 'names/un_sanctions_pairs_dev.tsv'), 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter(Boolean);
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const [ref = '', , script = '', latin = '', kind] = row.split('\t');
-    const arabic = /[\u0600-\u06ff\ufb50-\ufeff][\u0600-\u06ff\ufb50-\ufeff\s]*/.exec(script)?.[0].trim() ?? '';
+    const arabic =
+      /[\u0600-\u06ff\ufb50-\ufeff][\u0600-\u06ff\ufb50-\ufeff\s]*/.exec(script)?.[0].trim() ?? '';
     const parts = encodeName(arabic).map((token) => token.text);
     if (kind !== 'primary' || seen.has(ref) || parts.length < 2 || encodeName(latin).length < 2) return [];
     seen.add(ref);
@@ -67,14 +82,26 @@ export function hardPairs(people: readonly Listed[], seed: number): HardPair[] {
       { left: sibling, right: arabic, same: false, kind: 'arabic-sibling', ref },
       { left: stranger().arabic, right: latin, same: false, kind: 'other', ref },
     ];
-    pairs.push({ left: [parts[0], ...stranger().parts.slice(1)].join(' '), right: latin, same: false, kind: 'namesake', ref });
+    pairs.push({
+      left: [parts[0], ...stranger().parts.slice(1)].join(' '),
+      right: latin,
+      same: false,
+      kind: 'namesake',
+      ref,
+    });
     if (parts.length > 2) {
       const family = [parts[0], parts[1], ...stranger().parts.slice(-1)].join(' ');
       pairs.push({ left: family, right: latin, same: false, kind: 'other-family', ref });
       const gap = 1 + Math.floor(random() * (parts.length - 2));
       const without = parts.filter((_, index) => index !== gap);
       pairs.push({ left: without.join(' '), right: latin, same: true, kind: 'missing', ref });
-      pairs.push({ left: [stranger().parts[0]!, ...without.slice(1)].join(' '), right: latin, same: false, kind: 'missing-sibling', ref });
+      pairs.push({
+        left: [stranger().parts[0]!, ...without.slice(1)].join(' '),
+        right: latin,
+        same: false,
+        kind: 'missing-sibling',
+        ref,
+      });
       pairs.push({ left: cousin, right: latin, same: false, kind: 'cousin', ref });
     }
     return pairs;
@@ -83,11 +110,15 @@ export function hardPairs(people: readonly Listed[], seed: number): HardPair[] {
 
 /** One dotted letter read as its neighbour. */
 function misread(name: string, random: () => number): string {
-  const places = [...name].flatMap((letter, index) => (DOTS.some((group) => group.includes(letter)) ? [index] : []));
+  const places = [...name].flatMap((letter, index) =>
+    DOTS.some((group) => group.includes(letter)) ? [index] : [],
+  );
   const place = places[Math.floor(random() * places.length)];
   if (place === undefined) return name;
   const letters = [...name];
-  const others = [...DOTS.find((group) => group.includes(letters[place]!))!].filter((letter) => letter !== letters[place]);
+  const others = [...DOTS.find((group) => group.includes(letters[place]!))!].filter(
+    (letter) => letter !== letters[place],
+  );
   letters[place] = others[Math.floor(random() * others.length)]!;
   return letters.join('');
 }

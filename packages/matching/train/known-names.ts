@@ -13,7 +13,9 @@ const ACCEPTED_LOSS = 0.9;
 const sources = process.env['SIJILL_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../shared/data');
 
 const spellings = new Map<string, Set<string>>();
-for (const line of readFileSync(join(sources, 'names/wd_arabic_train.tsv'), 'utf8').split('\n').filter(Boolean)) {
+for (const line of readFileSync(join(sources, 'names/wd_arabic_train.tsv'), 'utf8')
+  .split('\n')
+  .filter(Boolean)) {
   const [latin = '', letters = ''] = line.split('\t');
   const arabic = encodeName(letters.replaceAll(' ', ''))[0];
   const other = encodeName(latin)[0];
@@ -35,5 +37,26 @@ const names = [...new Set([...attested, ...official])].sort();
 const provenance =
   `Folded Arabic name tokens with the most Latin spellings in steveash/NETransliteration-COLING2018 wd_arabic train (CC0) ` +
   'and of omar-haris/arabic-name-transliterator (MIT), chosen by packages/matching/train/known-names.ts.';
-writeFileSync(join(import.meta.dirname, '../src/known-names.generated.json'), `${JSON.stringify({ provenance, names })}\n`);
-console.log(names.length, ['حسن', 'حسين', 'محمود', 'محمد', 'سعيد', 'سعد', 'عمر', 'عامر', 'ناصر', 'نصر', 'شيرين', 'مراد', 'صلاح', 'زياد'].filter((name) => !names.includes(name)));
+writeFileSync(
+  join(import.meta.dirname, '../src/known-names.generated.json'),
+  `${JSON.stringify({ provenance, names })}\n`,
+);
+console.log(
+  names.length,
+  [
+    'حسن',
+    'حسين',
+    'محمود',
+    'محمد',
+    'سعيد',
+    'سعد',
+    'عمر',
+    'عامر',
+    'ناصر',
+    'نصر',
+    'شيرين',
+    'مراد',
+    'صلاح',
+    'زياد',
+  ].filter((name) => !names.includes(name)),
+);

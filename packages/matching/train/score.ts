@@ -51,8 +51,13 @@ function constrained(index: number, weight: number): number {
   return RISING.has(name) ? Math.max(0, weight) : FALLING.has(name) ? Math.min(0, weight) : weight;
 }
 
-scores.name = { bias: weights[0], ...Object.fromEntries(fitted.map((name, index) => [name, weights[index + 1]])), rarity: scores.name.rarity };
-for (const [name, weight] of Object.entries(scores.name)) scores.name[name] = Number((weight as number).toFixed(3));
+scores.name = {
+  bias: weights[0],
+  ...Object.fromEntries(fitted.map((name, index) => [name, weights[index + 1]])),
+  rarity: scores.name.rarity,
+};
+for (const [name, weight] of Object.entries(scores.name))
+  scores.name[name] = Number((weight as number).toFixed(3));
 scores.provenance =
   `align, rarity, fields, caps, threshold: set by hand; no reviewed judgements exist yet to calibrate them. name: fitted by ` +
   `packages/matching/train/score.ts on ${examples.length} pairs made from ${people.length} persons of the public UN Security Council ` +

@@ -11,12 +11,24 @@ describe('the configuration', () => {
 
   it('lists every wrong value at once', () => {
     try {
-      readConfig({ SIJILL_PORT: 'seven', SIJILL_LOG_LEVEL: 'loud', REDIS_URL: 'http://here', S3_BUCKET: 'papers' });
+      readConfig({
+        SIJILL_PORT: 'seven',
+        SIJILL_LOG_LEVEL: 'loud',
+        REDIS_URL: 'http://here',
+        S3_BUCKET: 'papers',
+      });
       expect.unreachable();
     } catch (error) {
       expect(isSijillError(error, 'config.invalid')).toBe(true);
       const { message } = error as Error;
-      for (const name of ['SIJILL_PORT', 'SIJILL_LOG_LEVEL', 'REDIS_URL', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']) {
+      for (const name of [
+        'SIJILL_PORT',
+        'SIJILL_LOG_LEVEL',
+        'REDIS_URL',
+        'S3_ENDPOINT',
+        'S3_ACCESS_KEY',
+        'S3_SECRET_KEY',
+      ]) {
         expect(message).toContain(name);
       }
     }

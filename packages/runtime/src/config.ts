@@ -23,7 +23,11 @@ const Environment = z
     /** A page that takes longer is given up. */
     SIJILL_OCR_SECONDS: seconds.default(180),
     /** Largest file taken, bytes. */
-    SIJILL_MAX_FILE_BYTES: z.coerce.number().int().min(1).default(20 * 1024 ** 3),
+    SIJILL_MAX_FILE_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(20 * 1024 ** 3),
     /** Own PostgreSQL instead of the embedded one. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** Queue on Redis instead of PostgreSQL. */
@@ -39,7 +43,8 @@ const Environment = z
     const s3 = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
     const missing = s3.filter((name) => environment[name] === undefined);
     if (missing.length === 0 || missing.length === s3.length) return;
-    for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'is needed beside the other S3_ values' });
+    for (const name of missing)
+      context.addIssue({ code: 'custom', path: [name], message: 'is needed beside the other S3_ values' });
   });
 
 export interface Config {
@@ -53,19 +58,30 @@ export interface Config {
   readonly maxFileBytes: number;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
-  readonly s3: { endpoint: string; accessKey: string; secretKey: string; bucket: string; region: string } | undefined;
+  readonly s3:
+    | { endpoint: string; accessKey: string; secretKey: string; bucket: string; region: string }
+    | undefined;
 }
 
 /** Reads and freezes the configuration. Throws `config.invalid` with every fault listed. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = Environment.safeParse(present);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
+    const problems = parsed.error.issues
+      .map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+      .join('\n');
     throw new SijillError('config.invalid', { problems });
   }
   const value = parsed.data;
-  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_BUCKET: bucket } = value;
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_ACCESS_KEY: accessKey,
+    S3_SECRET_KEY: secretKey,
+    S3_BUCKET: bucket,
+  } = value;
   return Object.freeze({
     home: value.SIJILL_HOME ?? defaultHome(),
     host: value.SIJILL_HOST,
@@ -77,7 +93,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
-    s3: endpoint && accessKey && secretKey && bucket ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION } : undefined,
+    s3:
+      endpoint && accessKey && secretKey && bucket
+        ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION }
+        : undefined,
   });
 }
 

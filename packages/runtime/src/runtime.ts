@@ -24,9 +24,14 @@ export interface RunningService {
 export async function openRuntime(config: Config, databaseUrl: string, service: string): Promise<Runtime> {
   const log = createLogger(config.logLevel, service);
   const database = await openDatabase(databaseUrl);
-  const objects = config.s3 ? await createS3ObjectStore(config.s3) : await createFileObjectStore(join(config.home, 'objects'));
-  const onError = (error: unknown) => log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message }, 'queue');
-  const queues = await openQueues(config.redisUrl ? { redisUrl: config.redisUrl, onError } : { postgresUrl: databaseUrl, onError });
+  const objects = config.s3
+    ? await createS3ObjectStore(config.s3)
+    : await createFileObjectStore(join(config.home, 'objects'));
+  const onError = (error: unknown) =>
+    log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message }, 'queue');
+  const queues = await openQueues(
+    config.redisUrl ? { redisUrl: config.redisUrl, onError } : { postgresUrl: databaseUrl, onError },
+  );
   return {
     config,
     log,

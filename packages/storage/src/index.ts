@@ -1,4 +1,5 @@
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
+export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/candidates.ts';
@@ -14,4 +15,3 @@ export * from './queries/search.ts';
 export * from './queries/work.ts';
 export type { Schema } from './schema.ts';
 export { packBoxes, packReading, unpackBoxes } from './word-boxes.ts';
-export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';

@@ -24,7 +24,8 @@ export async function migrate(pool: pg.Pool): Promise<number> {
       applied.set(row.version, row.sha256);
     }
     const newest = Math.max(0, ...applied.keys());
-    if (newest > files.length) throw new SijillError('database.newer', { found: newest, known: files.length });
+    if (newest > files.length)
+      throw new SijillError('database.newer', { found: newest, known: files.length });
     for (const file of files) await applyOnce(client, file, applied);
     await checkLocale(client);
     return files.length;
@@ -54,7 +55,9 @@ async function applyOnce(client: pg.PoolClient, file: string, applied: Map<numbe
 
 /** With LC_CTYPE=C every Arabic trigram is silently empty, and search would find nothing. */
 async function checkLocale(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query("SELECT cardinality(show_trgm('محمد')) AS trigrams, current_setting('server_encoding') AS encoding");
+  const { rows } = await client.query(
+    "SELECT cardinality(show_trgm('محمد')) AS trigrams, current_setting('server_encoding') AS encoding",
+  );
   if (rows[0].trigrams === 0 || rows[0].encoding !== 'UTF8') {
     throw new SijillError('database.locale', { found: rows[0].encoding });
   }

@@ -24,8 +24,11 @@ describe('packed word boxes', () => {
         });
         const { text, boxes } = packReading(words);
         const back = unpackBoxes(text, boxes);
-        expect(back.map(({ confidence, ...rest }) => rest)).toEqual(words.map(({ confidence, ...rest }) => rest));
-        for (const [index, one] of back.entries()) expect(one.confidence).toBeCloseTo(words[index]?.confidence ?? -1, 2);
+        expect(back.map(({ confidence, ...rest }) => rest)).toEqual(
+          words.map(({ confidence, ...rest }) => rest),
+        );
+        for (const [index, one] of back.entries())
+          expect(one.confidence).toBeCloseTo(words[index]?.confidence ?? -1, 2);
         expect(pageText(back).text).toBe(text);
       }),
     );
@@ -33,7 +36,13 @@ describe('packed word boxes', () => {
 
   it('need about nine bytes a word', () => {
     const words = Array.from({ length: 400 }, (_, index) => ({
-      text: 'سجل', x: 2000 - (index % 10) * 180, y: 100 + Math.floor(index / 10) * 60, width: 120, height: 44, confidence: 0.9, line: Math.floor(index / 10),
+      text: 'سجل',
+      x: 2000 - (index % 10) * 180,
+      y: 100 + Math.floor(index / 10) * 60,
+      width: 120,
+      height: 44,
+      confidence: 0.9,
+      line: Math.floor(index / 10),
     }));
     expect(packBoxes(words).length / words.length).toBeLessThan(10);
   });

@@ -5,9 +5,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const LOOK_EVERY_MS = 1_000;
 
 /** Server-sent events: the ledger now and whenever it changes, until it is settled or the reader leaves. */
-export async function streamLedger(runtime: Runtime, batchId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function streamLedger(
+  runtime: Runtime,
+  batchId: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   reply.hijack();
-  reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
   let last = '';
   let open = true;
   request.raw.once('close', () => (open = false));

@@ -16,7 +16,8 @@ export function guardOrigin(listensOn: string): onRequestHookHandler {
     const foreignHost = loopbackOnly && !LOOPBACK.has(name);
     const foreignPage = origin !== undefined && origin !== 'null' && new URL(origin).host !== host;
     const crossSite = request.headers['sec-fetch-site'] === 'cross-site' && request.method !== 'GET';
-    if (foreignHost || (foreignPage && request.method !== 'GET') || crossSite) return done(new SijillError('request.origin'));
+    if (foreignHost || (foreignPage && request.method !== 'GET') || crossSite)
+      return done(new SijillError('request.origin'));
     done();
   };
 }

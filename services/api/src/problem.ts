@@ -5,25 +5,36 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 
 /** Every error leaves as RFC 9457 problem+json; what is not coded goes to the log under an incident number. */
-export function answerProblem(log: Logger, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerProblem(
+  log: Logger,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const coded = toCoded(error) ?? unexpected(log, error, request);
-  return reply.code(coded.status).type('application/problem+json').send({
-    type: `urn:sijill:error:${coded.code}`,
-    title: title(coded.code),
-    status: coded.status,
-    code: coded.code,
-    detail: coded.message,
-  });
+  return reply
+    .code(coded.status)
+    .type('application/problem+json')
+    .send({
+      type: `urn:sijill:error:${coded.code}`,
+      title: title(coded.code),
+      status: coded.status,
+      code: coded.code,
+      detail: coded.message,
+    });
 }
 
 function toCoded(error: unknown): SijillError | undefined {
   if (isSijillError(error)) return error;
   if (error instanceof ZodError) {
-    const reason = error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
+    const reason = error.issues
+      .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+      .join('; ');
     return new SijillError('request.invalid', { reason });
   }
   const status = (error as { statusCode?: number }).statusCode;
-  if (status !== undefined && status >= 400 && status < 500) return new SijillError('request.invalid', { reason: (error as Error).message });
+  if (status !== undefined && status >= 400 && status < 500)
+    return new SijillError('request.invalid', { reason: (error as Error).message });
   return undefined;
 }
 
@@ -31,11 +42,20 @@ function unexpected(log: Logger, error: unknown, request: FastifyRequest): Sijil
   const incident = randomUUID();
   const { name, stack } = error as Error;
   // The stack, not the message: messages of the database may quote a row.
-  log.error({ incident, route: request.routeOptions.url, error: name, stack: stack?.split('\n').slice(1, 8) }, 'unexpected error');
+  log.error(
+    { incident, route: request.routeOptions.url, error: name, stack: stack?.split('\n').slice(1, 8) },
+    'unexpected error',
+  );
   return new SijillError('internal', { incident });
 }
 
 function title(code: ErrorCode): string {
   const status = ERRORS[code].status;
-  return status >= 500 ? 'Server error' : status === 404 ? 'Not found' : status === 409 ? 'Conflict' : 'Request refused';
+  return status >= 500
+    ? 'Server error'
+    : status === 404
+      ? 'Not found'
+      : status === 409
+        ? 'Conflict'
+        : 'Request refused';
 }

@@ -41,12 +41,20 @@ export async function receiveFile(runtime: Runtime, file: IncomingFile): Promise
     const received = { batchId: file.batchId, name: cleanName(file.name), size, actor: file.actor };
     if (file.body.truncated) {
       const limit = Math.floor(runtime.config.maxFileBytes / 1024 ** 2);
-      return await recordRefusedFile(runtime.db, received, new SijillError('file.limit', { reason: `it is larger than ${limit} MiB` }));
+      return await recordRefusedFile(
+        runtime.db,
+        received,
+        new SijillError('file.limit', { reason: `it is larger than ${limit} MiB` }),
+      );
     }
     if (size === 0) return await recordRefusedFile(runtime.db, received, new SijillError('file.empty'));
     const hash = sha256.digest('hex');
     await storeOnce(runtime, `originals/${hash}`, path, size);
-    const entry = await recordStoredFile(runtime.db, { ...received, sha256: hash, sha512: sha512.digest('hex') });
+    const entry = await recordStoredFile(runtime.db, {
+      ...received,
+      sha256: hash,
+      sha512: sha512.digest('hex'),
+    });
     await queue(runtime, entry);
     return entry;
   } finally {
@@ -68,12 +76,18 @@ async function queue(runtime: Runtime, entry: ReceivedEntry): Promise<void> {
   try {
     await runtime.queues.enqueue('ingest', { documentId: entry.documentId });
   } catch (error) {
-    runtime.log.warn({ document: entry.documentId, reason: (error as Error).message }, 'left to the reconciler');
+    runtime.log.warn(
+      { document: entry.documentId, reason: (error as Error).message },
+      'left to the reconciler',
+    );
   }
 }
 
 /** Without NUL, control and bidirectional control characters, which make a name look like another; at most 500 long. */
 export function cleanName(name: string): string {
-  const clean = name.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').replaceAll('\\', '/').slice(-500);
+  const clean = name
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replaceAll('\\', '/')
+    .slice(-500);
   return clean === '' ? 'unnamed' : clean;
 }

@@ -27,15 +27,35 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'blob:', 'data:'], fontSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"] },
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
     },
     strictTransportSecurity: false,
   });
-  await app.register(multipart, { limits: { fileSize: runtime.config.maxFileBytes, files: 1_000, fields: 20 } });
+  await app.register(multipart, {
+    limits: { fileSize: runtime.config.maxFileBytes, files: 1_000, fields: 20 },
+  });
   await app.register(
     async (api) => {
       api.get('/health', async () => ({ status: 'ok' }));
-      for (const routes of [caseRoutes, batchRoutes, documentRoutes, searchRoutes, registryRoutes, candidateRoutes, reportRoutes]) routes(api, runtime);
+      for (const routes of [
+        caseRoutes,
+        batchRoutes,
+        documentRoutes,
+        searchRoutes,
+        registryRoutes,
+        candidateRoutes,
+        reportRoutes,
+      ])
+        routes(api, runtime);
     },
     { prefix: '/api/v1' },
   );
@@ -48,12 +68,24 @@ async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
   await app.register(serveFiles, { root, wildcard: false, index: 'index.html' });
   app.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
-    return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not found', status: 404, code: 'resource.missing', detail: 'There is nothing at this address.' });
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send({
+        type: 'about:blank',
+        title: 'Not found',
+        status: 404,
+        code: 'resource.missing',
+        detail: 'There is nothing at this address.',
+      });
   });
 }
 
 /** Listens as configured. Throws when the port is taken. */
-export async function start(runtime: Runtime, options: ApiOptions = {}): Promise<RunningService & { readonly url: string }> {
+export async function start(
+  runtime: Runtime,
+  options: ApiOptions = {},
+): Promise<RunningService & { readonly url: string }> {
   const app = await buildApi(runtime, options);
   const url = await app.listen({ host: runtime.config.host, port: runtime.config.port });
   return { url, stop: () => app.close() };

@@ -1,5 +1,20 @@
-import { BatchView, CandidateRows, type CandidateView, CaseView, Ledger, LedgerEntries, type LedgerEntry, type NewBatch, page, Problem, RegistryImport, RegistryView, ReportView, UploadAnswer } from '@sijill/domain';
-import { z } from 'zod';
+import {
+  BatchView,
+  CandidateRows,
+  type CandidateView,
+  CaseView,
+  Ledger,
+  LedgerEntries,
+  type LedgerEntry,
+  type NewBatch,
+  Problem,
+  page,
+  RegistryImport,
+  RegistryView,
+  ReportView,
+  UploadAnswer,
+} from '@sijill/domain';
+import type { z } from 'zod';
 import { CommandError, EXIT } from './exit.ts';
 
 export type Client = ReturnType<typeof createClient>;
@@ -15,15 +30,30 @@ export function createClient(serverUrl: string) {
     try {
       answer = await fetch(base + path, init);
     } catch (error) {
-      throw new CommandError(`No Sijill answers at ${serverUrl}. Start it with "npm start", or set SIJILL_URL.`, EXIT.unavailable, { cause: error });
+      throw new CommandError(
+        `No Sijill answers at ${serverUrl}. Start it with "npm start", or set SIJILL_URL.`,
+        EXIT.unavailable,
+        { cause: error },
+      );
     }
     if (answer.ok) return answer;
     const problem = Problem.safeParse(await answer.json().catch(() => undefined));
-    throw new CommandError(problem.success ? problem.data.detail : `The server answered ${answer.status}.`, EXIT.failed);
+    throw new CommandError(
+      problem.success ? problem.data.detail : `The server answered ${answer.status}.`,
+      EXIT.failed,
+    );
   }
-  const get = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => schema.parse(await (await ask(path)).json());
+  const get = async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
+    schema.parse(await (await ask(path)).json());
   const post = async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> => {
-    const init = body instanceof FormData ? { method: 'POST', body } : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) };
+    const init =
+      body instanceof FormData
+        ? { method: 'POST', body }
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body ?? {}),
+          };
     return schema.parse(await (await ask(path, init)).json());
   };
   const rows = <T extends z.ZodType>(schema: T) => page(schema).transform((answer) => answer.rows);
@@ -40,7 +70,9 @@ export function createClient(serverUrl: string) {
     ledger: (batchId: string) => get(`/batches/${batchId}/ledger`, Ledger),
     async listFiles(batchId: string, status?: LedgerEntry['status']): Promise<LedgerEntry[]> {
       const filter = status ? `&status=${status}` : '';
-      return everyPage((cursor) => get(`/batches/${batchId}/files?limit=500${filter}${cursor}`, LedgerEntries));
+      return everyPage((cursor) =>
+        get(`/batches/${batchId}/files?limit=500${filter}${cursor}`, LedgerEntries),
+      );
     },
     async uploadFile(batchId: string, { name, file }: { name: string; file: Blob }): Promise<LedgerEntry> {
       const form = new FormData();
@@ -70,14 +102,17 @@ export function createClient(serverUrl: string) {
         await pause(POLL_MS);
         report = await get(`/reports/${report.id}`, ReportView);
       }
-      if (report.status === 'failed') throw new CommandError(`The report could not be made: ${report.reason}`, EXIT.failed);
+      if (report.status === 'failed')
+        throw new CommandError(`The report could not be made: ${report.reason}`, EXIT.failed);
       return (await ask(`/reports/${report.id}/file`)).text();
     },
   };
   return client;
 }
 
-async function everyPage<Row>(read: (cursor: string) => Promise<{ rows: Row[]; next: string | null }>): Promise<Row[]> {
+async function everyPage<Row>(
+  read: (cursor: string) => Promise<{ rows: Row[]; next: string | null }>,
+): Promise<Row[]> {
   const all: Row[] = [];
   let cursor = '';
   for (;;) {

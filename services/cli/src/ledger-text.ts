@@ -7,10 +7,18 @@ export function ledgerTable(ledger: Ledger): string {
   const { declared, received, processed, failed, duplicate, waiting, pages } = ledger;
   const files = table(
     ['declared', 'received', 'processed', 'failed', 'duplicate', 'waiting', 'pages', 'read', 'failed pages'],
-    [[declared, received, processed, failed, duplicate, waiting, pages.total, pages.read, pages.failed].map(String)],
+    [
+      [declared, received, processed, failed, duplicate, waiting, pages.total, pages.read, pages.failed].map(
+        String,
+      ),
+    ],
   );
   const sum = `${declared} declared = ${received} received = ${processed} processed + ${failed} failed + ${duplicate} duplicate`;
-  const verdict = ledger.addsUp ? `adds up: ${sum}` : ledger.settled ? `DOES NOT ADD UP: ${sum}` : 'not finished';
+  const verdict = ledger.addsUp
+    ? `adds up: ${sum}`
+    : ledger.settled
+      ? `DOES NOT ADD UP: ${sum}`
+      : 'not finished';
   return `${files}\n${verdict}`;
 }
 
@@ -30,9 +38,20 @@ export async function followLedger(client: Client, batchId: string): Promise<Led
   }
 }
 
-function progressLine({ declared, received, processed, failed, duplicate, pages, pagesPerMinute }: Ledger): string {
+function progressLine({
+  declared,
+  received,
+  processed,
+  failed,
+  duplicate,
+  pages,
+  pagesPerMinute,
+}: Ledger): string {
   const settled = processed + failed + duplicate;
   const rate = pagesPerMinute === null ? '' : `, ${pagesPerMinute.toFixed(0)} pages a minute`;
-  const left = pagesPerMinute && pages.waiting > 0 ? `, about ${Math.ceil(pages.waiting / pagesPerMinute)} min left` : '';
+  const left =
+    pagesPerMinute && pages.waiting > 0
+      ? `, about ${Math.ceil(pages.waiting / pagesPerMinute)} min left`
+      : '';
   return `Files ${settled} of ${declared} done (${received} received, ${failed} failed); pages ${pages.read} of ${pages.total} read${pages.failed ? `, ${pages.failed} failed` : ''}${rate}${left}`;
 }

@@ -11,7 +11,9 @@ import { CommandError, EXIT } from './exit.ts';
 /** The `sijill` command. Ends the process with an exit code of `EXIT`. */
 export async function main(args: readonly string[]): Promise<void> {
   // A reader that goes away (`| head`) ends us quietly.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
+  );
   try {
     await createProgram().parseAsync([...args], { from: 'user' });
     process.exit(EXIT.done);
@@ -25,10 +27,14 @@ export function createProgram(): Command {
     .description('Scanned Arabic records to searchable, cross-referenced evidence.')
     .version('0.1.0')
     .showHelpAfterError('(--help tells more)')
-    .addHelpText('after', '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.',
+    )
     .exitOverride();
   for (const add of [addDemo, addUpload, addLedger, addOcr, addExtract, addNames]) add(program);
-  for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride().showHelpAfterError('(--help tells more)');
+  for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])
+    command.exitOverride().showHelpAfterError('(--help tells more)');
   return program;
 }
 

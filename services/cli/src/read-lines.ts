@@ -15,7 +15,8 @@ export async function* readLines(file: string | undefined): AsyncGenerator<strin
   let failure: Error | undefined;
   input.once('error', (error) => (failure = error));
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
-  if (failure) throw new CommandError(`${file} cannot be read: ${failure.message}`, EXIT.usage, { cause: failure });
+  if (failure)
+    throw new CommandError(`${file} cannot be read: ${failure.message}`, EXIT.usage, { cause: failure });
 }
 
 /** Everything of a file or of standard input, as UTF-8. */
@@ -24,7 +25,9 @@ export async function readAll(file: string | undefined): Promise<string> {
   try {
     for await (const chunk of openInput(file)) chunks.push(Buffer.from(chunk));
   } catch (error) {
-    throw new CommandError(`${file} cannot be read: ${(error as Error).message}`, EXIT.usage, { cause: error });
+    throw new CommandError(`${file} cannot be read: ${(error as Error).message}`, EXIT.usage, {
+      cause: error,
+    });
   }
   return Buffer.concat(chunks).toString('utf8');
 }

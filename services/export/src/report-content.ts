@@ -13,7 +13,10 @@ export interface ReportContent {
 
 const PAGE = 500;
 
-export async function gatherReport(db: Database, report: { id: string; caseId: string; createdAt: string }): Promise<ReportContent> {
+export async function gatherReport(
+  db: Database,
+  report: { id: string; caseId: string; createdAt: string },
+): Promise<ReportContent> {
   const candidates: CandidateView[] = [];
   for (let after: string | undefined; ; ) {
     const { rows, next } = await listCandidates(db, report.caseId, { after, limit: PAGE });

@@ -20,7 +20,10 @@ papers: ${read} of ${pages} pages could be read. Nothing here proves that a pape
 <h2>What was received</h2>
 ${table(['batch', 'declared', 'received', 'processed', 'failed', 'duplicate', 'pages read', 'adds up'], ledgers.map(ledgerCells))}
 <h2>Registries compared</h2>
-${table(['registry', 'people', 'rows not taken'], registries.map((registry) => [escape(registry.name), String(registry.people), String(registry.rejected)]))}
+${table(
+  ['registry', 'people', 'rows not taken'],
+  registries.map((registry) => [escape(registry.name), String(registry.people), String(registry.rejected)]),
+)}
 <h2>Candidates (${candidates.length}), best first</h2>
 ${table(['score', 'on the page', 'page', 'in the registry', 'compared name', 'namesakes', 'reason', 'agreement and contradiction'], candidates.map(candidateCells))}
 <p><small>Score: 0 to 1. Namesakes: registry people whose name scores as high for this mention, this one included. Matcher ${escape(candidates[0]?.explanation.matcherVersion ?? '-')}.</small></p>
@@ -28,14 +31,34 @@ ${table(['score', 'on the page', 'page', 'in the registry', 'compared name', 'na
 `;
 }
 
-function ledgerCells({ name, declared, received, processed, failed, duplicate, pages, settled, addsUp }: Ledger): string[] {
+function ledgerCells({
+  name,
+  declared,
+  received,
+  processed,
+  failed,
+  duplicate,
+  pages,
+  settled,
+  addsUp,
+}: Ledger): string[] {
   const verdict = addsUp ? 'yes' : settled ? 'NO' : 'not finished';
-  return [escape(name), ...[declared, received, processed, failed, duplicate].map(String), `${pages.read} of ${pages.total}`, verdict];
+  return [
+    escape(name),
+    ...[declared, received, processed, failed, duplicate].map(String),
+    `${pages.read} of ${pages.total}`,
+    verdict,
+  ];
 }
 
 function candidateCells({ score, mention, person, comparedName, explanation }: CandidateView): string[] {
-  const tokens = explanation.tokens.map((token) => `<bdi>${escape(token.leftText)}</bdi> ~ <bdi>${escape(token.rightText)}</bdi>: ${token.reason} (${token.weight.toFixed(2)})`);
-  const fields = explanation.fields.map((field) => `${field.field}: ${field.verdict} (${escape(field.left)} / ${escape(field.right)})`);
+  const tokens = explanation.tokens.map(
+    (token) =>
+      `<bdi>${escape(token.leftText)}</bdi> ~ <bdi>${escape(token.rightText)}</bdi>: ${token.reason} (${token.weight.toFixed(2)})`,
+  );
+  const fields = explanation.fields.map(
+    (field) => `${field.field}: ${field.verdict} (${escape(field.left)} / ${escape(field.right)})`,
+  );
   return [
     score.toFixed(3),
     `<bdi>${escape(mention.text)}</bdi><br><small>confidence ${mention.confidence.toFixed(2)}, found by ${escape(mention.foundBy)}</small>`,
@@ -54,5 +77,11 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { isSijillError } from '@sijill/domain';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { getReport, saveReport, saveReportFailure } from '@sijill/storage';
-import { renderReport } from './report-html.ts';
 import { gatherReport } from './report-content.ts';
+import { renderReport } from './report-html.ts';
 
 /** Writes the reports that were asked for. */
 export async function start(runtime: Runtime): Promise<RunningService> {
@@ -13,14 +13,18 @@ export async function start(runtime: Runtime): Promise<RunningService> {
 }
 
 /** One report, stored whole and then shown as ready. Safe to run again. */
-export async function writeReport({ db, objects }: Pick<Runtime, 'db' | 'objects'>, reportId: string): Promise<void> {
+export async function writeReport(
+  { db, objects }: Pick<Runtime, 'db' | 'objects'>,
+  reportId: string,
+): Promise<void> {
   const report = await getReport(db, reportId);
   if (report.status !== 'waiting') return;
   try {
     const bytes = Buffer.from(renderReport(await gatherReport(db, report)));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const objectKey = `reports/${reportId}-${sha256}.html`;
-    if (!(await objects.exists(objectKey))) await objects.put(objectKey, Readable.from([bytes]), bytes.byteLength);
+    if (!(await objects.exists(objectKey)))
+      await objects.put(objectKey, Readable.from([bytes]), bytes.byteLength);
     await saveReport(db, reportId, { objectKey, sha256 });
   } catch (error) {
     if (!isSijillError(error) || error.retryable || error.code === 'attempt.superseded') throw error;

@@ -2,7 +2,16 @@ import { open } from 'node:fs/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { inspectInChild, sniffType } from '@sijill/engines';
 import type { Runtime } from '@sijill/runtime';
-import { claimDocument, type DocumentWork, fetchOriginal, MAX_ATTEMPTS, refundAttempt, saveDocumentFailure, saveOpened, saveUnpacked } from '@sijill/storage';
+import {
+  claimDocument,
+  type DocumentWork,
+  fetchOriginal,
+  MAX_ATTEMPTS,
+  refundAttempt,
+  saveDocumentFailure,
+  saveOpened,
+  saveUnpacked,
+} from '@sijill/storage';
 import { unpackZip } from './unpack-zip.ts';
 
 /** How many pages are queued at once; the reconciler tops up, so that a huge file cannot flood the queue. */
@@ -14,7 +23,11 @@ export async function openDocument(runtime: Runtime, documentId: string): Promis
   const work = await claimDocument(runtime.db, documentId);
   if (!work) return;
   if (work.attempt > MAX_ATTEMPTS) {
-    return saveDocumentFailure(runtime.db, work, new SijillError('document.poison', { attempts: MAX_ATTEMPTS }));
+    return saveDocumentFailure(
+      runtime.db,
+      work,
+      new SijillError('document.poison', { attempts: MAX_ATTEMPTS }),
+    );
   }
   try {
     await openClaimed(runtime, work);
@@ -30,10 +43,16 @@ async function openClaimed(runtime: Runtime, work: DocumentWork): Promise<void> 
     if (mediaType === 'application/zip') {
       const members = await unpackZip(runtime, work, original.path);
       await saveUnpacked(runtime.db, work);
-      return await runtime.queues.enqueueMany('ingest', members.map((id) => ({ documentId: id })));
+      return await runtime.queues.enqueueMany(
+        'ingest',
+        members.map((id) => ({ documentId: id })),
+      );
     }
     const pageIds = await saveOpened(runtime.db, work, await inspectInChild(original.path));
-    await runtime.queues.enqueueMany('ocr', pageIds.slice(0, FIRST_PAGES).map((pageId) => ({ pageId })));
+    await runtime.queues.enqueueMany(
+      'ocr',
+      pageIds.slice(0, FIRST_PAGES).map((pageId) => ({ pageId })),
+    );
   } finally {
     await original.remove();
   }

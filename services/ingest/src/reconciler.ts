@@ -5,7 +5,13 @@ import { findUnfinished } from '@sijill/storage';
 const EVERY_MS = 5_000;
 const AT_MOST = 500;
 /** The word under which each job's payload names its work. */
-const PAYLOAD = { ingest: 'documentId', ocr: 'pageId', extract: 'documentId', link: 'caseId', export: 'reportId' } as const;
+const PAYLOAD = {
+  ingest: 'documentId',
+  ocr: 'pageId',
+  extract: 'documentId',
+  link: 'caseId',
+  export: 'reportId',
+} as const;
 
 /**
  * Puts on the queue whatever the database says is unfinished and the queue does not hold: after a crash, an emptied
@@ -46,4 +52,3 @@ export async function reconcile({ db, queues }: Pick<Runtime, 'db' | 'queues'>):
     await queues.enqueueMany(job, unfinished[job].map((id) => ({ [PAYLOAD[job]]: id })) as never);
   }
 }
-

@@ -8,7 +8,12 @@ import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { sniffType } from '@sijill/engines';
 import type { Runtime } from '@sijill/runtime';
-import { type DocumentWork, listContainerEntries, recordRefusedFile, recordStoredFile } from '@sijill/storage';
+import {
+  type DocumentWork,
+  listContainerEntries,
+  recordRefusedFile,
+  recordStoredFile,
+} from '@sijill/storage';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
 /** Limits against zip bombs, checked on the central directory before anything is unpacked. */
@@ -50,8 +55,12 @@ async function listMembers(path: string): Promise<Entry[]> {
       zip.on('entry', (entry: Entry) => {
         if (!entry.fileName.endsWith('/')) entries.push(entry);
         unpacked += entry.uncompressedSize;
-        if (entries.length > MAX_MEMBERS) return reject(new SijillError('file.limit', { reason: `the zip holds more than ${MAX_MEMBERS} files` }));
-        if (unpacked > MAX_UNPACKED_BYTES) return reject(new SijillError('file.limit', { reason: 'the zip unpacks to more than 50 GiB' }));
+        if (entries.length > MAX_MEMBERS)
+          return reject(
+            new SijillError('file.limit', { reason: `the zip holds more than ${MAX_MEMBERS} files` }),
+          );
+        if (unpacked > MAX_UNPACKED_BYTES)
+          return reject(new SijillError('file.limit', { reason: 'the zip unpacks to more than 50 GiB' }));
         zip.readEntry();
       });
       zip.readEntry();
@@ -67,11 +76,18 @@ async function listMembers(path: string): Promise<Entry[]> {
 
 function openZip(path: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, zip) => (error ? reject(damaged(error)) : resolve(zip)));
+    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, zip) =>
+      error ? reject(damaged(error)) : resolve(zip),
+    );
   });
 }
 
-const damaged = (error: unknown): SijillError => new SijillError('file.damaged', { reason: `the zip cannot be opened (${(error as Error).message})` }, { cause: error });
+const damaged = (error: unknown): SijillError =>
+  new SijillError(
+    'file.damaged',
+    { reason: `the zip cannot be opened (${(error as Error).message})` },
+    { cause: error },
+  );
 
 interface Member {
   readonly zip: ZipFile;
@@ -80,7 +96,13 @@ interface Member {
 }
 
 async function takeMember(runtime: Runtime, { zip, entry, parent }: Member) {
-  const received = { batchId: parent.batchId, parentId: parent.id, name: `${parent.name}/${entry.fileName}`, size: entry.uncompressedSize, actor: 'ingest' };
+  const received = {
+    batchId: parent.batchId,
+    parentId: parent.id,
+    name: `${parent.name}/${entry.fileName}`,
+    size: entry.uncompressedSize,
+    actor: 'ingest',
+  };
   const path = join(tmpdir(), `sijill-member-${randomUUID()}`);
   try {
     refuseByDirectory(entry);
@@ -102,8 +124,10 @@ async function takeMember(runtime: Runtime, { zip, entry, parent }: Member) {
 function refuseByDirectory(entry: Entry): void {
   if (entry.uncompressedSize === 0) throw new SijillError('file.empty');
   if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new SijillError('file.encrypted');
-  if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMLINK) throw new SijillError('file.type', { found: 'a symbolic link' });
-  if (entry.uncompressedSize > MAX_RATIO * Math.max(1_024, entry.compressedSize)) throw new SijillError('file.limit', { reason: 'it unpacks to over 1,000 times its size' });
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMLINK)
+    throw new SijillError('file.type', { found: 'a symbolic link' });
+  if (entry.uncompressedSize > MAX_RATIO * Math.max(1_024, entry.compressedSize))
+    throw new SijillError('file.limit', { reason: 'it unpacks to over 1,000 times its size' });
 }
 
 async function refuseNested(path: string, entry: Entry): Promise<void> {
@@ -117,11 +141,17 @@ async function refuseNested(path: string, entry: Entry): Promise<void> {
   if (sniffed?.mediaType === 'application/zip') throw new SijillError('file.nested');
 }
 
-async function unpackMember(zip: ZipFile, entry: Entry, path: string): Promise<{ sha256: string; sha512: string }> {
+async function unpackMember(
+  zip: ZipFile,
+  entry: Entry,
+  path: string,
+): Promise<{ sha256: string; sha512: string }> {
   const sha256 = createHash('sha256');
   const sha512 = createHash('sha512');
   try {
-    const stream = await new Promise<Readable>((resolve, reject) => zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))));
+    const stream = await new Promise<Readable>((resolve, reject) =>
+      zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
+    );
     await pipeline(
       stream,
       async function* (chunks: AsyncIterable<Buffer>) {
@@ -134,7 +164,11 @@ async function unpackMember(zip: ZipFile, entry: Entry, path: string): Promise<{
       createWriteStream(path, { mode: 0o600, flags: 'wx' }),
     );
   } catch (error) {
-    throw new SijillError('file.damaged', { reason: `it cannot be unpacked (${(error as Error).message})` }, { cause: error });
+    throw new SijillError(
+      'file.damaged',
+      { reason: `it cannot be unpacked (${(error as Error).message})` },
+      { cause: error },
+    );
   }
   return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex') };
 }

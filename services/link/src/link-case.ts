@@ -1,7 +1,13 @@
 import type { RegistryPerson } from '@sijill/domain';
-import { createMatcher, type MatchPerson, MATCHER_VERSION, type MatchQuery } from '@sijill/matching';
+import { createMatcher, MATCHER_VERSION, type MatchPerson, type MatchQuery } from '@sijill/matching';
 import type { Runtime } from '@sijill/runtime';
-import { linkingRequested, listPersonMentions, listRegistryPeople, type NewCandidate, saveCandidates } from '@sijill/storage';
+import {
+  linkingRequested,
+  listPersonMentions,
+  listRegistryPeople,
+  type NewCandidate,
+  saveCandidates,
+} from '@sijill/storage';
 
 /** Candidates shown for one mention; the explanation tells how many namesakes there are. */
 const PER_MENTION = 10;
@@ -18,7 +24,13 @@ export async function linkCase({ db }: Pick<Runtime, 'db'>, caseId: string): Pro
     const candidates: NewCandidate[] = [];
     for (const mention of await listPersonMentions(db, caseId)) {
       for (const found of matcher.candidates(toQuery(mention), PER_MENTION)) {
-        candidates.push({ mentionId: mention.id, registryPersonId: found.id, score: found.score, comparedName: found.comparedName, explanation: found.explanation });
+        candidates.push({
+          mentionId: mention.id,
+          registryPersonId: found.id,
+          score: found.score,
+          comparedName: found.comparedName,
+          explanation: found.explanation,
+        });
       }
     }
     await saveCandidates(db, { caseId, request, version: MATCHER_VERSION, candidates });

@@ -4,7 +4,10 @@ import { fetchOriginal } from '@sijill/storage';
 
 export interface OpenOriginals {
   /** Uses the opened file of this hash; it stays open for the next page. Throws what opening throws. */
-  use<Result>(file: { sha256: string; mediaType: string }, read: (source: PageSource) => Promise<Result>): Promise<Result>;
+  use<Result>(
+    file: { sha256: string; mediaType: string },
+    read: (source: PageSource) => Promise<Result>,
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -22,7 +25,10 @@ export function createOpenOriginals(objects: ObjectStore): OpenOriginals {
   async function open(sha256: string, mediaType: string) {
     const original = await fetchOriginal(objects, sha256);
     try {
-      return { source: await openPages(original.path, mediaType as PageSource['mediaType']), remove: original.remove };
+      return {
+        source: await openPages(original.path, mediaType as PageSource['mediaType']),
+        remove: original.remove,
+      };
     } catch (error) {
       await original.remove();
       throw error;

@@ -1,9 +1,26 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { isSijillError, type ObjectStore, type OcrEngine, type PageReading, SijillError } from '@sijill/domain';
+import {
+  isSijillError,
+  type ObjectStore,
+  type OcrEngine,
+  type PageReading,
+  SijillError,
+} from '@sijill/domain';
 import { type PreparedPage, readPage } from '@sijill/engines';
 import type { Runtime } from '@sijill/runtime';
-import { claimPage, findReading, MAX_ATTEMPTS, type PageSettled, type PageWork, refundAttempt, saveReading, savePageFailure, type StoredPageImage, unpackBoxes } from '@sijill/storage';
+import {
+  claimPage,
+  findReading,
+  MAX_ATTEMPTS,
+  type PageSettled,
+  type PageWork,
+  refundAttempt,
+  type StoredPageImage,
+  savePageFailure,
+  saveReading,
+  unpackBoxes,
+} from '@sijill/storage';
 import type { OpenOriginals } from './open-originals.ts';
 
 export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'> {
@@ -31,7 +48,11 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
 }
 
 /** The very same page image, read by the same configuration before (a copy in another file), is not read again. */
-async function readOnce({ db, engine }: ReadingParts, page: PreparedPage, image: StoredPageImage): Promise<PageReading> {
+async function readOnce(
+  { db, engine }: ReadingParts,
+  page: PreparedPage,
+  image: StoredPageImage,
+): Promise<PageReading> {
   const before = page.textLayer ? undefined : await findReading(db, image.sha256, engine.configurationHash);
   if (!before) return readPage(page, engine);
   return {
@@ -60,9 +81,15 @@ async function goOn({ queues }: ReadingParts, work: PageWork, settled: PageSettl
   if (settled.documentSettled) await queues.enqueue('extract', { documentId: work.documentId });
 }
 
-async function settleFailure(parts: ReadingParts, work: PageWork, { error, image }: { error: unknown; image: StoredPageImage | undefined }): Promise<void> {
+async function settleFailure(
+  parts: ReadingParts,
+  work: PageWork,
+  { error, image }: { error: unknown; image: StoredPageImage | undefined },
+): Promise<void> {
   if (isSijillError(error, 'attempt.superseded') || isSijillError(error, 'queue.unavailable')) return;
-  const givenUp = isSijillError(error) && (!error.retryable || (error.code.startsWith('ocr.') && work.attempt >= MAX_ATTEMPTS));
+  const givenUp =
+    isSijillError(error) &&
+    (!error.retryable || (error.code.startsWith('ocr.') && work.attempt >= MAX_ATTEMPTS));
   if (givenUp) return goOn(parts, work, await savePageFailure(parts.db, work, error, image));
   if (isSijillError(error) && !error.code.startsWith('ocr.')) await refundAttempt(parts.db, 'page', work);
   throw error;

@@ -9,7 +9,11 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   const workers = runtime.config.ocrWorkers ?? availableParallelism();
   const engine = await createTesseractEngine({ workers, timeoutMs: runtime.config.ocrSeconds * 1_000 });
   const originals = createOpenOriginals(runtime.objects);
-  const worker = runtime.queues.work('ocr', ({ pageId }) => readOnePage({ ...runtime, engine, originals }, pageId), { concurrency: workers });
+  const worker = runtime.queues.work(
+    'ocr',
+    ({ pageId }) => readOnePage({ ...runtime, engine, originals }, pageId),
+    { concurrency: workers },
+  );
   return {
     async stop() {
       await worker.close();

@@ -23,7 +23,9 @@ export async function runDemo(options: readonly string[]): Promise<void> {
     await standalone?.stop();
     await rm(home, { recursive: true, force: true });
   };
-  process.once('SIGINT', () => cleanUp().finally(() => process.exit(130))).once('SIGTERM', () => cleanUp().finally(() => process.exit(143)));
+  process
+    .once('SIGINT', () => cleanUp().finally(() => process.exit(130)))
+    .once('SIGTERM', () => cleanUp().finally(() => process.exit(143)));
   process.stderr.write('Starting Sijill on a temporary folder ...\n');
   let addsUp = false;
   try {
@@ -33,7 +35,9 @@ export async function runDemo(options: readonly string[]): Promise<void> {
     const candidates = await client.listCandidates(caseId, 500);
     process.stdout.write(`\nBatch ledger\n${ledgerTable(ledger)}\n`);
     await printFailures(client, ledger.batchId);
-    process.stdout.write(`\nTop candidates (proposals for two people to judge, never links)\n${candidateTable(candidates.slice(0, 15))}\n`);
+    process.stdout.write(
+      `\nTop candidates (proposals for two people to judge, never links)\n${candidateTable(candidates.slice(0, 15))}\n`,
+    );
     await printPairs(candidates);
     await writeFile(out, await client.makeReport(caseId));
     process.stdout.write(`Report: ${out}\n`);
@@ -52,7 +56,13 @@ async function printFailures(client: ReturnType<typeof createClient>, batchId: s
 
 function candidateTable(candidates: readonly CandidateView[]): string {
   const rows = candidates.map(({ score, mention, person, comparedName, explanation }) => [
-    score.toFixed(2), mention.text.replace(/\s+/g, ' '), comparedName, person.ownId, `${mention.evidenceNumber}-${String(mention.pageNumber).padStart(4, '0')}`, String(explanation.namesakes), explanation.summary,
+    score.toFixed(2),
+    mention.text.replace(/\s+/g, ' '),
+    comparedName,
+    person.ownId,
+    `${mention.evidenceNumber}-${String(mention.pageNumber).padStart(4, '0')}`,
+    String(explanation.namesakes),
+    explanation.summary,
   ]);
   return table(['score', 'on the page', 'in the registry', 'id', 'page', 'namesakes', 'why'], rows);
 }
@@ -62,5 +72,7 @@ async function printPairs(candidates: readonly CandidateView[]): Promise<void> {
   const ids = new Set(candidates.map((candidate) => candidate.person.ownId));
   const people = new Set(pairs.map((pair) => pair.ownId));
   const found = [...people].filter((ownId) => ids.has(ownId));
-  process.stdout.write(`\n${found.length} of the ${people.size} registry people who truly stand on the sample pages are among the ${candidates.length} candidates.\n`);
+  process.stdout.write(
+    `\n${found.length} of the ${people.size} registry people who truly stand on the sample pages are among the ${candidates.length} candidates.\n`,
+  );
 }

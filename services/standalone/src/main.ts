@@ -12,7 +12,10 @@ export async function main([command = 'start', ...options]: readonly string[]): 
     else await runUntilStopped();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const message = code === 'EADDRINUSE' ? 'The port is taken by another program. Set SIJILL_PORT to a free one, e.g. SIJILL_PORT=4781 npm start.' : (error as Error).message;
+    const message =
+      code === 'EADDRINUSE'
+        ? 'The port is taken by another program. Set SIJILL_PORT to a free one, e.g. SIJILL_PORT=4781 npm start.'
+        : (error as Error).message;
     process.stderr.write(`${message}\n`);
     process.exit(isSijillError(error, 'config.invalid') ? 2 : 1);
   }

@@ -22,7 +22,10 @@ export async function loadSample(home: string, url: string): Promise<{ caseId: s
   const client = createClient(url);
   const { id: caseId } = (await client.findCase(SAMPLE_CASE)) ?? (await client.createCase(SAMPLE_CASE));
   if ((await client.listRegistries(caseId)).length === 0) {
-    await client.importRegistry(caseId, { name: 'Sample registry (fictitious)', file: await openFile(join(SAMPLE, 'registry.csv')) });
+    await client.importRegistry(caseId, {
+      name: 'Sample registry (fictitious)',
+      file: await openFile(join(SAMPLE, 'registry.csv')),
+    });
   }
   const batchId = await uploadMissing(client, caseId);
   const ledger = await followLedger(client, batchId);
@@ -36,10 +39,12 @@ async function uploadMissing(client: ReturnType<typeof createClient>, caseId: st
   const names = (await readdir(folder)).sort();
   const known = (await client.listBatches(caseId)).find((batch) => batch.name === BATCH);
   if (known?.closed) return known.batchId;
-  const batchId = known?.batchId ?? (await client.openBatch(caseId, { name: BATCH, declared: names.length })).id;
+  const batchId =
+    known?.batchId ?? (await client.openBatch(caseId, { name: BATCH, declared: names.length })).id;
   const there = new Set((await client.listFiles(batchId)).map((entry) => entry.name));
   for (const name of names) {
-    if (!there.has(name)) await client.uploadFile(batchId, { name, file: await openFile(join(folder, name)) });
+    if (!there.has(name))
+      await client.uploadFile(batchId, { name, file: await openFile(join(folder, name)) });
   }
   await client.closeBatch(batchId);
   return batchId;
@@ -47,6 +52,8 @@ async function uploadMissing(client: ReturnType<typeof createClient>, caseId: st
 
 /** The names that a reader of the demo may compare with: the true pairs of the sample, by registry id. */
 export async function samplePairs(): Promise<{ textOnPage: string; ownId: string }[]> {
-  const content = JSON.parse(await readFile(join(SAMPLE, 'pairs.json'), 'utf8')) as { pairs: { textOnPage: string; ownId: string }[] };
+  const content = JSON.parse(await readFile(join(SAMPLE, 'pairs.json'), 'utf8')) as {
+    pairs: { textOnPage: string; ownId: string }[];
+  };
   return content.pairs;
 }

@@ -1,5 +1,5 @@
 import { isSijillError } from '@sijill/domain';
-import { openRuntime, type RunningService, readConfig, type Runtime } from '@sijill/runtime';
+import { openRuntime, type RunningService, type Runtime, readConfig } from '@sijill/runtime';
 import { migrate, openDatabase } from '@sijill/storage';
 import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
 
@@ -9,7 +9,9 @@ import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
 const roles = process.argv.slice(2);
 const unknown = roles.filter((role) => !isRole(role));
 if (roles.length === 0 || unknown.length > 0) {
-  process.stderr.write(`Name the roles to run: ${ROLE_NAMES.join(', ')}${unknown.length > 0 ? ` (not ${unknown.join(', ')})` : ''}.\n`);
+  process.stderr.write(
+    `Name the roles to run: ${ROLE_NAMES.join(', ')}${unknown.length > 0 ? ` (not ${unknown.join(', ')})` : ''}.\n`,
+  );
   process.exit(2);
 }
 
@@ -19,7 +21,9 @@ let stopping: Promise<void> | undefined;
 try {
   const config = readConfig();
   if (!config.databaseUrl) {
-    process.stderr.write('DATABASE_URL is needed to run a single service. `npm start` runs everything on its own database.\n');
+    process.stderr.write(
+      'DATABASE_URL is needed to run a single service. `npm start` runs everything on its own database.\n',
+    );
     process.exit(2);
   }
   if (!embedded) await migrateOnce(config.databaseUrl);

@@ -2,7 +2,14 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { start as startApi } from '@sijill/api';
 import { SijillError } from '@sijill/domain';
-import { type Config, openRuntime, readServerNote, removeServerNote, startPostgres, writeServerNote } from '@sijill/runtime';
+import {
+  type Config,
+  openRuntime,
+  readServerNote,
+  removeServerNote,
+  startPostgres,
+  writeServerNote,
+} from '@sijill/runtime';
 import { migrate, openDatabase } from '@sijill/storage';
 import { supervise } from './supervise.ts';
 
@@ -18,7 +25,10 @@ export async function startEverything(config: Config): Promise<Standalone> {
   await mkdir(config.home, { recursive: true, mode: 0o711 });
   await chmod(config.home, 0o711);
   const other = await readServerNote(config.home);
-  if (other) throw new SijillError('config.invalid', { problems: `  SIJILL_HOME: Sijill runs on this folder already at ${other.url} (process ${other.pid})` });
+  if (other)
+    throw new SijillError('config.invalid', {
+      problems: `  SIJILL_HOME: Sijill runs on this folder already at ${other.url} (process ${other.pid})`,
+    });
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -29,7 +39,10 @@ export async function startEverything(config: Config): Promise<Standalone> {
     const runtime = await openRuntime(config, databaseUrl, 'standalone');
     undo.push(() => runtime.close());
     // OCR keeps the cores busy; the rest of the pipeline shares a process; the HTTP interface stays free of both.
-    const processes = [supervise(['ocr'], { config, databaseUrl, log: runtime.log }), supervise(['ingest', 'extract', 'link', 'export'], { config, databaseUrl, log: runtime.log })];
+    const processes = [
+      supervise(['ocr'], { config, databaseUrl, log: runtime.log }),
+      supervise(['ingest', 'extract', 'link', 'export'], { config, databaseUrl, log: runtime.log }),
+    ];
     undo.push(async () => void (await Promise.all(processes.map((process) => process.stop()))));
     const api = await startApi(runtime, { webFolder: WEB });
     undo.push(() => api.stop());

@@ -14,7 +14,10 @@ const SERVICE = fileURLToPath(new URL('./service.ts', import.meta.url));
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Runs roles in a process of their own and starts it again, ever more slowly, when it dies. */
-export function supervise(roles: readonly Role[], { config, databaseUrl, log }: { config: Config; databaseUrl: string; log: Logger }): Supervised {
+export function supervise(
+  roles: readonly Role[],
+  { config, databaseUrl, log }: { config: Config; databaseUrl: string; log: Logger },
+): Supervised {
   let child: ChildProcess | undefined;
   let stopped = false;
   let pause = 500;
@@ -24,7 +27,11 @@ export function supervise(roles: readonly Role[], { config, databaseUrl, log }: 
 
   const launch = () => {
     const env = { ...process.env, DATABASE_URL: databaseUrl, SIJILL_HOME: config.home };
-    child = fork(SERVICE, [...roles], { execArgv: [...TSX_ARGUMENTS], env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = fork(SERVICE, [...roles], {
+      execArgv: [...TSX_ARGUMENTS],
+      env,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child.on('message', () => {
       pause = 500;
       tell.resolve();

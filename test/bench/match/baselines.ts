@@ -1,14 +1,58 @@
 /** The plain ways to compare names across scripts, for measuring against. */
 
 const NAIVE: Readonly<Record<string, string>> = {
-  ا: 'a', أ: 'a', إ: 'i', آ: 'a', ب: 'b', ت: 't', ث: 'th', ج: 'j', ح: 'h', خ: 'kh', د: 'd', ذ: 'dh', ر: 'r', ز: 'z', س: 's', ش: 'sh',
-  ص: 's', ض: 'd', ط: 't', ظ: 'z', ع: 'a', غ: 'gh', ف: 'f', ق: 'q', ك: 'k', ک: 'k', ل: 'l', م: 'm', ن: 'n', ه: 'h', ة: 'a', و: 'u', ؤ: 'u',
-  ي: 'i', ی: 'i', ى: 'a', ئ: 'i', ء: '', پ: 'p', چ: 'ch', گ: 'g', ژ: 'zh',
+  ا: 'a',
+  أ: 'a',
+  إ: 'i',
+  آ: 'a',
+  ب: 'b',
+  ت: 't',
+  ث: 'th',
+  ج: 'j',
+  ح: 'h',
+  خ: 'kh',
+  د: 'd',
+  ذ: 'dh',
+  ر: 'r',
+  ز: 'z',
+  س: 's',
+  ش: 'sh',
+  ص: 's',
+  ض: 'd',
+  ط: 't',
+  ظ: 'z',
+  ع: 'a',
+  غ: 'gh',
+  ف: 'f',
+  ق: 'q',
+  ك: 'k',
+  ک: 'k',
+  ل: 'l',
+  م: 'm',
+  ن: 'n',
+  ه: 'h',
+  ة: 'a',
+  و: 'u',
+  ؤ: 'u',
+  ي: 'i',
+  ی: 'i',
+  ى: 'a',
+  ئ: 'i',
+  ء: '',
+  پ: 'p',
+  چ: 'ch',
+  گ: 'g',
+  ژ: 'zh',
 };
 
 export function naiveLatin(name: string): string {
   const latin = [...name.normalize('NFKC')].map((letter) => NAIVE[letter] ?? letter).join('');
-  return latin.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z]+/g, ' ').trim();
+  return latin
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
 }
 
 /** 1 minus edit distance over the longer length. */

@@ -5,7 +5,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareNames, createMatcher } from '@sijill/matching';
-import { type HardPair, hardPairs, inFittingHalf, listedPersons } from '../../../packages/matching/train/hard-pairs.ts';
+import {
+  type HardPair,
+  hardPairs,
+  inFittingHalf,
+  listedPersons,
+} from '../../../packages/matching/train/hard-pairs.ts';
 import { jaroWinkler, levenshteinLikeness, naiveLatin } from './baselines.ts';
 
 type Scored = HardPair & { score: number };
@@ -19,7 +24,9 @@ if (!existsSync(join(sources, 'names'))) {
 const everybody = listedPersons(sources);
 const people = everybody.filter((person) => !inFittingHalf(person.ref));
 const pairs = [11, 12, 13].flatMap((seed) => hardPairs(people, seed));
-const hard = pairs.filter((pair) => ['full', 'missing', 'sibling', 'missing-sibling', 'cousin', 'other', 'namesake'].includes(pair.kind));
+const hard = pairs.filter((pair) =>
+  ['full', 'missing', 'sibling', 'missing-sibling', 'cousin', 'other', 'namesake'].includes(pair.kind),
+);
 
 const methods: Record<string, (pair: HardPair) => number> = {
   sijill: (pair) => compareNames(pair.left, pair.right, { ocr: pair.kind === 'ocr' }).score,
@@ -53,12 +60,19 @@ function calibrationError(scored: readonly Scored[]): number {
 
 const round = (value: number): number => Number(value.toFixed(3));
 
-console.log(`${people.length} held-out persons; ${hard.length} hard Arabic-Latin pairs, ${hard.filter((pair) => pair.same).length} same. No Yazidi names among them.`);
+console.log(
+  `${people.length} held-out persons; ${hard.length} hard Arabic-Latin pairs, ${hard.filter((pair) => pair.same).length} same. No Yazidi names among them.`,
+);
 for (const [name, method] of Object.entries(methods)) {
   const scored = hard.map((pair) => ({ ...pair, score: method(pair) }));
   const borders = Array.from({ length: 99 }, (_, index) => (index + 1) / 100);
   const best = Math.max(...borders.map((border) => f1At(scored, border)));
-  console.log(name, { f1Best: round(best), f1AtHalf: round(f1At(scored, 0.5)), sibling: round(siblingAccuracy(scored)), calibrationError: round(calibrationError(scored)) });
+  console.log(name, {
+    f1Best: round(best),
+    f1AtHalf: round(f1At(scored, 0.5)),
+    sibling: round(siblingAccuracy(scored)),
+    calibrationError: round(calibrationError(scored)),
+  });
 }
 
 console.log('Share on the right side of 0.5, by kind:');
@@ -66,16 +80,24 @@ for (const kind of new Set(pairs.map((pair) => pair.kind))) {
   const these = pairs.filter((pair) => pair.kind === kind);
   const right = these.filter((pair) => methods['sijill']!(pair) >= 0.5 === pair.same);
   console.log(` ${kind}: ${round(right.length / these.length)} (n ${these.length})`);
-  if (process.env['SHOW_WRONG']) for (const pair of these.filter((one) => !right.includes(one)).slice(0, 12)) console.log('   ', pair.left, '|', pair.right, round(methods['sijill']!(pair)));
+  if (process.env['SHOW_WRONG'])
+    for (const pair of these.filter((one) => !right.includes(one)).slice(0, 12))
+      console.log('   ', pair.left, '|', pair.right, round(methods['sijill']!(pair)));
 }
 
 const matcher = createMatcher(everybody.map((person) => ({ id: person.ref, names: [person.latin] })));
 for (const kind of ['full', 'missing', 'ocr'] as const) {
   const queries = pairs.filter((pair) => pair.kind === kind);
-  const first = queries.filter((pair) => matcher.candidates({ name: pair.left, ocr: kind === 'ocr' }, 1)[0]?.id === pair.ref).length;
-  console.log(`recall at 1 in a registry of ${everybody.length}, ${kind}: ${round(first / queries.length)} (n ${queries.length})`);
+  const first = queries.filter(
+    (pair) => matcher.candidates({ name: pair.left, ocr: kind === 'ocr' }, 1)[0]?.id === pair.ref,
+  ).length;
+  console.log(
+    `recall at 1 in a registry of ${everybody.length}, ${kind}: ${round(first / queries.length)} (n ${queries.length})`,
+  );
 }
 
 const began = performance.now();
 for (const pair of hard) compareNames(pair.left, pair.right);
-console.log(`${Math.round((hard.length / (performance.now() - began)) * 1000)} compareNames a second, one core`);
+console.log(
+  `${Math.round((hard.length / (performance.now() - began)) * 1000)} compareNames a second, one core`,
+);

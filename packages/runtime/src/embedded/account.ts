@@ -18,18 +18,25 @@ export function unprivilegedAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   if (!findAccount(NAME)) {
     try {
-      execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME], { stdio: 'ignore' });
+      execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME], {
+        stdio: 'ignore',
+      });
     } catch {
       // No such command, or a read-only system: `nobody` exists everywhere.
     }
   }
   const account = findAccount(NAME) ?? findAccount('nobody');
-  if (!account) throw new SijillError('database.unavailable', { reason: 'started as root and no unprivileged account was found; start Sijill as an ordinary user' });
+  if (!account)
+    throw new SijillError('database.unavailable', {
+      reason: 'started as root and no unprivileged account was found; start Sijill as an ordinary user',
+    });
   return account;
 }
 
 function findAccount(name: string): Account | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
@@ -58,7 +65,11 @@ export async function databaseFolder(home: string, account: Account | undefined)
 }
 
 /** The folder with `bin`, `lib` and `share`, copied once to where the account can execute it when it cannot here. */
-export async function reachableBinaries(native: string, account: Account | undefined, version: string): Promise<string> {
+export async function reachableBinaries(
+  native: string,
+  account: Account | undefined,
+  version: string,
+): Promise<string> {
   const real = await realpath(native);
   if (!account || reachable(join(real, 'bin', 'postgres'))) return real;
   const copy = join(SHELTER, `postgresql-${version}`);
@@ -69,4 +80,3 @@ export async function reachableBinaries(native: string, account: Account | undef
   }
   return copy;
 }
-

@@ -19,7 +19,9 @@ export async function stopLeftover(folder: string): Promise<void> {
     if (!alive(pid)) return rm(file, { force: true });
     await wait(50);
   }
-  throw new SijillError('database.unavailable', { reason: `an earlier PostgreSQL (process ${pid}) does not stop; end it and start again` });
+  throw new SijillError('database.unavailable', {
+    reason: `an earlier PostgreSQL (process ${pid}) does not stop; end it and start again`,
+  });
 }
 
 /** Whether a process of this number exists. */

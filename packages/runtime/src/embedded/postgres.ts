@@ -35,7 +35,13 @@ export async function startPostgres(home: string): Promise<EmbeddedPostgres> {
   if (account) await enterable(home);
   const folder = await databaseFolder(home, account);
   const binaries = await findBinaries(account);
-  const cluster: Cluster = { binaries, folder, account, log: join(home, 'postgresql.log'), password: await ownPassword(home) };
+  const cluster: Cluster = {
+    binaries,
+    folder,
+    account,
+    log: join(home, 'postgresql.log'),
+    password: await ownPassword(home),
+  };
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(cluster);
   await stopLeftover(folder);
   const port = await freePort();
@@ -65,7 +71,9 @@ async function findBinaries(account: Account | undefined): Promise<string> {
   } catch (error) {
     throw new SijillError(
       'database.unavailable',
-      { reason: `no PostgreSQL for ${process.platform}-${process.arch} is installed; set DATABASE_URL to one of your own` },
+      {
+        reason: `no PostgreSQL for ${process.platform}-${process.arch} is installed; set DATABASE_URL to one of your own`,
+      },
       { cause: error },
     );
   }
@@ -88,8 +96,23 @@ async function initialise({ binaries, folder, account, password, log }: Cluster)
   }
   try {
     const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-    const args = ['-D', folder, '-U', 'sijill', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', `--locale=${locale}`];
-    const child = spawn(join(binaries, 'bin', 'initdb'), args, { ...account, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+    const args = [
+      '-D',
+      folder,
+      '-U',
+      'sijill',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      `--locale=${locale}`,
+    ];
+    const child = spawn(join(binaries, 'bin', 'initdb'), args, {
+      ...account,
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     await succeeded(child, `initdb failed (see also ${log})`);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -102,21 +125,37 @@ async function initialise({ binaries, folder, account, password, log }: Cluster)
 async function succeeded(child: ChildProcess, what: string): Promise<void> {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-  if (code !== 0) throw new SijillError('database.unavailable', { reason: `${what}: ${output.trim().slice(-600)}` });
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
+  if (code !== 0)
+    throw new SijillError('database.unavailable', { reason: `${what}: ${output.trim().slice(-600)}` });
 }
 
 function launch({ binaries, folder, account, log }: Cluster, port: number): ChildProcess {
   const out = openSync(log, 'a', 0o600);
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'shared_buffers=128MB', 'logging_collector=off'];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    'shared_buffers=128MB',
+    'logging_collector=off',
+  ];
   const args = ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   // A session of its own: Ctrl-C in the terminal must reach us first, so that workers finish before the database.
-  return spawn(join(binaries, 'bin', 'postgres'), args, { ...account, cwd: '/', detached: true, stdio: ['ignore', out, out] });
+  return spawn(join(binaries, 'bin', 'postgres'), args, {
+    ...account,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', out, out],
+  });
 }
 
 async function untilReady(server: ChildProcess, url: string, log: string): Promise<void> {
   let ended: string | undefined;
-  server.once('error', (error) => (ended = error.message)).once('exit', (code) => (ended ??= `exit code ${code}`));
+  server
+    .once('error', (error) => (ended = error.message))
+    .once('exit', (code) => (ended ??= `exit code ${code}`));
   for (let tries = 0; tries < 600; tries++) {
     if (ended !== undefined) break;
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
@@ -130,7 +169,9 @@ async function untilReady(server: ChildProcess, url: string, log: string): Promi
     }
   }
   const tail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
-  throw new SijillError('database.unavailable', { reason: `the embedded PostgreSQL did not start (${ended ?? 'time-out'}). ${log} ends with:\n${tail}` });
+  throw new SijillError('database.unavailable', {
+    reason: `the embedded PostgreSQL did not start (${ended ?? 'time-out'}). ${log} ends with:\n${tail}`,
+  });
 }
 
 async function ensureDatabase(url: string): Promise<void> {
@@ -146,7 +187,8 @@ async function ensureDatabase(url: string): Promise<void> {
 
 /** A shell that waits for our end of a pipe to close, which the kernel does even on kill -9, and stops the server. */
 function guard(folder: string, server: ChildProcess): ChildProcess {
-  const script = 'cat >/dev/null; [ "$(head -n 1 "$1/postmaster.pid" 2>/dev/null)" = "$2" ] && kill -INT "$2"; exit 0';
+  const script =
+    'cat >/dev/null; [ "$(head -n 1 "$1/postmaster.pid" 2>/dev/null)" = "$2" ] && kill -INT "$2"; exit 0';
   const guardian = spawn('/bin/sh', ['-c', script, 'sijill-guardian', folder, String(server.pid)], {
     cwd: '/',
     detached: true,
@@ -162,7 +204,8 @@ async function stop(server: ChildProcess, guardian: ChildProcess): Promise<void>
     server.kill('SIGINT');
     await exited;
   }
-  const gone = guardian.exitCode !== null ? undefined : new Promise((resolve) => guardian.once('exit', resolve));
+  const gone =
+    guardian.exitCode !== null ? undefined : new Promise((resolve) => guardian.once('exit', resolve));
   guardian.stdin?.end();
   await gone;
 }

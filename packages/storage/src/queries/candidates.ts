@@ -14,11 +14,18 @@ export interface NewCandidate {
 
 /** The linking that a case waits for; undefined when it is up to date. */
 export async function linkingRequested(db: Database, caseId: string): Promise<number | undefined> {
-  const row = await db.selectFrom('link_work').where('case_id', '=', caseId).select(['requested', 'done']).executeTakeFirst();
+  const row = await db
+    .selectFrom('link_work')
+    .where('case_id', '=', caseId)
+    .select(['requested', 'done'])
+    .executeTakeFirst();
   return row && Number(row.done) < Number(row.requested) ? Number(row.requested) : undefined;
 }
 
-export async function listPersonMentions(db: Database, caseId: string): Promise<{ id: string; text: string; confidence: number; value: PersonValue; source: string }[]> {
+export async function listPersonMentions(
+  db: Database,
+  caseId: string,
+): Promise<{ id: string; text: string; confidence: number; value: PersonValue; source: string }[]> {
   const rows = await db
     .selectFrom('mention as m')
     .innerJoin('document as d', 'd.id', 'm.document_id')
@@ -32,20 +39,39 @@ export async function listPersonMentions(db: Database, caseId: string): Promise<
 }
 
 /** Replaces the case's candidates by the outcome of one run, and marks that run's request as done. */
-export async function saveCandidates(db: Database, run: { caseId: string; request: number; version: string; candidates: readonly NewCandidate[] }): Promise<void> {
+export async function saveCandidates(
+  db: Database,
+  run: { caseId: string; request: number; version: string; candidates: readonly NewCandidate[] },
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const work = await transaction.selectFrom('link_work').where('case_id', '=', run.caseId).select('done').forUpdate().executeTakeFirst();
+    const work = await transaction
+      .selectFrom('link_work')
+      .where('case_id', '=', run.caseId)
+      .select('done')
+      .forUpdate()
+      .executeTakeFirst();
     if (!work || Number(work.done) >= run.request) throw new SijillError('attempt.superseded');
     const keep = run.candidates.map((candidate) => `${candidate.mentionId}/${candidate.registryPersonId}`);
-    await sql`DELETE FROM candidate WHERE case_id = ${run.caseId} AND NOT (mention_id || '/' || registry_person_id) = ANY(${keep}::text[])`.execute(transaction);
+    await sql`DELETE FROM candidate WHERE case_id = ${run.caseId} AND NOT (mention_id || '/' || registry_person_id) = ANY(${keep}::text[])`.execute(
+      transaction,
+    );
     for (let from = 0; from < run.candidates.length; from += 1_000) {
       const rows = run.candidates.slice(from, from + 1_000).map((candidate) => ({
-        case_id: run.caseId, mention_id: candidate.mentionId, registry_person_id: candidate.registryPersonId, score: candidate.score,
-        compared_name: candidate.comparedName, explanation: JSON.stringify(candidate.explanation), matcher_version: run.version,
+        case_id: run.caseId,
+        mention_id: candidate.mentionId,
+        registry_person_id: candidate.registryPersonId,
+        score: candidate.score,
+        compared_name: candidate.comparedName,
+        explanation: JSON.stringify(candidate.explanation),
+        matcher_version: run.version,
       }));
       await insertPresent(transaction, rows);
     }
-    await transaction.updateTable('link_work').set({ done: run.request }).where('case_id', '=', run.caseId).execute();
+    await transaction
+      .updateTable('link_work')
+      .set({ done: run.request })
+      .where('case_id', '=', run.caseId)
+      .execute();
   });
 }
 
@@ -75,10 +101,22 @@ function candidateQuery(db: Database) {
     .innerJoin('candidate as k', 'k.mention_id', 'm.id')
     .innerJoin('registry_person as rp', 'rp.id', 'k.registry_person_id')
     .innerJoin('registry as r', 'r.id', 'rp.registry_id')
-    .select(['k.id as candidate_id', 'k.case_id', 'k.score', 'k.compared_name', 'k.explanation', 'k.created_at', 'rp.id as person_id', 'rp.person', 'r.name as registry_name']);
+    .select([
+      'k.id as candidate_id',
+      'k.case_id',
+      'k.score',
+      'k.compared_name',
+      'k.explanation',
+      'k.created_at',
+      'rp.id as person_id',
+      'rp.person',
+      'r.name as registry_name',
+    ]);
 }
 
-function toCandidate(row: Awaited<ReturnType<ReturnType<typeof candidateQuery>['execute']>>[number]): CandidateView {
+function toCandidate(
+  row: Awaited<ReturnType<ReturnType<typeof candidateQuery>['execute']>>[number],
+): CandidateView {
   const { person } = row;
   return {
     id: row.candidate_id,
@@ -102,9 +140,20 @@ function toCandidate(row: Awaited<ReturnType<ReturnType<typeof candidateQuery>['
 }
 
 /** Candidates of a case, best first. */
-export async function listCandidates(db: Database, caseId: string, { after, limit }: Page): Promise<Rows<CandidateView>> {
-  let query = candidateQuery(db).where('k.case_id', '=', caseId).orderBy('k.score', 'desc').orderBy('k.id').limit(limit + 1);
-  if (after) query = query.where(sql<boolean>`(-k.score, k.id) > (SELECT -c.score, c.id FROM candidate c WHERE c.id = ${after})`);
+export async function listCandidates(
+  db: Database,
+  caseId: string,
+  { after, limit }: Page,
+): Promise<Rows<CandidateView>> {
+  let query = candidateQuery(db)
+    .where('k.case_id', '=', caseId)
+    .orderBy('k.score', 'desc')
+    .orderBy('k.id')
+    .limit(limit + 1);
+  if (after)
+    query = query.where(
+      sql<boolean>`(-k.score, k.id) > (SELECT -c.score, c.id FROM candidate c WHERE c.id = ${after})`,
+    );
   const rows = (await query.execute()).map(toCandidate);
   const shown = rows.slice(0, limit);
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };

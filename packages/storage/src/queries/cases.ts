@@ -12,7 +12,12 @@ export async function createCase(db: Database, name: string, actor: string): Pro
       .returning('id')
       .executeTakeFirst();
     if (!row) throw new SijillError('case.exists', { name });
-    await appendCustodyEvent(transaction, { actor, action: 'case.created', objectType: 'case', objectId: row.id });
+    await appendCustodyEvent(transaction, {
+      actor,
+      action: 'case.created',
+      objectType: 'case',
+      objectId: row.id,
+    });
     return row.id;
   });
   return getCase(db, id);
@@ -23,12 +28,22 @@ function caseQuery(db: Database) {
     .selectFrom('case_file as c')
     .select(['c.id', 'c.name', 'c.created_at'])
     .select([
-      sql<string>`(SELECT count(*) FROM document d WHERE d.case_id = c.id AND d.status <> 'container')`.as('documents'),
-      sql<string>`(SELECT count(*) FROM page p JOIN document d ON d.id = p.document_id WHERE d.case_id = c.id)`.as('pages'),
-      sql<string>`(SELECT count(*) FROM mention m JOIN document d ON d.id = m.document_id WHERE d.case_id = c.id)`.as('mentions'),
+      sql<string>`(SELECT count(*) FROM document d WHERE d.case_id = c.id AND d.status <> 'container')`.as(
+        'documents',
+      ),
+      sql<string>`(SELECT count(*) FROM page p JOIN document d ON d.id = p.document_id WHERE d.case_id = c.id)`.as(
+        'pages',
+      ),
+      sql<string>`(SELECT count(*) FROM mention m JOIN document d ON d.id = m.document_id WHERE d.case_id = c.id)`.as(
+        'mentions',
+      ),
       sql<string>`(SELECT count(*) FROM candidate k WHERE k.case_id = c.id)`.as('candidates'),
-      sql<string>`(SELECT count(*) FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = c.id)`.as('people'),
-      sql<boolean>`EXISTS (SELECT 1 FROM link_work w WHERE w.case_id = c.id AND w.done < w.requested)`.as('linking'),
+      sql<string>`(SELECT count(*) FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = c.id)`.as(
+        'people',
+      ),
+      sql<boolean>`EXISTS (SELECT 1 FROM link_work w WHERE w.case_id = c.id AND w.done < w.requested)`.as(
+        'linking',
+      ),
     ]);
 }
 

@@ -7,7 +7,17 @@ import { migrate } from '../migrate.ts';
 import { createCase } from './cases.ts';
 import { closeBatch, openBatch, recordRefusedFile, recordStoredFile, requireOpenBatch } from './intake.ts';
 import { getLedger, listContainerEntries, listEntries } from './ledgers.ts';
-import { claimDocument, claimPage, findUnfinished, saveDocumentFailure, saveMentions, saveOpened, savePageFailure, saveReading, saveUnpacked } from './work.ts';
+import {
+  claimDocument,
+  claimPage,
+  findUnfinished,
+  saveDocumentFailure,
+  saveMentions,
+  saveOpened,
+  savePageFailure,
+  saveReading,
+  saveUnpacked,
+} from './work.ts';
 
 let database: ScratchDatabase;
 beforeAll(async () => {
@@ -26,9 +36,25 @@ async function newBatch(declared: number | null = null) {
 }
 
 const store = (batchId: string, name: string, content = name, parentId?: string) =>
-  recordStoredFile(database.db, { batchId, name, size: content.length, sha256: hash(content), sha512: hash(content).repeat(2), actor, ...(parentId && { parentId }) });
+  recordStoredFile(database.db, {
+    batchId,
+    name,
+    size: content.length,
+    sha256: hash(content),
+    sha512: hash(content).repeat(2),
+    actor,
+    ...(parentId && { parentId }),
+  });
 
-const reading = { words: [{ text: 'سجل', x: 1, y: 2, width: 30, height: 10, confidence: 0.5, line: 0 }], imageWidth: 100, imageHeight: 100, source: 'ocr' as const, engine: 'recorded', engineVersion: '1', configurationHash: hash('engine') };
+const reading = {
+  words: [{ text: 'سجل', x: 1, y: 2, width: 30, height: 10, confidence: 0.5, line: 0 }],
+  imageWidth: 100,
+  imageHeight: 100,
+  source: 'ocr' as const,
+  engine: 'recorded',
+  engineVersion: '1',
+  configurationHash: hash('engine'),
+};
 const image = { sha256: hash('image'), mediaType: 'image/webp', width: 100, height: 100 };
 
 /** Brings a document through to the end as the workers do. */
@@ -36,8 +62,12 @@ async function process(documentId: string): Promise<void> {
   const work = await claimDocument(database.db, documentId);
   const [pageId] = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: 1 });
   await saveReading(database.db, (await claimPage(database.db, pageId!))!, image, reading);
-  const page = await sql<{ transcription_id: string }>`SELECT transcription_id FROM page WHERE id = ${pageId}`.execute(database.db);
-  await saveMentions(database.db, documentId, 'v1', [{ pageId: pageId!, transcriptionId: page.rows[0]!.transcription_id, searchText: 'سجل', mentions: [] }]);
+  const page = await sql<{
+    transcription_id: string;
+  }>`SELECT transcription_id FROM page WHERE id = ${pageId}`.execute(database.db);
+  await saveMentions(database.db, documentId, 'v1', [
+    { pageId: pageId!, transcriptionId: page.rows[0]!.transcription_id, searchText: 'سجل', mentions: [] },
+  ]);
 }
 
 describe('the ledger of a batch', () => {
@@ -46,22 +76,43 @@ describe('the ledger of a batch', () => {
     const good = await store(batchId, 'good.png');
     const bad = await store(batchId, 'bad.pdf');
     await store(batchId, 'again.png', 'good.png');
-    await recordRefusedFile(database.db, { batchId, name: 'empty.pdf', size: 0, actor }, new SijillError('file.empty'));
+    await recordRefusedFile(
+      database.db,
+      { batchId, name: 'empty.pdf', size: 0, actor },
+      new SijillError('file.empty'),
+    );
     expect(await getLedger(database.db, batchId)).toMatchObject({ received: 4, waiting: 2, settled: false });
     await process(good.documentId!);
     const work = await claimDocument(database.db, bad.documentId!);
     await saveDocumentFailure(database.db, work!, new SijillError('file.damaged', { reason: 'no pages' }));
     await closeBatch(database.db, batchId);
-    expect(await getLedger(database.db, batchId)).toMatchObject({ declared: 4, received: 4, processed: 1, failed: 2, duplicate: 1, waiting: 0, settled: true, addsUp: true });
+    expect(await getLedger(database.db, batchId)).toMatchObject({
+      declared: 4,
+      received: 4,
+      processed: 1,
+      failed: 2,
+      duplicate: 1,
+      waiting: 0,
+      settled: true,
+      addsUp: true,
+    });
     const { rows } = await listEntries(database.db, batchId, { limit: 10, status: 'failed' });
-    expect(rows.map((row) => row.reason)).toEqual([expect.stringContaining('no pages'), expect.stringContaining('empty')]);
+    expect(rows.map((row) => row.reason)).toEqual([
+      expect.stringContaining('no pages'),
+      expect.stringContaining('empty'),
+    ]);
   });
 
   it('does not add up when fewer files came than were declared', async () => {
     const { batchId } = await newBatch(3);
     await process((await store(batchId, 'one.png', `only ${batchId}`)).documentId!);
     await closeBatch(database.db, batchId);
-    expect(await getLedger(database.db, batchId)).toMatchObject({ declared: 3, received: 1, settled: true, addsUp: false });
+    expect(await getLedger(database.db, batchId)).toMatchObject({
+      declared: 3,
+      received: 1,
+      settled: true,
+      addsUp: false,
+    });
   });
 
   it('counts a zip as the files it holds, also when unpacking is repeated', async () => {
@@ -71,11 +122,20 @@ describe('the ledger of a batch', () => {
     const [parent] = await listContainerEntries(database.db, zip.documentId!);
     for (let round = 0; round < 2; round++) {
       await store(batchId, 'papers.zip/a.png', `a ${batchId}`, parent!.id);
-      await recordRefusedFile(database.db, { batchId, name: 'papers.zip/b.zip', size: 3, parentId: parent!.id, actor }, new SijillError('file.nested'));
+      await recordRefusedFile(
+        database.db,
+        { batchId, name: 'papers.zip/b.zip', size: 3, parentId: parent!.id, actor },
+        new SijillError('file.nested'),
+      );
     }
     await saveUnpacked(database.db, work!);
     await closeBatch(database.db, batchId);
-    expect(await getLedger(database.db, batchId)).toMatchObject({ declared: 2, received: 2, failed: 1, waiting: 1 });
+    expect(await getLedger(database.db, batchId)).toMatchObject({
+      declared: 2,
+      received: 2,
+      failed: 1,
+      waiting: 1,
+    });
   });
 });
 
@@ -83,14 +143,22 @@ describe('a batch', () => {
   it('takes no file once it is closed', async () => {
     const { batchId } = await newBatch();
     await closeBatch(database.db, batchId);
-    await expect(requireOpenBatch(database.db, batchId)).rejects.toSatisfy((error) => isSijillError(error, 'batch.closed'));
+    await expect(requireOpenBatch(database.db, batchId)).rejects.toSatisfy((error) =>
+      isSijillError(error, 'batch.closed'),
+    );
   });
 
   it('gives evidence numbers without gaps when files come at the same time', async () => {
     const { caseId, batchId } = await newBatch();
-    await Promise.all(Array.from({ length: 12 }, (_, index) => store(batchId, `${index}.png`, `${caseId} ${index % 10}`)));
-    const { rows } = await sql<{ evidence_number: string }>`SELECT evidence_number FROM document WHERE case_id = ${caseId} ORDER BY 1`.execute(database.db);
-    expect(rows.map((row) => row.evidence_number)).toEqual(Array.from({ length: 10 }, (_, index) => `SJL-${String(index + 1).padStart(6, '0')}`));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) => store(batchId, `${index}.png`, `${caseId} ${index % 10}`)),
+    );
+    const { rows } = await sql<{
+      evidence_number: string;
+    }>`SELECT evidence_number FROM document WHERE case_id = ${caseId} ORDER BY 1`.execute(database.db);
+    expect(rows.map((row) => row.evidence_number)).toEqual(
+      Array.from({ length: 10 }, (_, index) => `SJL-${String(index + 1).padStart(6, '0')}`),
+    );
   });
 });
 
@@ -98,10 +166,15 @@ describe('a page', () => {
   it('is written by the newest claim only', async () => {
     const { batchId } = await newBatch();
     const { documentId } = await store(batchId, 'p', `fence ${batchId}`);
-    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, { mediaType: 'image/png', pageCount: 1 });
+    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, {
+      mediaType: 'image/png',
+      pageCount: 1,
+    });
     const stale = await claimPage(database.db, pageId!);
     const fresh = await claimPage(database.db, pageId!);
-    await expect(saveReading(database.db, stale!, image, reading)).rejects.toSatisfy((error) => isSijillError(error, 'attempt.superseded'));
+    await expect(saveReading(database.db, stale!, image, reading)).rejects.toSatisfy((error) =>
+      isSijillError(error, 'attempt.superseded'),
+    );
     expect(await saveReading(database.db, fresh!, image, reading)).toEqual({ documentSettled: true });
     expect(await claimPage(database.db, pageId!)).toBeUndefined();
   });
@@ -109,8 +182,15 @@ describe('a page', () => {
   it('that fails leaves its document with a reason when no other page was read', async () => {
     const { batchId } = await newBatch();
     const { documentId } = await store(batchId, 'f', `fails ${batchId}`);
-    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, { mediaType: 'application/pdf', pageCount: 1 });
-    await savePageFailure(database.db, (await claimPage(database.db, pageId!))!, new SijillError('page.unreadable', { reason: 'black' }));
+    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, {
+      mediaType: 'application/pdf',
+      pageCount: 1,
+    });
+    await savePageFailure(
+      database.db,
+      (await claimPage(database.db, pageId!))!,
+      new SijillError('page.unreadable', { reason: 'black' }),
+    );
     expect((await findUnfinished(database.db)).extract).toContain(documentId);
     await saveMentions(database.db, documentId!, 'v1', []);
     await closeBatch(database.db, batchId);
@@ -123,7 +203,9 @@ describe('the database', () => {
   it('refuses a schema newer than the code', async () => {
     await sql`INSERT INTO schema_migration (version, sha256) VALUES (9999, 'x')`.execute(database.db);
     try {
-      await expect(migrate(database.pool)).rejects.toSatisfy((error) => isSijillError(error, 'database.newer'));
+      await expect(migrate(database.pool)).rejects.toSatisfy((error) =>
+        isSijillError(error, 'database.newer'),
+      );
     } finally {
       await sql`DELETE FROM schema_migration WHERE version = 9999`.execute(database.db);
     }
@@ -131,9 +213,13 @@ describe('the database', () => {
   });
 
   it('keeps the custody log gapless and unchangeable', async () => {
-    const { rows } = await sql<{ seq: string; at: Date }>`SELECT seq FROM custody_event ORDER BY seq`.execute(database.db);
+    const { rows } = await sql<{ seq: string; at: Date }>`SELECT seq FROM custody_event ORDER BY seq`.execute(
+      database.db,
+    );
     expect(rows.map((row) => Number(row.seq))).toEqual(rows.map((_, index) => index + 1));
-    await expect(sql`UPDATE custody_event SET actor = 'else'`.execute(database.db)).rejects.toThrow('never changed');
+    await expect(sql`UPDATE custody_event SET actor = 'else'`.execute(database.db)).rejects.toThrow(
+      'never changed',
+    );
     await expect(sql`DELETE FROM custody_event`.execute(database.db)).rejects.toThrow('never changed');
     await expect(sql`TRUNCATE custody_event`.execute(database.db)).rejects.toThrow('never changed');
   });

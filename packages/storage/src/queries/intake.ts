@@ -18,8 +18,19 @@ export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchVi
       .values({ case_id: batch.caseId, name: batch.name, declared: batch.declared, closed_at: null })
       .returning(['id', 'created_at'])
       .executeTakeFirstOrThrow();
-    await appendCustodyEvent(transaction, { actor: batch.actor, action: 'batch.opened', objectType: 'batch', objectId: row.id });
-    return { id: row.id, caseId: batch.caseId, name: batch.name, closed: false, createdAt: row.created_at.toISOString() };
+    await appendCustodyEvent(transaction, {
+      actor: batch.actor,
+      action: 'batch.opened',
+      objectType: 'batch',
+      objectId: row.id,
+    });
+    return {
+      id: row.id,
+      caseId: batch.caseId,
+      name: batch.name,
+      closed: false,
+      createdAt: row.created_at.toISOString(),
+    };
   });
 }
 
@@ -46,7 +57,11 @@ export async function closeBatch(db: Database, batchId: string): Promise<void> {
 
 /** Throws `resource.missing` or `batch.closed`. */
 export async function requireOpenBatch(db: Database, batchId: string): Promise<{ caseId: string }> {
-  const row = await db.selectFrom('batch').where('id', '=', batchId).select(['case_id', 'closed_at']).executeTakeFirst();
+  const row = await db
+    .selectFrom('batch')
+    .where('id', '=', batchId)
+    .select(['case_id', 'closed_at'])
+    .executeTakeFirst();
   if (!row) throw new SijillError('resource.missing', { what: 'batch' });
   if (row.closed_at) throw new SijillError('batch.closed');
   return { caseId: row.case_id };
@@ -94,7 +109,11 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       .select('id')
       .executeTakeFirst();
     const documentId = same?.id ?? (await addDocument(transaction, caseRow, file));
-    const entryId = await addEntry(transaction, file, { documentId, sha256: file.sha256, duplicate: same !== undefined });
+    const entryId = await addEntry(transaction, file, {
+      documentId,
+      sha256: file.sha256,
+      duplicate: same !== undefined,
+    });
     await appendCustodyEvent(transaction, {
       actor: file.actor,
       action: same ? 'file.received-again' : 'file.received',
@@ -108,7 +127,11 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
 }
 
 /** Records a file that never became a document (empty, not to be unpacked ...), with the reason. */
-export async function recordRefusedFile(db: Database, file: ReceivedFile, error: SijillError): Promise<ReceivedEntry> {
+export async function recordRefusedFile(
+  db: Database,
+  file: ReceivedFile,
+  error: SijillError,
+): Promise<ReceivedEntry> {
   return db.transaction().execute(async (transaction) => {
     const known = await memberBefore(transaction, file);
     if (known) return known;
@@ -124,7 +147,10 @@ export async function recordRefusedFile(db: Database, file: ReceivedFile, error:
   });
 }
 
-async function memberBefore(transaction: Transaction<Schema>, file: ReceivedFile): Promise<ReceivedEntry | undefined> {
+async function memberBefore(
+  transaction: Transaction<Schema>,
+  file: ReceivedFile,
+): Promise<ReceivedEntry | undefined> {
   if (!file.parentId) return undefined;
   const row = await transaction
     .selectFrom('batch_file')
@@ -141,7 +167,11 @@ async function addDocument(
   file: StoredFile,
 ): Promise<string> {
   const number = caseRow.next_document_number;
-  await transaction.updateTable('case_file').set({ next_document_number: number + 1 }).where('id', '=', caseRow.id).execute();
+  await transaction
+    .updateTable('case_file')
+    .set({ next_document_number: number + 1 })
+    .where('id', '=', caseRow.id)
+    .execute();
   const row = await transaction
     .insertInto('document')
     .values({
@@ -169,7 +199,11 @@ interface EntryOutcome {
   readonly error?: SijillError & { readonly code: ErrorCode };
 }
 
-async function addEntry(transaction: Transaction<Schema>, file: ReceivedFile, outcome: EntryOutcome): Promise<string> {
+async function addEntry(
+  transaction: Transaction<Schema>,
+  file: ReceivedFile,
+  outcome: EntryOutcome,
+): Promise<string> {
   const row = await transaction
     .insertInto('batch_file')
     .values({

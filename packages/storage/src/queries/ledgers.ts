@@ -39,7 +39,8 @@ export async function getLedger(db: Database, batchId: string): Promise<Ledger> 
   const received = Number(count.received);
   const settledFiles = Number(count.processed) + Number(count.failed) + Number(count.duplicate);
   // A zip was declared as one file and counts as those it holds.
-  const declared = batch.declared === null ? received : batch.declared + Number(count.members) - Number(count.containers);
+  const declared =
+    batch.declared === null ? received : batch.declared + Number(count.members) - Number(count.containers);
   const settled = batch.closed_at !== null && Number(count.waiting) === 0;
   return {
     batchId,
@@ -61,7 +62,13 @@ export async function getLedger(db: Database, batchId: string): Promise<Ledger> 
 }
 
 async function pageCounts(db: Database, batchId: string) {
-  const result = await sql<{ total: string; read: string; failed: string; first: Date | null; last: Date | null }>`
+  const result = await sql<{
+    total: string;
+    read: string;
+    failed: string;
+    first: Date | null;
+    last: Date | null;
+  }>`
     SELECT count(*) AS total, count(*) FILTER (WHERE p.status = 'read') AS read,
       count(*) FILTER (WHERE p.status = 'failed') AS failed, min(p.read_at) AS first, max(p.read_at) AS last
     FROM batch_file f JOIN page p ON p.document_id = f.document_id
@@ -79,7 +86,12 @@ async function pageCounts(db: Database, batchId: string) {
 }
 
 export async function listBatches(db: Database, caseId: string): Promise<Ledger[]> {
-  const rows = await db.selectFrom('batch').where('case_id', '=', caseId).select('id').orderBy('created_at', 'desc').execute();
+  const rows = await db
+    .selectFrom('batch')
+    .where('case_id', '=', caseId)
+    .select('id')
+    .orderBy('created_at', 'desc')
+    .execute();
   return Promise.all(rows.map((row) => getLedger(db, row.id)));
 }
 
@@ -90,13 +102,23 @@ export interface EntryFilter {
 }
 
 /** Entries in the order they came; `next` is the cursor of the following page. */
-export async function listEntries(db: Database, batchId: string, filter: EntryFilter): Promise<{ rows: LedgerEntry[]; next: string | null }> {
-  let query = entryQuery(db).where('f.batch_id', '=', batchId).orderBy('f.ordinal').limit(filter.limit + 1);
+export async function listEntries(
+  db: Database,
+  batchId: string,
+  filter: EntryFilter,
+): Promise<{ rows: LedgerEntry[]; next: string | null }> {
+  let query = entryQuery(db)
+    .where('f.batch_id', '=', batchId)
+    .orderBy('f.ordinal')
+    .limit(filter.limit + 1);
   if (filter.after) query = query.where('f.ordinal', '>', filter.after);
   if (filter.status) query = query.where(STATUS, '=', filter.status);
   const rows = await query.execute();
   const shown = rows.slice(0, filter.limit);
-  return { rows: shown.map(toEntry), next: rows.length > filter.limit ? (shown.at(-1)?.ordinal ?? null) : null };
+  return {
+    rows: shown.map(toEntry),
+    next: rows.length > filter.limit ? (shown.at(-1)?.ordinal ?? null) : null,
+  };
 }
 
 export async function getEntry(db: Database, entryId: string): Promise<LedgerEntry> {
@@ -107,14 +129,29 @@ function entryQuery(db: Database) {
   return db
     .selectFrom('batch_file as f')
     .leftJoin('document as d', 'd.id', 'f.document_id')
-    .select(['f.id', 'f.ordinal', 'f.name', 'f.size', 'f.sha256', 'f.document_id', 'f.error_code', 'f.reason', 'f.duplicate', 'd.evidence_number'])
+    .select([
+      'f.id',
+      'f.ordinal',
+      'f.name',
+      'f.size',
+      'f.sha256',
+      'f.document_id',
+      'f.error_code',
+      'f.reason',
+      'f.duplicate',
+      'd.evidence_number',
+    ])
     .select([
       STATUS.as('status'),
       'd.error_code as document_error',
       'd.reason as document_reason',
       sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id)`.as('pages'),
-      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'read')`.as('pages_read'),
-      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'failed')`.as('pages_failed'),
+      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'read')`.as(
+        'pages_read',
+      ),
+      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'failed')`.as(
+        'pages_failed',
+      ),
     ]);
 }
 
@@ -137,7 +174,10 @@ function toEntry(row: Awaited<ReturnType<ReturnType<typeof entryQuery>['execute'
 }
 
 /** The received entries (not repeats) whose file is this document. */
-export async function listContainerEntries(db: Database, documentId: string): Promise<{ id: string; batchId: string; name: string }[]> {
+export async function listContainerEntries(
+  db: Database,
+  documentId: string,
+): Promise<{ id: string; batchId: string; name: string }[]> {
   return db
     .selectFrom('batch_file')
     .where('document_id', '=', documentId)

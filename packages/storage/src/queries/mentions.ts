@@ -7,8 +7,28 @@ export function mentionQuery(db: Database) {
     .selectFrom('mention as m')
     .innerJoin('page as p', 'p.id', 'm.page_id')
     .innerJoin('document as d', 'd.id', 'm.document_id')
-    .select(['m.id as mention_id', 'm.ordinal', 'm.document_id', 'm.page_id', 'm.kind', 'm.span_start', 'm.span_end', 'm.text', 'm.zone', 'm.role', 'm.cue'])
-    .select(['m.confidence', 'm.found_by', 'm.value', 'm.words', 'p.number', 'd.evidence_number', 'd.name as document_name']);
+    .select([
+      'm.id as mention_id',
+      'm.ordinal',
+      'm.document_id',
+      'm.page_id',
+      'm.kind',
+      'm.span_start',
+      'm.span_end',
+      'm.text',
+      'm.zone',
+      'm.role',
+      'm.cue',
+    ])
+    .select([
+      'm.confidence',
+      'm.found_by',
+      'm.value',
+      'm.words',
+      'p.number',
+      'd.evidence_number',
+      'd.name as document_name',
+    ]);
 }
 
 export type MentionRecord = Awaited<ReturnType<ReturnType<typeof mentionQuery>['execute']>>[number];
@@ -36,7 +56,9 @@ export function toMention(row: MentionRecord): MentionView {
 }
 
 export async function listPageMentions(db: Database, pageId: string): Promise<MentionView[]> {
-  return (await mentionQuery(db).where('m.page_id', '=', pageId).orderBy('m.span_start').execute()).map(toMention);
+  return (await mentionQuery(db).where('m.page_id', '=', pageId).orderBy('m.span_start').execute()).map(
+    toMention,
+  );
 }
 
 export interface MentionFilter extends Page {
@@ -45,14 +67,24 @@ export interface MentionFilter extends Page {
   readonly searchText?: string | undefined;
 }
 
-export async function listMentions(db: Database, caseId: string, filter: MentionFilter): Promise<Rows<MentionView>> {
-  let query = mentionQuery(db).where('d.case_id', '=', caseId).orderBy('m.ordinal').limit(filter.limit + 1);
+export async function listMentions(
+  db: Database,
+  caseId: string,
+  filter: MentionFilter,
+): Promise<Rows<MentionView>> {
+  let query = mentionQuery(db)
+    .where('d.case_id', '=', caseId)
+    .orderBy('m.ordinal')
+    .limit(filter.limit + 1);
   if (filter.after) query = query.where('m.ordinal', '>', filter.after);
   if (filter.kind) query = query.where('m.kind', '=', filter.kind);
   if (filter.searchText) query = query.where('m.search_text', 'like', `%${escapeLike(filter.searchText)}%`);
   const rows = await query.execute();
   const shown = rows.slice(0, filter.limit);
-  return { rows: shown.map(toMention), next: rows.length > filter.limit ? (shown.at(-1)?.ordinal ?? null) : null };
+  return {
+    rows: shown.map(toMention),
+    next: rows.length > filter.limit ? (shown.at(-1)?.ordinal ?? null) : null,
+  };
 }
 
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

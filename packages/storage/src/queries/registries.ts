@@ -34,19 +34,28 @@ export async function importRegistry(db: Database, registry: NewRegistry): Promi
         .insertInto('registry_person')
         .values(
           registry.rows.slice(from, from + 1_000).map(({ person, sourceRow, line }) => ({
-            registry_id: row.id, own_id: person.ownId, person: JSON.stringify(person), source_row: JSON.stringify(sourceRow), line,
+            registry_id: row.id,
+            own_id: person.ownId,
+            person: JSON.stringify(person),
+            source_row: JSON.stringify(sourceRow),
+            line,
           })),
         )
         .onConflict((conflict) =>
           conflict.columns(['registry_id', 'own_id']).doUpdateSet({
-            person: sql`excluded.person`, source_row: sql`excluded.source_row`, line: sql`excluded.line`,
+            person: sql`excluded.person`,
+            source_row: sql`excluded.source_row`,
+            line: sql`excluded.line`,
           }),
         )
         .execute();
     }
     await requestLinking(transaction, registry.caseId);
     await appendCustodyEvent(transaction, {
-      actor: registry.actor, action: 'registry.imported', objectType: 'registry', objectId: row.id,
+      actor: registry.actor,
+      action: 'registry.imported',
+      objectType: 'registry',
+      objectId: row.id,
       details: { rows: registry.rows.length, rejected: registry.rejected.length },
     });
     return row.id;
@@ -65,15 +74,25 @@ function registryQuery(db: Database) {
 
 function toView(row: Awaited<ReturnType<ReturnType<typeof registryQuery>['execute']>>[number]): RegistryView {
   return {
-    id: row.id, caseId: row.case_id, name: row.name, people: Number(row.people), rejected: row.rejected.length, createdAt: row.created_at.toISOString(),
+    id: row.id,
+    caseId: row.case_id,
+    name: row.name,
+    people: Number(row.people),
+    rejected: row.rejected.length,
+    createdAt: row.created_at.toISOString(),
   };
 }
 
 export async function listRegistries(db: Database, caseId: string): Promise<RegistryView[]> {
-  return (await registryQuery(db).where('r.case_id', '=', caseId).orderBy('r.created_at').execute()).map(toView);
+  return (await registryQuery(db).where('r.case_id', '=', caseId).orderBy('r.created_at').execute()).map(
+    toView,
+  );
 }
 
-export async function listRegistryPeople(db: Database, caseId: string): Promise<{ id: string; person: RegistryPerson }[]> {
+export async function listRegistryPeople(
+  db: Database,
+  caseId: string,
+): Promise<{ id: string; person: RegistryPerson }[]> {
   return db
     .selectFrom('registry_person as p')
     .innerJoin('registry as r', 'r.id', 'p.registry_id')

@@ -4,8 +4,17 @@ import { appendCustodyEvent } from './custody.ts';
 
 export async function requestReport(db: Database, caseId: string, actor: string): Promise<ReportView> {
   const id = await db.transaction().execute(async (transaction) => {
-    const row = await transaction.insertInto('report').values({ case_id: caseId, object_key: null, reason: null }).returning('id').executeTakeFirstOrThrow();
-    await appendCustodyEvent(transaction, { actor, action: 'report.requested', objectType: 'report', objectId: row.id });
+    const row = await transaction
+      .insertInto('report')
+      .values({ case_id: caseId, object_key: null, reason: null })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await appendCustodyEvent(transaction, {
+      actor,
+      action: 'report.requested',
+      objectType: 'report',
+      objectId: row.id,
+    });
     return row.id;
   });
   const { objectKey: _, ...report } = await getReport(db, id);
@@ -13,13 +22,27 @@ export async function requestReport(db: Database, caseId: string, actor: string)
 }
 
 /** Throws `resource.missing`. */
-export async function getReport(db: Database, id: string): Promise<ReportView & { objectKey: string | null }> {
+export async function getReport(
+  db: Database,
+  id: string,
+): Promise<ReportView & { objectKey: string | null }> {
   const row = await db.selectFrom('report').where('id', '=', id).selectAll().executeTakeFirst();
   if (!row) throw new SijillError('resource.missing', { what: 'report' });
-  return { id: row.id, caseId: row.case_id, status: row.status, reason: row.reason, createdAt: row.created_at.toISOString(), objectKey: row.object_key };
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    status: row.status,
+    reason: row.reason,
+    createdAt: row.created_at.toISOString(),
+    objectKey: row.object_key,
+  };
 }
 
-export async function saveReport(db: Database, id: string, stored: { objectKey: string; sha256: string }): Promise<void> {
+export async function saveReport(
+  db: Database,
+  id: string,
+  stored: { objectKey: string; sha256: string },
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const done = await transaction
       .updateTable('report')
@@ -28,10 +51,21 @@ export async function saveReport(db: Database, id: string, stored: { objectKey: 
       .where('status', '=', 'waiting')
       .executeTakeFirst();
     if (done.numUpdatedRows !== 1n) throw new SijillError('attempt.superseded');
-    await appendCustodyEvent(transaction, { actor: 'export', action: 'report.ready', objectType: 'report', objectId: id, objectSha256: stored.sha256 });
+    await appendCustodyEvent(transaction, {
+      actor: 'export',
+      action: 'report.ready',
+      objectType: 'report',
+      objectId: id,
+      objectSha256: stored.sha256,
+    });
   });
 }
 
 export async function saveReportFailure(db: Database, id: string, error: SijillError): Promise<void> {
-  await db.updateTable('report').set({ status: 'failed', reason: error.message }).where('id', '=', id).where('status', '=', 'waiting').execute();
+  await db
+    .updateTable('report')
+    .set({ status: 'failed', reason: error.message })
+    .where('id', '=', id)
+    .where('status', '=', 'waiting')
+    .execute();
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { meanConfidence, type Mention, type PageReading, SijillError } from '@sijill/domain';
+import { type Mention, meanConfidence, type PageReading, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { packReading } from '../word-boxes.ts';
@@ -29,18 +29,44 @@ export async function claimDocument(db: Database, documentId: string): Promise<D
     .where('status', '=', 'waiting')
     .returning(['id', 'case_id', 'sha256', 'name', 'media_type', 'attempts'])
     .executeTakeFirst();
-  return row && { id: row.id, caseId: row.case_id, sha256: row.sha256, name: row.name, mediaType: row.media_type, attempt: row.attempts, token };
+  return (
+    row && {
+      id: row.id,
+      caseId: row.case_id,
+      sha256: row.sha256,
+      name: row.name,
+      mediaType: row.media_type,
+      attempt: row.attempts,
+      token,
+    }
+  );
 }
 
 /** Writes the pages of an opened document; its reading may begin. Throws `attempt.superseded`. */
-export async function saveOpened(db: Database, work: DocumentWork, opened: { mediaType: string; pageCount: number }): Promise<string[]> {
+export async function saveOpened(
+  db: Database,
+  work: DocumentWork,
+  opened: { mediaType: string; pageCount: number },
+): Promise<string[]> {
   return db.transaction().execute(async (transaction) => {
     await finishAttempt(transaction, work, { media_type: opened.mediaType, status: 'reading' });
-    await sql`INSERT INTO page (document_id, number) SELECT ${work.id}, generate_series(1, ${opened.pageCount}) ON CONFLICT DO NOTHING`.execute(transaction);
+    await sql`INSERT INTO page (document_id, number) SELECT ${work.id}, generate_series(1, ${opened.pageCount}) ON CONFLICT DO NOTHING`.execute(
+      transaction,
+    );
     await appendCustodyEvent(transaction, {
-      actor: 'ingest', action: 'document.opened', objectType: 'document', objectId: work.id, objectSha256: work.sha256, details: { pages: opened.pageCount },
+      actor: 'ingest',
+      action: 'document.opened',
+      objectType: 'document',
+      objectId: work.id,
+      objectSha256: work.sha256,
+      details: { pages: opened.pageCount },
     });
-    const pages = await transaction.selectFrom('page').where('document_id', '=', work.id).select('id').orderBy('number').execute();
+    const pages = await transaction
+      .selectFrom('page')
+      .where('document_id', '=', work.id)
+      .select('id')
+      .orderBy('number')
+      .execute();
     return pages.map((page) => page.id);
   });
 }
@@ -49,15 +75,33 @@ export async function saveOpened(db: Database, work: DocumentWork, opened: { med
 export async function saveUnpacked(db: Database, work: DocumentWork): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await finishAttempt(transaction, work, { media_type: 'application/zip', status: 'container' });
-    await transaction.updateTable('batch_file').set({ container: true }).where('document_id', '=', work.id).where('duplicate', '=', false).execute();
+    await transaction
+      .updateTable('batch_file')
+      .set({ container: true })
+      .where('document_id', '=', work.id)
+      .where('duplicate', '=', false)
+      .execute();
   });
 }
 
-export async function saveDocumentFailure(db: Database, work: DocumentWork, error: SijillError): Promise<void> {
+export async function saveDocumentFailure(
+  db: Database,
+  work: DocumentWork,
+  error: SijillError,
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await finishAttempt(transaction, work, { status: 'failed', error_code: error.code, reason: error.message });
+    await finishAttempt(transaction, work, {
+      status: 'failed',
+      error_code: error.code,
+      reason: error.message,
+    });
     await appendCustodyEvent(transaction, {
-      actor: 'ingest', action: 'document.failed', objectType: 'document', objectId: work.id, objectSha256: work.sha256, details: { code: error.code },
+      actor: 'ingest',
+      action: 'document.failed',
+      objectType: 'document',
+      objectId: work.id,
+      objectSha256: work.sha256,
+      details: { code: error.code },
     });
   });
 }
@@ -65,7 +109,12 @@ export async function saveDocumentFailure(db: Database, work: DocumentWork, erro
 async function finishAttempt(
   transaction: Database,
   work: DocumentWork,
-  outcome: { status: 'reading' | 'container' | 'failed'; media_type?: string; error_code?: string; reason?: string },
+  outcome: {
+    status: 'reading' | 'container' | 'failed';
+    media_type?: string;
+    error_code?: string;
+    reason?: string;
+  },
 ): Promise<void> {
   const done = await transaction
     .updateTable('document')
@@ -89,12 +138,30 @@ export interface PageWork {
 
 export async function claimPage(db: Database, pageId: string): Promise<PageWork | undefined> {
   const token = randomUUID();
-  const result = await sql<{ document_id: string; number: number; attempts: number; sha256: string; name: string; media_type: string }>`
+  const result = await sql<{
+    document_id: string;
+    number: number;
+    attempts: number;
+    sha256: string;
+    name: string;
+    media_type: string;
+  }>`
     UPDATE page SET attempts = page.attempts + 1, attempt_token = ${token}
     FROM document d WHERE page.id = ${pageId} AND page.status = 'waiting' AND d.id = page.document_id
     RETURNING page.document_id, page.number, page.attempts, d.sha256, d.name, d.media_type`.execute(db);
   const row = result.rows[0];
-  return row && { id: pageId, documentId: row.document_id, sha256: row.sha256, name: row.name, mediaType: row.media_type, number: row.number, attempt: row.attempts, token };
+  return (
+    row && {
+      id: pageId,
+      documentId: row.document_id,
+      sha256: row.sha256,
+      name: row.name,
+      mediaType: row.media_type,
+      number: row.number,
+      attempt: row.attempts,
+      token,
+    }
+  );
 }
 
 export interface StoredPageImage {
@@ -110,7 +177,12 @@ export interface PageSettled {
 }
 
 /** A page's reading, written once. Throws `attempt.superseded` when another worker took over meanwhile. */
-export async function saveReading(db: Database, work: PageWork, image: StoredPageImage, reading: PageReading): Promise<PageSettled> {
+export async function saveReading(
+  db: Database,
+  work: PageWork,
+  image: StoredPageImage,
+  reading: PageReading,
+): Promise<PageSettled> {
   const { text, boxes } = packReading(reading.words);
   return db.transaction().execute(async (transaction) => {
     const transcription = await transaction
@@ -127,7 +199,11 @@ export async function saveReading(db: Database, work: PageWork, image: StoredPag
         confidence: meanConfidence(reading.words),
       })
       // The same page read by the same configuration: the text that is there stays.
-      .onConflict((conflict) => conflict.columns(['page_id', 'image_sha256', 'configuration_hash']).doUpdateSet({ engine: reading.engine }))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['page_id', 'image_sha256', 'configuration_hash'])
+          .doUpdateSet({ engine: reading.engine }),
+      )
       .returning('id')
       .executeTakeFirstOrThrow();
     await settlePage(transaction, work, {
@@ -143,15 +219,31 @@ export async function saveReading(db: Database, work: PageWork, image: StoredPag
   });
 }
 
-export async function savePageFailure(db: Database, work: PageWork, error: SijillError, image?: StoredPageImage): Promise<PageSettled> {
+export async function savePageFailure(
+  db: Database,
+  work: PageWork,
+  error: SijillError,
+  image?: StoredPageImage,
+): Promise<PageSettled> {
   return db.transaction().execute(async (transaction) => {
     await settlePage(transaction, work, {
       status: 'failed',
       error_code: error.code,
       reason: error.message,
-      ...(image && { image_sha256: image.sha256, image_type: image.mediaType, image_width: image.width, image_height: image.height }),
+      ...(image && {
+        image_sha256: image.sha256,
+        image_type: image.mediaType,
+        image_width: image.width,
+        image_height: image.height,
+      }),
     });
-    await appendCustodyEvent(transaction, { actor: 'ocr', action: 'page.failed', objectType: 'page', objectId: work.id, details: { code: error.code } });
+    await appendCustodyEvent(transaction, {
+      actor: 'ocr',
+      action: 'page.failed',
+      objectType: 'page',
+      objectId: work.id,
+      details: { code: error.code },
+    });
     return documentSettled(transaction, work.documentId);
   });
 }
@@ -177,7 +269,12 @@ async function documentSettled(transaction: Database, documentId: string): Promi
     .limit(1)
     .executeTakeFirst();
   if (waiting) return { documentSettled: false };
-  await transaction.updateTable('document').set({ status: 'extracting' }).where('id', '=', documentId).where('status', '=', 'reading').execute();
+  await transaction
+    .updateTable('document')
+    .set({ status: 'extracting' })
+    .where('id', '=', documentId)
+    .where('status', '=', 'reading')
+    .execute();
   return { documentSettled: true };
 }
 
@@ -201,7 +298,12 @@ export interface PageTextRow {
 
 /** The current transcriptions of a document that waits for extraction; undefined when it does not. */
 export async function pagesToExtract(db: Database, documentId: string): Promise<PageTextRow[] | undefined> {
-  const document = await db.selectFrom('document').where('id', '=', documentId).where('status', '=', 'extracting').select('id').executeTakeFirst();
+  const document = await db
+    .selectFrom('document')
+    .where('id', '=', documentId)
+    .where('status', '=', 'extracting')
+    .select('id')
+    .executeTakeFirst();
   if (!document) return undefined;
   const rows = await db
     .selectFrom('page as p')
@@ -210,7 +312,12 @@ export async function pagesToExtract(db: Database, documentId: string): Promise<
     .orderBy('p.number')
     .select(['p.id', 't.id as transcription_id', 't.text', 't.boxes'])
     .execute();
-  return rows.map((row) => ({ pageId: row.id, transcriptionId: row.transcription_id, text: row.text, boxes: row.boxes }));
+  return rows.map((row) => ({
+    pageId: row.id,
+    transcriptionId: row.transcription_id,
+    text: row.text,
+    boxes: row.boxes,
+  }));
 }
 
 export interface PageMentions {
@@ -221,7 +328,12 @@ export interface PageMentions {
 }
 
 /** Replaces a document's mentions and search columns in one transaction and settles it; asks for linking. */
-export async function saveMentions(db: Database, documentId: string, version: string, pages: readonly PageMentions[]): Promise<{ caseId: string } | undefined> {
+export async function saveMentions(
+  db: Database,
+  documentId: string,
+  version: string,
+  pages: readonly PageMentions[],
+): Promise<{ caseId: string } | undefined> {
   return db.transaction().execute(async (transaction) => {
     const document = await transaction
       .selectFrom('document')
@@ -234,24 +346,48 @@ export async function saveMentions(db: Database, documentId: string, version: st
     await transaction.deleteFrom('mention').where('document_id', '=', documentId).execute();
     for (const page of pages) await insertPageMentions(transaction, documentId, version, page);
     const readable = pages.length > 0;
-    const count = await transaction.selectFrom('page').where('document_id', '=', documentId).select(({ fn }) => fn.countAll<string>().as('pages')).executeTakeFirstOrThrow();
-    const failure = readable ? undefined : new SijillError('document.no-page-read', { pages: Number(count.pages) });
+    const count = await transaction
+      .selectFrom('page')
+      .where('document_id', '=', documentId)
+      .select(({ fn }) => fn.countAll<string>().as('pages'))
+      .executeTakeFirstOrThrow();
+    const failure = readable
+      ? undefined
+      : new SijillError('document.no-page-read', { pages: Number(count.pages) });
     await transaction
       .updateTable('document')
-      .set({ status: readable ? 'processed' : 'failed', extractor_version: version, error_code: failure?.code ?? null, reason: failure?.message ?? null })
+      .set({
+        status: readable ? 'processed' : 'failed',
+        extractor_version: version,
+        error_code: failure?.code ?? null,
+        reason: failure?.message ?? null,
+      })
       .where('id', '=', documentId)
       .execute();
     await requestLinking(transaction, document.case_id);
     await appendCustodyEvent(transaction, {
-      actor: 'extract', action: readable ? 'document.processed' : 'document.failed', objectType: 'document', objectId: documentId, objectSha256: document.sha256,
+      actor: 'extract',
+      action: readable ? 'document.processed' : 'document.failed',
+      objectType: 'document',
+      objectId: documentId,
+      objectSha256: document.sha256,
       details: { extractor: version, mentions: pages.reduce((sum, page) => sum + page.mentions.length, 0) },
     });
     return { caseId: document.case_id };
   });
 }
 
-async function insertPageMentions(transaction: Database, documentId: string, version: string, page: PageMentions): Promise<void> {
-  await transaction.updateTable('transcription').set({ search_text: page.searchText }).where('id', '=', page.transcriptionId).execute();
+async function insertPageMentions(
+  transaction: Database,
+  documentId: string,
+  version: string,
+  page: PageMentions,
+): Promise<void> {
+  await transaction
+    .updateTable('transcription')
+    .set({ search_text: page.searchText })
+    .where('id', '=', page.transcriptionId)
+    .execute();
   // A row binds 16 values; PostgreSQL takes 65,535 a statement.
   for (let from = 0; from < page.mentions.length; from += 1_000) {
     const rows = page.mentions.slice(from, from + 1_000).map((mention) => ({
@@ -282,12 +418,22 @@ export async function requestLinking(transaction: Database, caseId: string): Pro
 }
 
 /** What the database says is unfinished, oldest first: the reconciler puts it (back) on the queue. */
-export async function findUnfinished(db: Database, limit = 5_000): Promise<{ ingest: string[]; ocr: string[]; extract: string[]; link: string[]; export: string[] }> {
-  const ids = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(db)).rows.map((row) => row.id);
+export async function findUnfinished(
+  db: Database,
+  limit = 5_000,
+): Promise<{ ingest: string[]; ocr: string[]; extract: string[]; link: string[]; export: string[] }> {
+  const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
+    (await query.execute(db)).rows.map((row) => row.id);
   return {
-    ingest: await ids(sql`SELECT id FROM document WHERE status = 'waiting' ORDER BY created_at LIMIT ${limit}`),
-    ocr: await ids(sql`SELECT p.id FROM page p JOIN document d ON d.id = p.document_id WHERE p.status = 'waiting' AND d.status = 'reading' ORDER BY d.created_at, p.number LIMIT ${limit}`),
-    extract: await ids(sql`SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at LIMIT ${limit}`),
+    ingest: await ids(
+      sql`SELECT id FROM document WHERE status = 'waiting' ORDER BY created_at LIMIT ${limit}`,
+    ),
+    ocr: await ids(
+      sql`SELECT p.id FROM page p JOIN document d ON d.id = p.document_id WHERE p.status = 'waiting' AND d.status = 'reading' ORDER BY d.created_at, p.number LIMIT ${limit}`,
+    ),
+    extract: await ids(
+      sql`SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at LIMIT ${limit}`,
+    ),
     link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested`),
     export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
   };
@@ -297,7 +443,11 @@ export async function findUnfinished(db: Database, limit = 5_000): Promise<{ ing
  * Gives an attempt back: the step did not fail by its own fault but because a store or queue did not answer, and
  * must not be set aside for that.
  */
-export async function refundAttempt(db: Database, table: 'document' | 'page', work: { id: string; token: string }): Promise<void> {
+export async function refundAttempt(
+  db: Database,
+  table: 'document' | 'page',
+  work: { id: string; token: string },
+): Promise<void> {
   await db
     .updateTable(table)
     .set((expression) => ({ attempts: expression('attempts', '-', 1), attempt_token: null }))

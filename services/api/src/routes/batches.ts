@@ -1,6 +1,15 @@
 import { FileStatus, NewBatch } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
-import { closeBatch, getCase, getEntry, getLedger, listBatches, listEntries, openBatch, requireOpenBatch } from '@sijill/storage';
+import {
+  closeBatch,
+  getCase,
+  getEntry,
+  getLedger,
+  listBatches,
+  listEntries,
+  openBatch,
+  requireOpenBatch,
+} from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { ACTOR } from '../actor.ts';
 import { streamLedger } from '../ledger-stream.ts';
@@ -11,7 +20,10 @@ const EntryQuery = paging({ status: FileStatus.optional() });
 
 export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime;
-  api.get('/cases/:id/batches', async (request) => ({ rows: await listBatches(db, IdParams.parse(request.params).id), next: null }));
+  api.get('/cases/:id/batches', async (request) => ({
+    rows: await listBatches(db, IdParams.parse(request.params).id),
+    next: null,
+  }));
   api.post('/cases/:id/batches', async (request, reply) => {
     const { name, declared } = NewBatch.parse(request.body);
     const { id } = await getCase(db, IdParams.parse(request.params).id);
@@ -22,7 +34,12 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
     await requireOpenBatch(db, batchId);
     const files = [];
     for await (const part of request.files({ preservePath: true } as never)) {
-      const entry = await receiveFile(runtime, { batchId, name: part.filename, body: part.file, actor: ACTOR });
+      const entry = await receiveFile(runtime, {
+        batchId,
+        name: part.filename,
+        body: part.file,
+        actor: ACTOR,
+      });
       files.push(await getEntry(db, entry.entryId));
     }
     return reply.code(201).send({ files });

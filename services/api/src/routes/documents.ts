@@ -15,6 +15,9 @@ export function documentRoutes(api: FastifyInstance, { db, objects }: Runtime): 
   // The rendered page image, never the file as it was received: browsers must not open hostile files.
   api.get('/pages/:id/image', async (request, reply) => {
     const image = await getPageImage(db, IdParams.parse(request.params).id);
-    return reply.type(image.mediaType).header('cache-control', 'private, max-age=3600').send(await objects.get(`pages/${image.sha256}`));
+    return reply
+      .type(image.mediaType)
+      .header('cache-control', 'private, max-age=3600')
+      .send(await objects.get(`pages/${image.sha256}`));
   });
 }

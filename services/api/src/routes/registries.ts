@@ -10,14 +10,21 @@ import { readRegistry } from '../registry-csv.ts';
 const MAX_BYTES = 64 * 1024 ** 2;
 
 export function registryRoutes(api: FastifyInstance, { db, queues }: Runtime): void {
-  api.get('/cases/:id/registries', async (request) => ({ rows: await listRegistries(db, IdParams.parse(request.params).id), next: null }));
+  api.get('/cases/:id/registries', async (request) => ({
+    rows: await listRegistries(db, IdParams.parse(request.params).id),
+    next: null,
+  }));
   api.post('/cases/:id/registries', async (request, reply) => {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
     const file = await request.file({ limits: { fileSize: MAX_BYTES } });
-    if (!file) throw new SijillError('request.invalid', { reason: 'send the CSV as the multipart field "file"' });
+    if (!file)
+      throw new SijillError('request.invalid', { reason: 'send the CSV as the multipart field "file"' });
     const bytes = await file.toBuffer();
     const named = file.fields.name;
-    const name = named && 'value' in named && typeof named.value === 'string' && named.value.trim() !== '' ? named.value.trim() : cleanName(file.filename);
+    const name =
+      named && 'value' in named && typeof named.value === 'string' && named.value.trim() !== ''
+        ? named.value.trim()
+        : cleanName(file.filename);
     const { rows, rejected } = readRegistry(bytes);
     const registry = await importRegistry(db, { caseId, name, rows, rejected, actor: ACTOR });
     await queues.enqueue('link', { caseId });

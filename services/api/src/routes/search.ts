@@ -19,7 +19,10 @@ export function searchRoutes(api: FastifyInstance, { db }: Runtime): void {
   api.get('/cases/:id/search', async (request) => {
     const { cursor, limit, q } = SearchQuery.parse(request.query);
     const words = toSearchText(q).split(/\s+/).filter(Boolean);
-    const { rows, next } = await searchPages(db, IdParams.parse(request.params).id, words, { after: cursor, limit });
+    const { rows, next } = await searchPages(db, IdParams.parse(request.params).id, words, {
+      after: cursor,
+      limit,
+    });
     return { rows: rows.map(({ text, ...page }) => ({ ...page, ...findHit(text, words) })), next };
   });
 }

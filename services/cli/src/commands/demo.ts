@@ -8,12 +8,16 @@ const BOOTSTRAP = fileURLToPath(new URL('../../../../infra/bootstrap/run.mjs', i
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .description('Run the fictitious sample case from scans to candidates on a temporary folder, and write a report.')
+    .description(
+      'Run the fictitious sample case from scans to candidates on a temporary folder, and write a report.',
+    )
     .option('--out <file>', 'where the report goes', 'sijill-demo-report.html')
     .action(async (options: { out: string }) => {
       // The whole server is needed for this, in a process of its own.
       const child = spawn(process.execPath, [BOOTSTRAP, 'demo', '--out', options.out], { stdio: 'inherit' });
-      const code = await new Promise<number>((resolve) => child.once('exit', (status) => resolve(status ?? 1)));
+      const code = await new Promise<number>((resolve) =>
+        child.once('exit', (status) => resolve(status ?? 1)),
+      );
       if (code !== 0) throw new CommandError('The demo did not end well; see above.', code);
     });
 }

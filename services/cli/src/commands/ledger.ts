@@ -22,8 +22,11 @@ export function addLedger(program: Command): void {
 
 async function showLedgers(options: LedgerOptions): Promise<void> {
   const client = await findServer();
-  const cases = (await client.listCases()).filter((one) => options.case === undefined || one.name === options.case);
-  if (options.case !== undefined && cases.length === 0) throw new CommandError(`There is no case named "${options.case}".`, EXIT.failed);
+  const cases = (await client.listCases()).filter(
+    (one) => options.case === undefined || one.name === options.case,
+  );
+  if (options.case !== undefined && cases.length === 0)
+    throw new CommandError(`There is no case named "${options.case}".`, EXIT.failed);
   for (const { id, name } of cases) {
     for (const ledger of await client.listBatches(id)) {
       const files = await client.listFiles(ledger.batchId, options.files ? undefined : 'failed');
@@ -32,7 +35,18 @@ async function showLedgers(options: LedgerOptions): Promise<void> {
         continue;
       }
       process.stdout.write(`${name} / ${ledger.name} (${ledger.createdAt})\n${ledgerTable(ledger)}\n`);
-      if (files.length > 0) process.stdout.write(`${table(['status', 'pages', 'file', 'reason'], files.map((file) => [file.status, `${file.pagesRead}/${file.pages}`, file.name, file.reason ?? '']))}\n`);
+      if (files.length > 0)
+        process.stdout.write(
+          `${table(
+            ['status', 'pages', 'file', 'reason'],
+            files.map((file) => [
+              file.status,
+              `${file.pagesRead}/${file.pages}`,
+              file.name,
+              file.reason ?? '',
+            ]),
+          )}\n`,
+        );
       process.stdout.write('\n');
     }
   }

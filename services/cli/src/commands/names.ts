@@ -27,7 +27,14 @@ export function addNames(program: Command): void {
     .action(async (a: string, b: string, options: { ocr?: boolean; json?: boolean }) => {
       const comparison = compareNames(a, b, { ocr: options.ocr ?? false });
       if (options.json) return write(`${JSON.stringify({ a, b, ...comparison })}\n`);
-      const rows = comparison.tokens.map((token) => [token.leftText, token.rightText, token.weight.toFixed(2), token.reason]);
-      return write(`score ${comparison.score.toFixed(4)}\n${comparison.summary}\n${table(['a', 'b', 'weight', 'reason'], rows)}\n`);
+      const rows = comparison.tokens.map((token) => [
+        token.leftText,
+        token.rightText,
+        token.weight.toFixed(2),
+        token.reason,
+      ]);
+      return write(
+        `score ${comparison.score.toFixed(4)}\n${comparison.summary}\n${table(['a', 'b', 'weight', 'reason'], rows)}\n`,
+      );
     });
 }

@@ -17,23 +17,38 @@ interface OcrOptions {
 export function addOcr(program: Command): void {
   program
     .command('ocr')
-    .description('Read PDF, JPEG, PNG or TIFF files. Needs no server. One failing file does not stop the others; exit code 1 then.')
+    .description(
+      'Read PDF, JPEG, PNG or TIFF files. Needs no server. One failing file does not stop the others; exit code 1 then.',
+    )
     .argument('<file...>')
-    .addOption(new Option('--format <format>', 'what to write').choices(['text', 'json', 'alto']).default('text'))
-    .option('--out <dir>', 'one file each in this folder (.txt, .json or .xml); pages of a text divided by a form feed')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['text', 'json', 'alto']).default('text'),
+    )
+    .option(
+      '--out <dir>',
+      'one file each in this folder (.txt, .json or .xml); pages of a text divided by a form feed',
+    )
     .action(async (files: string[], options: OcrOptions) => {
       const config = readConfig();
-      const engine = await createTesseractEngine({ workers: config.ocrWorkers ?? availableParallelism(), timeoutMs: config.ocrSeconds * 1_000 });
+      const engine = await createTesseractEngine({
+        workers: config.ocrWorkers ?? availableParallelism(),
+        timeoutMs: config.ocrSeconds * 1_000,
+      });
       try {
         const failed = await readFiles(engine, files, options);
-        if (failed > 0) throw new CommandError(`${failed} of ${files.length} files had failures.`, EXIT.failed);
+        if (failed > 0)
+          throw new CommandError(`${failed} of ${files.length} files had failures.`, EXIT.failed);
       } finally {
         await engine.close();
       }
     });
 }
 
-async function readFiles(engine: OcrEngine, files: readonly string[], { format, out }: OcrOptions): Promise<number> {
+async function readFiles(
+  engine: OcrEngine,
+  files: readonly string[],
+  { format, out }: OcrOptions,
+): Promise<number> {
   if (out) await mkdir(out, { recursive: true });
   let failed = 0;
   for (const path of files) {
@@ -46,7 +61,9 @@ async function readFiles(engine: OcrEngine, files: readonly string[], { format, 
       else await write(text);
     } catch (error) {
       failed += 1;
-      process.stderr.write(`${path}: ${missing(error) ? 'There is no such file.' : (error as Error).message}\n`);
+      process.stderr.write(
+        `${path}: ${missing(error) ? 'There is no such file.' : (error as Error).message}\n`,
+      );
     }
   }
   return failed;

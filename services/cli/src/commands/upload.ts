@@ -16,7 +16,9 @@ interface UploadOptions {
 export function addUpload(program: Command): void {
   program
     .command('upload')
-    .description('Upload files, or all files of folders, as one batch of a case (made when it does not exist).')
+    .description(
+      'Upload files, or all files of folders, as one batch of a case (made when it does not exist).',
+    )
     .argument('<path...>', 'PDF, JPEG, PNG, TIFF, a zip of those, or folders of them')
     .requiredOption('--case <name>', 'the case they belong to')
     .option('--name <name>', 'name of the batch (default: the paths)')
@@ -44,7 +46,8 @@ async function upload(client: Client, paths: readonly string[], options: UploadO
       lost += 1;
       process.stderr.write(`${path}: not uploaded: ${(error as Error).message}\n`);
     }
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[KUploaded ${index + 1 - lost} of ${files.length}`);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r\u001b[KUploaded ${index + 1 - lost} of ${files.length}`);
   }
   if (process.stderr.isTTY) process.stderr.write('\n');
   let ledger = await client.closeBatch(batchId);
@@ -53,8 +56,13 @@ async function upload(client: Client, paths: readonly string[], options: UploadO
     await client.linkingDone(caseId);
   }
   process.stdout.write(`batch ${batchId}\n${ledgerTable(ledger)}\n`);
-  for (const entry of await client.listFiles(batchId, 'failed')) process.stdout.write(`failed  ${entry.name}: ${entry.reason}\n`);
-  if (lost > 0 || (options.wait && !ledger.addsUp)) throw new CommandError(lost > 0 ? `${lost} files were not uploaded.` : 'The ledger does not add up.', EXIT.failed);
+  for (const entry of await client.listFiles(batchId, 'failed'))
+    process.stdout.write(`failed  ${entry.name}: ${entry.reason}\n`);
+  if (lost > 0 || (options.wait && !ledger.addsUp))
+    throw new CommandError(
+      lost > 0 ? `${lost} files were not uploaded.` : 'The ledger does not add up.',
+      EXIT.failed,
+    );
 }
 
 async function findFiles(path: string): Promise<FoundFile[]> {
