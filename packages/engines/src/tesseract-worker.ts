@@ -18,12 +18,17 @@ const START_MS = 60_000;
  * lets a crashed thread take the whole process along, so the thread itself is watched. Throws `ocr.setup`.
  */
 export async function startTesseractWorker(languageFolder: string): Promise<TesseractWorker> {
-  let fail: (cause: unknown) => void = () => undefined;
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
+  let thread: Thread | undefined;
+  let reject: (cause: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_, rejectFailed) => {
+    reject = rejectFailed;
   });
   failed.catch(() => undefined);
-  let thread: Thread | undefined;
+  const fail = (cause: unknown) => {
+    // After a broken model tesseract.js answers the same job twice, and throws at the second answer.
+    thread?.removeAllListeners('message');
+    reject(cause);
+  };
   const watch = (started: Thread) => {
     thread = started;
     started.once('error', fail);

@@ -9,6 +9,7 @@ export * from './queries/documents.ts';
 export * from './queries/intake.ts';
 export * from './queries/ledgers.ts';
 export { listMentions, listPageMentions, type MentionFilter } from './queries/mentions.ts';
+export type { Page, Rows } from './queries/page-of-rows.ts';
 export * from './queries/registries.ts';
 export * from './queries/reports.ts';
 export * from './queries/search.ts';

@@ -68,16 +68,13 @@ async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
   await app.register(serveFiles, { root, wildcard: false, index: 'index.html' });
   app.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
-    return reply
-      .code(404)
-      .type('application/problem+json')
-      .send({
-        type: 'about:blank',
-        title: 'Not found',
-        status: 404,
-        code: 'resource.missing',
-        detail: 'There is nothing at this address.',
-      });
+    return reply.code(404).type('application/problem+json').send({
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      code: 'resource.missing',
+      detail: 'There is nothing at this address.',
+    });
   });
 }
 

@@ -11,8 +11,8 @@ export function renderReport(content: ReportContent): string {
   const pages = ledgers.reduce((sum, ledger) => sum + ledger.pages.total, 0);
   const read = ledgers.reduce((sum, ledger) => sum + ledger.pages.read, 0);
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Candidate report: ${escape(caseFile.name)}</title><style>${STYLE}</style></head><body>
-<h1>Candidate report: ${escape(caseFile.name)}</h1>
+<html lang="en"><head><meta charset="utf-8"><title>Candidate report: ${escapeHtml(caseFile.name)}</title><style>${STYLE}</style></head><body>
+<h1>Candidate report: ${escapeHtml(caseFile.name)}</h1>
 <p><small>Report ${content.reportId}, asked for at ${content.askedAt} (UTC).</small></p>
 <p class="notice">Everything below is the output of a machine: text by OCR, mentions by rules, scores by a name matcher. A candidate is a
 proposal for two people to judge; it is not a link and does not identify anybody. A name that is not found here is not absent from the
@@ -22,11 +22,15 @@ ${table(['batch', 'declared', 'received', 'processed', 'failed', 'duplicate', 'p
 <h2>Registries compared</h2>
 ${table(
   ['registry', 'people', 'rows not taken'],
-  registries.map((registry) => [escape(registry.name), String(registry.people), String(registry.rejected)]),
+  registries.map((registry) => [
+    escapeHtml(registry.name),
+    String(registry.people),
+    String(registry.rejected),
+  ]),
 )}
 <h2>Candidates (${candidates.length}), best first</h2>
 ${table(['score', 'on the page', 'page', 'in the registry', 'compared name', 'namesakes', 'reason', 'agreement and contradiction'], candidates.map(candidateCells))}
-<p><small>Score: 0 to 1. Namesakes: registry people whose name scores as high for this mention, this one included. Matcher ${escape(candidates[0]?.explanation.matcherVersion ?? '-')}.</small></p>
+<p><small>Score: 0 to 1. Namesakes: registry people whose name scores as high for this mention, this one included. Matcher ${escapeHtml(candidates[0]?.explanation.matcherVersion ?? '-')}.</small></p>
 </body></html>
 `;
 }
@@ -44,7 +48,7 @@ function ledgerCells({
 }: Ledger): string[] {
   const verdict = addsUp ? 'yes' : settled ? 'NO' : 'not finished';
   return [
-    escape(name),
+    escapeHtml(name),
     ...[declared, received, processed, failed, duplicate].map(String),
     `${pages.read} of ${pages.total}`,
     verdict,
@@ -54,19 +58,19 @@ function ledgerCells({
 function candidateCells({ score, mention, person, comparedName, explanation }: CandidateView): string[] {
   const tokens = explanation.tokens.map(
     (token) =>
-      `<bdi>${escape(token.leftText)}</bdi> ~ <bdi>${escape(token.rightText)}</bdi>: ${token.reason} (${token.weight.toFixed(2)})`,
+      `<bdi>${escapeHtml(token.leftText)}</bdi> ~ <bdi>${escapeHtml(token.rightText)}</bdi>: ${token.reason} (${token.weight.toFixed(2)})`,
   );
   const fields = explanation.fields.map(
-    (field) => `${field.field}: ${field.verdict} (${escape(field.left)} / ${escape(field.right)})`,
+    (field) => `${field.field}: ${field.verdict} (${escapeHtml(field.left)} / ${escapeHtml(field.right)})`,
   );
   return [
     score.toFixed(3),
-    `<bdi>${escape(mention.text)}</bdi><br><small>confidence ${mention.confidence.toFixed(2)}, found by ${escape(mention.foundBy)}</small>`,
-    `${escape(mention.evidenceNumber)}-${String(mention.pageNumber).padStart(4, '0')}`,
-    `${escape(person.ownId)}<br><small>${escape(person.registry)}</small>`,
-    `<bdi>${escape(comparedName)}</bdi>`,
+    `<bdi>${escapeHtml(mention.text)}</bdi><br><small>confidence ${mention.confidence.toFixed(2)}, found by ${escapeHtml(mention.foundBy)}</small>`,
+    `${escapeHtml(mention.evidenceNumber)}-${String(mention.pageNumber).padStart(4, '0')}`,
+    `${escapeHtml(person.ownId)}<br><small>${escapeHtml(person.registry)}</small>`,
+    `<bdi>${escapeHtml(comparedName)}</bdi>`,
     String(explanation.namesakes),
-    `${escape(explanation.summary)}<br><small>${tokens.join('<br>')}</small>`,
+    `${escapeHtml(explanation.summary)}<br><small>${tokens.join('<br>')}</small>`,
     fields.join('<br>'),
   ];
 }
@@ -84,4 +88,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -43,7 +43,14 @@ async function runUntilStopped(): Promise<void> {
   }
   if (await samplePending(config.home, fresh)) {
     process.stderr.write(`Loading the sample case (fictitious). You can watch it at ${standalone.url}\n`);
-    await loadSample(config.home, standalone.url);
+    try {
+      await loadSample(config.home, standalone.url);
+    } catch (error) {
+      // The stop that took the server away ends the process when it is done.
+      if (stopping) return;
+      throw error;
+    }
   }
+  if (stopping) return;
   process.stdout.write(`\nSijill is ready: ${standalone.url}   (Ctrl-C stops it)\n`);
 }

@@ -16,7 +16,6 @@ if (roles.length === 0 || unknown.length > 0) {
 }
 
 const embedded = process.send !== undefined;
-let stopping: Promise<void> | undefined;
 
 try {
   const config = readConfig();
@@ -47,6 +46,7 @@ async function migrateOnce(url: string): Promise<void> {
 }
 
 function stopOnRequest(runtime: Runtime, running: readonly RunningService[]): void {
+  let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= (async () => {
       // A page that is being read may take a minute; it will be read again after the next start.

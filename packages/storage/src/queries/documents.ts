@@ -10,17 +10,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { unpackBoxes } from '../word-boxes.ts';
 import { listPageMentions } from './mentions.ts';
-
-export interface Page {
-  /** Cursor of the row before the first wanted one. */
-  readonly after?: string | undefined;
-  readonly limit: number;
-}
-
-export interface Rows<T> {
-  rows: T[];
-  next: string | null;
-}
+import type { Page, Rows } from './page-of-rows.ts';
 
 function documentQuery(db: Database) {
   return db

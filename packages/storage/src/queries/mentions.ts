@@ -1,6 +1,6 @@
 import type { MentionKind, MentionView } from '@sijill/domain';
 import type { Database } from '../database.ts';
-import type { Page, Rows } from './documents.ts';
+import type { Page, Rows } from './page-of-rows.ts';
 
 export function mentionQuery(db: Database) {
   return db

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import type { Page, Rows } from './documents.ts';
 import { escapeLike } from './mentions.ts';
+import type { Page, Rows } from './page-of-rows.ts';
 
 export interface PageHit {
   readonly pageId: string;
