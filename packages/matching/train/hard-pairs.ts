@@ -6,6 +6,7 @@ import { encodeName } from '../src/encode-name.ts';
 export type PairKind =
   | 'full'
   | 'missing'
+  | 'short'
   | 'ocr'
   | 'arabic'
   | 'sibling'
@@ -90,6 +91,7 @@ export function hardPairs(people: readonly Listed[], seed: number): HardPair[] {
       ref,
     });
     if (parts.length > 2) {
+      pairs.push({ left: parts.slice(0, 2).join(' '), right: latin, same: true, kind: 'short', ref });
       const family = [parts[0], parts[1], ...stranger().parts.slice(-1)].join(' ');
       pairs.push({ left: family, right: latin, same: false, kind: 'other-family', ref });
       const gap = 1 + Math.floor(random() * (parts.length - 2));

@@ -78,11 +78,11 @@ for (const [name, method] of Object.entries(methods)) {
 console.log('Share on the right side of 0.5, by kind:');
 for (const kind of new Set(pairs.map((pair) => pair.kind))) {
   const these = pairs.filter((pair) => pair.kind === kind);
-  const right = these.filter((pair) => methods['sijill']!(pair) >= 0.5 === pair.same);
+  const right = these.filter((pair) => methods.sijill!(pair) >= 0.5 === pair.same);
   console.log(` ${kind}: ${round(right.length / these.length)} (n ${these.length})`);
   if (process.env['SHOW_WRONG'])
     for (const pair of these.filter((one) => !right.includes(one)).slice(0, 12))
-      console.log('   ', pair.left, '|', pair.right, round(methods['sijill']!(pair)));
+      console.log('   ', pair.left, '|', pair.right, round(methods.sijill!(pair)));
 }
 
 const matcher = createMatcher(everybody.map((person) => ({ id: person.ref, names: [person.latin] })));
