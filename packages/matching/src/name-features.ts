@@ -16,7 +16,7 @@ export interface NameFeatures {
   readonly uncovered: number;
   /** Agreeing parts, four or more being 1. */
   readonly count: number;
-  /** 1 where both names end in agreeing parts. */
+  /** 1 where both names end in agreeing parts, 0 where one breaks off earlier, -1 where they end in different parts. */
   readonly lastSame: number;
   /** How much rarer (above 0) or commoner the agreeing parts are than an ordinary name; 16 nats in all being 1. */
   readonly rarity: number;
@@ -45,7 +45,6 @@ export function nameFeatures(all: readonly AlignedSlot[]): NameFeatures {
   const same = slots.filter(agrees);
   const sameRest = rest.filter(agrees);
   const weight = sameRest.reduce((sum, slot) => sum + slot.rarity, 0);
-  const last = slots.at(-1);
   const size = Math.max(1, slots.length);
   return {
     given: faced ? 2 * first.likeness - 1 : 0,
@@ -56,9 +55,16 @@ export function nameFeatures(all: readonly AlignedSlot[]): NameFeatures {
       rest.filter((slot) => slot.left.length > 0 && slot.right.length > 0 && !agrees(slot)).length / size,
     uncovered: slots.filter((slot) => slot.left.length === 0 || slot.right.length === 0).length / size,
     count: Math.min(4, same.length) / 4,
-    lastSame: last !== undefined && agrees(last) ? 1 : 0,
+    lastSame: endAgreement(slots),
     rarity: Math.min(1, same.reduce((sum, slot) => sum + slot.rarity - scores.align.rarity, 0) / 16),
   };
+}
+
+/** Registries and pages cut a name short at its end; two different ends are two families. */
+function endAgreement(slots: readonly AlignedSlot[]): number {
+  const tail = slots.slice(slots.findLastIndex(agrees) + 1);
+  if (tail.length === 0) return slots.length === 0 ? 0 : 1;
+  return tail.some((slot) => slot.left.length > 0) && tail.some((slot) => slot.right.length > 0) ? -1 : 0;
 }
 
 const isLoneKunya = (slot: AlignedSlot): boolean =>

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestServer, testServer } from '../support/server.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+if (!CHROMIUM) process.stderr.write('Chromium is not installed; the browser test is skipped.\n');
+
+describe.skipIf(!CHROMIUM)('an analyst in the browser', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const foreign: string[] = [];
+
+  beforeAll(async () => {
+    server = await testServer({ sample: false });
+    const url = await server.start();
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: QUIET });
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url) && /^https?:/.test(request.url())) foreign.push(request.url());
+    });
+    page.setDefaultTimeout(60_000);
+    await page.goto(url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  it('uploads pages, sees the ledger add up, and finds a name of the registry on a page image', async () => {
+    await page.getByLabel('Name of the case').fill('Browser walk');
+    await page.getByRole('button', { name: 'Create case' }).click();
+    await page.getByText('No batch yet').waitFor();
+    const caseId = new URL(page.url()).pathname.split('/')[2];
+
+    const registry = new FormData();
+    registry.append('name', 'Fictitious registry');
+    registry.append('file', new Blob([await readFile(`${SAMPLE}registry.csv`)]), 'registry.csv');
+    const imported = await fetch(`${server.url()}/api/v1/cases/${caseId}/registries`, {
+      method: 'POST',
+      body: registry,
+    });
+    expect(await imported.json()).toMatchObject({ imported: 60, rejected: [] });
+
+    const letter = await readFile(`${SAMPLE}pages/01-letter.jpg`);
+    const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        file('empty.pdf', Buffer.alloc(0)),
+        file('letter.jpg', letter),
+        file('copy.jpg', letter),
+      ]);
+    await page.getByRole('button', { name: /Upload and declare 3/ }).click();
+    await page.getByText(/Yes: declared 3 = received 3 = processed 1 \+ failed 1 \+ duplicate 1/).waitFor();
+
+    await page.getByRole('link', { name: /Failed files/ }).click();
+    await page.getByText('The file is empty.').first().waitFor();
+
+    await page.getByRole('link', { name: 'Candidates' }).click();
+    await page.getByText('خلف مراد علي').first().waitFor();
+    await page.getByText('a link', { exact: false }).first().waitFor();
+
+    await page
+      .getByRole('link', { name: /SJL-000001/ })
+      .first()
+      .click();
+    await page.locator('image, img').first().waitFor();
+    await page.getByText('صباح نوري عطية').first().waitFor();
+  });
+
+  it('reads the same screens in Arabic, from right to left, with nothing fetched from elsewhere', async () => {
+    await page.goto(server.url());
+    await page.getByText('Browser walk').first().waitFor();
+    await page.locator('select').first().selectOption('ar');
+    await page.locator('html[dir=rtl][lang=ar]').waitFor({ state: 'attached' });
+    await page.getByText('القضايا').first().waitFor();
+    expect(complaints).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+});
