@@ -13,6 +13,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   tessedit_pageseg_mode: '3',
   tessedit_do_invert: '0',
   user_defined_dpi: '300',
+  // The engine's chatter on standard error would stand between our own messages.
+  debug_file: '/dev/null',
 };
 
 const require = createRequire(import.meta.url);

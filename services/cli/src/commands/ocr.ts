@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, parse } from 'node:path';
 import type { OcrEngine } from '@sijill/domain';
@@ -61,18 +61,16 @@ async function readFiles(
       else await write(text);
     } catch (error) {
       failed += 1;
-      process.stderr.write(
-        `${path}: ${missing(error) ? 'There is no such file.' : (error as Error).message}\n`,
-      );
+      process.stderr.write(`${path}: ${(error as Error).message}\n`);
     }
   }
   return failed;
 }
 
-const missing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
 /** Reads the pages with all workers at once; a page that fails is told and leaves an empty place. */
 async function readFile(engine: OcrEngine, path: string): Promise<{ read: ReadFile; failures: string[] }> {
+  if (!(await stat(path).catch(() => undefined))?.isFile())
+    throw new CommandError('There is no such file.', EXIT.failed);
   const { mediaType, pageCount } = await inspectInChild(path);
   const source = await openPages(path, mediaType);
   const pages: ReadFile['pages'] = Array.from({ length: pageCount }, () => undefined);
