@@ -8,44 +8,45 @@ const count = z.coerce.number().int().min(1).max(256);
 const seconds = z.coerce.number().int().min(1).max(3_600);
 
 /** Everything that can be set from outside, with its meaning and default. Nothing else reads the environment. */
-const Environment = z
-  .object({
-    /** Folder of the embedded mode: database, stored files. */
-    SIJILL_HOME: z.string().min(1).optional(),
-    /** Where the web and the HTTP interface listen. Embedded mode stays on loopback. */
-    SIJILL_HOST: z.string().min(1).default('127.0.0.1'),
-    SIJILL_PORT: port.default(4780),
-    /** Where the command line finds the server; by default the one that runs on SIJILL_HOME. */
-    SIJILL_URL: z.url({ protocol: /^https?$/ }).optional(),
-    SIJILL_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    /** Pages read at the same time; by default one a core. */
-    SIJILL_OCR_WORKERS: count.optional(),
-    /** A page that takes longer is given up. */
-    SIJILL_OCR_SECONDS: seconds.default(180),
-    /** Largest file taken, bytes. */
-    SIJILL_MAX_FILE_BYTES: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .default(20 * 1024 ** 3),
-    /** Own PostgreSQL instead of the embedded one. */
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    /** Queue on Redis instead of PostgreSQL. */
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-    /** S3 instead of the folder; all four together. */
-    S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-    S3_ACCESS_KEY: z.string().min(1).optional(),
-    S3_SECRET_KEY: z.string().min(1).optional(),
-    S3_BUCKET: z.string().min(3).optional(),
-    S3_REGION: z.string().min(1).default('us-east-1'),
-  })
-  .superRefine((environment, context) => {
-    const s3 = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
-    const missing = s3.filter((name) => environment[name] === undefined);
-    if (missing.length === 0 || missing.length === s3.length) return;
-    for (const name of missing)
-      context.addIssue({ code: 'custom', path: [name], message: 'is needed beside the other S3_ values' });
-  });
+const Environment = z.object({
+  /** Folder of the embedded mode: database, stored files. */
+  SIJILL_HOME: z.string().min(1).optional(),
+  /** Where the web and the HTTP interface listen. Embedded mode stays on loopback. */
+  SIJILL_HOST: z.string().min(1).default('127.0.0.1'),
+  SIJILL_PORT: port.default(4780),
+  /** Where the command line finds the server; by default the one that runs on SIJILL_HOME. */
+  SIJILL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SIJILL_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Pages read at the same time; by default one a core. */
+  SIJILL_OCR_WORKERS: count.optional(),
+  /** A page that takes longer is given up. */
+  SIJILL_OCR_SECONDS: seconds.default(180),
+  /** Largest file taken, bytes. */
+  SIJILL_MAX_FILE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(20 * 1024 ** 3),
+  /** Own PostgreSQL instead of the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Queue on Redis instead of PostgreSQL. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** S3 instead of the folder; all four together. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SECRET_KEY: z.string().min(1).optional(),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+});
+
+const S3_NAMES = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
+
+/** zod looks at values together only when each alone is right; here every fault is wanted at once. */
+function incompleteS3(present: Readonly<Record<string, unknown>>): string[] {
+  const missing = S3_NAMES.filter((name) => present[name] === undefined);
+  if (missing.length === S3_NAMES.length) return [];
+  return missing.map((name) => `  ${name}: is needed beside the other S3_ values`);
+}
 
 export interface Config {
   readonly home: string;
@@ -69,11 +70,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Environment.safeParse(present);
-  if (!parsed.success) {
-    const problems = parsed.error.issues
-      .map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-      .join('\n');
-    throw new SijillError('config.invalid', { problems });
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  faults.push(...incompleteS3(present));
+  if (!parsed.success || faults.length > 0) {
+    throw new SijillError('config.invalid', { problems: faults.join('\n') });
   }
   const value = parsed.data;
   const {
