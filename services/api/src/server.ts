@@ -67,7 +67,8 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
 async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
   await app.register(serveFiles, { root, wildcard: false, index: 'index.html' });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)) return reply.sendFile('index.html');
+    if (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url))
+      return reply.sendFile('index.html');
     return reply.code(404).type('application/problem+json').send({
       type: 'about:blank',
       title: 'Not found',

@@ -7,7 +7,7 @@ import {
   type PageReading,
   SijillError,
 } from '@sijill/domain';
-import { type PreparedPage, readPage } from '@sijill/engines';
+import { type MediaType, type PagePreparer, type PreparedPage, readPage } from '@sijill/engines';
 import type { Runtime } from '@sijill/runtime';
 import {
   claimPage,
@@ -21,11 +21,12 @@ import {
   saveReading,
   unpackBoxes,
 } from '@sijill/storage';
-import type { OpenOriginals } from './open-originals.ts';
+import type { LocalOriginals } from './local-originals.ts';
 
 export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'> {
   readonly engine: OcrEngine;
-  readonly originals: OpenOriginals;
+  readonly originals: LocalOriginals;
+  readonly preparer: PagePreparer;
 }
 
 /** Reads one page and, after the last of its document, asks for extraction. Safe to run again. */
@@ -38,7 +39,9 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
   }
   let image: StoredPageImage | undefined;
   try {
-    const page = await parts.originals.use(work, (source) => source.page(work.number));
+    const page = await parts.originals.use(work.sha256, (path) =>
+      parts.preparer.prepare({ path, mediaType: work.mediaType as MediaType, number: work.number }),
+    );
     image = await storeImage(parts.objects, page);
     const reading = await readOnce(parts, page, image);
     await goOn(parts, work, await saveReading(parts.db, work, image, reading));

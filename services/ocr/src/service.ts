@@ -1,22 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { createTesseractEngine } from '@sijill/engines';
 import type { RunningService, Runtime } from '@sijill/runtime';
-import { createOpenOriginals } from './open-originals.ts';
+import { createLocalOriginals } from './local-originals.ts';
+import { createPreparerPool } from './preparer-pool.ts';
 import { readOnePage } from './read-one-page.ts';
 
 /** Reads pages, one a core at a time. */
 export async function start(runtime: Runtime): Promise<RunningService> {
   const workers = runtime.config.ocrWorkers ?? availableParallelism();
   const engine = await createTesseractEngine({ workers, timeoutMs: runtime.config.ocrSeconds * 1_000 });
-  const originals = createOpenOriginals(runtime.objects);
+  const originals = createLocalOriginals(runtime.objects);
+  const preparer = createPreparerPool(workers);
   const worker = runtime.queues.work(
     'ocr',
-    ({ pageId }) => readOnePage({ ...runtime, engine, originals }, pageId),
+    ({ pageId }) => readOnePage({ ...runtime, engine, originals, preparer }, pageId),
     { concurrency: workers },
   );
   return {
     async stop() {
       await worker.close();
+      await preparer.close();
       await originals.close();
       await engine.close();
     },

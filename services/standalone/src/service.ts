@@ -46,9 +46,11 @@ async function migrateOnce(url: string): Promise<void> {
 }
 
 function stopOnRequest(runtime: Runtime, running: readonly RunningService[]): void {
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   const stop = () => {
-    stopping ??= (async () => {
+    if (stopping) return;
+    stopping = true;
+    (async () => {
       // A page that is being read may take a minute; it will be read again after the next start.
       setTimeout(() => process.exit(0), 20_000).unref();
       await Promise.all(running.map((service) => service.stop()));

@@ -2,7 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, parse } from 'node:path';
 import type { OcrEngine } from '@sijill/domain';
-import { createTesseractEngine, inspectInChild, openPages, readPage } from '@sijill/engines';
+import { createPagePreparer, createTesseractEngine, inspectInChild, readPage } from '@sijill/engines';
 import { readConfig } from '@sijill/runtime';
 import { type Command, Option } from 'commander';
 import { CommandError, EXIT } from '../exit.ts';
@@ -72,24 +72,21 @@ async function readFile(engine: OcrEngine, path: string): Promise<{ read: ReadFi
   if (!(await stat(path).catch(() => undefined))?.isFile())
     throw new CommandError('There is no such file.', EXIT.failed);
   const { mediaType, pageCount } = await inspectInChild(path);
-  const source = await openPages(path, mediaType);
   const pages: ReadFile['pages'] = Array.from({ length: pageCount }, () => undefined);
   const failures: string[] = [];
   let next = 1;
   const worker = async () => {
+    const preparer = createPagePreparer();
     for (let number = next++; number <= pageCount; number = next++) {
       try {
-        pages[number - 1] = await readPage(await source.page(number), engine);
+        pages[number - 1] = await readPage(await preparer.prepare({ path, mediaType, number }), engine);
       } catch (error) {
         failures.push(`page ${number}: ${(error as Error).message}`);
       }
     }
+    await preparer.close();
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(availableParallelism(), pageCount) }, worker));
-  } finally {
-    await source.close();
-  }
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), pageCount) }, worker));
   if (failures.length === pageCount) throw new CommandError(failures.join('; '), EXIT.failed);
   return { read: { name: basename(path), pages }, failures };
 }
