@@ -5,19 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { migrate } from '../migrate.ts';
 import { createCase } from './cases.ts';
+import { claimDocument, saveDocumentFailure, saveOpened, saveUnpacked } from './document-work.ts';
 import { closeBatch, openBatch, recordRefusedFile, recordStoredFile, requireOpenBatch } from './intake.ts';
 import { getLedger, listContainerEntries, listEntries } from './ledgers.ts';
-import {
-  claimDocument,
-  claimPage,
-  findUnfinished,
-  saveDocumentFailure,
-  saveMentions,
-  saveOpened,
-  savePageFailure,
-  saveReading,
-  saveUnpacked,
-} from './work.ts';
+import { saveMentions } from './mention-work.ts';
+import { claimPage, savePageFailure, saveReading } from './page-work.ts';
+import { findUnfinished } from './unfinished.ts';
 
 let database: ScratchDatabase;
 beforeAll(async () => {

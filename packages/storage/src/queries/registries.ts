@@ -2,7 +2,7 @@ import { type RegistryPerson, type RegistryView, SijillError } from '@sijill/dom
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
-import { requestLinking } from './work.ts';
+import { requestLinking } from './linking-request.ts';
 
 export interface RegistryRow {
   readonly person: RegistryPerson;

@@ -1,0 +1,127 @@
+import { type Mention, SijillError } from '@sijill/domain';
+import type { Database } from '../database.ts';
+import { appendCustodyEvent } from './custody.ts';
+import { requestLinking } from './linking-request.ts';
+
+export interface PageTextRow {
+  readonly pageId: string;
+  readonly transcriptionId: string;
+  readonly text: string;
+  readonly boxes: Buffer;
+}
+
+/** The current transcriptions of a document that waits for extraction; undefined when it does not. */
+export async function pagesToExtract(db: Database, documentId: string): Promise<PageTextRow[] | undefined> {
+  const document = await db
+    .selectFrom('document')
+    .where('id', '=', documentId)
+    .where('status', '=', 'extracting')
+    .select('id')
+    .executeTakeFirst();
+  if (!document) return undefined;
+  const rows = await db
+    .selectFrom('page as p')
+    .innerJoin('transcription as t', 't.id', 'p.transcription_id')
+    .where('p.document_id', '=', documentId)
+    .orderBy('p.number')
+    .select(['p.id', 't.id as transcription_id', 't.text', 't.boxes'])
+    .execute();
+  return rows.map((row) => ({
+    pageId: row.id,
+    transcriptionId: row.transcription_id,
+    text: row.text,
+    boxes: row.boxes,
+  }));
+}
+
+export interface PageMentions {
+  readonly pageId: string;
+  readonly transcriptionId: string;
+  readonly searchText: string;
+  readonly mentions: readonly (Mention & { readonly words: number[]; readonly searchText: string })[];
+}
+
+/** Replaces a document's mentions and search columns in one transaction and settles it; asks for linking. */
+export async function saveMentions(
+  db: Database,
+  documentId: string,
+  version: string,
+  pages: readonly PageMentions[],
+): Promise<{ caseId: string } | undefined> {
+  return db.transaction().execute(async (transaction) => {
+    const document = await transaction
+      .selectFrom('document')
+      .where('id', '=', documentId)
+      .where('status', '=', 'extracting')
+      .select(['case_id', 'sha256'])
+      .forUpdate()
+      .executeTakeFirst();
+    if (!document) return undefined;
+    await transaction.deleteFrom('mention').where('document_id', '=', documentId).execute();
+    for (const page of pages) await insertPageMentions(transaction, documentId, version, page);
+    const readable = pages.length > 0;
+    const count = await transaction
+      .selectFrom('page')
+      .where('document_id', '=', documentId)
+      .select(({ fn }) => fn.countAll<string>().as('pages'))
+      .executeTakeFirstOrThrow();
+    const failure = readable
+      ? undefined
+      : new SijillError('document.no-page-read', { pages: Number(count.pages) });
+    await transaction
+      .updateTable('document')
+      .set({
+        status: readable ? 'processed' : 'failed',
+        extractor_version: version,
+        error_code: failure?.code ?? null,
+        reason: failure?.message ?? null,
+      })
+      .where('id', '=', documentId)
+      .execute();
+    await requestLinking(transaction, document.case_id);
+    await appendCustodyEvent(transaction, {
+      actor: 'extract',
+      action: readable ? 'document.processed' : 'document.failed',
+      objectType: 'document',
+      objectId: documentId,
+      objectSha256: document.sha256,
+      details: { extractor: version, mentions: pages.reduce((sum, page) => sum + page.mentions.length, 0) },
+    });
+    return { caseId: document.case_id };
+  });
+}
+
+async function insertPageMentions(
+  transaction: Database,
+  documentId: string,
+  version: string,
+  page: PageMentions,
+): Promise<void> {
+  await transaction
+    .updateTable('transcription')
+    .set({ search_text: page.searchText })
+    .where('id', '=', page.transcriptionId)
+    .execute();
+  // A row binds 16 values; PostgreSQL takes 65,535 a statement.
+  for (let from = 0; from < page.mentions.length; from += 1_000) {
+    const rows = page.mentions.slice(from, from + 1_000).map((mention) => ({
+      document_id: documentId,
+      page_id: page.pageId,
+      transcription_id: page.transcriptionId,
+      kind: mention.kind,
+      span_start: mention.start,
+      span_end: mention.end,
+      text: mention.text,
+      zone: mention.zone,
+      role: mention.role,
+      cue: mention.cue,
+      confidence: mention.confidence,
+      found_by: mention.foundBy,
+      value: JSON.stringify(mention.value),
+      words: mention.words,
+      search_text: mention.searchText,
+      extractor_version: version,
+    }));
+    await transaction.insertInto('mention').values(rows).execute();
+  }
+}

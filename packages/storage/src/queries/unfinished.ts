@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** What the database says is unfinished, oldest first: the reconciler puts it (back) on the queue. */
+export async function findUnfinished(
+  db: Database,
+  limit = 5_000,
+): Promise<{ ingest: string[]; ocr: string[]; extract: string[]; link: string[]; export: string[] }> {
+  const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
+    (await query.execute(db)).rows.map((row) => row.id);
+  return {
+    ingest: await ids(
+      sql`SELECT id FROM document WHERE status = 'waiting' ORDER BY created_at LIMIT ${limit}`,
+    ),
+    ocr: await ids(
+      sql`SELECT p.id FROM page p JOIN document d ON d.id = p.document_id WHERE p.status = 'waiting' AND d.status = 'reading' ORDER BY d.created_at, p.number LIMIT ${limit}`,
+    ),
+    extract: await ids(
+      sql`SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at LIMIT ${limit}`,
+    ),
+    link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested`),
+    export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
+  };
+}
