@@ -14,7 +14,7 @@ interface Rows<Row> {
 function list<Row>(
   key: readonly unknown[],
   read: (cursor: string | null) => Promise<Rows<Row>>,
-  unfinished: (row: Row) => boolean = () => false,
+  changing: (rows: readonly Row[]) => boolean = () => false,
 ) {
   return infiniteQueryOptions({
     queryKey: key,
@@ -24,7 +24,8 @@ function list<Row>(
     // A long list that a person has unrolled is not read again from the start while they look at it.
     refetchInterval: ({ state }) => {
       const pages = state.data?.pages ?? [];
-      return pages.length === 1 && pages[0]?.rows.some(unfinished) ? REFRESH_MS : false;
+      const [only] = pages;
+      return only && pages.length === 1 && changing(only.rows) ? REFRESH_MS : false;
     },
   });
 }
@@ -41,7 +42,7 @@ export const batchesQuery = (caseId: string) =>
   list(
     ['case', caseId, 'batches'],
     (cursor) => endpoints.listBatches(caseId, cursor),
-    (ledger) => !ledger.settled,
+    (ledgers) => ledgers.some((ledger) => !ledger.settled),
   );
 export const ledgerQuery = (batchId: string) =>
   queryOptions({ queryKey: ['batch', batchId, 'ledger'], queryFn: () => endpoints.readLedger(batchId) });
@@ -49,14 +50,14 @@ export const filesQuery = (batchId: string, status: FileStatus | undefined) =>
   list(
     ['batch', batchId, 'files', status ?? 'all'],
     (cursor) => endpoints.listFiles(batchId, status, cursor),
-    (entry) => entry.status === 'waiting',
+    (entries) => entries.some((entry) => entry.status === 'waiting'),
   );
 
 export const documentsQuery = (caseId: string) =>
   list(
     ['case', caseId, 'documents'],
     (cursor) => endpoints.listDocuments(caseId, cursor),
-    (row) => row.status !== 'processed' && row.status !== 'failed',
+    (rows) => rows.some((row) => row.status !== 'processed' && row.status !== 'failed'),
   );
 export const documentQuery = (documentId: string) =>
   queryOptions({
@@ -73,10 +74,19 @@ export const pageQuery = (pageId: string) =>
   });
 
 export const mentionsQuery = (caseId: string, filter: endpoints.MentionFilter) =>
-  list(['case', caseId, 'mentions', filter], (cursor) => endpoints.listMentions(caseId, filter, cursor));
+  list(
+    ['case', caseId, 'mentions', filter],
+    (cursor) => endpoints.listMentions(caseId, filter, cursor),
+    () => true,
+  );
 export const searchQuery = (caseId: string, q: string) =>
   list(['case', caseId, 'search', q], (cursor) => endpoints.searchPages(caseId, q, cursor));
 export const registriesQuery = (caseId: string) =>
   list(['case', caseId, 'registries'], (cursor) => endpoints.listRegistries(caseId, cursor));
 export const candidatesQuery = (caseId: string) =>
-  list(['case', caseId, 'candidates'], (cursor) => endpoints.listCandidates(caseId, cursor));
+  list(
+    ['case', caseId, 'candidates'],
+    (cursor) => endpoints.listCandidates(caseId, cursor),
+    // Pages that are still being read bring new candidates at any time, also to an empty list.
+    () => true,
+  );
