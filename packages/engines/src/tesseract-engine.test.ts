@@ -46,10 +46,8 @@ test('what is no image fails, and the engine goes on', async () => {
 
 test('a cancelled page fails, one that waits for its turn too', async () => {
   const cancel = new AbortController();
-  const both = [
-    engine.recognise(await blank(), cancel.signal),
-    engine.recognise(await blank(), cancel.signal),
-  ];
+  const image = await blank();
+  const both = [engine.recognise(image, cancel.signal), engine.recognise(image, cancel.signal)];
   cancel.abort();
   for (const page of both) await expect(page).rejects.toMatchObject({ code: 'ocr.failed' });
   expect((await engine.recognise(await blank())).words).toEqual([]);
