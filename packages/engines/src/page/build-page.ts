@@ -1,10 +1,10 @@
 import type { WordBox } from '@sijill/domain';
 import type { Sharp } from 'sharp';
-import { compose, scaling } from './affine.ts';
-import { VIEWER_SIDE } from './limits.ts';
-import { prepareImage } from './prepare-image.ts';
+import { VIEWER_SIDE } from '../files/limits.ts';
+import { compose, scaling } from '../picture/affine.ts';
+import { prepareImage } from '../picture/prepare-image.ts';
+import { toGrey } from '../picture/raster.ts';
 import type { ImageOrigin, PreparedPage, ViewerImage } from './prepared-page.ts';
-import { toGrey } from './raster.ts';
 
 export interface PagePicture {
   readonly number: number;

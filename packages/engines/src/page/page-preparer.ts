@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { SijillError } from '@sijill/domain';
-import { forkScript } from './child-process.ts';
-import type { MediaType } from './media-type.ts';
-import type { OpenOptions } from './pdf-pages.ts';
+import { forkScript } from '../files/child-process.ts';
+import type { MediaType } from '../files/media-type.ts';
+import { reviveFailure, type TypedFailure } from '../files/typed-failure.ts';
+import type { OpenOptions } from '../pdf/pdf-pages.ts';
 import type { PreparedPage } from './prepared-page.ts';
-import { reviveFailure, type TypedFailure } from './typed-failure.ts';
 
 export interface PreparerLimits {
   /** Wall time for one page, the start of the process included, ms. Default 60,000. */
@@ -54,7 +54,7 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
   const prepare = async (request: PageRequest): Promise<PreparedPage> => {
     if (closed) throw new SijillError('page.unreadable', { reason: 'the reader is closing' });
     if (!child?.connected || pages >= pagesPerProcess) drop();
-    child ??= forkScript('./prepare-child.ts', memoryMb);
+    child ??= forkScript(new URL('./prepare-child.ts', import.meta.url), memoryMb);
     pages++;
     const answer = await ask(child, request, timeoutMs).catch((error: unknown) => {
       drop();

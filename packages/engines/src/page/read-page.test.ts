@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { scaling } from './affine.ts';
+import { scaling } from '../picture/affine.ts';
+import { createRecordedEngine } from '../recognition/recorded-engine.ts';
 import type { PreparedPage } from './prepared-page.ts';
 import { readPage } from './read-page.ts';
-import { createRecordedEngine } from './recorded-engine.ts';
 
 const word = { text: 'اسم', x: 100, y: 40, width: 30, height: 10, confidence: 0.8, line: 0 };
 const page: PreparedPage = {

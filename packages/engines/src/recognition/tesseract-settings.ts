@@ -4,7 +4,7 @@ import { access, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { SijillError } from '@sijill/domain';
-import { PREPARATION } from './prepare-image.ts';
+import { PREPARATION } from '../picture/prepare-image.ts';
 
 export const LANGUAGE = 'ara';
 

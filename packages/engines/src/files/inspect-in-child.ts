@@ -24,7 +24,7 @@ export async function inspectInChild(path: string, limits: ChildLimits = {}): Pr
 }
 
 function ask(path: string, timeoutMs: number, memoryMb: number): Promise<Answer> {
-  const child = forkScript('./inspect-child.ts', memoryMb);
+  const child = forkScript(new URL('./inspect-child.ts', import.meta.url), memoryMb);
   return new Promise<Answer>((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new SijillError('file.limit', { reason: `opening it took longer than ${timeoutMs / 1000} s` }));

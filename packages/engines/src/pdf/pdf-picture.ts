@@ -1,7 +1,7 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
-import { type Affine, compose, IDENTITY } from './affine.ts';
+import { type Affine, compose, IDENTITY } from '../picture/affine.ts';
 import { affine } from './pdf-glyphs.ts';
 import { decodedImage, type PdfImage } from './pdf-image.ts';
 

@@ -1,7 +1,7 @@
 import type { OcrEngine, PageReading } from '@sijill/domain';
-import { mapBox } from './affine.ts';
+import { TEXT_LAYER } from '../pdf/text-layer.ts';
+import { mapBox } from '../picture/affine.ts';
 import type { PreparedPage } from './prepared-page.ts';
-import { TEXT_LAYER } from './text-layer.ts';
 
 /**
  * What stands on a page, in px of `page.image`: its own text where that can be trusted, else what the engine reads.

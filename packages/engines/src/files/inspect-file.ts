@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
+import { openPdf, pdfError } from '../pdf/pdf-document.ts';
 import { countImagePages } from './image-file.ts';
 import type { Inspection } from './media-type.ts';
-import { openPdf, pdfError } from './pdf-document.ts';
 import { sniffType } from './sniff-type.ts';
 
 /** Bytes that are enough to tell every type. */

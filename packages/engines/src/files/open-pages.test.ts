@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPagePreparer } from '../page/page-preparer.ts';
+import type { PreparedPage } from '../page/prepared-page.ts';
+import { pdfOf, scanPdf } from '../pdf/pdf-fixture.test-support.ts';
 import type { MediaType } from './media-type.ts';
 import { openPages } from './open-pages.ts';
-import { createPagePreparer } from './page-preparer.ts';
-import { pdfOf, scanPdf } from './pdf-fixture.test-support.ts';
-import type { PreparedPage } from './prepared-page.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encryptedPdf, pdfOf } from '../pdf/pdf-fixture.test-support.ts';
 import { inspectFile } from './inspect-file.ts';
 import { inspectInChild } from './inspect-in-child.ts';
 import { MAX_PAGES } from './limits.ts';
-import { encryptedPdf, pdfOf } from './pdf-fixture.test-support.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Run by page-preparer.ts in a process of its own: one page after the other, the last file kept open.
 import { stat } from 'node:fs/promises';
-import { openPages } from './open-pages.ts';
+import { openPages } from '../files/open-pages.ts';
+import { describeFailure } from '../files/typed-failure.ts';
 import type { PageRequest } from './page-preparer.ts';
 import type { PageSource, PreparedPage } from './prepared-page.ts';
-import { describeFailure } from './typed-failure.ts';
 
 let open: { readonly key: string; readonly source: PageSource } | undefined;
 

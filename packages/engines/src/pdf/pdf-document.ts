@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { getDocument, type PDFDocumentProxy, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { MAX_PAGES, MAX_PIXELS } from './limits.ts';
+import { MAX_PAGES, MAX_PIXELS } from '../files/limits.ts';
 
 export const PDFJS_VERSION = version;
 

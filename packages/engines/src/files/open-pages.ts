@@ -1,8 +1,8 @@
 import { SijillError } from '@sijill/domain';
+import type { PageSource } from '../page/prepared-page.ts';
+import { type OpenOptions, openPdfPages } from '../pdf/pdf-pages.ts';
 import { openImagePages } from './image-pages.ts';
 import type { MediaType } from './media-type.ts';
-import { type OpenOptions, openPdfPages } from './pdf-pages.ts';
-import type { PageSource } from './prepared-page.ts';
 
 /**
  * Opens a file of a known type to take its pages one by one. Throws what `inspectFile` throws; a zip is no page

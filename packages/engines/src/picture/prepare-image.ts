@@ -1,8 +1,8 @@
 import type { PageImage } from '@sijill/domain';
 import sharp, { type Sharp } from 'sharp';
+import { RECOGNITION_SIDE } from '../files/limits.ts';
 import { type Affine, compose, IDENTITY, scaling, turning } from './affine.ts';
 import { flattenLight } from './flatten-light.ts';
-import { RECOGNITION_SIDE } from './limits.ts';
 import { measureSkew } from './measure-skew.ts';
 import { measureLight } from './page-light.ts';
 import { encodePng } from './png.ts';

@@ -1,7 +1,7 @@
 import type { PageImage, WordBox } from '@sijill/domain';
-import type { Affine } from './affine.ts';
-import type { MediaType } from './media-type.ts';
-import type { Preparation } from './prepare-image.ts';
+import type { MediaType } from '../files/media-type.ts';
+import type { Affine } from '../picture/affine.ts';
+import type { Preparation } from '../picture/prepare-image.ts';
 
 /** The image people look at; all boxes of the page are in its pixels. */
 export interface ViewerImage {

@@ -1,11 +1,11 @@
 import { SijillError } from '@sijill/domain';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { buildPage, type TextLayerOf } from './build-page.ts';
-import { RECOGNITION_SIDE, VIEWER_SIDE } from './limits.ts';
+import { RECOGNITION_SIDE, VIEWER_SIDE } from '../files/limits.ts';
+import { buildPage, type TextLayerOf } from '../page/build-page.ts';
+import type { PageSource, PreparedPage } from '../page/prepared-page.ts';
 import { openPdf } from './pdf-document.ts';
 import { embeddedPicture } from './pdf-picture.ts';
 import { renderedPicture } from './pdf-render.ts';
-import type { PageSource, PreparedPage } from './prepared-page.ts';
 import { readTextLayer, type TextLayer } from './text-layer.ts';
 
 export interface OpenOptions {

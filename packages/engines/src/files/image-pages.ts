@@ -1,8 +1,8 @@
 import { SijillError } from '@sijill/domain';
-import { buildPage } from './build-page.ts';
+import { buildPage } from '../page/build-page.ts';
+import type { PageSource } from '../page/prepared-page.ts';
 import { imageError, openImage } from './image-file.ts';
 import type { MediaType } from './media-type.ts';
-import type { PageSource } from './prepared-page.ts';
 
 /** The pages of a JPEG, PNG or TIFF file; a photo is turned upright as its EXIF orientation says. */
 export async function openImagePages(path: string, mediaType: MediaType): Promise<PageSource> {
