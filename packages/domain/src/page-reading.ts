@@ -1,3 +1,5 @@
+import type { Zone } from './mention.ts';
+
 /**
  * One recognised word. Boxes are in page-image pixels, origin top left, x to the right, y down.
  * `text` is in logical order, never empty, and holds no white space.
@@ -12,6 +14,19 @@ export interface WordBox {
   readonly confidence: number;
   /** Index of the line the word stands on, counted in reading order from 0; never decreases along a page. */
   readonly line: number;
+  /** Where on the page the word stands, when the layout tells; zones are evidence of their own. */
+  readonly zone?: Zone;
+  /** The table cell that holds the word. */
+  readonly cell?: CellPlace;
+  /** What a run of digits says in ASCII (`1436`, `13/11/1436`), where `text` holds Eastern or Persian digits. */
+  readonly value?: string;
+}
+
+/** A cell of a table of the page. Tables count from 0 down the page, rows from the top, columns from the right. */
+export interface CellPlace {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
 }
 
 export type TextSource = 'ocr' | 'text-layer';
@@ -27,6 +42,18 @@ export interface PageReading {
   readonly engineVersion: string;
   /** SHA-256 (hex) of everything that could change the result: engine, model, settings, preparation. */
   readonly configurationHash: string;
+  /** Whether the reading can be relied on, and why. */
+  readonly verdict?: PageVerdict;
+}
+
+/**
+ * good: it may be searched and relied on as far as its confidences say; check: a person should look, for the reasons
+ * given; unreadable: what was read is not worth relying on.
+ */
+export interface PageVerdict {
+  readonly verdict: 'good' | 'check' | 'unreadable' | 'blank';
+  /** Each a short phrase, e.g. `handwriting`, `low confidence`, `low resolution`. */
+  readonly reasons: readonly string[];
 }
 
 /** A page's text with, for every word, the UTF-16 offset at which it starts. */

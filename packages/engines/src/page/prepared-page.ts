@@ -1,5 +1,6 @@
 import type { PageImage, WordBox } from '@sijill/domain';
 import type { MediaType } from '../files/media-type.ts';
+import type { PageLayout } from '../layout/page-layout.ts';
 import type { Affine } from '../picture/affine.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
 
@@ -24,6 +25,8 @@ export interface PreparedPage {
   /** From `ocrImage` px to `image` px; holds the scale, and the turn when the page was straightened. */
   readonly ocrToImage: Affine;
   readonly preparation: Preparation;
+  /** Where lines, tables, stamps and handwriting stand, in px of `ocrImage`; absent when a text layer is taken. */
+  readonly layout?: PageLayout;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */
   readonly textLayer?: readonly WordBox[];
   /** Why there is no trusted text layer; absent when there is one. */
