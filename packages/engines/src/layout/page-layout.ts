@@ -1,9 +1,21 @@
+import type { CellPlace, Zone } from '@sijill/domain';
+
 /** A rectangle in px of the recognised image, origin top left. */
 export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** A stretch of writing without a wide gap: a line of prose, one side of a letterhead, a line in a table's cell. */
+export interface LineBox extends Box {
+  /** Counted in reading order from 0; pieces that are read as one line (the cells of a table's row) share it. */
+  readonly row: number;
+  /** The writing's main height, from the foot of its letters to the head of most, px; dots and tails reach beyond. */
+  readonly letterHeight: number;
+  readonly zone: Zone;
+  readonly cell?: CellPlace;
 }
 
 /** One table. Rows count from the top, columns from the right. */
@@ -18,8 +30,8 @@ export interface TableLayout extends Box {
 
 /** What stands where on a page, found from its ink alone. */
 export interface PageLayout {
-  /** Lines of writing outside and inside of tables, in reading order; a table's line lies within one cell. */
-  readonly lines: readonly Box[];
+  /** In reading order: rows top to bottom (the right column first), pieces of a row from right to left. */
+  readonly lines: readonly LineBox[];
   readonly tables: readonly TableLayout[];
   /** Areas whose ink is a stamp or handwriting, or stands in the margin. */
   readonly zones: readonly (Box & { readonly zone: 'stamp' | 'handwriting' | 'margin' })[];

@@ -1,0 +1,48 @@
+import type { Segment } from './line-segments.ts';
+import { around } from './rulings.ts';
+
+/** A stretch of the page whose text runs in two columns, read one after the other. */
+export interface ColumnStretch {
+  readonly top: number;
+  readonly bottom: number;
+  /** The white between the columns, px from the left. */
+  readonly gutter: number;
+}
+
+/** Lines that each column has at least. */
+const FEWEST_LINES = 5;
+/** Where a gutter may be, shares of the page's width. */
+const LEFTMOST = 0.25;
+const RIGHTMOST = 0.75;
+/** Share of its column that the usual line fills; cells of a table and letterheads fill less. */
+const FILLED = 0.7;
+
+/**
+ * The tallest stretch in which no line crosses a gutter and the lines on both sides fill their columns as prose does;
+ * undefined when the page is written in one column.
+ */
+export function findColumns(segments: readonly Segment[], width: number): ColumnStretch | undefined {
+  let best: { stretch: ColumnStretch; lines: number } | undefined;
+  for (let gutter = Math.floor(width * LEFTMOST); gutter < width * RIGHTMOST; gutter += 4) {
+    const crossing = segments
+      .filter(({ x, width: wide }) => x < gutter && x + wide > gutter)
+      .map(({ base }) => base)
+      .sort((one, other) => one - other);
+    const edges = [Number.NEGATIVE_INFINITY, ...crossing, Number.POSITIVE_INFINITY];
+    for (let index = 1; index < edges.length; index++) {
+      const [top, bottom] = [edges[index - 1]!, edges[index]!];
+      const within = segments.filter(({ base }) => base > top && base < bottom);
+      const sides = [within.filter(({ x }) => x >= gutter), within.filter(({ x }) => x < gutter)];
+      const lines = Math.min(...sides.map(({ length }) => length));
+      if (lines < FEWEST_LINES || lines <= (best?.lines ?? 0) || !sides.every(isProse)) continue;
+      best = { stretch: { top, bottom, gutter }, lines };
+    }
+  }
+  return best?.stretch;
+}
+
+function isProse(lines: readonly Segment[]): boolean {
+  const { width } = around(lines);
+  const shares = lines.map((line) => line.width / width).sort((one, other) => one - other);
+  return (shares[Math.floor(shares.length / 2)] ?? 0) >= FILLED;
+}
