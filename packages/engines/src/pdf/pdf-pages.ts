@@ -51,7 +51,8 @@ async function preparePage(
     const picture = embedded ?? (await renderedPicture(page, side));
     const textLayerOf: TextLayerOf = (width) =>
       'reason' in textLayer ? textLayer : { words: textLayer.wordsFor(width) };
-    return await buildPage({ number, origin: embedded ? 'embedded' : 'rendered', picture }, textLayerOf);
+    const origin = embedded ? 'embedded' : 'rendered';
+    return await buildPage({ number, origin, picture, mayTurn: 'reason' in textLayer }, textLayerOf);
   } finally {
     page.cleanup();
   }
