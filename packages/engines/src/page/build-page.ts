@@ -16,10 +16,11 @@ export interface PagePicture {
   readonly mayTurn?: boolean;
 }
 
-/** Words of the text layer in px of a viewer image of this width, or the reason why there are none. */
-export type TextLayerOf = (
-  imageWidth: number,
-) => { readonly words: readonly WordBox[] } | { readonly reason: string };
+/** Words of the text layer in px of a viewer image of this width, if they are taken, and the reason either way. */
+export type TextLayerOf = (imageWidth: number) => {
+  readonly words?: readonly WordBox[];
+  readonly reason: string;
+};
 
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
@@ -38,6 +39,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     ocrImage,
     ocrToImage: composePlanes(toViewer, toUpright),
     preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
-    ...('words' in layer ? { textLayer: layer.words } : { textLayerReason: layer.reason }),
+    ...(layer.words ? { textLayer: layer.words } : {}),
+    textLayerReason: layer.reason,
   };
 }

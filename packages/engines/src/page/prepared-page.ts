@@ -31,8 +31,8 @@ export interface PreparedPage {
   readonly layout?: PageLayout;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */
   readonly textLayer?: readonly WordBox[];
-  /** Why there is no trusted text layer; absent when there is one. */
-  readonly textLayerReason?: string;
+  /** Why the page's own text is taken or not, as a sentence's end. */
+  readonly textLayerReason: string;
 }
 
 /** An open file. Pages are counted from 1. `page` throws `page.unreadable`; close it when done. */

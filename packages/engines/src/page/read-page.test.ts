@@ -15,6 +15,7 @@ const page: PreparedPage = {
   ocrImage: { bytes: Uint8Array.of(1), width: 1000, height: 1400 },
   ocrToImage: scaling(0.5, 0.5),
   preparation: UNTOUCHED,
+  textLayerReason: 'an image has no text layer',
 };
 
 test('recognised boxes are told in the pixels of the image people look at', async () => {
