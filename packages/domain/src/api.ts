@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from './ids.ts';
 import { LedgerEntry } from './ledger.ts';
-import { Mention } from './mention.ts';
+import { Mention, Zone } from './mention.ts';
 import { MatchExplanation } from './registry.ts';
 
 /** Bodies of the HTTP interface under `/api/v1`; the web and the command line read them with these schemas. */
@@ -22,11 +22,20 @@ export const CaseView = z.object({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
+/**
+ * What is done with text that a PDF brings along. `auto`: taken when it is usable, else the picture is read; `force`:
+ * the picture is always read; `redo`: as `force`, and everything read before is read anew; `skip`: any text is taken
+ * unmeasured, else the picture is read.
+ */
+export const OcrStrategy = z.enum(['auto', 'force', 'redo', 'skip']);
+export type OcrStrategy = z.infer<typeof OcrStrategy>;
+
 export const NewCase = z.object({ name: z.string().trim().min(1).max(200) });
 export const NewBatch = z.object({
   name: z.string().trim().min(1).max(300),
   /** How many files the uploader says are coming; null while unknown (then closing the batch declares what came). */
   declared: z.number().int().nonnegative().nullable().default(null),
+  ocrStrategy: OcrStrategy.default('auto'),
 });
 export type NewBatch = z.input<typeof NewBatch>;
 
@@ -35,6 +44,7 @@ export const BatchView = z.object({
   caseId: Id,
   name: z.string(),
   closed: z.boolean(),
+  ocrStrategy: OcrStrategy.default('auto'),
   createdAt: z.string(),
 });
 export type BatchView = z.infer<typeof BatchView>;
@@ -51,8 +61,11 @@ export const LedgerEntries = page(LedgerEntry);
 
 export const DocumentStatus = z.enum(['waiting', 'reading', 'extracting', 'processed', 'failed']);
 export type DocumentStatus = z.infer<typeof DocumentStatus>;
-export const PageStatus = z.enum(['waiting', 'read', 'failed']);
+/** `blank`: looked at and found without writing; a page like any other, counted apart. */
+export const PageStatus = z.enum(['waiting', 'read', 'blank', 'failed']);
 export type PageStatus = z.infer<typeof PageStatus>;
+export const PageVerdictWord = z.enum(['good', 'check', 'unreadable', 'blank']);
+export type PageVerdictWord = z.infer<typeof PageVerdictWord>;
 
 export const DocumentRow = z.object({
   id: Id,
@@ -66,6 +79,9 @@ export const DocumentRow = z.object({
   reason: z.string().nullable(),
   pages: Count,
   pagesFailed: Count,
+  pagesBlank: Count.default(0),
+  /** Pages that a person should look at: verdict `check` or `unreadable`. */
+  pagesToCheck: Count.default(0),
   /** Mean word confidence over its pages, 0 to 1; null before any page is read. */
   confidence: z.number().nullable(),
   createdAt: z.string(),
@@ -80,6 +96,14 @@ export const PageRow = z.object({
   reason: z.string().nullable(),
   confidence: z.number().nullable(),
   source: z.enum(['ocr', 'text-layer']).nullable(),
+  /** Whether the reading can be relied on; null before it is read and for readings made before verdicts were. */
+  verdict: PageVerdictWord.nullable().default(null),
+  /** Why the verdict is what it is, short phrases. */
+  verdictReasons: z.array(z.string()).default([]),
+  /** Address of a small picture of the page; null where there is none. */
+  thumbnail: z.string().nullable().default(null),
+  /** How many other pages of the case look the same. */
+  nearDuplicateCount: Count.default(0),
 });
 export type PageRow = z.infer<typeof PageRow>;
 export const DocumentView = DocumentRow.extend({ pageList: z.array(PageRow) });
@@ -97,6 +121,16 @@ export const MentionView = Mention.extend({
 });
 export type MentionView = z.infer<typeof MentionView>;
 export const MentionRows = page(MentionView);
+
+/** A page that looks the same as another one. */
+export const NearDuplicate = z.object({
+  pageId: Id,
+  pageNumber: z.number().int(),
+  documentId: Id,
+  documentName: z.string(),
+  evidenceNumber: z.string(),
+});
+export type NearDuplicate = z.infer<typeof NearDuplicate>;
 
 /** One page with everything the document screen needs. Boxes are in pixels of the image at `/pages/{id}/image`. */
 export const PageView = PageRow.extend({
@@ -118,10 +152,20 @@ export const PageView = PageRow.extend({
       height: z.number(),
       confidence: z.number(),
       line: z.number().int(),
+      zone: Zone.optional(),
+      cell: z.object({ table: z.number().int(), row: z.number().int(), column: z.number().int() }).optional(),
+      /** What a run of digits says in ASCII. */
+      value: z.string().optional(),
     }),
   ),
   mentions: z.array(MentionView),
   engine: z.string().nullable(),
+  /** Whether text that the file brought along was taken, and why (not). Null where the file has no such text. */
+  textLayer: z.object({ taken: z.boolean(), reason: z.string().nullable() }).nullable().default(null),
+  /** What was measured on the page's image and done to it before it was read. */
+  measures: z.record(z.string(), z.unknown()).nullable().default(null),
+  /** Other pages of the case that look the same: one source, not several. */
+  nearDuplicates: z.array(NearDuplicate).default([]),
 });
 export type PageView = z.infer<typeof PageView>;
 

@@ -22,6 +22,7 @@ export const LedgerEntry = z.object({
   pages: z.number(),
   pagesRead: z.number(),
   pagesFailed: z.number(),
+  pagesBlank: z.number().default(0),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
@@ -40,7 +41,14 @@ export const Ledger = z.object({
   failed: z.number(),
   duplicate: z.number(),
   waiting: z.number(),
-  pages: z.object({ total: z.number(), read: z.number(), failed: z.number(), waiting: z.number() }),
+  /** total = read + blank + failed + waiting. */
+  pages: z.object({
+    total: z.number(),
+    read: z.number(),
+    blank: z.number().default(0),
+    failed: z.number(),
+    waiting: z.number(),
+  }),
   /** Nothing is waiting and the batch is closed. */
   settled: z.boolean(),
   /** Settled, and declared = received = processed + failed + duplicate. */

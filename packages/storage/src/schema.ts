@@ -1,4 +1,10 @@
-import type { MatchExplanation, MentionValue, RegistryPerson } from '@sijill/domain';
+import type {
+  MatchExplanation,
+  MentionValue,
+  OcrStrategy,
+  PageVerdictWord,
+  RegistryPerson,
+} from '@sijill/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -20,6 +26,7 @@ export interface Schema {
     name: string;
     declared: number | null;
     closed_at: Date | null;
+    ocr_strategy: Generated<OcrStrategy>;
     created_at: Timestamp;
   };
   document: {
@@ -37,6 +44,7 @@ export interface Schema {
     attempts: Generated<number>;
     attempt_token: string | null;
     extractor_version: string | null;
+    ocr_strategy: Generated<OcrStrategy>;
     created_at: Timestamp;
   };
   batch_file: {
@@ -58,7 +66,7 @@ export interface Schema {
     id: Generated<string>;
     document_id: string;
     number: number;
-    status: Generated<'waiting' | 'read' | 'failed'>;
+    status: Generated<'waiting' | 'read' | 'blank' | 'failed'>;
     error_code: string | null;
     reason: string | null;
     attempts: Generated<number>;
@@ -69,7 +77,14 @@ export interface Schema {
     image_height: number | null;
     transcription_id: string | null;
     read_at: Date | null;
+    measures: Json<Record<string, unknown>> | null;
+    text_layer_taken: boolean | null;
+    text_layer_reason: string | null;
+    thumbnail_sha256: string | null;
+    thumbnail_type: string | null;
+    near_duplicate_group: string | null;
   };
+  page_fingerprint: { page_id: string; case_id: string; bits: string };
   transcription: {
     id: Generated<string>;
     page_id: string;
@@ -80,7 +95,12 @@ export interface Schema {
     engine_version: string;
     text: string;
     boxes: Buffer;
+    boxes_format: Generated<number>;
     confidence: number;
+    input_sha256: string | null;
+    reading: Generated<number>;
+    verdict: PageVerdictWord | null;
+    verdict_reasons: Generated<string[]>;
     search_text: Generated<string>;
     created_at: Timestamp;
   };

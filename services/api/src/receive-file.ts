@@ -8,6 +8,9 @@ import { isSijillError, SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import { type ReceivedEntry, recordRefusedFile, recordStoredFile } from '@sijill/storage';
 
+/** How many pages are queued at once; the reconciler tops up. */
+const FIRST_PAGES = 500;
+
 export interface IncomingFile {
   readonly batchId: string;
   readonly name: string;
@@ -72,14 +75,13 @@ async function storeOnce(runtime: Runtime, key: string, path: string, size: numb
 
 /** The row is committed: should the queue not answer now, the reconciler brings the work to it later. */
 async function queue(runtime: Runtime, entry: ReceivedEntry): Promise<void> {
-  if (!entry.documentId || entry.duplicate) return;
+  const { documentId, duplicate, pagesToReread } = entry;
   try {
-    await runtime.queues.enqueue('ingest', { documentId: entry.documentId });
+    if (documentId && !duplicate) await runtime.queues.enqueue('ingest', { documentId });
+    const pages = pagesToReread.slice(0, FIRST_PAGES).map((pageId) => ({ pageId }));
+    if (pages.length > 0) await runtime.queues.enqueueMany('ocr', pages);
   } catch (error) {
-    runtime.log.warn(
-      { document: entry.documentId, reason: (error as Error).message },
-      'left to the reconciler',
-    );
+    runtime.log.warn({ document: documentId, reason: (error as Error).message }, 'left to the reconciler');
   }
 }
 

@@ -21,8 +21,8 @@ export async function extractDocument(
   if (saved) await queues.enqueue('link', { caseId: saved.caseId });
 }
 
-function extractPage({ pageId, transcriptionId, text, boxes }: PageTextRow): PageMentions {
-  const words = unpackBoxes(text, boxes);
+function extractPage({ pageId, transcriptionId, text, boxes, boxesFormat }: PageTextRow): PageMentions {
+  const words = unpackBoxes(text, boxes, boxesFormat);
   const page = pageText(words);
   const mentions = extractMentions({ text, starts: page.starts, words }).map((mention) => ({
     ...mention,

@@ -11,6 +11,7 @@ import { type MediaType, type PagePreparer, type PreparedPage, readPage } from '
 import type { Runtime } from '@sijill/runtime';
 import {
   claimPage,
+  type FailedPage,
   findReading,
   MAX_ATTEMPTS,
   type PageSettled,
@@ -19,9 +20,9 @@ import {
   type StoredPageImage,
   savePageFailure,
   saveReading,
-  unpackBoxes,
 } from '@sijill/storage';
 import type { LocalOriginals } from './local-originals.ts';
+import { findingsOf, openOptions } from './page-findings.ts';
 
 export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'> {
   readonly engine: OcrEngine;
@@ -37,48 +38,68 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
     const poison = new SijillError('page.poison', { attempts: MAX_ATTEMPTS });
     return goOn(parts, work, await savePageFailure(parts.db, work, poison));
   }
-  let image: StoredPageImage | undefined;
+  let kept: FailedPage = {};
   try {
     const page = await parts.originals.use(work.sha256, (path) =>
-      parts.preparer.prepare({ path, mediaType: work.mediaType as MediaType, number: work.number }),
+      parts.preparer.prepare({
+        path,
+        mediaType: work.mediaType as MediaType,
+        number: work.number,
+        options: openOptions(work.ocrStrategy),
+      }),
     );
-    image = await storeImage(parts.objects, page);
-    const reading = await readOnce(parts, page, image);
-    await goOn(parts, work, await saveReading(parts.db, work, image, reading));
+    const image = await storeImage(parts.objects, page);
+    const findings = await findingsOf(page, (bytes) => storeOnce(parts.objects, bytes));
+    kept = { image, findings };
+    const inputSha256 = sha256Of(page.ocrImage.bytes);
+    const reading = await readOnce(parts, { work, page, image, inputSha256 });
+    await goOn(parts, work, await saveReading(parts.db, work, { image, inputSha256, reading, findings }));
   } catch (error) {
-    await settleFailure(parts, work, { error, image });
+    await settleFailure(parts, work, { error, kept });
   }
 }
 
-/** The very same page image, read by the same configuration before (a copy in another file), is not read again. */
+interface PageToRead {
+  readonly work: PageWork;
+  readonly page: PreparedPage;
+  readonly image: StoredPageImage;
+  readonly inputSha256: string;
+}
+
+/**
+ * The very same page, prepared in the very same way and read by the same configuration before (a copy in another
+ * file), is not read again, unless reading anew is what was asked for.
+ */
 async function readOnce(
   { db, engine }: ReadingParts,
-  page: PreparedPage,
-  image: StoredPageImage,
+  { work, page, image, inputSha256 }: PageToRead,
 ): Promise<PageReading> {
-  const before = page.textLayer ? undefined : await findReading(db, image.sha256, engine.configurationHash);
+  const { configurationHash } = engine;
+  const reusable = !page.textLayer && work.ocrStrategy !== 'redo';
+  const before = reusable
+    ? await findReading(db, { imageSha256: image.sha256, inputSha256, configurationHash })
+    : undefined;
   if (!before) return readPage(page, engine);
-  return {
-    words: unpackBoxes(before.text, before.boxes),
-    imageWidth: image.width,
-    imageHeight: image.height,
-    source: 'ocr',
-    engine: before.engine,
-    engineVersion: before.engine_version,
-    configurationHash: engine.configurationHash,
-  };
+  return { ...before, imageWidth: image.width, imageHeight: image.height };
 }
 
 async function storeImage(objects: ObjectStore, page: PreparedPage): Promise<StoredPageImage> {
   const { bytes, mediaType, width, height } = page.image;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256: await storeOnce(objects, bytes), mediaType, width, height };
+}
+
+/** Stores a picture of a page under its hash, which is answered. */
+async function storeOnce(objects: ObjectStore, bytes: Uint8Array): Promise<string> {
+  const sha256 = sha256Of(bytes);
   try {
     await objects.put(`pages/${sha256}`, Readable.from([Buffer.from(bytes)]), bytes.byteLength);
   } catch (error) {
     if (!isSijillError(error, 'object.exists')) throw error;
   }
-  return { sha256, mediaType, width, height };
+  return sha256;
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function goOn({ queues }: ReadingParts, work: PageWork, settled: PageSettled): Promise<void> {
   if (settled.documentSettled) await queues.enqueue('extract', { documentId: work.documentId });
@@ -87,13 +108,13 @@ async function goOn({ queues }: ReadingParts, work: PageWork, settled: PageSettl
 async function settleFailure(
   parts: ReadingParts,
   work: PageWork,
-  { error, image }: { error: unknown; image: StoredPageImage | undefined },
+  { error, kept }: { error: unknown; kept: FailedPage },
 ): Promise<void> {
   if (isSijillError(error, 'attempt.superseded') || isSijillError(error, 'queue.unavailable')) return;
   const givenUp =
     isSijillError(error) &&
     (!error.retryable || (error.code.startsWith('ocr.') && work.attempt >= MAX_ATTEMPTS));
-  if (givenUp) return goOn(parts, work, await savePageFailure(parts.db, work, error, image));
+  if (givenUp) return goOn(parts, work, await savePageFailure(parts.db, work, error, kept));
   if (isSijillError(error) && !error.code.startsWith('ocr.')) await refundAttempt(parts.db, 'page', work);
   throw error;
 }

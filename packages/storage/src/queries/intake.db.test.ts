@@ -49,12 +49,13 @@ const reading = {
   configurationHash: hash('engine'),
 };
 const image = { sha256: hash('image'), mediaType: 'image/webp', width: 100, height: 100 };
+const result = { image, inputSha256: hash('prepared'), reading, findings: {} };
 
 /** Brings a document through to the end as the workers do. */
 async function process(documentId: string): Promise<void> {
   const work = await claimDocument(database.db, documentId);
   const [pageId] = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: 1 });
-  await saveReading(database.db, (await claimPage(database.db, pageId!))!, image, reading);
+  await saveReading(database.db, (await claimPage(database.db, pageId!))!, result);
   const page = await sql<{
     transcription_id: string;
   }>`SELECT transcription_id FROM page WHERE id = ${pageId}`.execute(database.db);
@@ -165,10 +166,10 @@ describe('a page', () => {
     });
     const stale = await claimPage(database.db, pageId!);
     const fresh = await claimPage(database.db, pageId!);
-    await expect(saveReading(database.db, stale!, image, reading)).rejects.toSatisfy((error) =>
+    await expect(saveReading(database.db, stale!, result)).rejects.toSatisfy((error) =>
       isSijillError(error, 'attempt.superseded'),
     );
-    expect(await saveReading(database.db, fresh!, image, reading)).toEqual({ documentSettled: true });
+    expect(await saveReading(database.db, fresh!, result)).toEqual({ documentSettled: true });
     expect(await claimPage(database.db, pageId!)).toBeUndefined();
   });
 

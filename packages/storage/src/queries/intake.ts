@@ -1,21 +1,31 @@
-import { type BatchView, type ErrorCode, SijillError } from '@sijill/domain';
+import { type BatchView, type ErrorCode, type OcrStrategy, SijillError } from '@sijill/domain';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { appendCustodyEvent } from './custody.ts';
+import { rereadDocument } from './reread.ts';
 
 export interface OpenBatch {
   readonly caseId: string;
   readonly name: string;
   readonly declared: number | null;
+  /** Default auto. */
+  readonly ocrStrategy?: OcrStrategy;
   readonly actor: string;
 }
 
 export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchView> {
   return db.transaction().execute(async (transaction) => {
+    const ocrStrategy = batch.ocrStrategy ?? 'auto';
     const row = await transaction
       .insertInto('batch')
-      .values({ case_id: batch.caseId, name: batch.name, declared: batch.declared, closed_at: null })
+      .values({
+        case_id: batch.caseId,
+        name: batch.name,
+        declared: batch.declared,
+        ocr_strategy: ocrStrategy,
+        closed_at: null,
+      })
       .returning(['id', 'created_at'])
       .executeTakeFirstOrThrow();
     await appendCustodyEvent(transaction, {
@@ -23,12 +33,14 @@ export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchVi
       action: 'batch.opened',
       objectType: 'batch',
       objectId: row.id,
+      details: { ocrStrategy },
     });
     return {
       id: row.id,
       caseId: batch.caseId,
       name: batch.name,
       closed: false,
+      ocrStrategy,
       createdAt: row.created_at.toISOString(),
     };
   });
@@ -85,6 +97,8 @@ export interface ReceivedEntry {
   readonly entryId: string;
   readonly documentId: string | null;
   readonly duplicate: boolean;
+  /** Pages of a document that was there already and is read anew, as its batch asks; none otherwise. */
+  readonly pagesToReread: readonly string[];
 }
 
 /**
@@ -99,7 +113,7 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       .selectFrom('batch as b')
       .innerJoin('case_file as c', 'c.id', 'b.case_id')
       .where('b.id', '=', file.batchId)
-      .select(['c.id', 'c.evidence_prefix', 'c.next_document_number'])
+      .select(['c.id', 'c.evidence_prefix', 'c.next_document_number', 'b.ocr_strategy'])
       .forUpdate('c')
       .executeTakeFirstOrThrow();
     const same = await transaction
@@ -122,7 +136,9 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       objectSha256: file.sha256,
       details: { sha512: file.sha512, size: file.size, batch: file.batchId },
     });
-    return { entryId, documentId, duplicate: same !== undefined };
+    const again = same && caseRow.ocr_strategy === 'redo';
+    const pagesToReread = again ? await rereadDocument(transaction, documentId, file.actor) : [];
+    return { entryId, documentId, duplicate: same !== undefined, pagesToReread };
   });
 }
 
@@ -143,7 +159,7 @@ export async function recordRefusedFile(
       objectId: entryId,
       details: { code: error.code, batch: file.batchId },
     });
-    return { entryId, documentId: null, duplicate: false };
+    return { entryId, documentId: null, duplicate: false, pagesToReread: [] };
   });
 }
 
@@ -158,12 +174,17 @@ async function memberBefore(
     .where('name', '=', file.name)
     .select(['id', 'document_id', 'duplicate'])
     .executeTakeFirst();
-  return row && { entryId: row.id, documentId: row.document_id, duplicate: row.duplicate };
+  return row && { entryId: row.id, documentId: row.document_id, duplicate: row.duplicate, pagesToReread: [] };
 }
 
 async function addDocument(
   transaction: Transaction<Schema>,
-  caseRow: { id: string; evidence_prefix: string; next_document_number: number },
+  caseRow: {
+    id: string;
+    evidence_prefix: string;
+    next_document_number: number;
+    ocr_strategy: OcrStrategy;
+  },
   file: StoredFile,
 ): Promise<string> {
   const number = caseRow.next_document_number;
@@ -186,6 +207,7 @@ async function addDocument(
       reason: null,
       attempt_token: null,
       extractor_version: null,
+      ocr_strategy: caseRow.ocr_strategy,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -65,23 +65,26 @@ async function pageCounts(db: Database, batchId: string) {
   const result = await sql<{
     total: string;
     read: string;
+    blank: string;
     failed: string;
     first: Date | null;
     last: Date | null;
   }>`
     SELECT count(*) AS total, count(*) FILTER (WHERE p.status = 'read') AS read,
+      count(*) FILTER (WHERE p.status = 'blank') AS blank,
       count(*) FILTER (WHERE p.status = 'failed') AS failed, min(p.read_at) AS first, max(p.read_at) AS last
     FROM batch_file f JOIN page p ON p.document_id = f.document_id
     WHERE f.batch_id = ${batchId} AND NOT f.duplicate`.execute(db);
   const row = result.rows[0]!;
   const total = Number(row.total);
   const read = Number(row.read);
+  const blank = Number(row.blank);
   const failed = Number(row.failed);
   const minutes = row.first && row.last ? (row.last.getTime() - row.first.getTime()) / 60_000 : 0;
   return {
-    counts: { total, read, failed, waiting: total - read - failed },
+    counts: { total, read, blank, failed, waiting: total - read - blank - failed },
     // The first page only starts the clock.
-    perMinute: minutes > 0 ? (read - 1) / minutes : null,
+    perMinute: minutes > 0 ? (read + blank - 1) / minutes : null,
   };
 }
 
@@ -152,6 +155,9 @@ function entryQuery(db: Database) {
       sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'failed')`.as(
         'pages_failed',
       ),
+      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'blank')`.as(
+        'pages_blank',
+      ),
     ]);
 }
 
@@ -170,6 +176,7 @@ function toEntry(row: Awaited<ReturnType<ReturnType<typeof entryQuery>['execute'
     pages: Number(row.pages),
     pagesRead: Number(row.pages_read),
     pagesFailed: Number(row.pages_failed),
+    pagesBlank: Number(row.pages_blank),
   };
 }
 

@@ -8,6 +8,7 @@ export interface PageTextRow {
   readonly transcriptionId: string;
   readonly text: string;
   readonly boxes: Buffer;
+  readonly boxesFormat: number;
 }
 
 /** The current transcriptions of a document that waits for extraction; undefined when it does not. */
@@ -24,13 +25,14 @@ export async function pagesToExtract(db: Database, documentId: string): Promise<
     .innerJoin('transcription as t', 't.id', 'p.transcription_id')
     .where('p.document_id', '=', documentId)
     .orderBy('p.number')
-    .select(['p.id', 't.id as transcription_id', 't.text', 't.boxes'])
+    .select(['p.id', 't.id as transcription_id', 't.text', 't.boxes', 't.boxes_format'])
     .execute();
   return rows.map((row) => ({
     pageId: row.id,
     transcriptionId: row.transcription_id,
     text: row.text,
     boxes: row.boxes,
+    boxesFormat: row.boxes_format,
   }));
 }
 

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { meanConfidence, type PageReading, SijillError } from '@sijill/domain';
+import { meanConfidence, type OcrStrategy, type PageReading, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { packReading } from '../word-boxes.ts';
+import { BOXES_FORMAT, packReading, unpackBoxes } from '../word-boxes.ts';
 import { appendCustodyEvent } from './custody.ts';
+import { groupNearDuplicates, type PageFingerprint } from './near-duplicates.ts';
 
 export interface PageWork {
   readonly id: string;
   readonly documentId: string;
+  readonly caseId: string;
+  readonly ocrStrategy: OcrStrategy;
   readonly sha256: string;
   readonly name: string;
   readonly mediaType: string;
@@ -20,6 +23,8 @@ export async function claimPage(db: Database, pageId: string): Promise<PageWork 
   const token = randomUUID();
   const result = await sql<{
     document_id: string;
+    case_id: string;
+    ocr_strategy: OcrStrategy;
     number: number;
     attempts: number;
     sha256: string;
@@ -28,12 +33,16 @@ export async function claimPage(db: Database, pageId: string): Promise<PageWork 
   }>`
     UPDATE page SET attempts = page.attempts + 1, attempt_token = ${token}
     FROM document d WHERE page.id = ${pageId} AND page.status = 'waiting' AND d.id = page.document_id
-    RETURNING page.document_id, page.number, page.attempts, d.sha256, d.name, d.media_type`.execute(db);
+    RETURNING page.document_id, d.case_id, d.ocr_strategy, page.number, page.attempts, d.sha256, d.name, d.media_type`.execute(
+    db,
+  );
   const row = result.rows[0];
   return (
     row && {
       id: pageId,
       documentId: row.document_id,
+      caseId: row.case_id,
+      ocrStrategy: row.ocr_strategy,
       sha256: row.sha256,
       name: row.name,
       mediaType: row.media_type,
@@ -56,66 +65,130 @@ export interface PageSettled {
   readonly documentSettled: boolean;
 }
 
+/** What preparation found out about a page besides its text. */
+export interface PageFindings {
+  readonly measures?: Readonly<Record<string, unknown>>;
+  /** Whether text that the file brought along was taken, and why (not); absent when there is none. */
+  readonly textLayer?: { readonly taken: boolean; readonly reason?: string };
+  readonly thumbnail?: { readonly sha256: string; readonly mediaType: string };
+  /** Absent for a blank page. */
+  readonly fingerprint?: PageFingerprint;
+}
+
+export interface ReadPageResult {
+  readonly image: StoredPageImage;
+  /** SHA-256 (hex) of the prepared picture that was read. */
+  readonly inputSha256: string;
+  readonly reading: PageReading;
+  readonly findings: PageFindings;
+}
+
 /** A page's reading, written once. Throws `attempt.superseded` when another worker took over meanwhile. */
 export async function saveReading(
   db: Database,
   work: PageWork,
-  image: StoredPageImage,
-  reading: PageReading,
+  { image, inputSha256, reading, findings }: ReadPageResult,
 ): Promise<PageSettled> {
-  const { text, boxes } = packReading(reading.words);
   return db.transaction().execute(async (transaction) => {
-    const transcription = await transaction
-      .insertInto('transcription')
-      .values({
-        page_id: work.id,
-        image_sha256: image.sha256,
-        configuration_hash: reading.configurationHash,
-        source: reading.source,
-        engine: reading.engine,
-        engine_version: reading.engineVersion,
-        text,
-        boxes,
-        confidence: meanConfidence(reading.words),
-      })
-      // The same page read by the same configuration: the text that is there stays.
-      .onConflict((conflict) =>
-        conflict
-          .columns(['page_id', 'image_sha256', 'configuration_hash'])
-          .doUpdateSet({ engine: reading.engine }),
-      )
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const transcriptionId = await addTranscription(transaction, work, { image, inputSha256, reading });
     await settlePage(transaction, work, {
-      status: 'read',
-      transcription_id: transcription.id,
-      image_sha256: image.sha256,
-      image_type: image.mediaType,
-      image_width: image.width,
-      image_height: image.height,
+      status: reading.verdict?.verdict === 'blank' ? 'blank' : 'read',
+      error_code: null,
+      reason: null,
+      transcription_id: transcriptionId,
+      ...imageColumns(image),
+      ...findingColumns(findings),
       read_at: new Date(),
     });
+    await groupNearDuplicates(transaction, work, findings.fingerprint);
     return documentSettled(transaction, work.documentId);
   });
+}
+
+/**
+ * The same page read by the same configuration: the text that is there stays. Read anew on request, the page gets a
+ * further transcription unless the very same text came out.
+ */
+async function addTranscription(
+  transaction: Database,
+  work: PageWork,
+  { image, inputSha256, reading }: Omit<ReadPageResult, 'findings'>,
+): Promise<string> {
+  const { text, boxes } = packReading(reading.words);
+  const last = await transaction
+    .selectFrom('transcription')
+    .where('page_id', '=', work.id)
+    .where('image_sha256', '=', image.sha256)
+    .where('configuration_hash', '=', reading.configurationHash)
+    .select(['id', 'reading', 'text', 'boxes', 'boxes_format', 'input_sha256', 'verdict', 'verdict_reasons'])
+    .orderBy('reading', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const unchanged =
+    last?.text === text &&
+    last.boxes_format === BOXES_FORMAT &&
+    last.boxes.equals(boxes) &&
+    last.input_sha256 === inputSha256 &&
+    last.verdict === (reading.verdict?.verdict ?? null) &&
+    last.verdict_reasons.join('\n') === (reading.verdict?.reasons ?? []).join('\n');
+  if (unchanged) return last.id;
+  const { id } = await transaction
+    .insertInto('transcription')
+    .values({
+      page_id: work.id,
+      image_sha256: image.sha256,
+      input_sha256: inputSha256,
+      configuration_hash: reading.configurationHash,
+      reading: (last?.reading ?? 0) + 1,
+      source: reading.source,
+      engine: reading.engine,
+      engine_version: reading.engineVersion,
+      text,
+      boxes,
+      boxes_format: BOXES_FORMAT,
+      confidence: meanConfidence(reading.words),
+      verdict: reading.verdict?.verdict ?? null,
+      verdict_reasons: [...(reading.verdict?.reasons ?? [])],
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const imageColumns = (image: StoredPageImage) => ({
+  image_sha256: image.sha256,
+  image_type: image.mediaType,
+  image_width: image.width,
+  image_height: image.height,
+});
+
+const findingColumns = ({ measures, textLayer, thumbnail }: PageFindings) => ({
+  measures: measures ? JSON.stringify(measures) : null,
+  text_layer_taken: textLayer?.taken ?? null,
+  text_layer_reason: textLayer?.reason ?? null,
+  thumbnail_sha256: thumbnail?.sha256 ?? null,
+  thumbnail_type: thumbnail?.mediaType ?? null,
+});
+
+/** What is kept of a page that could not be read: as much of it as was made before the failure. */
+export interface FailedPage {
+  readonly image?: StoredPageImage | undefined;
+  readonly findings?: PageFindings | undefined;
 }
 
 export async function savePageFailure(
   db: Database,
   work: PageWork,
   error: SijillError,
-  image?: StoredPageImage,
+  { image, findings }: FailedPage = {},
 ): Promise<PageSettled> {
   return db.transaction().execute(async (transaction) => {
     await settlePage(transaction, work, {
       status: 'failed',
       error_code: error.code,
       reason: error.message,
-      ...(image && {
-        image_sha256: image.sha256,
-        image_type: image.mediaType,
-        image_width: image.width,
-        image_height: image.height,
-      }),
+      ...(image && imageColumns(image)),
+      ...(findings && findingColumns(findings)),
     });
     await appendCustodyEvent(transaction, {
       actor: 'ocr',
@@ -158,13 +231,37 @@ async function documentSettled(transaction: Database, documentId: string): Promi
   return { documentSettled: true };
 }
 
-/** An earlier reading of the very same page image by the same configuration: nothing is ever read twice. */
-export async function findReading(db: Database, imageSha256: string, configurationHash: string) {
-  return db
+export interface ReadingKey {
+  readonly imageSha256: string;
+  readonly inputSha256: string;
+  readonly configurationHash: string;
+}
+
+/**
+ * The newest reading of the very same page, prepared in the very same way, by the same configuration: nothing is ever
+ * read twice. Boxes are in px of the page image.
+ */
+export async function findReading(
+  db: Database,
+  key: ReadingKey,
+): Promise<Omit<PageReading, 'imageWidth' | 'imageHeight'> | undefined> {
+  const row = await db
     .selectFrom('transcription')
-    .where('image_sha256', '=', imageSha256)
-    .where('configuration_hash', '=', configurationHash)
-    .select(['text', 'boxes', 'engine', 'engine_version', 'source'])
+    .where('image_sha256', '=', key.imageSha256)
+    .where('input_sha256', '=', key.inputSha256)
+    .where('configuration_hash', '=', key.configurationHash)
+    .where('source', '=', 'ocr')
+    .select(['text', 'boxes', 'boxes_format', 'engine', 'engine_version', 'verdict', 'verdict_reasons'])
+    .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    words: unpackBoxes(row.text, row.boxes, row.boxes_format),
+    source: 'ocr',
+    engine: row.engine,
+    engineVersion: row.engine_version,
+    configurationHash: key.configurationHash,
+    ...(row.verdict && { verdict: { verdict: row.verdict, reasons: row.verdict_reasons } }),
+  };
 }

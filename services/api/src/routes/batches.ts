@@ -25,9 +25,9 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
     next: null,
   }));
   api.post('/cases/:id/batches', async (request, reply) => {
-    const { name, declared } = NewBatch.parse(request.body);
+    const batch = NewBatch.parse(request.body);
     const { id } = await getCase(db, IdParams.parse(request.params).id);
-    return reply.code(201).send(await openBatch(db, { caseId: id, name, declared, actor: ACTOR }));
+    return reply.code(201).send(await openBatch(db, { caseId: id, ...batch, actor: ACTOR }));
   });
   api.post('/batches/:id/files', async (request, reply) => {
     const batchId = IdParams.parse(request.params).id;

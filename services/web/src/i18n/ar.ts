@@ -138,6 +138,7 @@ export const ar: Record<Word, string> = {
   'page.status.failed': 'تعذّرت قراءة هذه الصفحة.',
   'page.state.waiting': 'في الانتظار',
   'page.state.read': 'مقروءة',
+  'page.state.blank': 'فارغة',
   'page.state.failed': 'فشلت',
   'page.source': 'المصدر',
   'page.source.ocr': 'تعرّف ضوئي على الصورة (OCR)',

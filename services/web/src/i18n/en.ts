@@ -136,6 +136,7 @@ export const en = {
   'page.status.failed': 'This page could not be read.',
   'page.state.waiting': 'waiting',
   'page.state.read': 'read',
+  'page.state.blank': 'blank',
   'page.state.failed': 'failed',
   'page.source': 'Source',
   'page.source.ocr': 'recognised from the image (OCR)',

@@ -14,7 +14,14 @@ function fakeServer(refused: Set<string> = new Set()) {
   const ports: UploadPorts = {
     openBatch: async (caseId, { name, declared = null }) => {
       told.push(`open ${name} ${declared}`);
-      return { id: BATCH, caseId, name, closed: false, createdAt: '2026-01-01T00:00:00Z' };
+      return {
+        id: BATCH,
+        caseId,
+        name,
+        closed: false,
+        ocrStrategy: 'auto',
+        createdAt: '2026-01-01T00:00:00Z',
+      };
     },
     sendFile: async (_batch, { path, file }, onProgress) => {
       onProgress(file.size);
