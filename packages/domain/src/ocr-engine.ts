@@ -5,6 +5,16 @@ export interface PageImage {
   readonly bytes: Uint8Array;
   readonly width: number;
   readonly height: number;
+  /**
+   * Where the image's lines of writing stand, px, when they are known: rows top to bottom, right to left within a
+   * row. An engine may use them instead of looking for lines itself.
+   */
+  readonly lines?: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
 }
 
 /** What one recognition brought. Boxes refer to the image that was handed in. */

@@ -4,7 +4,7 @@ import type { PageFindings } from '@sijill/storage';
 
 /** How a file is opened for a strategy. */
 export function openOptions(strategy: OcrStrategy): OpenOptions {
-  return { ignoreTextLayer: strategy === 'force' || strategy === 'redo' };
+  return { strategy };
 }
 
 /** What is kept of a prepared page besides its image and text. `store` keeps a picture and answers its SHA-256. */

@@ -12,7 +12,7 @@ async function read({ path, mediaType, number }: LaneRequest): Promise<LaneAnswe
   let prepared = before;
   let result: Pick<LaneAnswer, 'found' | 'failure' | 'steps'>;
   try {
-    const page = await preparer.prepare({ path, mediaType, number, options: { ignoreTextLayer: true } });
+    const page = await preparer.prepare({ path, mediaType, number, options: { strategy: 'force' } });
     prepared = cpuSeconds(processTree(process.pid));
     const reading = await readPage(page, engine);
     const { steps, skew, unevenness } = page.preparation;

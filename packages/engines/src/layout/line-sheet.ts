@@ -6,11 +6,8 @@ import type { Box, LineBox } from './page-layout.ts';
 /** The lines of a page set out anew, one row under the other, so that an engine has no layout to guess. */
 export interface LineSheet {
   readonly image: PageImage;
-  /**
-   * Words read on the sheet, carried back to the page: in the layout's reading order, each with its line's row, zone
-   * and cell. Words that lie on no line are left out.
-   */
-  toPage(words: readonly WordBox[]): WordBox[];
+  /** Where each line stands on the sheet, by row. */
+  readonly rows: readonly (readonly Piece[])[];
 }
 
 /** All in heights of the page's usual letters. */
@@ -21,7 +18,8 @@ const BETWEEN_PIECES = 2.5;
 const PADDING = 3;
 const WHITE = 255;
 
-interface Piece {
+/** A line cut out of the page at `from`, and its upper left corner on the sheet, px. */
+export interface Piece {
   readonly line: LineBox;
   readonly from: Box;
   readonly x: number;
@@ -59,7 +57,10 @@ export function lineSheet(page: Grey, lines: readonly LineBox[]): LineSheet {
   }
   const sheet = { pixels: new Uint8Array(width * (y + margin)).fill(WHITE), width, height: y + margin };
   for (const piece of pieces.flat()) copy(page, sheet, piece);
-  return { image: encodePng(sheet, isBilevel(sheet)), toPage: (words) => carriedBack(words, pieces, letter) };
+  const boxes = pieces
+    .flat()
+    .map(({ x, y: top, from }) => ({ x, y: top, width: from.width, height: from.height }));
+  return { image: { ...encodePng(sheet, isBilevel(sheet)), lines: boxes }, rows: pieces };
 }
 
 function groupByRow(lines: readonly LineBox[]): Map<number, LineBox[]> {
@@ -88,7 +89,12 @@ function copy(page: Grey, sheet: Grey, { from, x, y }: Piece): void {
 
 const isBilevel = ({ pixels }: Grey): boolean => pixels.every((pixel) => pixel === 0 || pixel === WHITE);
 
-function carriedBack(words: readonly WordBox[], rows: readonly Piece[][], letter: number): WordBox[] {
+/**
+ * Words read on the sheet, carried back to the page: in the layout's reading order, each with its line's row, zone
+ * and cell. Words that lie on no line are left out.
+ */
+export function wordsOnPage({ rows }: LineSheet, words: readonly WordBox[]): WordBox[] {
+  const letter = rows[0]?.[0]?.line.letterHeight ?? 16;
   const found = new Map<Piece, WordBox[]>();
   for (const word of words) {
     const piece = pieceUnder(word, rows, letter);
@@ -108,7 +114,7 @@ function carriedBack(words: readonly WordBox[], rows: readonly Piece[][], letter
   return rows.flatMap((row) => row.flatMap((piece) => found.get(piece) ?? []));
 }
 
-function pieceUnder(word: WordBox, rows: readonly Piece[][], letter: number): Piece | undefined {
+function pieceUnder(word: WordBox, rows: LineSheet['rows'], letter: number): Piece | undefined {
   const [x, y] = [word.x + word.width / 2, word.y + word.height / 2];
   let best: Piece | undefined;
   let bestAway = letter;

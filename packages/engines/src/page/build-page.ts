@@ -1,5 +1,6 @@
 import type { WordBox } from '@sijill/domain';
 import type { Sharp } from 'sharp';
+import { layOut } from '../layout/lay-out.ts';
 import { scaling } from '../picture/affine.ts';
 import { composePlanes } from '../picture/homography.ts';
 import { prepareImage } from '../picture/prepare-image.ts';
@@ -25,7 +26,7 @@ export type TextLayerOf = (imageWidth: number) => {
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
   const { raster, shrunken } = await decodePicture(page.picture);
-  const { ocrImage, upright, toUpright, preparation } = prepareImage(raster, {
+  const { ocrImage, straight, upright, toUpright, preparation } = prepareImage(raster, {
     mayTurn: page.mayTurn ?? true,
   });
   const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
@@ -39,7 +40,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     ocrImage,
     ocrToImage: composePlanes(toViewer, toUpright),
     preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
-    ...(layer.words ? { textLayer: layer.words } : {}),
+    ...(layer.words ? { textLayer: layer.words } : layOut(straight)),
     textLayerReason: layer.reason,
   };
 }

@@ -1,5 +1,6 @@
 import type { PageImage, WordBox } from '@sijill/domain';
 import type { MediaType } from '../files/media-type.ts';
+import type { LineSheet } from '../layout/line-sheet.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import type { PlaneMap } from '../picture/affine.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
@@ -29,6 +30,8 @@ export interface PreparedPage {
   readonly preparation: Preparation;
   /** Where lines, tables, stamps and handwriting stand, in px of `ocrImage`; absent when a text layer is taken. */
   readonly layout?: PageLayout;
+  /** The lines of `ocrImage` set out for the engine; absent when no lines were found. */
+  readonly sheet?: LineSheet;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */
   readonly textLayer?: readonly WordBox[];
   /** Why the page's own text is taken or not, as a sentence's end. */

@@ -1,4 +1,5 @@
-import type { OcrEngine, PageReading } from '@sijill/domain';
+import type { OcrEngine, PageReading, WordBox } from '@sijill/domain';
+import { wordsOnPage } from '../layout/line-sheet.ts';
 import { TEXT_LAYER } from '../pdf/text-layer.ts';
 import { mapBox } from '../picture/affine.ts';
 import type { PreparedPage } from './prepared-page.ts';
@@ -16,7 +17,7 @@ export async function readPage(
   if (page.textLayer) {
     return { words: page.textLayer, imageWidth, imageHeight, source: 'text-layer', ...TEXT_LAYER };
   }
-  const { words } = await engine.recognise(page.ocrImage, signal);
+  const words = await recognised(page, engine, signal);
   return {
     words: words.map((word) => mapBox(word, page.ocrToImage, imageWidth, imageHeight)),
     imageWidth,
@@ -26,4 +27,15 @@ export async function readPage(
     engineVersion: engine.version,
     configurationHash: engine.configurationHash,
   };
+}
+
+/** Words in px of `ocrImage`, in reading order. */
+async function recognised(
+  { ocrImage, sheet }: PreparedPage,
+  engine: OcrEngine,
+  signal?: AbortSignal,
+): Promise<readonly WordBox[]> {
+  if (!sheet) return (await engine.recognise(ocrImage, signal)).words;
+  const { words } = await engine.recognise(sheet.image, signal);
+  return wordsOnPage(sheet, words);
 }

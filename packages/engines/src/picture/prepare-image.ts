@@ -44,6 +44,8 @@ export interface Preparation {
 
 export interface PreparedImage {
   readonly ocrImage: PageImage;
+  /** The pixels of `ocrImage`. */
+  readonly straight: Grey;
   /** The image handed in, turned upright. */
   readonly upright: Raster;
   /** From `ocrImage` px to `upright` px. */
@@ -68,9 +70,10 @@ export function prepareImage(source: Raster, { mayTurn = true } = {}): PreparedI
   // A page that lies on its side is measured again as it stands.
   const page = first.vote.turn === 0 || !mayTurn ? first : examine(turnQuarters(source, first.vote.turn));
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
-  const { ocrImage, toUpright } = straightened(page, steps);
+  const { straight, bilevel, toUpright } = straightened(page, steps);
   return {
-    ocrImage,
+    ocrImage: encodePng(straight, bilevel),
+    straight,
     upright: page.raster,
     toUpright,
     preparation: {
@@ -114,13 +117,13 @@ function straightened(page: Examined, steps: PreparationStep[]) {
   const { grey, skew } = page;
   const skewed = Math.abs(skew) > PREPARATION.skew;
   if (!skewed && page.unevenness <= PREPARATION.unevenness)
-    return { ocrImage: encodePng(grey, isBilevel(grey)), toUpright: IDENTITY };
+    return { straight: grey, bilevel: isBilevel(grey), toUpright: IDENTITY };
   const straight = skewed ? straighten(page) : { page: grey, back: IDENTITY };
   if (skewed) steps.push('deskew');
   steps.push('flatten', 'binarise');
   const factor = page.factor;
   const flat = flattenLight(straight.page, lightOf(shrink(straight.page, factor)), factor);
-  return { ocrImage: encodePng(sauvola(flat), true), toUpright: straight.back };
+  return { straight: sauvola(flat), bilevel: true, toUpright: straight.back };
 }
 
 /** Fax-like scans stay what they are: a 1-bit PNG is handed over in a tenth of the time. */

@@ -1,0 +1,37 @@
+import { flattenLight } from '../picture/flatten-light.ts';
+import { measureLight } from '../picture/page-light.ts';
+import { type Grey, shrink } from '../picture/raster.ts';
+import { analyseLayout } from './analyse-layout.ts';
+import { eraseRulings } from './erase-rulings.ts';
+import { type LineSheet, lineSheet } from './line-sheet.ts';
+import type { PageLayout } from './page-layout.ts';
+
+/** Width at which the paper's light is measured, px, and cells of its grid along it. */
+const MEASURED_WIDTH = 800;
+const LIGHT_CELLS = 24;
+/** Darker than this on white paper is ink. */
+const DARK = 168;
+
+export interface LaidOut {
+  readonly layout: PageLayout;
+  readonly sheet?: LineSheet;
+}
+
+/** Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. */
+export function layOut(page: Grey): LaidOut {
+  const { layout, rulings } = analyseLayout(page);
+  if (layout.lines.length === 0) return { layout };
+  const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));
+  const small = shrink(page, factor);
+  const white = flattenLight(
+    page,
+    measureLight(small, Math.max(8, Math.ceil(small.width / LIGHT_CELLS))),
+    factor,
+  );
+  const { pixels, width, height } = white;
+  const blank = (at: number) => {
+    pixels[at] = 255;
+  };
+  eraseRulings({ width, height, dark: (at) => pixels[at]! < DARK, blank }, rulings, 1);
+  return { layout, sheet: lineSheet(white, layout.lines) };
+}
