@@ -9,16 +9,20 @@ export interface Rulings {
 }
 
 /** All in heights of the page's usual letters: an unbroken stroke that may be part of a ruling, */
-const STROKE = 1.6;
+const STROKE = 2.2;
 /** the shortest ruling across and down (an alef is nearly two high), */
 const SHORTEST_ACROSS = 4.5;
 const SHORTEST_DOWN = 3.2;
+/** (a line between two others may be shorter) */
+const SHORTEST_SIDE = 1.1;
 /** and the thickest, beside what a slant adds. */
 const THICKEST = 0.4;
 /** How much a ruling may rise over its length. */
 const SLANT = 0.025;
-/** Pieces of one ruling lie this near to each other, px at about 150 dpi. */
-const BREAK = 14;
+/** Pieces of one ruling lie this near to each other, in letters' heights: nearer than words do. */
+const BREAK = 0.4;
+/** How near an end must come to a ruling to meet it, px. */
+const MEETS = 5;
 /** Share of its length at which a ruling may have other ink close above or below; the stroke of a word has more. */
 const CROWDED = 0.4;
 
@@ -27,26 +31,37 @@ const CROWDED = 0.4;
  * is the height of the page's usual letters, px.
  */
 export function findRulings(ink: Ink, letter: number): Rulings {
+  const horizontal = across(ink, letter, SHORTEST_ACROSS);
+  const vertical = across(transpose(ink), letter, SHORTEST_SIDE).map(
+    ({ x, y, width, height }): Box => ({ x: y, y: x, width: height, height: width }),
+  );
   return {
-    horizontal: across(ink, letter, SHORTEST_ACROSS),
-    vertical: across(transpose(ink), letter, SHORTEST_DOWN).map(({ x, y, width, height }) => ({
-      x: y,
-      y: x,
-      width: height,
-      height: width,
-    })),
+    horizontal,
+    vertical: vertical.filter((line) => line.height >= SHORTEST_DOWN * letter || isSide(line, horizontal)),
   };
+}
+
+/** A short line between two rulings is the side of a frame or of a low cell. */
+function isSide(line: Box, horizontal: readonly Box[]): boolean {
+  const meets = (y: number) =>
+    horizontal.some(
+      (other) =>
+        Math.abs(other.y + other.height / 2 - y) <= MEETS + other.height / 2 &&
+        line.x >= other.x - MEETS &&
+        line.x + line.width <= other.x + other.width + MEETS,
+    );
+  return meets(line.y) && meets(line.y + line.height);
 }
 
 /** Horizontal rulings of a bitmap, at least `shortest` letters long. */
 function across(ink: Ink, letter: number, shortest: number): Box[] {
   const thickest = Math.max(4, THICKEST * letter);
-  const straight = components(strokesOf(ink, Math.max(16, STROKE * letter))).filter(
+  const straight = components(strokesOf(ink, Math.max(16, Math.min(STROKE, shortest) * letter))).filter(
     ({ width, height, area }) =>
       height <= thickest + SLANT * width && area >= 0.5 * width && area / width <= thickest,
   );
-  return joined(straight, thickest).filter(
-    (line) => line.width >= shortest * letter && (line.width >= 20 * letter || crowd(ink, line) <= CROWDED),
+  return joined(straight, letter).filter(
+    (line) => line.width >= shortest * letter && crowd(ink, line) <= CROWDED,
   );
 }
 
@@ -77,13 +92,14 @@ function crowd({ bits, width, height }: Ink, line: Box): number {
 }
 
 /** Joins pieces that continue each other. */
-function joined(pieces: readonly Box[], thickest: number): Box[] {
+function joined(pieces: readonly Box[], letter: number): Box[] {
   const lines: Box[] = [];
   for (const piece of [...pieces].sort((one, other) => one.x - other.x)) {
     const at = lines.findIndex(
       (line) =>
-        piece.x - (line.x + line.width) <= BREAK &&
-        Math.abs(centre(piece) - centre(line)) <= thickest / 2 + SLANT * (line.width + piece.width) * 0.5,
+        piece.x - (line.x + line.width) <= BREAK * letter &&
+        Math.abs(centre(piece) - centre(line)) <=
+          (THICKEST * letter) / 2 + SLANT * (line.width + piece.width) * 0.5,
     );
     if (at === -1) lines.push(piece);
     else lines[at] = around([lines[at]!, piece]);

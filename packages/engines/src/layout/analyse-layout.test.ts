@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { analyseLayout } from './analyse-layout.ts';
+import { box, drawnGrid, drawnPage, drawnWords } from './drawn-ink.test-support.ts';
+
+const [WIDTH, HEIGHT] = [1240, 1754];
+const layoutOf = (boxes: Parameters<typeof drawnPage>[2]) =>
+  analyseLayout(drawnPage(WIDTH, HEIGHT, boxes)).layout;
+
+test('lines of prose are found from top to bottom, dots and ascenders in them', () => {
+  const { lines, tables } = layoutOf([200, 250, 300].flatMap((base) => drawnWords(1100, base, 15)));
+  expect(tables).toEqual([]);
+  expect(lines.map(({ row }) => row)).toEqual([0, 1, 2]);
+  for (const [index, line] of lines.entries()) {
+    expect(line.y).toBeLessThanOrEqual(200 + index * 50 - 18);
+    expect(line.y + line.height).toBeGreaterThanOrEqual(200 + index * 50 + 7);
+    expect(line.width).toBeGreaterThan(700);
+  }
+});
+
+test('the two sides of a letterhead are pieces of one row, the right one first', () => {
+  const { lines } = layoutOf([
+    ...drawnWords(1100, 200, 4),
+    ...drawnWords(400, 202, 3),
+    ...drawnWords(1100, 300, 15),
+  ]);
+  expect(lines.map(({ row }) => row)).toEqual([0, 0, 1]);
+  expect(lines[0]!.x).toBeGreaterThan(lines[1]!.x);
+});
+
+test('two columns of prose are read one after the other, the right one first', () => {
+  const bases = Array.from({ length: 8 }, (_, index) => 400 + index * 50);
+  const { lines } = layoutOf([
+    ...drawnWords(1100, 200, 18),
+    ...bases.flatMap((base) => [...drawnWords(1100, base, 8), ...drawnWords(560, base + 3, 8)]),
+    ...drawnWords(1100, 1000, 18),
+  ]);
+  expect(lines).toHaveLength(18);
+  const rights = lines.map(({ x }) => x > 560);
+  expect(rights.slice(1, 9)).toEqual(Array(8).fill(true));
+  expect(rights.slice(9, 17)).toEqual(Array(8).fill(false));
+  expect(lines[17]!.y).toBeGreaterThan(950);
+});
+
+test('words in a ruled table carry their cell, and a row of the table is one row of reading', () => {
+  const { lines, tables } = layoutOf([
+    ...drawnGrid([100, 400, 700, 1140], [500, 560, 620, 680]),
+    ...[545, 605, 665].flatMap((base) => [
+      ...drawnWords(1120, base, 4),
+      ...drawnWords(680, base, 2),
+      ...drawnWords(380, base, 1),
+    ]),
+    ...drawnWords(1100, 300, 12),
+  ]);
+  expect(tables).toHaveLength(1);
+  expect(lines[0]).toMatchObject({ zone: 'body', row: 0 });
+  expect(lines.slice(1).map(({ row, cell }) => [row, cell?.row, cell?.column])).toEqual(
+    [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => [row + 1, row, column])),
+  );
+});
+
+test('columns that only white gaps show make a table from three rows and three columns on', () => {
+  const { lines, tables } = layoutOf(
+    [500, 560, 620, 680].flatMap((base) => [
+      ...drawnWords(1120, base, 5),
+      ...drawnWords(700, base, 2),
+      ...drawnWords(300, base, 1),
+    ]),
+  );
+  expect(tables).toMatchObject([{ rows: 4, columns: 3, ruled: false }]);
+  expect(lines.map(({ cell }) => [cell?.row, cell?.column])).toEqual(
+    [0, 1, 2, 3].flatMap((row) => [0, 1, 2].map((column) => [row, column])),
+  );
+});
+
+test('a blank page and a black one have no lines', () => {
+  expect(layoutOf([]).lines).toEqual([]);
+  expect(layoutOf([box(0, 0, WIDTH, HEIGHT)]).lines).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { drawnGrid, drawnPage, drawnWords } from './drawn-ink.test-support.ts';
+import { layOut } from './lay-out.ts';
+import { wordsOnPage } from './line-sheet.ts';
+
+const page = drawnPage(1240, 1754, [
+  ...drawnWords(1100, 300, 12),
+  ...drawnGrid([100, 400, 700, 1140], [500, 560, 620]),
+  ...[545, 605].flatMap((base) => [...drawnWords(1120, base, 4), ...drawnWords(680, base, 2)]),
+]);
+
+test('words read on the sheet come back to their place on the page, with row and cell', () => {
+  const { layout, sheet } = layOut(page);
+  const words = sheet!.image.lines!.map((line, index) => ({
+    ...line,
+    text: `w${index}`,
+    confidence: 1,
+    line: index,
+  }));
+  const back = wordsOnPage(sheet!, [...words].reverse());
+  expect(back.map(({ text }) => text)).toEqual(words.map(({ text }) => text));
+  for (const [index, word] of back.entries()) {
+    const line = layout.lines[index]!;
+    expect(Math.abs(word.x - line.x)).toBeLessThanOrEqual(4);
+    expect(Math.abs(word.y - line.y)).toBeLessThanOrEqual(4);
+    expect(word).toMatchObject({ line: line.row, zone: line.zone });
+    expect(word.cell).toEqual(line.cell);
+  }
+});
+
+test('rulings are not set out, and the paper between lines is white', () => {
+  const { sheet } = layOut(page);
+  expect(sheet!.image.lines).toHaveLength(5);
+  expect(sheet!.image.height).toBeLessThan(700);
+});
+
+test('words beside every line are left out', () => {
+  const { sheet } = layOut(page);
+  const stray = { text: 'x', x: 2, y: sheet!.image.height - 4, width: 2, height: 2, confidence: 1, line: 0 };
+  expect(wordsOnPage(sheet!, [stray])).toEqual([]);
+});
+
+test('a page without writing has no sheet', () => {
+  expect(layOut(drawnPage(600, 800, [])).sheet).toBeUndefined();
+});
