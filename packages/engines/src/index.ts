@@ -14,7 +14,8 @@ export { createPagePreparer, type PagePreparer, type PreparerLimits } from './pa
 export type { ImageOrigin, PageSource, PreparedPage, ViewerImage } from './page/prepared-page.ts';
 export { readPage } from './page/read-page.ts';
 export type { OpenOptions } from './pdf/pdf-pages.ts';
-export { type Affine, mapBox } from './picture/affine.ts';
+export type { TextStrategy } from './pdf/text-strategy.ts';
+export { type Affine, mapBox, type PlaneMap } from './picture/affine.ts';
 export { PREPARATION, type Preparation } from './picture/prepare-image.ts';
 export { createNativeTesseract, type NativeTesseractOptions } from './recognition/native-tesseract.ts';
 export { type OcrEngineName, type OcrEngineOptions, openOcrEngine } from './recognition/open-ocr-engine.ts';

@@ -36,7 +36,7 @@ interface FileScore {
 
 async function readFile(name: string, engine: OcrEngine): Promise<FileScore> {
   const source = await openPages(join(folder, `${name}.pdf`), 'application/pdf', {
-    ignoreTextLayer: flags['ocr-only'],
+    strategy: flags['ocr-only'] ? 'force' : 'auto',
   });
   const texts: string[] = [];
   const seen = { origin: new Set<string>(), source: new Set<string>(), steps: new Set<string>() };

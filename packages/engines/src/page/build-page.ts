@@ -1,45 +1,45 @@
 import type { WordBox } from '@sijill/domain';
 import type { Sharp } from 'sharp';
-import { VIEWER_SIDE } from '../files/limits.ts';
-import { compose, scaling } from '../picture/affine.ts';
+import { scaling } from '../picture/affine.ts';
+import { composePlanes } from '../picture/homography.ts';
 import { prepareImage } from '../picture/prepare-image.ts';
-import { toGrey } from '../picture/raster.ts';
-import type { ImageOrigin, PreparedPage, ViewerImage } from './prepared-page.ts';
+import { decodePicture } from './decode-picture.ts';
+import type { ImageOrigin, PreparedPage } from './prepared-page.ts';
+import { thumbnailImage, viewerImage } from './viewer-image.ts';
 
 export interface PagePicture {
   readonly number: number;
   readonly origin: ImageOrigin;
-  /** The upright page at full resolution; cloned, so it must not be a stream. */
+  /** The page at full resolution, as its file says it stands; cloned, so it must not be a stream. */
   readonly picture: Sharp;
+  /** The boxes of its text layer belong to the page as it stands. Default true. */
+  readonly mayTurn?: boolean;
 }
 
-/** Words of the text layer in px of a viewer image of this width, or the reason why there are none. */
-export type TextLayerOf = (
-  imageWidth: number,
-) => { readonly words: readonly WordBox[] } | { readonly reason: string };
+/** Words of the text layer in px of a viewer image of this width, if they are taken, and the reason either way. */
+export type TextLayerOf = (imageWidth: number) => {
+  readonly words?: readonly WordBox[];
+  readonly reason: string;
+};
 
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
-  const [image, grey] = await Promise.all([viewerImage(page.picture.clone()), toGrey(page.picture.clone())]);
-  const { ocrImage, toSource, preparation } = await prepareImage(grey);
-  const toViewer = scaling(image.width / grey.width, image.height / grey.height);
+  const { raster, shrunken } = await decodePicture(page.picture);
+  const { ocrImage, upright, toUpright, preparation } = prepareImage(raster, {
+    mayTurn: page.mayTurn ?? true,
+  });
+  const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
+  const toViewer = scaling(image.width / upright.width, image.height / upright.height);
   const layer = textLayerOf(image.width);
   return {
     number: page.number,
     origin: page.origin,
     image,
+    thumbnail,
     ocrImage,
-    ocrToImage: compose(toViewer, toSource),
-    preparation,
-    ...('words' in layer ? { textLayer: layer.words } : { textLayerReason: layer.reason }),
+    ocrToImage: composePlanes(toViewer, toUpright),
+    preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
+    ...(layer.words ? { textLayer: layer.words } : {}),
+    textLayerReason: layer.reason,
   };
-}
-
-async function viewerImage(picture: Sharp): Promise<ViewerImage> {
-  const { data, info } = await picture
-    .flatten({ background: '#fff' })
-    .resize(VIEWER_SIDE, VIEWER_SIDE, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 75, effort: 0 })
-    .toBuffer({ resolveWithObject: true });
-  return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height };
 }

@@ -1,7 +1,7 @@
 import type { PageImage, WordBox } from '@sijill/domain';
 import type { MediaType } from '../files/media-type.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
-import type { Affine } from '../picture/affine.ts';
+import type { PlaneMap } from '../picture/affine.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
 
 /** The image people look at; all boxes of the page are in its pixels. */
@@ -20,17 +20,19 @@ export interface PreparedPage {
   readonly number: number;
   readonly origin: ImageOrigin;
   readonly image: ViewerImage;
+  /** The same page some 240 px wide, for lists of pages. */
+  readonly thumbnail: ViewerImage;
   /** What the engine reads: grey or 1-bit PNG at recognition resolution. */
   readonly ocrImage: PageImage;
-  /** From `ocrImage` px to `image` px; holds the scale, and the turn when the page was straightened. */
-  readonly ocrToImage: Affine;
+  /** From `ocrImage` px to `image` px; holds the scale, the turn and the perspective that were taken out. */
+  readonly ocrToImage: PlaneMap;
   readonly preparation: Preparation;
   /** Where lines, tables, stamps and handwriting stand, in px of `ocrImage`; absent when a text layer is taken. */
   readonly layout?: PageLayout;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */
   readonly textLayer?: readonly WordBox[];
-  /** Why there is no trusted text layer; absent when there is one. */
-  readonly textLayerReason?: string;
+  /** Why the page's own text is taken or not, as a sentence's end. */
+  readonly textLayerReason: string;
 }
 
 /** An open file. Pages are counted from 1. `page` throws `page.unreadable`; close it when done. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { scaling } from '../picture/affine.ts';
 import { createRecordedEngine } from '../recognition/recorded-engine.ts';
+import { UNTOUCHED } from './prepared-page.test-support.ts';
 import type { PreparedPage } from './prepared-page.ts';
 import { readPage } from './read-page.ts';
 
@@ -10,9 +11,11 @@ const page: PreparedPage = {
   number: 1,
   origin: 'file',
   image: { bytes: new Uint8Array(), mediaType: 'image/webp', width: 500, height: 700 },
+  thumbnail: { bytes: new Uint8Array(), mediaType: 'image/webp', width: 240, height: 336 },
   ocrImage: { bytes: Uint8Array.of(1), width: 1000, height: 1400 },
   ocrToImage: scaling(0.5, 0.5),
-  preparation: { skew: 0, unevenness: 0, steps: [] },
+  preparation: UNTOUCHED,
+  textLayerReason: 'an image has no text layer',
 };
 
 test('recognised boxes are told in the pixels of the image people look at', async () => {

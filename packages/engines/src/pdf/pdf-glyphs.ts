@@ -14,7 +14,12 @@ export interface PlacedGlyph {
   readonly size: number;
   /** Its line runs along the page; false for turned text. */
   readonly level: boolean;
+  /** Written without ink (rendering mode 3), as OCR programs lay text under a scan. */
+  readonly invisible?: boolean;
 }
+
+/** Text rendering mode of the invisible text that OCR programs lay under a scan (PDF 32000-1, table 106). */
+export const INVISIBLE = 3;
 
 interface FontGlyph {
   readonly unicode: string;
@@ -38,6 +43,7 @@ interface TextState {
   wordSpacing: number;
   leading: number;
   rise: number;
+  invisible: boolean;
 }
 
 const START: TextState = {
@@ -55,6 +61,7 @@ const START: TextState = {
   wordSpacing: 0,
   leading: 0,
   rise: 0,
+  invisible: false,
 };
 
 /**
@@ -113,6 +120,7 @@ function applyTextOperator(
   else if (operator === OPS.setWordSpacing) state.wordSpacing = first;
   else if (operator === OPS.setHScale) state.stretch = first / 100;
   else if (operator === OPS.setTextRise) state.rise = first;
+  else if (operator === OPS.setTextRenderingMode) state.invisible = first === INVISIBLE;
   else if (operator === OPS.setFont) {
     state.size = Math.abs(second);
     state.direction = second < 0 ? -1 : 1;
@@ -145,6 +153,7 @@ function shownGlyphs(shown: readonly (FontGlyph | number)[], state: TextState, b
       baseline: toPage.b * start + toPage.d * y + toPage.f,
       size,
       level,
+      ...(state.invisible ? { invisible: true } : {}),
     });
   }
   return placed;

@@ -6,11 +6,12 @@ import type { PageSource, PreparedPage } from '../page/prepared-page.ts';
 import { openPdf } from './pdf-document.ts';
 import { embeddedPicture } from './pdf-picture.ts';
 import { renderedPicture } from './pdf-render.ts';
-import { readTextLayer, type TextLayer } from './text-layer.ts';
+import { readTextLayer } from './text-layer.ts';
+import type { TextStrategy } from './text-strategy.ts';
 
 export interface OpenOptions {
-  /** Never take a PDF's own text, always prepare its picture for recognition. Default false. */
-  readonly ignoreTextLayer?: boolean;
+  /** Where the text of a PDF page comes from. Default `auto`. */
+  readonly strategy?: TextStrategy;
 }
 
 /** The pages of a PDF: the embedded scan where the page is one image, else the page drawn. */
@@ -42,16 +43,14 @@ async function preparePage(
 ): Promise<PreparedPage> {
   const page = await pdf.getPage(number);
   try {
-    const textLayer: TextLayer = options.ignoreTextLayer
-      ? { reason: 'its text layer is ignored on request' }
-      : await readTextLayer(page);
+    const { wordsFor, reason } = await readTextLayer(page, options.strategy ?? 'auto');
     const embedded = (await isPlain(page)) ? await embeddedPicture(page) : undefined;
     // A page whose text is known is only looked at.
-    const side = 'reason' in textLayer ? RECOGNITION_SIDE : VIEWER_SIDE;
+    const side = wordsFor ? VIEWER_SIDE : RECOGNITION_SIDE;
     const picture = embedded ?? (await renderedPicture(page, side));
-    const textLayerOf: TextLayerOf = (width) =>
-      'reason' in textLayer ? textLayer : { words: textLayer.wordsFor(width) };
-    return await buildPage({ number, origin: embedded ? 'embedded' : 'rendered', picture }, textLayerOf);
+    const textLayerOf: TextLayerOf = (width) => ({ reason, ...(wordsFor ? { words: wordsFor(width) } : {}) });
+    const origin = embedded ? 'embedded' : 'rendered';
+    return await buildPage({ number, origin, picture, mayTurn: !wordsFor }, textLayerOf);
   } finally {
     page.cleanup();
   }

@@ -2,7 +2,7 @@ import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import { type Affine, compose, IDENTITY } from '../picture/affine.ts';
-import { affine } from './pdf-glyphs.ts';
+import { affine, INVISIBLE } from './pdf-glyphs.ts';
 import { decodedImage, type PdfImage } from './pdf-image.ts';
 
 /** How much of the page, along each side, an image may overhang (0 to 1). */
@@ -37,8 +37,6 @@ const TEXT = new Set<number>([
   OPS.nextLineShowText,
   OPS.nextLineSetSpacingShowText,
 ]);
-/** Text rendering mode of the invisible text that OCR programs lay under a scan (PDF 32000-1, table 106). */
-const INVISIBLE = 3;
 
 /**
  * The scan of a page that consists of exactly one image covering it (blank margins aside), as embedded and turned

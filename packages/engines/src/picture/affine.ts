@@ -10,6 +10,15 @@ export interface Affine {
   readonly f: number;
 }
 
+/**
+ * Maps one plane to another as a camera sees it: the affine result divided by (g x + h y + 1). Without `g` and `h`
+ * it is an `Affine`. Px to px; a pixel's area runs from its index to the next, so its centre is at a half.
+ */
+export interface PlaneMap extends Affine {
+  readonly g?: number;
+  readonly h?: number;
+}
+
 export const IDENTITY: Affine = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 
 /** First `inner`, then `outer`. */
@@ -48,18 +57,27 @@ export function turning(
   };
 }
 
+/** Where a point lands. */
+export function mapPoint(map: PlaneMap, x: number, y: number): [number, number] {
+  const depth = (map.g ?? 0) * x + (map.h ?? 0) * y + 1;
+  return [(map.a * x + map.c * y + map.e) / depth, (map.b * x + map.d * y + map.f) / depth];
+}
+
 /**
- * A word box carried to another image, kept upright: its centre is mapped exactly and its size scaled. For the few
- * degrees that scans are turned by, the upright box still lies on its word; the box around the turned corners
- * would cover the lines above and below.
+ * A word box carried to another image, kept upright: its centre is mapped exactly and its size scaled by the map's
+ * scale there. For the few degrees that scans are turned by, the upright box still lies on its word; the box around
+ * the turned corners would cover the lines above and below.
  */
-export function mapBox(box: WordBox, map: Affine, width: number, height: number): WordBox {
+export function mapBox(box: WordBox, map: PlaneMap, width: number, height: number): WordBox {
   const centreX = box.x + box.width / 2;
   const centreY = box.y + box.height / 2;
-  const wide = box.width * Math.hypot(map.a, map.b);
-  const high = box.height * Math.hypot(map.c, map.d);
-  const left = map.a * centreX + map.c * centreY + map.e - wide / 2;
-  const top = map.b * centreX + map.d * centreY + map.f - high / 2;
+  const [middle, level] = mapPoint(map, centreX, centreY);
+  const [rightX, rightY] = mapPoint(map, centreX + box.width / 2, centreY);
+  const [lowX, lowY] = mapPoint(map, centreX, centreY + box.height / 2);
+  const wide = 2 * Math.hypot(rightX - middle, rightY - level);
+  const high = 2 * Math.hypot(lowX - middle, lowY - level);
+  const left = middle - wide / 2;
+  const top = level - high / 2;
   const x = clamp(left, 0, width - 1);
   const y = clamp(top, 0, height - 1);
   return {

@@ -8,6 +8,8 @@ export interface PageLight {
   readonly levels: Float32Array;
   /** How much the paper's brightness varies over the page: (95th - 5th percentile) / median of the cells, from 0. */
   readonly unevenness: number;
+  /** The median of the cells. */
+  readonly paper: number;
 }
 
 /** The share of a cell's pixels that may be brighter than what is taken for its paper. */
@@ -26,7 +28,7 @@ export function measureLight(image: Grey, cell: number): PageLight {
       raw[row * columns + column] = paperOf(image, cell, column, row);
   }
   const levels = smooth(smooth(raw, columns, rows), columns, rows);
-  return { columns, rows, cell, levels, unevenness: spread(levels) };
+  return { columns, rows, cell, levels, ...spread(levels) };
 }
 
 function paperOf(image: Grey, cell: number, column: number, row: number): number {
@@ -64,8 +66,8 @@ function smooth(levels: Float32Array, columns: number, rows: number): Float32Arr
   return smoothed;
 }
 
-function spread(levels: Float32Array): number {
+function spread(levels: Float32Array): { unevenness: number; paper: number } {
   const sorted = [...levels].sort((left, right) => left - right);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  return (at(0.95) - at(0.05)) / Math.max(1, at(0.5));
+  return { unevenness: (at(0.95) - at(0.05)) / Math.max(1, at(0.5)), paper: Math.round(at(0.5)) };
 }

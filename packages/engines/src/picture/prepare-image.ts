@@ -1,20 +1,24 @@
 import type { PageImage } from '@sijill/domain';
-import sharp, { type Sharp } from 'sharp';
 import { RECOGNITION_SIDE } from '../files/limits.ts';
-import { type Affine, compose, IDENTITY, scaling, turning } from './affine.ts';
+import { type Affine, IDENTITY, type PlaneMap, turning } from './affine.ts';
 import { flattenLight } from './flatten-light.ts';
-import { measureSkew } from './measure-skew.ts';
+import { findInk, type Ink } from './ink-components.ts';
+import { brightness } from './ink-grey.ts';
+import { measureQuality, type PictureQuality } from './measure-quality.ts';
 import { measureLight } from './page-light.ts';
 import { encodePng } from './png.ts';
-import { type Grey, shrink, toGrey } from './raster.ts';
+import { type Grey, type Raster, shrink, turnQuarters } from './raster.ts';
 import { SAUVOLA, sauvola } from './sauvola.ts';
+import { findTextEdges } from './text-edges.ts';
+import { type OrientationVote, voteOrientation } from './vote-orientation.ts';
+import { warp } from './warp.ts';
 
 /**
  * When a page is worked on. Binarisation wins 2 to 4 points of character error on skewed or unevenly lit pages and
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 1,
+  version: 2,
   /** Degrees. */
   skew: 0.5,
   /** Share of the paper's brightness, see `PageLight.unevenness`. */
@@ -23,56 +27,100 @@ export const PREPARATION = {
   ...SAUVOLA,
 } as const;
 
+export type PreparationStep = 'shrink' | 'turn' | 'flatten' | 'deskew' | 'binarise';
+
 /** What was measured on a page and done to it before recognition. */
 export interface Preparation {
   /** Degrees clockwise that the page's lines were turned by. */
   readonly skew: number;
   readonly unevenness: number;
-  readonly steps: readonly ('shrink' | 'flatten' | 'deskew' | 'binarise')[];
+  readonly quality: PictureQuality;
+  /** How the page was found to lie; `turn` was done when the vote was clear. */
+  readonly orientation: OrientationVote;
+  readonly steps: readonly PreparationStep[];
+  /** Wall time of the preparation, ms. */
+  readonly milliseconds: number;
 }
 
 export interface PreparedImage {
   readonly ocrImage: PageImage;
-  /** From `ocrImage` px to px of the grey image handed in. */
-  readonly toSource: Affine;
+  /** The image handed in, turned upright. */
+  readonly upright: Raster;
+  /** From `ocrImage` px to `upright` px. */
+  readonly toUpright: PlaneMap;
   readonly preparation: Preparation;
 }
 
-/** Width at which light and skew are measured, px. */
-const MEASURED_WIDTH = 800;
+/** Shorter side of the copy on which light, ink and skew are measured, px at least (where the image has them). */
+const MEASURED_SIDE = 1200;
 /** Cells of the light's grid along the measured width. */
 const LIGHT_CELLS = 24;
+/** Below this a pixel of the evenly lit page is ink. */
+const INK_LEVEL = 150;
 
-/** Prepares a page for recognition: plain grey, or flattened, straightened and binarised where it is needed. */
-export async function prepareImage(source: Grey): Promise<PreparedImage> {
-  const fitted = await fit(source);
-  const toSource = scaling(source.width / fitted.width, source.height / fitted.height);
-  const factor = Math.max(1, Math.floor(fitted.width / MEASURED_WIDTH));
-  const small = shrink(fitted, factor);
-  const light = measureLight(small, Math.ceil(small.width / LIGHT_CELLS));
-  const skew = measureSkew(flattenLight(small, light, 1));
-  const steps: Preparation['steps'][number][] = fitted === source ? [] : ['shrink'];
-  const { unevenness } = light;
-  if (Math.abs(skew) <= PREPARATION.skew && unevenness <= PREPARATION.unevenness) {
-    return {
-      ocrImage: encodePng(fitted, isBilevel(fitted)),
-      toSource,
-      preparation: { skew, unevenness, steps },
-    };
-  }
-  steps.push('flatten');
-  let page = flattenLight(fitted, light, factor);
-  let back = IDENTITY;
-  if (Math.abs(skew) > PREPARATION.skew) {
-    steps.push('deskew');
-    ({ page, back } = await straighten(page, skew));
-  }
-  steps.push('binarise');
+/**
+ * Prepares a page of at most `RECOGNITION_SIDE` px for recognition: plain grey where it is good, else turned
+ * upright (where it may be), flattened, straightened and binarised as far as its measures call for it.
+ */
+export function prepareImage(source: Raster, { mayTurn = true } = {}): PreparedImage {
+  const began = performance.now();
+  const first = examine(source);
+  // A page that lies on its side is measured again as it stands.
+  const page = first.vote.turn === 0 || !mayTurn ? first : examine(turnQuarters(source, first.vote.turn));
+  const steps: PreparationStep[] = page === first ? [] : ['turn'];
+  const { ocrImage, toUpright } = straightened(page, steps);
   return {
-    ocrImage: encodePng(sauvola(page), true),
-    toSource: compose(toSource, back),
-    preparation: { skew, unevenness, steps },
+    ocrImage,
+    upright: page.raster,
+    toUpright,
+    preparation: {
+      skew: page.skew,
+      unevenness: Math.round(page.unevenness * 1000) / 1000,
+      quality: measureQuality(page.grey, page.ink, page.factor),
+      orientation: first.vote,
+      steps,
+      milliseconds: Math.round(performance.now() - began),
+    },
   };
+}
+
+interface Examined {
+  readonly raster: Raster;
+  readonly grey: Grey;
+  /** How many px of `grey` one px of `small` stands for. */
+  readonly factor: number;
+  readonly small: Grey;
+  readonly unevenness: number;
+  readonly paper: number;
+  readonly ink: Ink;
+  readonly vote: OrientationVote;
+  readonly skew: number;
+}
+
+function examine(raster: Raster): Examined {
+  const grey = brightness(raster);
+  const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / MEASURED_SIDE));
+  const small = shrink(grey, factor);
+  const light = lightOf(small);
+  const ink = findInk(flattenLight(small, light, 1), INK_LEVEL);
+  const { skew, ...vote } = voteOrientation(findTextEdges(ink));
+  const { unevenness, paper } = light;
+  return { raster, grey, factor, small, unevenness, paper, ink, vote, skew: skew.degrees };
+}
+
+const lightOf = (small: Grey) => measureLight(small, Math.ceil(small.width / LIGHT_CELLS));
+
+function straightened(page: Examined, steps: PreparationStep[]) {
+  const { grey, skew } = page;
+  const skewed = Math.abs(skew) > PREPARATION.skew;
+  if (!skewed && page.unevenness <= PREPARATION.unevenness)
+    return { ocrImage: encodePng(grey, isBilevel(grey)), toUpright: IDENTITY };
+  const straight = skewed ? straighten(page) : { page: grey, back: IDENTITY };
+  if (skewed) steps.push('deskew');
+  steps.push('flatten', 'binarise');
+  const factor = page.factor;
+  const flat = flattenLight(straight.page, lightOf(shrink(straight.page, factor)), factor);
+  return { ocrImage: encodePng(sauvola(flat), true), toUpright: straight.back };
 }
 
 /** Fax-like scans stay what they are: a 1-bit PNG is handed over in a tenth of the time. */
@@ -80,25 +128,12 @@ function isBilevel({ pixels }: Grey): boolean {
   return pixels.every((pixel) => pixel === 0 || pixel === 255);
 }
 
-async function fit(source: Grey): Promise<Grey> {
-  if (Math.max(source.width, source.height) <= RECOGNITION_SIDE) return source;
-  return toGrey(
-    rawSharp(source).resize(RECOGNITION_SIDE, RECOGNITION_SIDE, { fit: 'inside', kernel: 'cubic' }),
-  );
-}
-
-/** Turns a page back by `skew` degrees; `back` leads from the straight page to the turned one. */
-async function straighten(page: Grey, skew: number): Promise<{ page: Grey; back: Affine }> {
-  const cos = Math.cos((skew * Math.PI) / 180);
-  const sin = Math.sin((skew * Math.PI) / 180);
-  const turned = await toGrey(
-    rawSharp(page).affine([cos, sin, -sin, cos], { background: '#fff', interpolator: 'bilinear' }),
-  );
-  const back = turning(skew, [turned.width / 2, turned.height / 2], [page.width / 2, page.height / 2]);
-  return { page: turned, back };
-}
-
-/** A sharp image over raw grey pixels. */
-export function rawSharp({ pixels, width, height }: Grey): Sharp {
-  return sharp(pixels, { raw: { width, height, channels: 1 }, limitInputPixels: false }).toColourspace('b-w');
+/** Turns a page back by its skew; `back` leads from the straight page to the turned one. */
+function straighten({ grey, skew, paper }: Examined): { page: Grey; back: Affine } {
+  const cos = Math.abs(Math.cos((skew * Math.PI) / 180));
+  const sin = Math.abs(Math.sin((skew * Math.PI) / 180));
+  const width = Math.ceil(grey.width * cos + grey.height * sin);
+  const height = Math.ceil(grey.height * cos + grey.width * sin);
+  const back = turning(skew, [width / 2, height / 2], [grey.width / 2, grey.height / 2]);
+  return { page: warp(grey, { width, height, toSource: back, background: paper }), back };
 }

@@ -7,6 +7,11 @@ export interface Grey {
   readonly height: number;
 }
 
+/** Pixels of one grey or three colour channels (sRGB), interleaved, in rows from the top left. */
+export interface Raster extends Grey {
+  readonly channels: 1 | 3;
+}
+
 /** Decodes to one grey channel; what is transparent becomes white. */
 export async function toGrey(image: Sharp): Promise<Grey> {
   const { data, info } = await image
@@ -39,4 +44,30 @@ export function shrink(image: Grey, factor: number): Grey {
     for (let x = 0; x < width; x++) pixels[y * width + x] = sums[x]! / area;
   }
   return { pixels, width, height };
+}
+
+/** Turns an image clockwise by quarter turns. */
+export function turnQuarters<Image extends Grey & { readonly channels?: 1 | 3 }>(
+  image: Image,
+  degrees: 0 | 90 | 180 | 270,
+): Image {
+  if (degrees === 0) return image;
+  const { pixels, width, height, channels = 1 } = image;
+  const turned = new Uint8Array(pixels.length);
+  const [wide, high] = degrees === 180 ? [width, height] : [height, width];
+  // Where the first pixel of the result comes from, and how far the source moves along its rows and columns.
+  const [start, along, down] =
+    degrees === 90
+      ? [(height - 1) * width, -width, 1]
+      : degrees === 180
+        ? [width * height - 1, -1, -width]
+        : [width - 1, width, -1];
+  for (let y = 0, to = 0; y < high; y++) {
+    let from = (start + y * down) * channels;
+    const step = along * channels;
+    for (let x = 0; x < wide; x++, from += step) {
+      for (let channel = 0; channel < channels; channel++) turned[to++] = pixels[from + channel]!;
+    }
+  }
+  return { ...image, pixels: turned, width: wide, height: high };
 }

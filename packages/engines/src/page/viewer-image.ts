@@ -1,0 +1,37 @@
+import sharp, { type Sharp } from 'sharp';
+import { THUMBNAIL_WIDTH, VIEWER_SIDE } from '../files/limits.ts';
+import type { Raster } from '../picture/raster.ts';
+import type { ViewerImage } from './prepared-page.ts';
+
+/** A page as people look at it. */
+export function viewerImage(page: Raster): Promise<ViewerImage> {
+  // Linear is a third faster than Lanczos, and nobody sees the difference at three quarters of the size.
+  return webp(
+    rasterSharp(page).resize(VIEWER_SIDE, VIEWER_SIDE, {
+      fit: 'inside',
+      withoutEnlargement: true,
+      kernel: 'linear',
+    }),
+    75,
+  );
+}
+
+/** A page as it stands in a list of pages. */
+export function thumbnailImage(page: Raster): Promise<ViewerImage> {
+  return webp(
+    rasterSharp(page).resize(THUMBNAIL_WIDTH, 3 * THUMBNAIL_WIDTH, {
+      fit: 'inside',
+      withoutEnlargement: true,
+    }),
+    60,
+  );
+}
+
+async function webp(picture: Sharp, quality: number): Promise<ViewerImage> {
+  const { data, info } = await picture.webp({ quality, effort: 0 }).toBuffer({ resolveWithObject: true });
+  return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height };
+}
+
+function rasterSharp({ pixels, width, height, channels }: Raster): Sharp {
+  return sharp(pixels, { raw: { width, height, channels }, limitInputPixels: false });
+}
