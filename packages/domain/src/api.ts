@@ -122,6 +122,24 @@ export const MentionView = Mention.extend({
 export type MentionView = z.infer<typeof MentionView>;
 export const MentionRows = page(MentionView);
 
+export const WordView = z.object({
+  text: z.string(),
+  /** UTF-16 offset in the page's text. */
+  start: z.number().int(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  /** 0 to 1. */
+  confidence: z.number(),
+  line: z.number().int(),
+  zone: Zone.optional(),
+  cell: z.object({ table: z.number().int(), row: z.number().int(), column: z.number().int() }).optional(),
+  /** What a run of digits says in ASCII. */
+  value: z.string().optional(),
+});
+export type WordView = z.infer<typeof WordView>;
+
 /** A page that looks the same as another one. */
 export const NearDuplicate = z.object({
   pageId: Id,
@@ -141,23 +159,7 @@ export const PageView = PageRow.extend({
   imageWidth: z.number().nullable(),
   imageHeight: z.number().nullable(),
   text: z.string(),
-  words: z.array(
-    z.object({
-      text: z.string(),
-      /** UTF-16 offset in `text`. */
-      start: z.number().int(),
-      x: z.number(),
-      y: z.number(),
-      width: z.number(),
-      height: z.number(),
-      confidence: z.number(),
-      line: z.number().int(),
-      zone: Zone.optional(),
-      cell: z.object({ table: z.number().int(), row: z.number().int(), column: z.number().int() }).optional(),
-      /** What a run of digits says in ASCII. */
-      value: z.string().optional(),
-    }),
-  ),
+  words: z.array(WordView),
   mentions: z.array(MentionView),
   engine: z.string().nullable(),
   /** Whether text that the file brought along was taken, and why (not). Null where the file has no such text. */
@@ -243,3 +245,33 @@ export const Problem = z.object({
   detail: z.string(),
 });
 export type Problem = z.infer<typeof Problem>;
+
+const OcrPage = z.discriminatedUnion('status', [
+  z.object({ number: z.number().int(), status: z.literal('failed') }),
+  z.object({
+    number: z.number().int(),
+    status: z.enum(['read', 'blank']),
+    /** px of the image that the boxes refer to. */
+    width: z.number(),
+    height: z.number(),
+    source: z.enum(['ocr', 'text-layer']),
+    engine: z.string(),
+    /** SHA-256 of everything that could change the result. */
+    configurationHash: z.string(),
+    /** Mean of the words weighted by their length, 0 to 1. */
+    confidence: z.number(),
+    verdict: PageVerdictWord.nullable(),
+    verdictReasons: z.array(z.string()),
+    /** Words of a line joined by one space, lines by one newline; what `start` of a word counts in. */
+    text: z.string(),
+    words: z.array(WordView),
+  }),
+]);
+
+/** What `sijill ocr --format json` writes, one object a file; `sijill ocr --schema` prints it as JSON Schema. */
+export const OcrDocument = z.object({
+  format: z.literal('sijill-ocr/1'),
+  file: z.string(),
+  pages: z.array(OcrPage),
+});
+export type OcrDocument = z.infer<typeof OcrDocument>;

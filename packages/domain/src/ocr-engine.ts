@@ -25,12 +25,26 @@ export interface Recognition {
 }
 
 /**
- * Reads the words of a page image.
+ * Reads the words of a page image. What every implementation promises:
  *
- * Promises: boxes in pixels of the image handed in, origin top left; words in reading order (lines top to bottom,
- * right to left inside a line), text in logical order; confidence 0 to 1; a page without text resolves to no words.
- * A page that cannot be read rejects with a `SijillError` (`ocr.*`), never with an empty result. After a rejection
- * the engine is usable again: an implementation replaces a hung or dead worker by itself.
+ * Coordinates: boxes in px of the image handed in, origin top left, inside the image, at least one px wide and high.
+ *
+ * Text: in logical order, NFC, without white space and directional marks; one word never spans two lines.
+ *
+ * Confidence: 0 to 1, as the engine says it, not calibrated.
+ *
+ * Reading order: words of a line follow each other as they are read (right to left in Arabic); `line` counts from 0 and
+ * never decreases. A page without text resolves to no words.
+ *
+ * Errors: a page that cannot be read rejects with a `SijillError` (`ocr.failed`, `ocr.timeout`), never with an empty or
+ * half result; a cancelled page and a closed engine are `ocr.failed`. A missing program or model is told when the
+ * engine is made (`ocr.setup`), not page by page.
+ *
+ * Faults: after a rejection the engine is usable again: an implementation replaces a hung or dead worker by itself, and
+ * pages that are read at the same time do not notice. More pages than workers wait their turn; waiting does not count
+ * as reading time.
+ *
+ * Sameness: the same image read by engines of the same `configurationHash` gives the same words, in any order of pages.
  */
 export interface OcrEngine {
   readonly name: string;
@@ -38,5 +52,6 @@ export interface OcrEngine {
   /** SHA-256 (hex) over model, settings and preparation; changes whenever a result could change. */
   readonly configurationHash: string;
   recognise(image: PageImage, signal?: AbortSignal): Promise<Recognition>;
+  /** Ends the workers; pages that are being read are rejected. Closing twice is fine. */
   close(): Promise<void>;
 }

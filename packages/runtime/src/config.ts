@@ -19,6 +19,16 @@ const Environment = z.object({
   SIJILL_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Pages read at the same time; by default one a core. */
   SIJILL_OCR_WORKERS: count.optional(),
+  /** What reads pages: the engine that comes with Sijill, or the `tesseract` command where it is installed. */
+  SIJILL_OCR_ENGINE: z.enum(['tesseract.js', 'tesseract-native']).default('tesseract.js'),
+  /** Model of the `tesseract` command, as its -l takes it; the other engine has the Arabic one only. */
+  SIJILL_OCR_LANGUAGE: z
+    .string()
+    .regex(
+      /^[A-Za-z][\w/-]*(\+[A-Za-z][\w/-]*)*$/,
+      'must be models as tesseract -l takes them, such as ara+eng',
+    )
+    .optional(),
   /** A page that takes longer is given up. */
   SIJILL_OCR_SECONDS: seconds.default(180),
   /** Largest file taken, bytes. */
@@ -48,12 +58,21 @@ function incompleteS3(present: Readonly<Record<string, unknown>>): string[] {
   return missing.map((name) => `  ${name}: is needed beside the other S3_ values`);
 }
 
+/** A language that would be ignored is a mistake. */
+function uselessLanguage(present: Readonly<Record<string, unknown>>): string[] {
+  if (present.SIJILL_OCR_LANGUAGE === undefined || present.SIJILL_OCR_ENGINE === 'tesseract-native')
+    return [];
+  return ['  SIJILL_OCR_LANGUAGE: only SIJILL_OCR_ENGINE=tesseract-native can be given another language'];
+}
+
 export interface Config {
   readonly home: string;
   readonly host: string;
   readonly port: number;
   readonly serverUrl: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly ocrEngine: 'tesseract.js' | 'tesseract-native';
+  readonly ocrLanguage: string;
   readonly ocrWorkers: number | undefined;
   readonly ocrSeconds: number;
   readonly maxFileBytes: number;
@@ -73,7 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  faults.push(...incompleteS3(present));
+  faults.push(...incompleteS3(present), ...uselessLanguage(present));
   if (!parsed.success || faults.length > 0) {
     throw new SijillError('config.invalid', { problems: faults.join('\n') });
   }
@@ -90,6 +109,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: value.SIJILL_PORT,
     serverUrl: value.SIJILL_URL,
     logLevel: value.SIJILL_LOG_LEVEL,
+    ocrEngine: value.SIJILL_OCR_ENGINE,
+    ocrLanguage: value.SIJILL_OCR_LANGUAGE ?? 'ara',
     ocrWorkers: value.SIJILL_OCR_WORKERS,
     ocrSeconds: value.SIJILL_OCR_SECONDS,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,

@@ -6,11 +6,31 @@ import { table } from './table.ts';
 export function ledgerTable(ledger: Ledger): string {
   const { declared, received, processed, failed, duplicate, waiting, pages } = ledger;
   const files = table(
-    ['declared', 'received', 'processed', 'failed', 'duplicate', 'waiting', 'pages', 'read', 'failed pages'],
     [
-      [declared, received, processed, failed, duplicate, waiting, pages.total, pages.read, pages.failed].map(
-        String,
-      ),
+      'declared',
+      'received',
+      'processed',
+      'failed',
+      'duplicate',
+      'waiting',
+      'pages',
+      'read',
+      'blank',
+      'failed pages',
+    ],
+    [
+      [
+        declared,
+        received,
+        processed,
+        failed,
+        duplicate,
+        waiting,
+        pages.total,
+        pages.read,
+        pages.blank,
+        pages.failed,
+      ].map(String),
     ],
   );
   const sum = `${declared} declared = ${received} received = ${processed} processed + ${failed} failed + ${duplicate} duplicate`;
@@ -53,5 +73,5 @@ function progressLine({
     pagesPerMinute && pages.waiting > 0
       ? `, about ${Math.ceil(pages.waiting / pagesPerMinute)} min left`
       : '';
-  return `Files ${settled} of ${declared} done (${received} received, ${failed} failed); pages ${pages.read} of ${pages.total} read${pages.failed ? `, ${pages.failed} failed` : ''}${rate}${left}`;
+  return `Files ${settled} of ${declared} done (${received} received, ${failed} failed); pages ${pages.read} of ${pages.total} read${pages.blank ? `, ${pages.blank} blank` : ''}${pages.failed ? `, ${pages.failed} failed` : ''}${rate}${left}`;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 
 /** Writes to standard output and waits when the reader is slower. */
-export async function write(text: string): Promise<void> {
+export async function write(text: string | Buffer): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }

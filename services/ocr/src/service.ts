@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { createTesseractEngine } from '@sijill/engines';
+import { openOcrEngine } from '@sijill/engines';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { createLocalOriginals } from './local-originals.ts';
 import { createPreparerPool } from './preparer-pool.ts';
@@ -8,7 +8,12 @@ import { readOnePage } from './read-one-page.ts';
 /** Reads pages, one a core at a time. */
 export async function start(runtime: Runtime): Promise<RunningService> {
   const workers = runtime.config.ocrWorkers ?? availableParallelism();
-  const engine = await createTesseractEngine({ workers, timeoutMs: runtime.config.ocrSeconds * 1_000 });
+  const engine = await openOcrEngine({
+    engine: runtime.config.ocrEngine,
+    language: runtime.config.ocrLanguage,
+    workers,
+    timeoutMs: runtime.config.ocrSeconds * 1_000,
+  });
   const originals = createLocalOriginals(runtime.objects);
   const preparer = createPreparerPool(workers);
   const worker = runtime.queues.work(

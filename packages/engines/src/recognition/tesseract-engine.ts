@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type OcrEngine, type PageImage, type Recognition, SijillError } from '@sijill/domain';
 import { defaultLanguageFolder, TESSERACT_VERSION, tesseractHash } from './tesseract-settings.ts';
-import { wordsOfBlocks } from './tesseract-words.ts';
+import { linesOfBlocks, wordsOfLines } from './tesseract-words.ts';
 import { startTesseractWorker, type TesseractWorker } from './tesseract-worker.ts';
 
 export interface TesseractOptions {
@@ -36,7 +36,7 @@ export async function createTesseractEngine(options: TesseractOptions = {}): Pro
         const page = await worker.read(image.bytes, timeoutMs, signal);
         healthy = true;
         return {
-          words: wordsOfBlocks(page.blocks ?? [], image.width, image.height),
+          words: wordsOfLines(linesOfBlocks(page.blocks ?? []), image.width, image.height),
           elapsedMs: performance.now() - began,
         };
       } finally {

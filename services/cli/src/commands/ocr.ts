@@ -1,17 +1,26 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, join, parse } from 'node:path';
-import type { OcrEngine } from '@sijill/domain';
-import { createPagePreparer, createTesseractEngine, inspectInChild, readPage } from '@sijill/engines';
+import { basename } from 'node:path';
+import { OcrDocument, type OcrEngine, OcrStrategy, type PageReading } from '@sijill/domain';
+import {
+  createPagePreparer,
+  inspectInChild,
+  type OpenOptions,
+  openOcrEngine,
+  readPage,
+} from '@sijill/engines';
 import { readConfig } from '@sijill/runtime';
 import { type Command, Option } from 'commander';
+import { z } from 'zod';
 import { CommandError, EXIT } from '../exit.ts';
-import { ENDING, type OcrFormat, type ReadFile, renderReading } from '../ocr-output.ts';
+import { OCR_FORMATS, type OcrFormat, type OcrResult, openOcrWriter } from '../ocr-files.ts';
 import { write } from '../write.ts';
 
 interface OcrOptions {
   readonly format: OcrFormat;
+  readonly strategy: OcrStrategy;
   readonly out?: string;
+  readonly schema?: boolean;
 }
 
 export function addOcr(program: Command): void {
@@ -20,22 +29,42 @@ export function addOcr(program: Command): void {
     .description(
       'Read PDF, JPEG, PNG or TIFF files. Needs no server. One failing file does not stop the others; exit code 1 then.',
     )
-    .argument('<file...>')
+    .argument('[file...]')
     .addOption(
-      new Option('--format <format>', 'what to write').choices(['text', 'json', 'alto']).default('text'),
+      new Option('--format <format>', 'what to write; pdf is the pages with their text under them')
+        .choices(OCR_FORMATS)
+        .default('text'),
+    )
+    .addOption(
+      new Option(
+        '--strategy <strategy>',
+        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: the same, for PDFs with an older OCR text; skip: take any",
+      )
+        .choices(OcrStrategy.options)
+        .default('auto'),
     )
     .option(
       '--out <dir>',
-      'one file each in this folder (.txt, .json or .xml); pages of a text divided by a form feed',
+      'one file each in this folder (.txt, .json, .xml, .hocr, .pdf); pages of a text divided by a form feed',
     )
+    .option('--schema', 'print the JSON Schema of --format json and end')
     .action(async (files: string[], options: OcrOptions) => {
+      if (options.schema) return write(`${JSON.stringify(z.toJSONSchema(OcrDocument), undefined, 2)}\n`);
+      if (files.length === 0) throw new CommandError('Name a file to read (--help tells more).', EXIT.usage);
+      const writer = await openOcrWriter(options.format, options.out);
       const config = readConfig();
-      const engine = await createTesseractEngine({
+      const engine = await openOcrEngine({
+        engine: config.ocrEngine,
+        language: config.ocrLanguage,
         workers: config.ocrWorkers ?? availableParallelism(),
         timeoutMs: config.ocrSeconds * 1_000,
       });
       try {
-        const failed = await readFiles(engine, files, options);
+        const failed = await readFiles(files, async (path) => {
+          const { result, failures } = await readFile(engine, path, options);
+          await writer.write(result, path);
+          return failures;
+        });
         if (failed > 0)
           throw new CommandError(`${failed} of ${files.length} files had failures.`, EXIT.failed);
       } finally {
@@ -44,42 +73,40 @@ export function addOcr(program: Command): void {
     });
 }
 
+/** Answers how many files had failures, each told on standard error. */
 async function readFiles(
-  engine: OcrEngine,
   files: readonly string[],
-  { format, out }: OcrOptions,
+  read: (path: string) => Promise<readonly string[]>,
 ): Promise<number> {
-  if (out) await mkdir(out, { recursive: true });
   let failed = 0;
   for (const path of files) {
-    try {
-      const { read, failures } = await readFile(engine, path);
-      for (const failure of failures) process.stderr.write(`${path}: ${failure}\n`);
-      if (failures.length > 0) failed += 1;
-      const text = renderReading(read, format);
-      if (out) await writeFile(join(out, `${parse(path).name}.${ENDING[format]}`), text);
-      else await write(text);
-    } catch (error) {
-      failed += 1;
-      process.stderr.write(`${path}: ${(error as Error).message}\n`);
-    }
+    const failures = await read(path).catch((error: Error) => [error.message]);
+    for (const failure of failures) process.stderr.write(`${path}: ${failure}\n`);
+    if (failures.length > 0) failed += 1;
   }
   return failed;
 }
 
 /** Reads the pages with all workers at once; a page that fails is told and leaves an empty place. */
-async function readFile(engine: OcrEngine, path: string): Promise<{ read: ReadFile; failures: string[] }> {
+async function readFile(
+  engine: OcrEngine,
+  path: string,
+  { format, strategy }: OcrOptions,
+): Promise<{ result: OcrResult; failures: string[] }> {
   if (!(await stat(path).catch(() => undefined))?.isFile())
     throw new CommandError('There is no such file.', EXIT.failed);
   const { mediaType, pageCount } = await inspectInChild(path);
-  const pages: ReadFile['pages'] = Array.from({ length: pageCount }, () => undefined);
+  const pages: (PageReading | undefined)[] = Array.from({ length: pageCount }, () => undefined);
+  const images: (Uint8Array | undefined)[] = Array.from({ length: pageCount }, () => undefined);
   const failures: string[] = [];
   let next = 1;
   const worker = async () => {
     const preparer = createPagePreparer();
     for (let number = next++; number <= pageCount; number = next++) {
       try {
-        pages[number - 1] = await readPage(await preparer.prepare({ path, mediaType, number }), engine);
+        const page = await preparer.prepare({ path, mediaType, number, options: openOptions(strategy) });
+        if (format === 'pdf') images[number - 1] = page.image.bytes;
+        pages[number - 1] = await readPage(page, engine);
       } catch (error) {
         failures.push(`page ${number}: ${(error as Error).message}`);
       }
@@ -88,5 +115,9 @@ async function readFile(engine: OcrEngine, path: string): Promise<{ read: ReadFi
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), pageCount) }, worker));
   if (failures.length === pageCount) throw new CommandError(failures.join('; '), EXIT.failed);
-  return { read: { name: basename(path), pages }, failures };
+  return { result: { document: { name: basename(path), pages }, images }, failures };
 }
+
+const openOptions = (strategy: OcrStrategy): OpenOptions => ({
+  ignoreTextLayer: strategy === 'force' || strategy === 'redo',
+});

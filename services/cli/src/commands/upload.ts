@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Command } from 'commander';
+import { OcrStrategy } from '@sijill/domain';
+import { type Command, Option } from 'commander';
 import type { Client } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { followLedger, ledgerTable } from '../ledger-text.ts';
@@ -11,6 +12,7 @@ interface UploadOptions {
   readonly case: string;
   readonly name?: string;
   readonly wait?: boolean;
+  readonly ocrStrategy: OcrStrategy;
 }
 
 export function addUpload(program: Command): void {
@@ -21,6 +23,14 @@ export function addUpload(program: Command): void {
     )
     .argument('<path...>', 'PDF, JPEG, PNG, TIFF, a zip of those, or folders of them')
     .requiredOption('--case <name>', 'the case they belong to')
+    .addOption(
+      new Option(
+        '--ocr-strategy <strategy>',
+        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: as force, and read known files anew; skip: take any",
+      )
+        .choices(OcrStrategy.options)
+        .default('auto'),
+    )
     .option('--name <name>', 'name of the batch (default: the paths)')
     .option('--wait', 'show progress until every file is settled; exit 1 when the ledger does not add up')
     .action(async (paths: string[], options: UploadOptions) => upload(await findServer(), paths, options));
@@ -36,7 +46,11 @@ async function upload(client: Client, paths: readonly string[], options: UploadO
   if (files.length === 0) throw new CommandError('There is no file in what you named.', EXIT.usage);
   const { id: caseId } = (await client.findCase(options.case)) ?? (await client.createCase(options.case));
   const name = options.name ?? paths.join(', ').slice(-300);
-  const { id: batchId } = await client.openBatch(caseId, { name, declared: files.length });
+  const { id: batchId } = await client.openBatch(caseId, {
+    name,
+    declared: files.length,
+    ocrStrategy: options.ocrStrategy,
+  });
   let lost = 0;
   for (const [index, { path, name: fileName }] of files.entries()) {
     try {
