@@ -29,7 +29,7 @@ export function treatmentOf(condition: Condition, dice: Dice): Treatment {
         ...sharpPage,
         dpi: 150,
         skew: dice.real(1, 4) * (dice.chance(0.5) ? 1 : -1),
-        blur: dice.real(0, 0.5),
+        blur: dice.chance(0.5) ? dice.real(0.3, 0.6) : 0,
         grain: dice.whole(0, 10),
         quality: dice.whole(30, 60),
       };
