@@ -41,7 +41,7 @@ class Lines:
 
     def __init__(self, folder, rng, columns, used=None):
         self.folder, self.rng, self.columns = folder, rng, columns
-        self.used = used or {}
+        self.used = {} if used is None else used
 
     def batches(self):
         rng = self.rng

@@ -69,8 +69,17 @@ function normaliser(logits: Logits, t: number, reference: number): number {
 }
 
 function topThree(logits: Logits, t: number): Alternative[] {
-  const classes = logits.characters.map((text, i) => ({ text, logit: at(logits, i + 1, t) }));
-  const top = classes.sort((a, b) => b.logit - a.logit).slice(0, 3);
-  const sum = normaliser(logits, t, top[0]!.logit);
-  return top.map(({ text, logit }) => ({ text, probability: Math.exp(logit - top[0]!.logit) / sum }));
+  const top: number[] = [];
+  for (let c = 1; c <= logits.characters.length; c++) {
+    const place = top.findIndex((other) => at(logits, c, t) > at(logits, other, t));
+    if (place >= 0) top.splice(place, 0, c);
+    else if (top.length < 3) top.push(c);
+    if (top.length > 3) top.pop();
+  }
+  const greatest = Math.max(at(logits, top[0]!, t), at(logits, 0, t));
+  const sum = normaliser(logits, t, greatest);
+  return top.map((c) => ({
+    text: logits.characters[c - 1]!,
+    probability: Math.exp(at(logits, c, t) - greatest) / sum,
+  }));
 }

@@ -25,7 +25,7 @@ export interface LineReaderOptions {
 
 /** Reads lines of writing, each by itself; knows nothing of pages. */
 export interface LineReader {
-  /** SHA-256 (hex) of weights and character set: changes whenever a reading could. */
+  /** SHA-256 (hex) of weights, character set and calibration: changes whenever they could change a reading. */
   readonly modelHash: string;
   /**
    * One result per box, in the order given. Boxes in px of `page`: the ink of one line, as high as the line, without
@@ -58,7 +58,7 @@ async function readLine(model: RecogniserModel, page: Grey, line: Box): Promise<
     );
   });
   const seen = decodeFrames(logits);
-  const words = lineWords({ seen, input, crop, line });
+  const words = lineWords({ seen, input, crop, line, calibration: model.calibration });
   const confidences = words.flatMap((word) => word.characters.map((c) => c.confidence));
   return {
     text: words.map((word) => word.text).join(' '),

@@ -22,6 +22,7 @@ function frames(seen: SeenCharacter[], inked: [number, number][]) {
     input: { ink, width, columns: 400 },
     crop,
     line: { x: 1005, y: 502, width: 190, height: 16 },
+    calibration: { character: { slope: 1, offset: 0 }, word: { slope: 1, offset: 0 } },
   };
 }
 

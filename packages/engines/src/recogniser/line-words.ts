@@ -1,4 +1,5 @@
 import type { Box } from '../layout/page-layout.ts';
+import { type Calibration, calibrated } from './calibration.ts';
 import type { LineCrop } from './crop-line.ts';
 import type { Alternative, SeenCharacter } from './decode-frames.ts';
 import { INPUT, type LineInput } from './normalise-line.ts';
@@ -7,16 +8,18 @@ import { toLogical } from './visual-order.ts';
 /** A character of a word, in reading order. */
 export interface ReadCharacter {
   readonly text: string;
+  /** Share of right characters among those read as surely, 0 to 1. */
   readonly confidence: number;
   /** Middle of the character on the page, px from the left. */
   readonly x: number;
+  /** The three likeliest characters here with the network's own probabilities, not calibrated. */
   readonly alternatives: readonly Alternative[];
 }
 
 /** A word of a line: text in logical order, box in page px, confidence 0 to 1. */
 export interface ReadWord extends Box {
   readonly text: string;
-  /** Probability that every character is right, 0 to 1, if the characters' errors were independent. */
+  /** Share of right words among those read as surely, 0 to 1. */
   readonly confidence: number;
   readonly characters: readonly ReadCharacter[];
 }
@@ -26,10 +29,11 @@ export interface LineFrames {
   readonly input: LineInput;
   readonly crop: LineCrop;
   readonly line: Box;
+  readonly calibration: Calibration;
 }
 
 /** The line's words in reading order. Each box runs from the word's first to its last ink, as high as the line. */
-export function lineWords({ seen, input, crop, line }: LineFrames): ReadWord[] {
+export function lineWords({ seen, input, crop, line, calibration }: LineFrames): ReadWord[] {
   const toPage = (column: number) => crop.left + ((column - INPUT.pad) * crop.width) / input.columns;
   const inked = inkedColumns(input);
   return splitAtSpaces(toLogical(seen)).map((word) => {
@@ -41,10 +45,13 @@ export function lineWords({ seen, input, crop, line }: LineFrames): ReadWord[] {
       y: line.y,
       width: Math.max(1, toPage(right) - x),
       height: line.height,
-      confidence: word.reduce((product, c) => product * c.confidence, 1),
+      confidence: calibrated(
+        word.reduce((product, c) => product * c.confidence, 1),
+        calibration.word,
+      ),
       characters: word.map(({ text, confidence, alternatives, first, last }) => ({
         text,
-        confidence,
+        confidence: calibrated(confidence, calibration.character),
         x: toPage(((first + last + 1) / 2) * INPUT.stride),
         alternatives,
       })),

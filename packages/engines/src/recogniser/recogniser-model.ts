@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SijillError } from '@sijill/domain';
 import onnx, { type InferenceSession } from 'onnxruntime-node';
+import type { Calibration } from './calibration.ts';
 import type { Logits } from './decode-frames.ts';
 import { INPUT, type LineInput } from './normalise-line.ts';
 
@@ -11,8 +12,9 @@ import { INPUT, type LineInput } from './normalise-line.ts';
 export type Precision = 'int8' | 'fp32';
 
 export interface RecogniserModel {
-  /** SHA-256 (hex) of weights and character set. */
+  /** SHA-256 (hex) of weights, character set and calibration. */
   readonly hash: string;
+  readonly calibration: Calibration;
   run(input: LineInput): Promise<Logits>;
 }
 
@@ -23,6 +25,7 @@ export async function loadRecogniser(precision: Precision, folder = FOLDER): Pro
   try {
     const weights = await readFile(join(folder, `lines-${precision}.onnx`));
     const charset = await readFile(join(folder, 'charset.json'));
+    const calibration = await readFile(join(folder, 'calibration.json'));
     const { characters } = JSON.parse(charset.toString('utf8')) as { characters: string[] };
     const session = await onnx.InferenceSession.create(weights, {
       executionProviders: ['cpu'],
@@ -33,7 +36,8 @@ export async function loadRecogniser(precision: Precision, folder = FOLDER): Pro
       logSeverityLevel: 3,
     });
     return {
-      hash: createHash('sha256').update(weights).update(charset).digest('hex'),
+      hash: createHash('sha256').update(weights).update(charset).update(calibration).digest('hex'),
+      calibration: JSON.parse(calibration.toString('utf8')) as Calibration,
       run: (input) => runLine(session, input, characters),
     };
   } catch (cause) {
