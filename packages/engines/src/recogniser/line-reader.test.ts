@@ -1,0 +1,59 @@
+import { SijillError } from '@sijill/domain';
+import { describe, expect, it } from 'vitest';
+import { examplePage } from './examples.test-support.ts';
+import { createLineReader } from './line-reader.ts';
+
+describe('the line reader with the weights of the package', async () => {
+  const { page, lines } = await examplePage();
+  const boxes = lines.map((line) => line.box);
+  const readers = { fp32: await createLineReader(), int8: await createLineReader({ precision: 'int8' }) };
+
+  it.each(['fp32', 'int8'] as const)(
+    'reads clean and compressed lines, numbers in Eastern and Western digits (%s)',
+    async (precision) => {
+      const read = await readers[precision].read(page, boxes);
+      const numbered = [0, 2, 3];
+      expect(numbered.map((i) => read[i]!.text)).toEqual(numbered.map((i) => lines[i]!.text));
+    },
+  );
+
+  it('gives each word a box over its ink, from right to left, and never fuses cells', async () => {
+    const [row] = await readers.fp32.read(page, [boxes[2]!]);
+    const words = row!.words;
+    expect(words.map((word) => word.text)).toContain('12');
+    for (const [i, word] of words.entries()) {
+      expect(word.x).toBeGreaterThanOrEqual(boxes[2]!.x - 4);
+      expect(word.x + word.width).toBeLessThanOrEqual(boxes[2]!.x + boxes[2]!.width + 4);
+      if (i > 0) expect(word.x + word.width).toBeLessThanOrEqual(words[i - 1]!.x);
+    }
+  });
+
+  it('says how sure it is of every character, with alternatives that sum to at most one', async () => {
+    const [line] = await readers.fp32.read(page, [boxes[0]!]);
+    expect(line!.confidence).toBeGreaterThan(0.7);
+    for (const character of line!.words.flatMap((word) => word.characters)) {
+      expect(character.alternatives).toHaveLength(3);
+      const sum = character.alternatives.reduce((total, a) => total + a.probability, 0);
+      expect(sum).toBeLessThanOrEqual(1.0001);
+      expect(character.alternatives[0]!.text).toBe(character.text);
+    }
+  });
+
+  it('reads no word on paper without ink', async () => {
+    const blank = { pixels: new Uint8Array(600 * 80).fill(240), width: 600, height: 80 };
+    const [line] = await readers.fp32.read(blank, [{ x: 20, y: 20, width: 500, height: 40 }]);
+    expect(line).toEqual({ text: '', words: [], confidence: 0 });
+  });
+
+  it('refuses a box outside of the page', async () => {
+    await expect(readers.fp32.read(page, [{ x: 5000, y: 0, width: 10, height: 10 }])).rejects.toThrow(
+      RangeError,
+    );
+  });
+
+  it('says what is missing when there are no weights', async () => {
+    const failure = await createLineReader({ modelFolder: '/nowhere' }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(SijillError);
+    expect(failure).toMatchObject({ code: 'ocr.setup' });
+  });
+});

@@ -1,0 +1,68 @@
+import { SijillError } from '@sijill/domain';
+import type { Box } from '../layout/page-layout.ts';
+import type { Grey } from '../picture/raster.ts';
+import { cropLine } from './crop-line.ts';
+import { decodeFrames } from './decode-frames.ts';
+import { lineWords, type ReadWord } from './line-words.ts';
+import { normaliseLine } from './normalise-line.ts';
+import { loadRecogniser, type Precision, type RecogniserModel } from './recogniser-model.ts';
+
+/** What one line says. */
+export interface ReadLine {
+  /** Words in logical order, one space between them; empty where the line shows no character. */
+  readonly text: string;
+  readonly words: readonly ReadWord[];
+  /** Mean of its characters' confidences, 0 to 1; 0 for a line without characters. */
+  readonly confidence: number;
+}
+
+export interface LineReaderOptions {
+  /** Default `fp32`. */
+  readonly precision?: Precision;
+  /** Folder of the weights; default those of the package. */
+  readonly modelFolder?: string;
+}
+
+/** Reads lines of writing, each by itself; knows nothing of pages. */
+export interface LineReader {
+  /** SHA-256 (hex) of weights, character set and calibration: changes whenever they could change a reading. */
+  readonly modelHash: string;
+  /**
+   * One result per box, in the order given. Boxes in px of `page`: the ink of one line, as high as the line, without
+   * its neighbours. Throws a RangeError for a box outside of the page and `ocr.failed` when the network fails.
+   */
+  read(page: Grey, lines: readonly Box[]): Promise<ReadLine[]>;
+}
+
+/** Loads the recogniser once; one thread. Throws `ocr.setup` when it cannot be loaded. */
+export async function createLineReader(options: LineReaderOptions = {}): Promise<LineReader> {
+  const model = await loadRecogniser(options.precision ?? 'fp32', options.modelFolder);
+  return {
+    modelHash: model.hash,
+    async read(page, lines) {
+      const read: ReadLine[] = [];
+      for (const line of lines) read.push(await readLine(model, page, line));
+      return read;
+    },
+  };
+}
+
+async function readLine(model: RecogniserModel, page: Grey, line: Box): Promise<ReadLine> {
+  const crop = cropLine(page, line);
+  const input = normaliseLine(crop);
+  const logits = await model.run(input).catch((cause: unknown) => {
+    throw new SijillError(
+      'ocr.failed',
+      { reason: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
+  });
+  const seen = decodeFrames(logits);
+  const words = lineWords({ seen, input, crop, line, calibration: model.calibration });
+  const confidences = words.flatMap((word) => word.characters.map((c) => c.confidence));
+  return {
+    text: words.map((word) => word.text).join(' '),
+    words,
+    confidence: confidences.reduce((sum, c) => sum + c, 0) / Math.max(1, confidences.length),
+  };
+}
