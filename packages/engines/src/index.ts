@@ -17,6 +17,7 @@ export type { OpenOptions } from './pdf/pdf-pages.ts';
 export type { TextStrategy } from './pdf/text-strategy.ts';
 export { type Affine, mapBox, type PlaneMap } from './picture/affine.ts';
 export { PREPARATION, type Preparation } from './picture/prepare-image.ts';
+export { createLineEngine, type LineEngineOptions } from './recognition/line-engine.ts';
 export { createNativeTesseract, type NativeTesseractOptions } from './recognition/native-tesseract.ts';
 export { type OcrEngineName, type OcrEngineOptions, openOcrEngine } from './recognition/open-ocr-engine.ts';
 export { createRecordedEngine, type Recordings } from './recognition/recorded-engine.ts';

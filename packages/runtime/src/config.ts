@@ -20,7 +20,7 @@ const Environment = z.object({
   /** Pages read at the same time; by default one a core. */
   SIJILL_OCR_WORKERS: count.optional(),
   /** What reads pages: the engine that comes with Sijill, or the `tesseract` command where it is installed. */
-  SIJILL_OCR_ENGINE: z.enum(['tesseract.js', 'tesseract-native']).default('tesseract.js'),
+  SIJILL_OCR_ENGINE: z.enum(['sijill', 'tesseract.js', 'tesseract-native']).default('tesseract.js'),
   /** Model of the `tesseract` command, as its -l takes it; the other engine has the Arabic one only. */
   SIJILL_OCR_LANGUAGE: z
     .string()
@@ -71,7 +71,7 @@ export interface Config {
   readonly port: number;
   readonly serverUrl: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  readonly ocrEngine: 'tesseract.js' | 'tesseract-native';
+  readonly ocrEngine: 'sijill' | 'tesseract.js' | 'tesseract-native';
   readonly ocrLanguage: string;
   readonly ocrWorkers: number | undefined;
   readonly ocrSeconds: number;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { OcrEngine, PageImage, WordBox } from '@sijill/domain';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLineEngine } from './line-engine.ts';
 import { createNativeTesseract } from './native-tesseract.ts';
 import { createRecordedEngine } from './recorded-engine.ts';
 import { createTesseractEngine } from './tesseract-engine.ts';
@@ -58,6 +59,7 @@ if (!hasNative)
 const engines: readonly (readonly [string, () => Promise<OcrEngine>, boolean])[] = [
   ['tesseract.js', () => createTesseractEngine({ workers: 2 }), true],
   ['tesseract-native', () => createNativeTesseract({ workers: 2 }), hasNative],
+  ['sijill', () => createLineEngine({ workers: 2 }), true],
   ['recorded', recordedEngine, true],
 ];
 

@@ -1,8 +1,9 @@
 import type { OcrEngine } from '@sijill/domain';
+import { createLineEngine } from './line-engine.ts';
 import { createNativeTesseract } from './native-tesseract.ts';
 import { createTesseractEngine } from './tesseract-engine.ts';
 
-export type OcrEngineName = 'tesseract.js' | 'tesseract-native';
+export type OcrEngineName = 'sijill' | 'tesseract.js' | 'tesseract-native';
 
 export interface OcrEngineOptions {
   readonly engine: OcrEngineName;
@@ -15,7 +16,12 @@ export interface OcrEngineOptions {
 
 /** The engine that the configuration names. Throws `ocr.setup`. */
 export function openOcrEngine({ engine, language, ...options }: OcrEngineOptions): Promise<OcrEngine> {
-  return engine === 'tesseract-native'
-    ? createNativeTesseract({ ...options, language })
-    : createTesseractEngine(options);
+  switch (engine) {
+    case 'sijill':
+      return createLineEngine(options);
+    case 'tesseract-native':
+      return createNativeTesseract({ ...options, language });
+    case 'tesseract.js':
+      return createTesseractEngine(options);
+  }
 }
