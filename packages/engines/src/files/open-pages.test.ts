@@ -36,7 +36,7 @@ function cornered(): Buffer {
 }
 
 async function darkCorner(page: PreparedPage): Promise<string> {
-  const { data, info } = await sharp(page.ocrImage.bytes)
+  const { data, info } = await sharp(page.image.bytes)
     .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -57,7 +57,7 @@ const scan = (place: string, page = '', more = '') =>
 
 test('a PDF page that is one scan gives its own pixels', async () => {
   const page = await firstPage('scan.pdf', scan('200 0 0 300 0 0'), 'application/pdf');
-  expect([page.origin, page.ocrImage.width, page.ocrImage.height]).toEqual(['embedded', WIDTH, HEIGHT]);
+  expect([page.origin, page.image.width, page.image.height]).toEqual(['embedded', WIDTH, HEIGHT]);
   expect(await darkCorner(page)).toBe('top left');
   expect(page.textLayerReason).toBe('its text layer has only 0 Arabic words');
 });

@@ -1,5 +1,7 @@
+import type { PageImage } from '@sijill/domain';
 import { flattenLight } from '../picture/flatten-light.ts';
 import { measureLight } from '../picture/page-light.ts';
+import { encodePng, isBilevel } from '../picture/png.ts';
 import { type Grey, shrink } from '../picture/raster.ts';
 import { analyseLayout } from './analyse-layout.ts';
 import { eraseRulings } from './erase-rulings.ts';
@@ -14,13 +16,15 @@ const DARK = 168;
 
 export interface LaidOut {
   readonly layout: PageLayout;
+  /** The page itself where no lines were found. */
+  readonly ocrImage: PageImage;
   readonly sheet?: LineSheet;
 }
 
 /** Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. */
 export function layOut(page: Grey): LaidOut {
   const { layout, rulings } = analyseLayout(page);
-  if (layout.lines.length === 0) return { layout };
+  if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)) };
   const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));
   const small = shrink(page, factor);
   const white = flattenLight(
@@ -33,5 +37,6 @@ export function layOut(page: Grey): LaidOut {
     pixels[at] = 255;
   };
   eraseRulings({ width, height, dark: (at) => pixels[at]! < DARK, blank }, rulings, 1);
-  return { layout, sheet: lineSheet(white, layout.lines) };
+  const { image, sheet } = lineSheet(white, layout.lines);
+  return { layout, ocrImage: image, sheet };
 }

@@ -10,8 +10,8 @@ const page = drawnPage(1240, 1754, [
 ]);
 
 test('words read on the sheet come back to their place on the page, with row and cell', () => {
-  const { layout, sheet } = layOut(page);
-  const words = sheet!.image.lines!.map((line, index) => ({
+  const { layout, ocrImage, sheet } = layOut(page);
+  const words = ocrImage.lines!.map((line, index) => ({
     ...line,
     text: `w${index}`,
     confidence: 1,
@@ -29,14 +29,14 @@ test('words read on the sheet come back to their place on the page, with row and
 });
 
 test('rulings are not set out, and the paper between lines is white', () => {
-  const { sheet } = layOut(page);
-  expect(sheet!.image.lines).toHaveLength(5);
-  expect(sheet!.image.height).toBeLessThan(700);
+  const { ocrImage } = layOut(page);
+  expect(ocrImage.lines).toHaveLength(5);
+  expect(ocrImage.height).toBeLessThan(700);
 });
 
 test('words beside every line are left out', () => {
-  const { sheet } = layOut(page);
-  const stray = { text: 'x', x: 2, y: sheet!.image.height - 4, width: 2, height: 2, confidence: 1, line: 0 };
+  const { ocrImage, sheet } = layOut(page);
+  const stray = { text: 'x', x: 2, y: ocrImage.height - 4, width: 2, height: 2, confidence: 1, line: 0 };
   expect(wordsOnPage(sheet!, [stray])).toEqual([]);
 });
 

@@ -1,11 +1,10 @@
 import type { PageImage, WordBox } from '@sijill/domain';
-import { encodePng } from '../picture/png.ts';
+import { encodePng, isBilevel } from '../picture/png.ts';
 import type { Grey } from '../picture/raster.ts';
 import type { Box, LineBox } from './page-layout.ts';
 
 /** The lines of a page set out anew, one row under the other, so that an engine has no layout to guess. */
 export interface LineSheet {
-  readonly image: PageImage;
   /** Where each line stands on the sheet, by row. */
   readonly rows: readonly (readonly Piece[])[];
 }
@@ -27,7 +26,7 @@ export interface Piece {
 }
 
 /** Sets out the lines of an evenly lit page (white paper, rulings erased). */
-export function lineSheet(page: Grey, lines: readonly LineBox[]): LineSheet {
+export function lineSheet(page: Grey, lines: readonly LineBox[]): { image: PageImage; sheet: LineSheet } {
   const letter = lines[0]?.letterHeight ?? 16;
   const margin = Math.round(MARGIN * letter);
   const rows = [...groupByRow(lines).values()];
@@ -60,7 +59,7 @@ export function lineSheet(page: Grey, lines: readonly LineBox[]): LineSheet {
   const boxes = pieces
     .flat()
     .map(({ x, y: top, from }) => ({ x, y: top, width: from.width, height: from.height }));
-  return { image: { ...encodePng(sheet, isBilevel(sheet)), lines: boxes }, rows: pieces };
+  return { image: { ...encodePng(sheet, isBilevel(sheet)), lines: boxes }, sheet: { rows: pieces } };
 }
 
 function groupByRow(lines: readonly LineBox[]): Map<number, LineBox[]> {
@@ -86,8 +85,6 @@ function copy(page: Grey, sheet: Grey, { from, x, y }: Piece): void {
     sheet.pixels.set(page.pixels.subarray(at, at + from.width), (y + row) * sheet.width + x);
   }
 }
-
-const isBilevel = ({ pixels }: Grey): boolean => pixels.every((pixel) => pixel === 0 || pixel === WHITE);
 
 /**
  * Words read on the sheet, carried back to the page: in the layout's reading order, each with its line's row, zone

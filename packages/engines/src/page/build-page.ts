@@ -26,21 +26,22 @@ export type TextLayerOf = (imageWidth: number) => {
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
   const { raster, shrunken } = await decodePicture(page.picture);
-  const { ocrImage, straight, upright, toUpright, preparation } = prepareImage(raster, {
+  const { straight, upright, toUpright, preparation } = prepareImage(raster, {
     mayTurn: page.mayTurn ?? true,
   });
   const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
   const toViewer = scaling(image.width / upright.width, image.height / upright.height);
   const layer = textLayerOf(image.width);
+  const { ocrImage, ...laidOut } = layOut(straight);
   return {
     number: page.number,
     origin: page.origin,
     image,
     thumbnail,
-    ocrImage,
     ocrToImage: composePlanes(toViewer, toUpright),
     preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
-    ...(layer.words ? { textLayer: layer.words } : layOut(straight)),
+    ocrImage,
+    ...(layer.words ? { textLayer: layer.words } : laidOut),
     textLayerReason: layer.reason,
   };
 }

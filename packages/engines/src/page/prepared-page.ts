@@ -23,15 +23,15 @@ export interface PreparedPage {
   readonly image: ViewerImage;
   /** The same page some 240 px wide, for lists of pages. */
   readonly thumbnail: ViewerImage;
-  /** What the engine reads: grey or 1-bit PNG at recognition resolution. */
+  /** What the engine reads, a grey or 1-bit PNG: the page's lines set out anew, or the whole page without `sheet`. */
   readonly ocrImage: PageImage;
-  /** From `ocrImage` px to `image` px; holds the scale, the turn and the perspective that were taken out. */
+  /** How the lines are set out; absent when no lines were found or a text layer is taken. */
+  readonly sheet?: LineSheet;
+  /** From px of the straight page to `image` px; holds the scale, the turn and the perspective that were taken out. */
   readonly ocrToImage: PlaneMap;
   readonly preparation: Preparation;
-  /** Where lines, tables, stamps and handwriting stand, in px of `ocrImage`; absent when a text layer is taken. */
+  /** Where lines, tables and stamps stand, in px of the straight page; absent when a text layer is taken. */
   readonly layout?: PageLayout;
-  /** The lines of `ocrImage` set out for the engine; absent when no lines were found. */
-  readonly sheet?: LineSheet;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */
   readonly textLayer?: readonly WordBox[];
   /** Why the page's own text is taken or not, as a sentence's end. */

@@ -29,13 +29,12 @@ export async function readPage(
   };
 }
 
-/** Words in px of `ocrImage`, in reading order. */
+/** Words in px of the straight page, in reading order. */
 async function recognised(
   { ocrImage, sheet }: PreparedPage,
   engine: OcrEngine,
   signal?: AbortSignal,
 ): Promise<readonly WordBox[]> {
-  if (!sheet) return (await engine.recognise(ocrImage, signal)).words;
-  const { words } = await engine.recognise(sheet.image, signal);
-  return wordsOnPage(sheet, words);
+  const { words } = await engine.recognise(ocrImage, signal);
+  return sheet ? wordsOnPage(sheet, words) : words;
 }
