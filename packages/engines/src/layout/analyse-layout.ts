@@ -30,7 +30,10 @@ export function analyseLayout(page: Grey): AnalysedPage {
   eraseInk(ink, rulings);
   const found = components(ink).filter(({ area }) => area >= SPECK);
   const letter = usualHeight(found);
-  const writing = found.filter(({ height, width }) => height <= 6 * letter && width <= 40 * letter);
+  const scribbles = found.filter((one) => isScribble(one, letter));
+  const writing = found.filter(
+    (one) => one.height <= 6 * letter && one.width <= 40 * letter && !scribbles.includes(one),
+  );
   const tables = ruledTables(rulings);
   const stamps = findStamps(found, letter);
   const { lines, tables: all } = arranged(writing, tables, { letter, width: ink.width, stamps });
@@ -46,7 +49,12 @@ export function analyseLayout(page: Grey): AnalysedPage {
         ...enlarged(table, scale),
         cells: table.cells.map((cell) => ({ ...cell, ...enlarged(cell, scale) })),
       })),
-      zones: stamps.map((stamp) => ({ ...enlarged(stamp, scale), zone: 'stamp' as const })),
+      zones: [
+        ...stamps.map((stamp) => ({ ...enlarged(stamp, scale), zone: 'stamp' as const })),
+        ...scribbles
+          .filter((one) => !stamps.some((stamp) => mostlyWithin(one, stamp)))
+          .map((one) => ({ ...enlarged(one, scale), zone: 'handwriting' as const })),
+      ],
     },
     rulings: {
       horizontal: rulings.horizontal.map((line) => enlarged(line, scale)),
@@ -94,10 +102,10 @@ function arranged(
   const plain = segments.filter((one) => !stamped.includes(one));
   const blocks: Block[] = ruled.map((table, index) => ({ y: table.y, table, inCells: inTables[index]! }));
   for (const part of columnParts(plain, setting.width)) {
-    const rows = rowsOf(part, letter);
+    const rows = rowsOf(part.segments, letter);
     const tables = unruledTables(rows, letter);
     const inUnruled = new Set(tables.flatMap((one) => one.rows));
-    const order = part === plain ? undefined : Math.min(...part.map(({ y }) => y));
+    const order = part.top;
     blocks.push(
       ...rows.filter((row) => !inUnruled.has(row)).map((row) => ({ y: order ?? row.y, row })),
       ...tables.map(({ table, rows: taken }) => ({ y: order ?? table.y, unruled: table, rows: taken })),
@@ -107,18 +115,32 @@ function arranged(
   return numbered(blocks, rowsOf(stamped, letter), letter);
 }
 
+/** Segments that are read together; the parts of one stretch of columns share its top. */
+interface Part {
+  readonly segments: readonly Segment[];
+  readonly top?: number;
+}
+
 /** The page's segments in parts that are read one after the other: above, right column, left column, below. */
-function columnParts(segments: readonly Segment[], width: number): (readonly Segment[])[] {
+function columnParts(segments: readonly Segment[], width: number): Part[] {
   const columns = findColumns(segments, width);
-  if (!columns) return [segments];
+  if (!columns) return [{ segments }];
   const { top, bottom, gutter } = columns;
   const within = segments.filter(({ base }) => base > top && base < bottom);
+  const highest = Math.min(...within.map(({ y }) => y));
   return [
-    segments.filter(({ base }) => base <= top),
-    within.filter(({ x }) => x >= gutter),
-    within.filter(({ x }) => x < gutter),
-    segments.filter(({ base }) => base >= bottom),
-  ].filter((part) => part.length > 0);
+    { segments: segments.filter(({ base }) => base <= top) },
+    { segments: within.filter(({ x }) => x >= gutter), top: highest },
+    { segments: within.filter(({ x }) => x < gutter), top: highest },
+    { segments: segments.filter(({ base }) => base >= bottom) },
+  ];
+}
+
+/** A signature's flourish: one wide stroke that rises over the line and leaves most of its box white. */
+function isScribble({ width, height, area }: Component, letter: number): boolean {
+  return (
+    height >= 2.2 * letter && width >= 3 * letter && height <= 12 * letter && area < 0.2 * width * height
+  );
 }
 
 function numbered(

@@ -15,7 +15,7 @@ const FEWEST_LINES = 5;
 const LEFTMOST = 0.25;
 const RIGHTMOST = 0.75;
 /** Share of its column that the usual line fills; cells of a table and letterheads fill less. */
-const FILLED = 0.7;
+const FILLED = 0.88;
 
 /**
  * The tallest stretch in which no line crosses a gutter and the lines on both sides fill their columns as prose does;

@@ -6,12 +6,16 @@ import { around } from './rulings.ts';
 export interface Segment extends Box {
   /** Where its letters stand, px from the top. */
   readonly base: number;
+  /** Wide letters show the base; that of dots, digits and single letters is only where their ink ends. */
+  readonly sure: boolean;
   readonly components: readonly Component[];
 }
 
 /** All lengths below are in heights of the page's usual letters. */
 const SAME_BASE = 0.4;
 const REACH = 5;
+const LONG = 4;
+const CLOSE = 0.7;
 /** Share of the lower line's height. */
 const ONE_LINE = 0.6;
 const ATTACH_ACROSS = 2.5;
@@ -86,7 +90,10 @@ function united(lines: readonly Component[][], letter: number): Component[][] {
   return rest.map(({ members }) => members);
 }
 
-function besides(one: Box, other: Box, letter: number): boolean {
+function besides(one: Segment, other: Segment, letter: number): boolean {
+  // Two long lines that are written close together stay two.
+  const long = Math.min(one.width, other.width) >= LONG * letter;
+  if (long && one.sure && other.sure && Math.abs(one.base - other.base) > CLOSE * letter) return false;
   const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
   return shared >= ONE_LINE * Math.min(one.height, other.height) && gapBetween(one, other) <= REACH * letter;
 }
@@ -206,5 +213,13 @@ function segment(members: readonly Component[], letter: number): Segment {
   const slack = bases.length > 0 ? (bases.at(-1)! - bases[0]!) / 2 : 0;
   const top = Math.max(box.y, base - ASCENT * letter - slack);
   const bottom = Math.min(box.y + box.height, base + DESCENT * letter + slack);
-  return { x: box.x, width: box.width, y: top, height: Math.max(1, bottom - top), base, components: members };
+  return {
+    x: box.x,
+    width: box.width,
+    y: top,
+    height: Math.max(1, bottom - top),
+    base,
+    sure: bases.length > 0,
+    components: members,
+  };
 }
