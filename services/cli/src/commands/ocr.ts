@@ -2,13 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { OcrDocument, type OcrEngine, OcrStrategy, type PageReading } from '@sijill/domain';
-import {
-  createPagePreparer,
-  inspectInChild,
-  type OpenOptions,
-  openOcrEngine,
-  readPage,
-} from '@sijill/engines';
+import { createPagePreparer, inspectInChild, openOcrEngine, readPage } from '@sijill/engines';
 import { readConfig } from '@sijill/runtime';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
@@ -38,7 +32,7 @@ export function addOcr(program: Command): void {
     .addOption(
       new Option(
         '--strategy <strategy>',
-        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: the same, for PDFs with an older OCR text; skip: take any",
+        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: as auto, but read invisible text of older OCR anew; skip: take any",
       )
         .choices(OcrStrategy.options)
         .default('auto'),
@@ -104,7 +98,7 @@ async function readFile(
     const preparer = createPagePreparer();
     for (let number = next++; number <= pageCount; number = next++) {
       try {
-        const page = await preparer.prepare({ path, mediaType, number, options: openOptions(strategy) });
+        const page = await preparer.prepare({ path, mediaType, number, options: { strategy } });
         if (format === 'pdf') images[number - 1] = page.image.bytes;
         pages[number - 1] = await readPage(page, engine);
       } catch (error) {
@@ -117,7 +111,3 @@ async function readFile(
   if (failures.length === pageCount) throw new CommandError(failures.join('; '), EXIT.failed);
   return { result: { document: { name: basename(path), pages }, images }, failures };
 }
-
-const openOptions = (strategy: OcrStrategy): OpenOptions => ({
-  ignoreTextLayer: strategy === 'force' || strategy === 'redo',
-});
