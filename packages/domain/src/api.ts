@@ -24,8 +24,9 @@ export type CaseView = z.infer<typeof CaseView>;
 
 /**
  * What is done with text that a PDF brings along. `auto`: taken when it is usable, else the picture is read; `force`:
- * the picture is always read; `redo`: as `force`, and everything read before is read anew; `skip`: any text is taken
- * unmeasured, else the picture is read.
+ * the picture is always read; `redo`: as `auto`, but invisible text that other OCR programs left does not count, earlier
+ * readings are not reused, and a file that the case has already is read anew; `skip`: any text is taken unmeasured, else
+ * the picture is read.
  */
 export const OcrStrategy = z.enum(['auto', 'force', 'redo', 'skip']);
 export type OcrStrategy = z.infer<typeof OcrStrategy>;

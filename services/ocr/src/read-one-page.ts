@@ -22,7 +22,7 @@ import {
   saveReading,
 } from '@sijill/storage';
 import type { LocalOriginals } from './local-originals.ts';
-import { findingsOf, openOptions } from './page-findings.ts';
+import { findingsOf } from './page-findings.ts';
 
 export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'> {
   readonly engine: OcrEngine;
@@ -45,7 +45,7 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
         path,
         mediaType: work.mediaType as MediaType,
         number: work.number,
-        options: openOptions(work.ocrStrategy),
+        options: { strategy: work.ocrStrategy },
       }),
     );
     const image = await storeImage(parts.objects, page);

@@ -3,14 +3,14 @@ const GLYPHS = 2;
 
 /**
  * The smallest TrueType file that PDF readers accept: two glyphs without outlines, `width` thousandths wide, ascent
- * 1000, descent 0. Tables and fields as the OpenType specification has them.
+ * `height`, descent 0. Tables and fields as the OpenType specification has them.
  */
-export function emptyTrueType(width: number): Buffer {
+export function emptyTrueType(width: number, height: number): Buffer {
   const tables: readonly (readonly [tag: string, content: Buffer])[] = [
     ['cmap', shorts(0, 0)],
     ['glyf', Buffer.alloc(4)],
     ['head', head()],
-    ['hhea', horizontalHeader(width)],
+    ['hhea', horizontalHeader(width, height)],
     ['hmtx', shorts(width, 0, width, 0)],
     ['loca', shorts(0, 0, 0)],
     ['maxp', Buffer.concat([longs(0x00010000), shorts(GLYPHS, ...new Array<number>(13).fill(0))])],
@@ -51,11 +51,11 @@ function head(): Buffer {
   ]);
 }
 
-function horizontalHeader(width: number): Buffer {
+function horizontalHeader(width: number, height: number): Buffer {
   return Buffer.concat([
     longs(0x00010000),
     // ascender, descender, line gap, widest, bearings, extent, caret, reserved, metric format, metrics
-    shorts(1000, 0, 0, width, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, GLYPHS),
+    shorts(height, 0, 0, width, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, GLYPHS),
   ]);
 }
 

@@ -2,8 +2,10 @@ import { emptyTrueType } from './empty-true-type.ts';
 import { type PdfWriter, type Ref, utf16Hex } from './pdf-writer.ts';
 import { FENCE } from './visual-order.ts';
 
-/** Widths in thousandths of the font size. */
+/** Measures in thousandths of the font size. */
 export const GLYPH_WIDTH = 500;
+/** Height of the letters: what stands above the baseline is marked, nothing below it. */
+export const GLYPH_HEIGHT = 667;
 export const FENCE_WIDTH = 1;
 
 /** A font whose glyphs are empty and only say which letter they stand for: invisible text that can be found and copied. */
@@ -18,13 +20,13 @@ export class GlyphlessFont {
   /** Writes the font with all letters that were encoded; `ref` is what pages name it by. */
   write(pdf: PdfWriter, ref: Ref): void {
     const glyphs = this.codes.size + 1;
-    const trueType = emptyTrueType(GLYPH_WIDTH);
+    const trueType = emptyTrueType(GLYPH_WIDTH, GLYPH_HEIGHT);
     const file = pdf.stream(`/Length1 ${trueType.length}`, trueType);
     // Every code shows the one empty glyph.
     const map = new Uint8Array(2 * glyphs).map((_, index) => index % 2);
     const glyphOfCode = pdf.stream('', map);
     const descriptor = pdf.object(
-      `<</Type/FontDescriptor/FontName/Glyphless/Flags 5/FontBBox[0 0 ${GLYPH_WIDTH} 1000]/ItalicAngle 0/Ascent 1000/Descent -1/CapHeight 1000/StemV 80/FontFile2 ${file} 0 R>>`,
+      `<</Type/FontDescriptor/FontName/Glyphless/Flags 5/FontBBox[0 0 ${GLYPH_WIDTH} ${GLYPH_HEIGHT}]/ItalicAngle 0/Ascent ${GLYPH_HEIGHT}/Descent -1/CapHeight ${GLYPH_HEIGHT}/StemV 80/FontFile2 ${file} 0 R>>`,
     );
     const fence = this.codes.get(FENCE);
     const widths = fence === undefined ? '' : `/W[${fence}[${FENCE_WIDTH}]]`;

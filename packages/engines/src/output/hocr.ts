@@ -32,7 +32,7 @@ function systemOf(pages: ReadDocument['pages']): string {
 }
 
 function hocrPage(page: PageReading | undefined, number: number, name: string): string {
-  const image = `image "${escapeTitle(name)}"; ppageno ${number - 1}`;
+  const image = `image &quot;${escapeTitle(name)}&quot;; ppageno ${number - 1}`;
   if (!page)
     return `  <div class="ocr_page" id="page_${number}" title="${image}; bbox 0 0 0 0" data-status="failed"></div>\n`;
   const box = `bbox 0 0 ${Math.round(page.imageWidth)} ${Math.round(page.imageHeight)}`;

@@ -1,5 +1,5 @@
 import type { WordBox } from '@sijill/domain';
-import { GLYPH_WIDTH, type GlyphlessFont } from './glyphless-font.ts';
+import { GLYPH_HEIGHT, GLYPH_WIDTH, type GlyphlessFont } from './glyphless-font.ts';
 import { pdfNumber } from './pdf-writer.ts';
 import { linesOf, type TextLine } from './text-lines.ts';
 import { FENCE, runsRightToLeft, visualOrder } from './visual-order.ts';
@@ -41,7 +41,8 @@ interface Stretch {
 }
 
 function lineOperators(line: TextLine, fromRight: boolean, pen: Omit<Pen, 'size'>): string {
-  const size = Math.max(2, median(line.words.map(({ height }) => height)));
+  // The ink of a word is some two thirds of its font size; readers tell gaps and columns apart by that size.
+  const size = (Math.max(2, median(line.words.map(({ height }) => height))) * 1000) / GLYPH_HEIGHT;
   const baseline = baselineOf(line);
   const stretches = line.words.map((word) => ({
     text: word.text,
@@ -85,24 +86,28 @@ function show(stretch: Stretch, letters: readonly string[], { font, scale, size 
 }
 
 /**
- * Bottoms of the words as a straight line over their centres: a line of a scan that stands askew keeps its slope, and
- * a word without descenders does not jump.
+ * Where the words of a line stand: level on the middle one of their bottoms, so that a word without descenders does
+ * not jump; on a straight line through the bottoms where the scan stands so askew that level would leave the words.
  */
-function baselineOf({ words }: TextLine): (word: WordBox) => number {
-  const centres = words.map((word) => word.x + word.width / 2);
+function baselineOf({ words, width }: TextLine): (word: WordBox) => number {
   const bottoms = words.map((word) => word.y + word.height);
-  const meanX = mean(centres);
+  const level = median(bottoms);
+  const meanX = mean(words.map(centre));
   const meanY = mean(bottoms);
   let over = 0;
   let under = 0;
-  for (const [index, centre] of centres.entries()) {
-    over += (centre - meanX) * ((bottoms[index] ?? meanY) - meanY);
-    under += (centre - meanX) ** 2;
+  for (const word of words) {
+    over += (centre(word) - meanX) * (word.y + word.height - meanY);
+    under += (centre(word) - meanX) ** 2;
   }
-  // More than a few words are needed for a slope that is not noise; steeper than a tenth no scan stands.
-  const slope = words.length < 4 || under === 0 ? 0 : Math.min(0.1, Math.max(-0.1, over / under));
-  return (word) => meanY + slope * (word.x + word.width / 2 - meanX);
+  const slope = under === 0 ? 0 : over / under;
+  const askew = words.length >= 4 && Math.abs(slope) * width > median(words.map(({ height }) => height)) / 2;
+  // Steeper than a tenth no scan stands after preparation: such a slope is noise.
+  if (!askew || Math.abs(slope) > 0.1) return () => level;
+  return (word) => meanY + slope * (centre(word) - meanX);
 }
+
+const centre = (word: WordBox): number => word.x + word.width / 2;
 
 /** Neighbours that touch or overlap give way to each other, each by at most a third of its width. */
 function keepApart(stretches: readonly Stretch[], gap: number): Stretch[] {

@@ -16,7 +16,8 @@ const LOOKED_AT_SIDE = 64;
 export async function pdfPicture(image: Uint8Array): Promise<PdfPicture> {
   const grey = await isGrey(image);
   const flat = sharp(image).flatten({ background: '#fff' });
-  const { data, info } = await (grey ? flat.greyscale() : flat.toColourspace('srgb'))
+  const { data, info } = await flat
+    .toColourspace(grey ? 'b-w' : 'srgb')
     .jpeg({ quality: 80 })
     .toBuffer({ resolveWithObject: true });
   return {

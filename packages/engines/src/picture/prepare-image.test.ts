@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import { encodePng } from './png.ts';
 import { expect, test } from 'vitest';
 import { mapPoint } from './affine.ts';
+import { encodePng } from './png.ts';
 import { prepareImage } from './prepare-image.ts';
 import { type Grey, type Raster, toGrey } from './raster.ts';
 

@@ -152,13 +152,14 @@ const lightOf = (small: Grey) => measureLight(small, Math.ceil(small.width / LIG
 function straightened(page: Examined, steps: PreparationStep[]) {
   const { grey, factor } = page;
   const plane = planOf(page, steps);
-  if (!plane && page.unevenness <= PREPARATION.unevenness)
-    return { straight: grey, toUpright: IDENTITY };
+  if (!plane && page.unevenness <= PREPARATION.unevenness) return { straight: grey, toUpright: IDENTITY };
   steps.push('flatten', 'binarise');
   const flat = plane ? warp(grey, { ...plane, background: page.paper }) : grey;
   const light = lightOf(shrink(flat, factor));
   return {
-    straight: process.env.NOBIN ? flattenLight(flat, light, factor) : sauvola(flattenLight(flat, light, factor)),
+    straight: process.env.NOBIN
+      ? flattenLight(flat, light, factor)
+      : sauvola(flattenLight(flat, light, factor)),
     toUpright: plane?.toSource ?? IDENTITY,
   };
 }

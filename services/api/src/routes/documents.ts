@@ -1,11 +1,13 @@
 import type { Runtime } from '@sijill/runtime';
-import { getDocument, getPage, getPageImage, listDocuments } from '@sijill/storage';
+import { getDocument, getPage, getPageImage, getPageThumbnail, listDocuments } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
+import { altoOfDocument, searchablePdfOfDocument } from '../document-outputs.ts';
 import { IdParams, paging } from '../paging.ts';
 
 const ListQuery = paging({});
 
-export function documentRoutes(api: FastifyInstance, { db, objects }: Runtime): void {
+export function documentRoutes(api: FastifyInstance, runtime: Runtime): void {
+  const { db, objects } = runtime;
   api.get('/cases/:id/documents', async (request) => {
     const { cursor, limit } = ListQuery.parse(request.query);
     return listDocuments(db, IdParams.parse(request.params).id, { after: cursor, limit });
@@ -20,4 +22,25 @@ export function documentRoutes(api: FastifyInstance, { db, objects }: Runtime): 
       .header('cache-control', 'private, max-age=3600')
       .send(await objects.get(`pages/${image.sha256}`));
   });
+  api.get('/pages/:id/thumbnail', async (request, reply) => {
+    const thumbnail = await getPageThumbnail(db, IdParams.parse(request.params).id);
+    return reply
+      .type(thumbnail.mediaType)
+      .header('cache-control', 'private, max-age=3600')
+      .send(await objects.get(`pages/${thumbnail.sha256}`));
+  });
+  api.get('/documents/:id/searchable.pdf', async (request, reply) => {
+    const { name, body } = await searchablePdfOfDocument(runtime, IdParams.parse(request.params).id);
+    return reply.type('application/pdf').header('content-disposition', attachment(name)).send(body);
+  });
+  api.get('/documents/:id/alto.xml', async (request, reply) => {
+    const { name, body } = await altoOfDocument(runtime, IdParams.parse(request.params).id);
+    return reply
+      .type('application/xml; charset=utf-8')
+      .header('content-disposition', attachment(name))
+      .send(body);
+  });
 }
+
+/** Evidence numbers are plain ASCII, so the name needs no encoding. */
+const attachment = (name: string): string => `attachment; filename="${name}"`;

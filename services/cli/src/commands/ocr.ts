@@ -32,7 +32,7 @@ export function addOcr(program: Command): void {
     .addOption(
       new Option(
         '--strategy <strategy>',
-        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: the same, for PDFs with an older OCR text; skip: take any",
+        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: as auto, but read invisible text of older OCR anew; skip: take any",
       )
         .choices(OcrStrategy.options)
         .default('auto'),

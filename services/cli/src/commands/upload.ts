@@ -26,7 +26,7 @@ export function addUpload(program: Command): void {
     .addOption(
       new Option(
         '--ocr-strategy <strategy>',
-        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: as force, and read known files anew; skip: take any",
+        "what to do with a PDF's own text. auto: take it when it is usable; force: never take it; redo: as auto, but read invisible text of older OCR, and files that are there already, anew; skip: take any",
       )
         .choices(OcrStrategy.options)
         .default('auto'),

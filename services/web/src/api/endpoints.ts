@@ -50,6 +50,9 @@ export const listDocuments = (caseId: string, cursor: Cursor) =>
   request(DocumentRows, `/cases/${caseId}/documents${query({ cursor })}`);
 export const readDocument = (documentId: string) => request(DocumentView, `/documents/${documentId}`);
 export const readPage = (pageId: string) => request(PageView, `/pages/${pageId}`);
+/** A document as a file to save, made by the server. */
+export const documentOutputAddress = (documentId: string, output: 'searchable.pdf' | 'alto.xml') =>
+  `${API_BASE}/documents/${documentId}/${output}`;
 export const pageImageAddress = (pageId: string) => `${API_BASE}/pages/${pageId}/image`;
 
 export interface MentionFilter {

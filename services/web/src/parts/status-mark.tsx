@@ -3,6 +3,10 @@ import { Badge } from '@mantine/core';
 const COLOURS: Record<string, string> = {
   processed: 'teal',
   read: 'teal',
+  good: 'teal',
+  check: 'yellow',
+  unreadable: 'red',
+  blank: 'gray',
   sent: 'teal',
   failed: 'red',
   duplicate: 'yellow',

@@ -1,11 +1,11 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { closeBatch, openBatch } from '../api/endpoints.ts';
-import { type ChosenFile, sendFile } from './send-file.ts';
-import { UploadRun, type UploadState } from './upload-run.ts';
+import { sendFile } from './send-file.ts';
+import { type UploadOrder, UploadRun, type UploadState } from './upload-run.ts';
 
 interface Uploads {
   run: UploadRun | null;
-  begin(order: { caseId: string; batchName: string; files: ChosenFile[] }): Promise<void>;
+  begin(order: UploadOrder): Promise<void>;
 }
 
 const UploadContext = createContext<Uploads | null>(null);

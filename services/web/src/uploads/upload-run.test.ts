@@ -12,8 +12,8 @@ const chosen = (...paths: string[]): ChosenFile[] =>
 function fakeServer(refused: Set<string> = new Set()) {
   const told: string[] = [];
   const ports: UploadPorts = {
-    openBatch: async (caseId, { name, declared = null }) => {
-      told.push(`open ${name} ${declared}`);
+    openBatch: async (caseId, { name, declared = null, ocrStrategy = 'auto' }) => {
+      told.push(`open ${name} ${declared} ${ocrStrategy}`);
       return {
         id: BATCH,
         caseId,
@@ -42,10 +42,11 @@ test('declares the number of files, sends each, and closes the batch after the l
   const run = new UploadRun(ports, {
     caseId: CASE,
     batchName: 'box 1',
+    ocrStrategy: 'auto',
     files: chosen('a.pdf', 'b.pdf', 'c.pdf', 'd.pdf'),
   });
   await run.send();
-  expect(told[0]).toBe('open box 1 4');
+  expect(told[0]).toBe('open box 1 4 auto');
   expect(told.slice(1, -1).sort()).toEqual(['file a.pdf', 'file b.pdf', 'file c.pdf', 'file d.pdf']);
   expect(told.at(-1)).toBe(`close ${BATCH}`);
   expect(run.getState().phase).toBe('closed');
@@ -57,6 +58,7 @@ test('a file that does not arrive leaves the batch open and the others sent', as
   const run = new UploadRun(ports, {
     caseId: CASE,
     batchName: 'box 1',
+    ocrStrategy: 'auto',
     files: chosen('a.pdf', 'b.pdf', 'c.pdf'),
   });
   await run.send();
@@ -73,9 +75,15 @@ test('a file that does not arrive leaves the batch open and the others sent', as
 
 test('the batch can be closed without the files that did not arrive', async () => {
   const { ports, told } = fakeServer(new Set(['b.pdf']));
-  const run = new UploadRun(ports, { caseId: CASE, batchName: 'box 1', files: chosen('a.pdf', 'b.pdf') });
+  const run = new UploadRun(ports, {
+    caseId: CASE,
+    batchName: 'box 1',
+    ocrStrategy: 'redo',
+    files: chosen('a.pdf', 'b.pdf'),
+  });
   await run.send();
   await run.close();
+  expect(told[0]).toBe('open box 1 2 redo');
   expect(told.at(-1)).toBe(`close ${BATCH}`);
   expect(run.getState().rows[1]?.state).toBe('failed');
 });
@@ -84,7 +92,12 @@ test('a batch that cannot be opened is a failure with its cause and sends nothin
   const { ports, told } = fakeServer();
   const failure = new Error('no connection');
   const broken = { ...ports, openBatch: () => Promise.reject(failure) };
-  const run = new UploadRun(broken, { caseId: CASE, batchName: 'box 1', files: chosen('a.pdf') });
+  const run = new UploadRun(broken, {
+    caseId: CASE,
+    batchName: 'box 1',
+    ocrStrategy: 'redo',
+    files: chosen('a.pdf'),
+  });
   await run.send();
   expect(run.getState()).toMatchObject({ phase: 'failed', failure });
   expect(told).toEqual([]);

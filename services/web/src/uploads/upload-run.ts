@@ -1,4 +1,4 @@
-import type { BatchView, Ledger, LedgerEntry, NewBatch } from '@sijill/domain';
+import type { BatchView, Ledger, LedgerEntry, NewBatch, OcrStrategy } from '@sijill/domain';
 import type { ChosenFile, SendFile } from './send-file.ts';
 
 /** How one file stands on its way to the server. */
@@ -22,6 +22,14 @@ export interface UploadState {
   rows: readonly UploadRow[];
 }
 
+/** What is to be uploaded, and how. */
+export interface UploadOrder {
+  caseId: string;
+  batchName: string;
+  ocrStrategy: OcrStrategy;
+  files: ChosenFile[];
+}
+
 /** What an upload needs of the server. */
 export interface UploadPorts {
   openBatch(caseId: string, batch: NewBatch): Promise<BatchView>;
@@ -35,11 +43,13 @@ const AT_ONCE = 3;
 /** One batch on its way: opens it, sends every file, closes it when all arrived. Outlives the screen that began it. */
 export class UploadRun {
   private readonly ports: UploadPorts;
+  private readonly ocrStrategy: OcrStrategy;
   private readonly listeners = new Set<() => void>();
   private state: UploadState;
 
-  constructor(ports: UploadPorts, order: { caseId: string; batchName: string; files: ChosenFile[] }) {
+  constructor(ports: UploadPorts, order: UploadOrder) {
     this.ports = ports;
+    this.ocrStrategy = order.ocrStrategy;
     this.state = {
       caseId: order.caseId,
       batchName: order.batchName,
@@ -69,7 +79,13 @@ export class UploadRun {
     try {
       const batchId =
         this.state.batchId ??
-        (await this.ports.openBatch(caseId, { name: batchName, declared: rows.length })).id;
+        (
+          await this.ports.openBatch(caseId, {
+            name: batchName,
+            declared: rows.length,
+            ocrStrategy: this.ocrStrategy,
+          })
+        ).id;
       this.change({ batchId, phase: 'sending', failure: null });
       const waiting = rows.flatMap((row, index) => (row.state === 'sent' ? [] : [index]));
       await Promise.all(Array.from({ length: AT_ONCE }, () => this.sendNext(batchId, waiting)));

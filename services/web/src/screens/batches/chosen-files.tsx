@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { OcrStrategy } from '@sijill/domain';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import type { ChosenFile } from '../../uploads/send-file.ts';
@@ -6,16 +7,17 @@ import type { ChosenFile } from '../../uploads/send-file.ts';
 interface ChosenFilesProps {
   files: ChosenFile[];
   onClear: () => void;
-  onStart: (batchName: string) => void;
+  onStart: (batchName: string, ocrStrategy: OcrStrategy) => void;
 }
 
 /** The files chosen, how many will be declared, and the name of the batch, before anything is sent. */
 export function ChosenFiles({ files, onClear, onStart }: ChosenFilesProps) {
   const { t, count, size } = useWords();
   const [name, setName] = useState(() => suggestedName(files));
+  const [strategy, setStrategy] = useState<OcrStrategy>('auto');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onStart(name.trim() || suggestedName(files));
+    onStart(name.trim() || suggestedName(files), strategy);
   };
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
   return (
@@ -30,6 +32,13 @@ export function ChosenFiles({ files, onClear, onStart }: ChosenFilesProps) {
         label={t('upload.batchName')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        size="sm"
+        label={t('upload.strategy')}
+        value={strategy}
+        onChange={(event) => setStrategy(OcrStrategy.parse(event.currentTarget.value))}
+        data={OcrStrategy.options.map((one) => ({ value: one, label: t(`upload.strategy.${one}`) }))}
       />
       <Button type="submit" size="sm">
         {t('upload.start', { count: count(files.length) })}

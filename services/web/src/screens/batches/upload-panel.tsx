@@ -1,3 +1,4 @@
+import type { OcrStrategy } from '@sijill/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
@@ -15,9 +16,9 @@ export function UploadPanel({ caseId }: { caseId: string }) {
   const queryClient = useQueryClient();
   const readAgain = () => queryClient.invalidateQueries({ queryKey: ['case', caseId] });
 
-  const start = async (batchName: string) => {
+  const start = async (batchName: string, ocrStrategy: OcrStrategy) => {
     setChosen([]);
-    const sent = begin({ caseId, batchName, files: chosen });
+    const sent = begin({ caseId, batchName, ocrStrategy, files: chosen });
     await sent;
     await readAgain();
   };
@@ -36,7 +37,11 @@ export function UploadPanel({ caseId }: { caseId: string }) {
       {underWay && !here && <p className="quiet">{t('upload.elsewhere')}</p>}
       {!underWay && chosen.length === 0 && <DropPlace onChosen={setChosen} />}
       {!underWay && chosen.length > 0 && (
-        <ChosenFiles files={chosen} onClear={() => setChosen([])} onStart={(name) => void start(name)} />
+        <ChosenFiles
+          files={chosen}
+          onClear={() => setChosen([])}
+          onStart={(name, strategy) => void start(name, strategy)}
+        />
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { DocumentView } from '@sijill/domain';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { documentOutputAddress } from '../../api/endpoints.ts';
 import { documentQuery, pageQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer } from '../../parts/answer.tsx';
@@ -9,6 +10,7 @@ import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PageReader } from './page-reader.tsx';
+import { PageStrip } from './page-strip.tsx';
 
 const route = getRouteApi('/cases/$caseId/documents/$documentId');
 
@@ -24,6 +26,7 @@ function OpenedDocument({ document }: { document: DocumentView }) {
   const { t, size } = useWords();
   const number = asked ?? document.pageList[0]?.number ?? 1;
   const page = document.pageList.find((row) => row.number === number);
+  const choose = (chosen: number) => void navigate({ search: { page: chosen } });
   return (
     <>
       <div className="document-head">
@@ -37,19 +40,36 @@ function OpenedDocument({ document }: { document: DocumentView }) {
           {t('document.sha256')} <bdi>{document.sha256}</bdi>
         </span>
       </div>
+      {document.status === 'processed' && <SaveLinks documentId={document.id} />}
       {document.reason && <ReasonNotice title={t('document.status.failed')} reason={document.reason} />}
       {document.pageList.length === 0 ? (
         <Empty>{t('document.noPages')}</Empty>
       ) : (
-        <PageNavigation
-          pages={document.pageList}
-          number={number}
-          onChoose={(chosen) => void navigate({ search: { page: chosen } })}
-        />
+        <>
+          <PageNavigation pages={document.pageList} number={number} onChoose={choose} />
+          {document.pageList.length > 1 && (
+            <PageStrip pages={document.pageList} number={number} onChoose={choose} />
+          )}
+        </>
       )}
       {page && <OnePage key={page.id} pageId={page.id} mentionId={mention} find={find} />}
       {!page && document.pageList.length > 0 && <Empty>{t('document.noSuchPage', { number })}</Empty>}
     </>
+  );
+}
+
+function SaveLinks({ documentId }: { documentId: string }) {
+  const { t } = useWords();
+  return (
+    <p className="card-links">
+      <span className="quiet">{t('document.save')}</span>
+      <a href={documentOutputAddress(documentId, 'searchable.pdf')} download>
+        {t('document.save.pdf')}
+      </a>
+      <a href={documentOutputAddress(documentId, 'alto.xml')} download>
+        {t('document.save.alto')}
+      </a>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { pageImageAddress } from '../../api/endpoints.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { PageSide } from './page-sides.ts';
 import { WordBoxes } from './word-boxes.tsx';
+import { ZoneLayer } from './zone-layer.tsx';
 
 const ZOOMS = ['fit', '150', '200', '300'] as const;
 
@@ -13,6 +14,7 @@ export function PageImage(side: PageSide) {
   const { t, count, share } = useWords();
   const [zoom, setZoom] = useState<string>('fit');
   const [allBoxes, setAllBoxes] = useState(false);
+  const [zones, setZones] = useState(false);
   const [missing, setMissing] = useState(false);
   if (page.imageWidth === null || page.imageHeight === null)
     return <p className="empty">{t('page.image.none')}</p>;
@@ -35,6 +37,14 @@ export function PageImage(side: PageSide) {
           checked={allBoxes}
           onChange={(event) => setAllBoxes(event.currentTarget.checked)}
         />
+        {hasZones(page) && (
+          <Checkbox
+            size="xs"
+            label={t('page.zones')}
+            checked={zones}
+            onChange={(event) => setZones(event.currentTarget.checked)}
+          />
+        )}
       </div>
       {missing && <p className="empty">{t('page.image.failed')}</p>}
       <section
@@ -55,8 +65,12 @@ export function PageImage(side: PageSide) {
             onError={() => setMissing(true)}
           />
           <WordBoxes {...side} allBoxes={allBoxes} />
+          {zones && <ZoneLayer page={page} />}
         </div>
       </section>
     </div>
   );
 }
+
+const hasZones = ({ words }: PageSide['page']): boolean =>
+  words.some(({ zone, cell }) => cell !== undefined || (zone !== undefined && zone !== 'body'));

@@ -32,7 +32,7 @@ export function PageNavigation({ pages, number, onChoose }: PageNavigationProps)
           value: String(page.number),
           label:
             page.status === 'read'
-              ? count(page.number)
+              ? `${count(page.number)}${page.verdict && page.verdict !== 'good' ? ` (${t(`page.verdict.${page.verdict}`)})` : ''}`
               : `${count(page.number)} (${t(`page.state.${page.status}`)})`,
         }))}
       />

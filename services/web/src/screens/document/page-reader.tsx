@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { Figures } from '../../parts/figures.tsx';
+import { NearDuplicates, PageMeasures, TextLayerChoice, VerdictMark } from './page-findings.tsx';
 import { PageImage } from './page-image.tsx';
 import { PageLegend } from './page-legend.tsx';
 import { PageMentions } from './page-mentions.tsx';
@@ -41,6 +42,9 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
     <div ref={root}>
       {page.status === 'failed' && <ReasonNotice title={t('page.status.failed')} reason={page.reason} />}
       {page.status === 'waiting' && <p className="empty">{t('page.status.waiting')}</p>}
+      {page.status === 'blank' && page.verdict === null && <p className="empty">{t('page.status.blank')}</p>}
+      <VerdictMark page={page} />
+      <NearDuplicates page={page} />
       {page.status === 'read' && (
         <Figures
           figures={[
@@ -50,6 +54,8 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
           ]}
         />
       )}
+      <TextLayerChoice page={page} />
+      <PageMeasures page={page} />
       <div className="page-sides">
         <PageImage {...sides} />
         {page.status === 'read' && (
@@ -74,6 +80,13 @@ function PointedWord({ page, pointed }: { page: PageView; pointed: Pointed }) {
       {word ? (
         <>
           <bdi className="source-text">{word.text}</bdi> · {t('common.confidence')} {share(word.confidence)}
+          {word.value !== undefined && (
+            <>
+              {' · '}
+              {t('page.value')} <bdi>{word.value}</bdi>
+            </>
+          )}
+          {word.zone && ` · ${t('page.zone')} ${t(`zone.${word.zone}`)}`}
         </>
       ) : (
         '–'

@@ -1,7 +1,7 @@
 import type { PageView } from '@sijill/domain';
 import { memo } from 'react';
 import type { PageSide } from './page-sides.ts';
-import { NOTHING } from './word-marks.ts';
+import { LOW_CONFIDENCE, NOTHING } from './word-marks.ts';
 
 /** An overlay in the image's own pixels; it scales with the image, so no box is ever computed for a screen. */
 export function WordBoxes({
@@ -60,7 +60,14 @@ const WordBox = memo(function WordBox({ index, box, kind, lit }: WordBoxProps) {
   return (
     <rect
       data-word={index}
-      className={[kind === null ? 'word-box' : `word-box kind-${kind}`, lit ? 'lit' : ''].join(' ').trim()}
+      className={[
+        'word-box',
+        box.confidence < LOW_CONFIDENCE ? 'doubtful' : '',
+        kind === null ? '' : `kind-${kind}`,
+        lit ? 'lit' : '',
+      ]
+        .filter(Boolean)
+        .join(' ')}
       x={box.x}
       y={box.y}
       width={box.width}

@@ -54,6 +54,16 @@ export function DocumentsScreen() {
                       {t('document.pagesFailed', { count: count(row.pagesFailed) })}
                     </span>
                   )}
+                  {row.pagesToCheck > 0 && (
+                    <span className="to-check">
+                      {t('document.pagesToCheck', { count: count(row.pagesToCheck) })}
+                    </span>
+                  )}
+                  {row.pagesBlank > 0 && (
+                    <span className="quiet pages-blank">
+                      {t('document.pagesBlank', { count: count(row.pagesBlank) })}
+                    </span>
+                  )}
                 </>
               ),
             },

@@ -51,6 +51,11 @@ function PagesRead({ entry }: { entry: LedgerEntry }) {
       <bdi>
         {count(entry.pagesRead)} / {count(entry.pages)}
       </bdi>
+      {entry.pagesBlank > 0 && (
+        <span className="quiet pages-blank">
+          {t('document.pagesBlank', { count: count(entry.pagesBlank) })}
+        </span>
+      )}
       {entry.pagesFailed > 0 && (
         <span className="contradiction">
           {t('document.pagesFailed', { count: count(entry.pagesFailed) })}

@@ -20,7 +20,7 @@ export function LedgerFigures({ ledger, liveness }: { ledger: Ledger; liveness?:
       </p>
       {pages.total > 0 && !ledger.settled && (
         <Progress
-          value={(100 * (pages.read + pages.failed)) / pages.total}
+          value={(100 * (pages.read + pages.blank + pages.failed)) / pages.total}
           size="sm"
           aria-label={t('case.pages')}
         />
@@ -32,6 +32,7 @@ export function LedgerFigures({ ledger, liveness }: { ledger: Ledger; liveness?:
           failed: count(pages.failed),
           waiting: count(pages.waiting),
         })}
+        {pages.blank > 0 && ` · ${t('ledger.pages.blank', { count: count(pages.blank) })}`}
         <Rate ledger={ledger} />
         {liveness && ` · ${t(`ledger.live.${liveness}`)}`}
       </p>
