@@ -55,3 +55,10 @@ export function readMonthName(words: readonly string[], from = 0): MonthName | u
   }
   return undefined;
 }
+
+/** The search-level words that month names are made of. */
+export function monthWords(): string[] {
+  return [...months.hijri, ...months.gregorian].flatMap((spellings) =>
+    spellings.flatMap((spelling) => normalise(spelling).text.split(' ')),
+  );
+}

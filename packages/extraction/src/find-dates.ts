@@ -86,7 +86,7 @@ function confidenceOf(value: DateValue, form: string): number {
  * The dates of a line, in order, with what paired dates say against each other. `otherwise` is the calendar of dates
  * that show none (the page's other dates decide it).
  */
-export function findDates(line: Line, otherwise: Calendar): FoundDate[] {
+export function findDates(line: Line, otherwise: Calendar = 'hijri'): FoundDate[] {
   const found: FoundDate[] = [];
   for (let at = 0; at < line.tokens.length; ) {
     const birth = birthCueBefore(line, at) !== undefined;
