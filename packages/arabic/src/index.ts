@@ -1,7 +1,7 @@
 export { type DigitRun, readDigits } from './digits.ts';
 export { withinOneEdit } from './edit-distance.ts';
 export { type GivenName, givenName, givenNames } from './given-names.ts';
-export { gregorianMonthLength, gregorianRange, isGregorianDate } from './gregorian.ts';
+export { dayAfter, gregorianMonthLength, gregorianRange, isGregorianDate, weekdayOf } from './gregorian.ts';
 export { FIRST_HIJRI_YEAR, hijriToGregorianRange, isHijriDate, LAST_HIJRI_YEAR } from './hijri.ts';
 export { kurdishScript, kurmanjiToArabic, soraniToArabic } from './kurdish.ts';
 export { type MonthName, monthWords, readMonthName } from './months.ts';

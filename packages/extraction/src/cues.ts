@@ -57,7 +57,6 @@ export const placeCues = labelled(cues.place);
 export const dateRoles = labelled(cues.dateRole);
 export const birthCues = new PhraseIndex<string>(cues.birth.map((cue) => [cue, cue] as const));
 export const describedBy: ReadonlySet<string> = new Set(cues.describedBy.map(fold));
-export const verseWords: ReadonlySet<string> = new Set(cues.verse.map(fold));
 export const stopWords: ReadonlySet<string> = new Set(stops.words.flatMap((line) => fold(line).split(' ')));
 /** Words of prose that are hardly ever part of a name; an unknown name in prose ends before them. */
 export const commonWords: ReadonlySet<string> = new Set(common.words.flatMap((line) => line.split(' ')));

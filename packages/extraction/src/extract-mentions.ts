@@ -1,4 +1,5 @@
 import { type Mention, pageText, type WordBox } from '@sijill/domain';
+import type { Calendar } from './date-parts.ts';
 import { findDates } from './find-dates.ts';
 import { findNumbers } from './find-numbers.ts';
 import { findOrganisations } from './find-organisations.ts';
@@ -9,6 +10,7 @@ import { layoutRows } from './layout-rows.ts';
 import { type Line, lineSpans, readLine } from './line.ts';
 import { logicalLines } from './logical-lines.ts';
 import { settleOverlaps } from './overlaps.ts';
+import { pageCalendar } from './page-calendar.ts';
 import { attachFacts } from './person-facts.ts';
 import { reviewPage } from './review-page.ts';
 import type { RowCell } from './tables/align-row.ts';
@@ -47,8 +49,13 @@ function toMention(text: string, line: Line, found: Found): Mention {
 }
 
 /** What the rules find in a line; a table's row is read by its columns. */
-function findInLine(line: Line, cells: readonly RowCell[] | undefined): Found[] {
-  const plain = [...findDates(line), ...findNumbers(line), ...findOrganisations(line), ...findPlaces(line)];
+function findInLine(line: Line, cells: readonly RowCell[] | undefined, calendar: Calendar): Found[] {
+  const plain = [
+    ...findDates(line, calendar),
+    ...findNumbers(line),
+    ...findOrganisations(line),
+    ...findPlaces(line),
+  ];
   const persons = findPersons(line);
   const found = cells
     ? [
@@ -81,9 +88,11 @@ export function extractMentions(input: ExtractionInput): Mention[] {
     starts,
   );
   const mentions: Mention[] = [];
+  const calendar = pageCalendar(physical);
   const tables = new TableReader();
   const take = (line: Line) => {
-    for (const found of findInLine(line, tables.read(line))) mentions.push(toMention(text, line, found));
+    for (const found of findInLine(line, tables.read(line), calendar))
+      mentions.push(toMention(text, line, found));
   };
   for (const line of logicalLines(rest)) take(line);
   for (const table of rows) {
