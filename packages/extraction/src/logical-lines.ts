@@ -1,0 +1,108 @@
+import { personCues } from './cues.ts';
+import { type Line, lineOf } from './line.ts';
+import { readName } from './name-reader.ts';
+
+const DANGLING = new Set([
+  'بن',
+  'ابن',
+  'بنت',
+  'عبد',
+  'ابو',
+  'ابي',
+  'ام',
+  'الموافق',
+  'بتاريخ',
+  'المورخ',
+  'لسنه',
+  'سنه',
+]);
+/** A line of prose that reaches the margin: so long, and so much of the longest line around it. */
+const SHORTEST_FULL = 22;
+const FULL = 0.72;
+const FEWEST_WORDS = 4;
+const LONGEST_ENTRY = 45;
+/** Lines above and below that show where the margin is. */
+const AROUND = 3;
+const MOST_TOKENS = 160;
+const LONGEST_VALUE = 8;
+/** A colon after so many words ends a label. */
+const LONGEST_LABEL = 5;
+const ITEM = /^[-•*–)]$/;
+
+const width = (line: Line) => line.tokens.at(-1)!.end - line.tokens[0]!.start;
+const hasCells = (line: Line) => line.separated || line.tokens.some((token) => token.cell);
+
+function beginsAnew(line: Line): boolean {
+  if (line.tokens[0]!.kind === 'number' || ITEM.test(line.words[0]!)) return true;
+  const colon = line.words.indexOf(':');
+  return colon > 0 && colon <= LONGEST_LABEL;
+}
+
+/** The whole line is a label or a title, with or without a colon. */
+function isOnlyLabel(line: Line): boolean {
+  const length = line.words.at(-1) === ':' ? line.words.length - 1 : line.words.length;
+  if (length === 0 || length > 4) return false;
+  return personCues.longest(line.labels, 0)?.length === length;
+}
+
+type Join = 'wrapped' | 'labelled' | undefined;
+
+function joinOf(upper: Line, lower: Line, margin: number): Join {
+  if (upper.zone !== lower.zone && !(isOnlyLabel(upper) && lower.zone === 'signature')) return undefined;
+  if (upper.tokens.length + lower.tokens.length > MOST_TOKENS) return undefined;
+  if (hasCells(upper) || hasCells(lower) || beginsAnew(lower)) return undefined;
+  if (isOnlyLabel(upper))
+    return lower.tokens.length <= LONGEST_VALUE && !isOnlyLabel(lower) ? 'labelled' : undefined;
+  const last = upper.tokens.at(-1)!;
+  if (DANGLING.has(last.text)) return 'wrapped';
+  const full = width(upper) >= Math.max(SHORTEST_FULL, FULL * margin) && upper.tokens.length >= FEWEST_WORDS;
+  return full && last.kind !== 'sign' && !isWholeName(upper) && !isShortEntry(upper) ? 'wrapped' : undefined;
+}
+
+/** A list of names has lines of one length too. */
+function isWholeName(line: Line): boolean {
+  const name = readName(line, 0, { unknown: 2 });
+  return name !== undefined && name.to === line.tokens.length;
+}
+
+/** `label: value` on one line, short enough to be whole. */
+function isShortEntry(line: Line): boolean {
+  const colon = line.words.indexOf(':');
+  return colon > 0 && width(line) < LONGEST_ENTRY;
+}
+
+/** The second longest of the lines around: one long line alone is no margin. */
+function marginAround(widths: readonly number[], at: number): number {
+  const around = widths.slice(Math.max(0, at - AROUND), at + AROUND + 1).sort((left, right) => right - left);
+  return around[1] ?? around[0] ?? 0;
+}
+
+function join(upper: Line, lower: Line, how: Join): Line {
+  const [first, ...rest] = lower.tokens;
+  const tokens = [...upper.tokens, { ...first!, cell: how === 'labelled' }, ...rest];
+  return lineOf(tokens, lower.zone, false);
+}
+
+/**
+ * Lines of a page as they are meant: a line of prose that wraps is one with the next, so that a name or date broken
+ * across them is whole; a title alone on a line announces the name below it. Never across zones, except that a title
+ * may stand above its signature.
+ */
+export function logicalLines(lines: readonly Line[]): Line[] {
+  const widths = lines.map(width);
+  const logical: Line[] = [];
+  let joined: Line | undefined;
+  let last: Line | undefined;
+  for (const [index, line] of lines.entries()) {
+    const how = joined && last && joinOf(last, line, marginAround(widths, index - 1));
+    if (joined && how && joined.tokens.length + line.tokens.length <= MOST_TOKENS)
+      joined = join(joined, line, how);
+    else {
+      if (joined) logical.push(joined);
+      joined = line;
+    }
+    last = line;
+  }
+  if (joined) logical.push(joined);
+  return logical;
+}
