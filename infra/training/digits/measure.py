@@ -1,4 +1,4 @@
-"""python3 measure.py MODEL.pt CACHE.npz : accuracy by script and resolution, false positives, calibration."""
+"""python3 measure.py MODEL.pt CACHE.npz [MOST] : accuracy by script and resolution, false positives, calibration."""
 import collections
 import sys
 
@@ -23,12 +23,12 @@ def best_of(log, script):
     return text, score
 
 
-def main(model, cache):
+def main(model, cache, most=10 ** 9):
     torch.set_num_threads(1)
     network = DigitNetwork()
     network.load_state_dict(torch.load(model))
     network.eval()
-    runs = load([cache])
+    runs = load([cache])[:int(most)]
     right, total, false, reads = collections.Counter(), collections.Counter(), [], []
     with torch.no_grad():
         for group, picture, lengths in batches(runs, 64, False):

@@ -16,6 +16,8 @@ const UNREAD = {
   /** Digits are at least so high as a run, and at most. */
   lowest: 0.26,
   highest: 1,
+  /** A lone digit is lower: pieces of rulings look like a one. */
+  highestAlone: 0.72,
   /** Pieces of one run stand at most so far apart. */
   gap: 0.34,
   /** Ink nearer to a word is a mark, a dot or a cut letter of that word. */
@@ -25,7 +27,7 @@ const UNREAD = {
 } as const;
 
 /** How sure the reader must be of a number where the engine saw nothing, by its digits: dust looks like a one. */
-const SURE = { one: 0.95, more: 0.85 } as const;
+const SURE = { one: 0.96, more: 0.8 } as const;
 
 /** No page holds more lone numbers; the rest of so many pieces is a picture or dust. */
 const MOST = 400;
@@ -47,7 +49,7 @@ export function findUnreadRuns(page: Grey, words: readonly WordBox[], lines: rea
     .slice(0, MOST);
   const placed = clusters.flatMap((box) => {
     const line = levelLine(box, words, lines);
-    return line === undefined ? [] : [{ box, line, seen: seeRun(page, readingBox(box, strips)) }];
+    return line === undefined ? [] : [{ box, line, seen: seeRun(page, readingBox(box, strips), []) }];
   });
   const shares = scriptShares(placed.map(({ seen }) => decideRun(seen, EVEN_SHARES)));
   return placed.flatMap(({ box, line, seen }): WordBox[] => {
@@ -57,6 +59,7 @@ export function findUnreadRuns(page: Grey, words: readonly WordBox[], lines: rea
     const digits = number.seen.replace(/\D/g, '');
     // A lone zero dot cannot be told from dust.
     if (reading.script !== 'western' && digits === '0') return [];
+    if (digits.length === 1 && box.height > UNREAD.highestAlone * height) return [];
     if (reading.confidence < (digits.length === 1 ? SURE.one : SURE.more)) return [];
     const { text, value } = logicalRun(number.seen, reading.script);
     const written = reading.script === 'western' ? {} : { value };

@@ -28,7 +28,7 @@ const PAGE_VOTE = {
 
 /** Reads runs, decides the script each by itself, then again in the light of the whole page. */
 export function judgeRuns(page: Grey, runs: readonly CandidateRun[]): JudgedRun[] {
-  const seen = runs.map((run) => ({ run, seen: seeRun(page, run.box) }));
+  const seen = runs.map((run) => ({ run, seen: seeRun(page, run.box, run.pieces) }));
   const shares = scriptShares(seen.map((one) => decideRun(one.seen, EVEN_SHARES)));
   return seen.flatMap((one) => decided(page, one.run, one.seen, shares));
 }
@@ -39,7 +39,10 @@ function decided(page: Grey, run: CandidateRun, seen: SeenRun, shares: ScriptSha
   const whole = numberIn(reading);
   if (run.parts.length === 0 || (whole && !whole.lettersLeft && !whole.lettersRight))
     return [{ run, reading }];
-  return run.parts.map((part) => ({ run: part, reading: decideRun(seeRun(page, part.box), shares) }));
+  return run.parts.map((part) => ({
+    run: part,
+    reading: decideRun(seeRun(page, part.box, part.pieces), shares),
+  }));
 }
 
 /** How common each script is on the page, from the runs that leave no doubt. */

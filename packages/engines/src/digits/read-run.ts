@@ -3,6 +3,7 @@ import type { Grey } from '../picture/raster.ts';
 import { bestPath, labellingProbability, logProbabilities, type PlacedSign } from './ctc.ts';
 import { digitLogits, type Logits } from './digit-network.ts';
 import { RUN_HEIGHT, SIGNS, TEMPERATURE } from './digit-weights.ts';
+import { type EdgeDots, edgeDots } from './edge-dots.ts';
 import { runPicture } from './run-picture.ts';
 import { DIGITS, SCRIPTS, type Script } from './scripts.ts';
 
@@ -42,18 +43,20 @@ function classesOf(script: Script): readonly number[] {
 export interface SeenRun {
   readonly logits: Logits;
   readonly box: Box;
+  readonly dots: EdgeDots;
 }
 
-/** Runs the network on a part of the page: the run's width, its line's height. */
-export function seeRun(page: Grey, box: Box): SeenRun {
+/** Runs the network on a part of the page: the run's width, its line's height. `pieces` are the run's ink. */
+export function seeRun(page: Grey, box: Box, pieces: readonly Box[]): SeenRun {
   const picture = runPicture(page, box);
-  return { logits: digitLogits(picture.ink, picture.width), box };
+  return { logits: digitLogits(picture.ink, picture.width), box, dots: edgeDots(pieces) };
 }
 
 interface Guess {
   readonly script: Script;
   readonly seen: string;
   readonly path: readonly PlacedSign[];
+  readonly labels: readonly number[];
   readonly probability: number;
   readonly weight: number;
 }
@@ -68,9 +71,12 @@ export function decideRun(run: SeenRun, shares: ScriptShares): RunReading {
   const guesses = SCRIPTS.map((script): Guess => {
     const path = bestPath(logs, classes, CLASSES_OF[script]);
     const labels = path.map(({ sign }) => sign);
-    const probability = labellingProbability(logs, classes, labels);
+    let probability = labellingProbability(logs, classes, labels);
+    if (script !== 'western' && settleDots(labels, run.dots)) {
+      probability = Math.min(1, probability + labellingProbability(logs, classes, labels));
+    }
     const seen = labels.map((label) => asciiSign(SIGNS[label - 1]!, script)).join('');
-    return { script, seen, path, probability, weight: probability * shares[script] };
+    return { script, seen, path, labels, probability, weight: probability * shares[script] };
   });
   const best = guesses.reduce((a, b) => (b.weight > a.weight ? b : a));
   return {
@@ -81,13 +87,30 @@ export function decideRun(run: SeenRun, shares: ScriptShares): RunReading {
   };
 }
 
+const ZERO = SIGNS.indexOf('٠') + 1;
+const STOP = SIGNS.indexOf('.') + 1;
+
+/** Dots at the ends become what their place says; whether any did. */
+function settleDots(labels: number[], { left, right }: EdgeDots): boolean {
+  let changed = false;
+  const settle = (at: number, dot: '0' | '.' | undefined) => {
+    const wanted = dot === '0' ? ZERO : STOP;
+    if (!dot || (labels[at] !== ZERO && labels[at] !== STOP) || labels[at] === wanted) return;
+    labels[at] = wanted;
+    changed = true;
+  };
+  settle(0, left);
+  settle(labels.length - 1, right);
+  return changed;
+}
+
 /** Readings that differ in script only do not count against each other. */
 function confidenceOf(best: Guess, guesses: readonly Guess[]): number {
   const total = guesses.reduce((sum, guess) => sum + guess.weight, 0);
   if (total === 0) return 0;
   const same = guesses.filter(({ seen }) => seen === best.seen).reduce((sum, guess) => sum + guess.weight, 0);
   const different = new Map(
-    guesses.map((guess) => [guess.path.map(({ sign }) => sign).join(), guess.probability]),
+    guesses.map((guess) => [guess.labels.join(), guess.probability]),
   );
   const explained = [...different.values()].reduce((sum, probability) => sum + probability, 0);
   return (same / total) * Math.min(1, explained);

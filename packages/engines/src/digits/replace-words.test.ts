@@ -16,7 +16,13 @@ const word = (text: string, confidence = 0.6): WordBox => ({
 });
 
 /** Replaces the given words by one reading that covers them all. */
-function replaced(words: readonly WordBox[], seen: string, script: Script, confidence = 0.97) {
+function replaced(
+  words: readonly WordBox[],
+  seen: string,
+  script: Script,
+  confidence = 0.97,
+  crowded = false,
+) {
   const ink = { x: 100, y: 20, width: 80, height: 20 };
   const shown = seen.replaceAll('L', LETTERS);
   const reading: RunReading = {
@@ -25,7 +31,7 @@ function replaced(words: readonly WordBox[], seen: string, script: Script, confi
     confidence,
     places: [...shown].map((_, index) => ({ from: 100 + index * 16, to: 114 + index * 16 })),
   };
-  const run = { words: words.map((_, index) => index), box: ink, ink, parts: [] };
+  const run = { words: words.map((_, index) => index), box: ink, ink, pieces: [], crowded, parts: [] };
   return replaceWords(words, [{ run, reading }]);
 }
 
@@ -48,6 +54,12 @@ describe('putting numbers in the place of words', () => {
 
   it('takes a lone alef for a one only when there is no doubt', () => {
     expect(replaced([word('ا', 0.5)], '1', 'eastern', 0.85)[0]!.text).toBe('ا');
+    expect(replaced([word('ا', 0.5)], '1', 'eastern', 0.97)[0]!.text).toBe('١');
+  });
+
+  it('never takes a stroke close to other ink, or a lone dot, for a digit', () => {
+    expect(replaced([word('ا', 0.1)], '1', 'eastern', 0.99, true)[0]!.text).toBe('ا');
+    expect(replaced([word('.', 0.1)], '0', 'eastern', 0.99)[0]!.text).toBe('.');
   });
 
   it('makes one word of the pieces of a number and keeps its line', () => {
@@ -62,6 +74,10 @@ describe('putting numbers in the place of words', () => {
     const parted = replaced([word('1475ه')], 'L1436', 'eastern');
     expect(parted.map(({ text }) => text)).toEqual(['١٤٣٦', 'ه']);
     expect(parted[0]!.x).toBeGreaterThan(parted[1]!.x);
+  });
+
+  it('finds the sign of an era behind a year that the engine took for letters', () => {
+    expect(replaced([word('لام', 0.2)], 'L2017', 'eastern').map(({ text }) => text)).toEqual(['٢٠١٧', 'م']);
   });
 
   it('touches nothing when it cannot tell which signs of the word are letters', () => {

@@ -11,7 +11,7 @@ const SURE = {
   /** The engine was surer than `engineSure` of two letters or more. */
   againstLetters: 0.9,
   /** One letter: alef is a one, heh a five, waw a nine. */
-  againstOneLetter: 0.93,
+  againstOneLetter: 0.95,
   engineSure: 0.85,
   /** The engine wrote another Western number. */
   againstNumber: 0.8,
@@ -48,7 +48,16 @@ function replacementFor({ run, reading }: JudgedRun, covered: readonly WordBox[]
   ) {
     return undefined;
   }
-  if (reading.confidence < needed(covered, number, value)) return undefined;
+  const digits = number.seen.replace(/\D/g, '');
+  // A lone stroke or dot among letters is a part of them.
+  if (
+    digits.length === 1 &&
+    !/\p{Nd}/u.test(written.join('')) &&
+    (run.crowded || (!western && digits === '0'))
+  ) {
+    return undefined;
+  }
+  if (reading.confidence < needed(covered, digits, value)) return undefined;
   const word: WordBox = {
     ...covered[0]!,
     ...run.ink,
@@ -60,7 +69,7 @@ function replacementFor({ run, reading }: JudgedRun, covered: readonly WordBox[]
   return besideLetters(word, number, covered);
 }
 
-function needed(covered: readonly WordBox[], number: SeenNumber, value: string): number {
+function needed(covered: readonly WordBox[], digits: string, value: string): number {
   const written = covered.map((word) => word.text).join('');
   const sure = Math.max(...covered.map(({ confidence }) => confidence));
   const ascii = toAscii(written);
@@ -68,13 +77,17 @@ function needed(covered: readonly WordBox[], number: SeenNumber, value: string):
   if (WESTERN_NUMBER.test(written) && covered.length === 1)
     return Math.max(SURE.likely, Math.min(SURE.againstNumber, sure));
   const letters = [...written.replace(/[^\p{L}]/gu, '')].length;
-  if (/\d/.test(ascii) || letters === 0) return SURE.likely;
-  if (letters === 1 || number.seen.replace(/\D/g, '').length === 1) return SURE.againstOneLetter;
+  if (/\d/.test(ascii)) return SURE.likely;
+  if (letters === 1 || digits.length === 1) return SURE.againstOneLetter;
+  if (letters === 0) return SURE.likely;
   return sure > SURE.engineSure ? SURE.againstLetters : SURE.likely;
 }
 
+/** Signs of an era that stand left of a year; the one clue where the engine took the whole year for letters. */
+const ERA = /(?:هـ|ه|م)\.?$/u;
+
 /**
- * A word of digits and letters is parted where its letters end, so that the letters stay as the engine wrote them;
+ * Words of digits and letters are parted where the letters end, so that the letters stay as the engine wrote them;
  * where the engine's text does not tell which of its signs are the letters, nothing is touched.
  */
 function besideLetters(
@@ -82,21 +95,21 @@ function besideLetters(
   number: SeenNumber,
   covered: readonly WordBox[],
 ): WordBox[] | undefined {
-  const written = covered.length === 1 ? covered[0]! : undefined;
-  const parts = written?.text.match(/^(\P{Nd}*?)([(]?\p{Nd}[^\p{L}]*)(\P{Nd}*)$/u);
-  if (!written || !parts) return undefined;
-  const [, before = '', , after = ''] = parts;
-  // Arabic runs from right to left: letters right of the number come before it.
-  const right = before.replace(/[^\p{L}\p{M}]+$/u, '');
-  const left = after;
-  if (number.lettersRight !== right.length > 0 || number.lettersLeft !== left.length > 0) return undefined;
+  const leftmost = covered.reduce((a, b) => (b.x < a.x ? b : a));
+  const rightmost = covered.reduce((a, b) => (b.x + b.width > a.x + a.width ? b : a));
   const parted: WordBox[] = [{ ...word, x: number.from, width: number.to - number.from }];
-  const rightEdge = written.x + written.width;
-  if (right && rightEdge > number.to) {
-    parted.unshift({ ...written, text: right, x: number.to, width: rightEdge - number.to });
+  // Arabic runs from right to left: letters right of the number come before it.
+  if (number.lettersRight) {
+    const text = /\p{Nd}/u.test(rightmost.text) ? rightmost.text.match(/^[\p{L}\p{M}]+/u)?.[0] : undefined;
+    const edge = rightmost.x + rightmost.width;
+    if (!text || edge <= number.to) return undefined;
+    parted.unshift({ ...rightmost, text, x: number.to, width: edge - number.to });
   }
-  if (left && number.from > written.x) {
-    parted.push({ ...written, text: left, width: number.from - written.x });
+  if (number.lettersLeft) {
+    const letters = /\p{Nd}/u.test(leftmost.text) ? /[\p{L}\p{M}][\p{L}\p{M}.]*$/u : ERA;
+    const text = leftmost.text.match(letters)?.[0];
+    if (!text || number.from <= leftmost.x) return undefined;
+    parted.push({ ...leftmost, text, width: number.from - leftmost.x });
   }
   return parted;
 }
