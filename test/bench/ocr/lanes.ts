@@ -34,17 +34,25 @@ async function startLane(engine: string): Promise<ChildProcess> {
     execArgv: ['--import', 'tsx'],
     serialization: 'advanced',
   });
-  await Promise.race([once(lane, 'message'), died(lane)]);
+  await firstMessage(lane);
   return lane;
 }
 
 async function ask(lane: ChildProcess, request: LaneRequest): Promise<LaneAnswer> {
-  const answer = once(lane, 'message') as Promise<[LaneAnswer]>;
   lane.send(request);
-  return (await Promise.race([answer, died(lane)]))[0];
+  return (await firstMessage(lane)) as LaneAnswer;
 }
 
-async function died(lane: ChildProcess): Promise<never> {
-  const [status, signal] = await once(lane, 'exit');
-  throw new Error(`A reading process died (${signal ?? status}); its standard error says why.`);
+async function firstMessage(lane: ChildProcess): Promise<unknown> {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const died = once(lane, 'exit', { signal }).then(([status, killed]) => {
+    throw new Error(`A reading process died (${killed ?? status}); its standard error says why.`);
+  });
+  died.catch(() => undefined);
+  try {
+    return (await Promise.race([once(lane, 'message', { signal }), died]))[0];
+  } finally {
+    listening.abort();
+  }
 }

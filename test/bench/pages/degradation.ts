@@ -13,6 +13,7 @@ export interface Treatment {
   readonly skew: number;
   readonly blur: number;
   readonly grain: number;
+  readonly colour: boolean;
   /** JPEG quality; absent for PNG. */
   readonly quality?: number;
   /** CSS of a sheet that lies tilted on a table under a lamp. */
@@ -20,7 +21,7 @@ export interface Treatment {
 }
 
 export function treatmentOf(condition: Condition, dice: Dice): Treatment {
-  const sharpPage = { condition, dpi: 300, skew: 0, blur: 0, grain: 0 };
+  const sharpPage = { condition, dpi: 300, skew: 0, blur: 0, grain: 0, colour: true };
   switch (condition) {
     case 'clean':
       return sharpPage;
@@ -29,12 +30,19 @@ export function treatmentOf(condition: Condition, dice: Dice): Treatment {
         ...sharpPage,
         dpi: 150,
         skew: dice.real(1, 4) * (dice.chance(0.5) ? 1 : -1),
-        blur: dice.real(0, 0.5),
+        blur: dice.chance(0.5) ? dice.real(0.3, 0.6) : 0,
         grain: dice.whole(0, 10),
+        colour: dice.chance(0.5),
         quality: dice.whole(30, 60),
       };
     case 'coarse':
-      return { ...sharpPage, dpi: 100, grain: dice.whole(0, 6), quality: dice.whole(60, 80) };
+      return {
+        ...sharpPage,
+        dpi: 100,
+        grain: dice.whole(0, 6),
+        colour: dice.chance(0.5),
+        quality: dice.whole(60, 80),
+      };
     case 'photo':
       return {
         ...sharpPage,
@@ -61,9 +69,9 @@ function photoOf(dice: Dice): NonNullable<Treatment['photo']> {
 export async function treat(png: Buffer, treatment: Treatment, seed: number): Promise<Buffer> {
   const { dpi, quality, condition } = treatment;
   if (condition === 'clean') {
-    return sharp(png).greyscale(false).withDensity(dpi).png({ compressionLevel: 6 }).toBuffer();
+    return sharp(png).withDensity(dpi).png({ compressionLevel: 6 }).toBuffer();
   }
-  const aged = await degrade(png, { ...treatment, seed, colour: condition === 'photo' });
+  const aged = await degrade(png, { ...treatment, seed });
   return aged
     .withDensity(dpi)
     .jpeg({ quality: quality ?? 60 })

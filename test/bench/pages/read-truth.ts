@@ -171,15 +171,15 @@ function readDom(): DomTruth {
   const tidy = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
   const tables: TruthTable[] = tableElements.map((element) => ({
     ...box(element.getBoundingClientRect()),
-    ruled: element.dataset['ruled'] !== undefined,
+    ruled: element.dataset.ruled !== undefined,
     cells: [...element.querySelectorAll('tr')].map((row) =>
       [...row.querySelectorAll('[data-cell]')].map(tidy),
     ),
   }));
   const mentions: PlacedMention[] = [...mentioned].map(([element, span]) => ({
-    kind: element.dataset['kind'] ?? '',
+    kind: element.dataset.kind ?? '',
     text: tidy(element),
-    ...(element.dataset['value'] === undefined ? {} : { value: element.dataset['value'] }),
+    ...(element.dataset.value === undefined ? {} : { value: element.dataset.value }),
     ...span,
   }));
   (globalThis as unknown as { wordRanges: Range[] }).wordRanges = wordRanges;

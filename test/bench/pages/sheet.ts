@@ -13,7 +13,7 @@ export const PACKAGED_FONTS = [
   'amiri',
   'scheherazade-new',
   'cairo',
-  'tajawal',
+  'el-messiri',
   'almarai',
   'ibm-plex-sans-arabic',
   'noto-kufi-arabic',
@@ -24,18 +24,22 @@ export const PACKAGED_FONTS = [
   'vazirmatn',
 ] as const;
 
-/** Families a Debian machine may have (fonts-kacst, fonts-arabeyes, fonts-hosny-thabit). */
+/**
+ * Families with the same characters that a Debian machine may have (fonts-kacst-one, fonts-hosny-thabit,
+ * fonts-farsiweb, fonts-freefont-ttf, fonts-dejavu-core).
+ */
 export const SYSTEM_FONTS = [
-  'KacstBook',
-  'KacstNaskh',
-  'KacstOffice',
+  'KacstOne',
   'Thabit',
   'Nazli',
+  'Homa',
   'Scheherazade',
+  'FreeSerif',
+  'DejaVu Sans',
 ] as const;
 
 /** Look smaller than others at the same size. */
-const SMALL_FACES = new Set(['lateef', 'harmattan', 'markazi-text', 'KacstBook', 'KacstNaskh', 'Nazli']);
+const SMALL_FACES = new Set(['lateef', 'harmattan', 'markazi-text', 'KacstOne', 'Nazli']);
 
 const css = readFileSync(new URL('./sheet.css', import.meta.url), 'utf8');
 
