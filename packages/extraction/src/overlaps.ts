@@ -12,6 +12,7 @@ export const RANK: Readonly<Record<string, number>> = {
   'person.cue': 86,
   'person.column': 85,
   'place.cue': 82,
+  'place.misread': 81,
   'number.cue': 80,
   'date.bare': 78,
   'place.kunya-like': 74,
