@@ -28,3 +28,8 @@ const known = load();
 export function givenName(token: string): GivenName | undefined {
   return known.get(token) ?? (/^عبدال./.test(token) ? { sex: 'male', alsoWord: false } : undefined);
 }
+
+/** Every search-level name of the list. */
+export function givenNames(): Iterable<string> {
+  return known.keys();
+}

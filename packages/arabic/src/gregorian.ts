@@ -40,3 +40,13 @@ export function gregorianRange(
     latest: isoDay(epochDay(year, lastMonth, day ?? gregorianMonthLength(year, lastMonth))),
   };
 }
+
+/** Day of the week of a `YYYY-MM-DD` day, 0 Sunday to 6 Saturday. */
+export function weekdayOf(isoDate: string): number {
+  return new Date(`${isoDate}T00:00:00Z`).getUTCDay();
+}
+
+/** The next `YYYY-MM-DD` day. */
+export function dayAfter(isoDate: string): string {
+  return isoDay(Date.parse(`${isoDate}T00:00:00Z`) / MS_PER_DAY + 1);
+}

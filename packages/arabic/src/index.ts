@@ -1,10 +1,12 @@
 export { type DigitRun, readDigits } from './digits.ts';
 export { withinOneEdit } from './edit-distance.ts';
-export { type GivenName, givenName } from './given-names.ts';
-export { gregorianMonthLength, gregorianRange, isGregorianDate } from './gregorian.ts';
+export { type GivenName, givenName, givenNames } from './given-names.ts';
+export { dayAfter, gregorianMonthLength, gregorianRange, isGregorianDate, weekdayOf } from './gregorian.ts';
 export { FIRST_HIJRI_YEAR, hijriToGregorianRange, isHijriDate, LAST_HIJRI_YEAR } from './hijri.ts';
-export { type MonthName, readMonthName } from './months.ts';
+export { kurdishScript, kurmanjiToArabic, soraniToArabic } from './kurdish.ts';
+export { type MonthName, monthWords, readMonthName } from './months.ts';
 export { isNisba, type NameParts, nameParts } from './name-parts.ts';
+export { type NameUnit, nameUnits } from './name-units.ts';
 export {
   type Normalised,
   type NormaliseLevel,
@@ -12,5 +14,14 @@ export {
   type OffsetMap,
   originalSpan,
 } from './normalise.ts';
+export {
+  CONFUSION_CLASSES,
+  confusionCost,
+  DROPPED_LETTER,
+  OTHER_LETTER,
+  ocrDistance,
+} from './ocr-confusions.ts';
+export { type Romanisation, romanise } from './romanise.ts';
 export { toSearchText } from './search-text.ts';
+export { type NearWord, SpellingIndex, toleratedCost } from './spelling-index.ts';
 export { type Token, tokenise } from './tokenise.ts';

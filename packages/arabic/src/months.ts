@@ -1,6 +1,6 @@
 import months from './data/months.json' with { type: 'json' };
-import { withinOneEdit } from './edit-distance.ts';
 import { normalise } from './normalise.ts';
+import { SpellingIndex } from './spelling-index.ts';
 
 export interface MonthName {
   readonly calendar: 'hijri' | 'gregorian';
@@ -8,17 +8,19 @@ export interface MonthName {
   readonly month: number;
   /** How many words it takes. */
   readonly words: number;
-  /** False when one letter differs from every known spelling. */
+  /** False when its letters differ from every known spelling. */
   readonly exact: boolean;
 }
 
 type Month = Pick<MonthName, 'calendar' | 'month'>;
 
-/** Shorter names have neighbours at one letter among common words. */
+/** Shorter names have neighbours among common words: they bear damage only between a day and a year. */
 const SHORTEST_TOLERANT = 6;
 const MOST_WORDS = 3;
+/** In confusion costs: two letters of one skeleton, or one lost. */
+const MOST_DAMAGE_EXPECTED = 0.85;
 
-const joined = (text: string) => normalise(text).text.replace(/\s+/g, '');
+const joined = (text: string) => normalise(text).text.replace(/\s+/g, '').toLowerCase();
 
 function table(): Map<string, Month> {
   const byName = new Map<string, Month>();
@@ -27,31 +29,72 @@ function table(): Map<string, Month> {
       for (const spelling of spellings) byName.set(joined(spelling), { calendar, month: index + 1 });
     }
   }
+  for (const [index, spellings] of months.latin.entries()) {
+    for (const spelling of spellings)
+      byName.set(joined(spelling), { calendar: 'gregorian', month: index + 1 });
+  }
   return byName;
 }
 
 const byName = table();
-const tolerant = Array.from(byName).filter(([name]) => name.length >= SHORTEST_TOLERANT);
-const initials = new Set(tolerant.flatMap(([name]) => [name[0], name[1]]));
+const spellings = new SpellingIndex(byName.keys());
+const firstLetters = new Set(Array.from(byName.keys(), (name) => name[0]));
 
-function nearMonth(name: string): Month | undefined {
-  if (name.length < SHORTEST_TOLERANT || !initials.has(name[0])) return undefined;
-  const near = tolerant.filter(([known]) => withinOneEdit(known, name)).map(([, month]) => month);
-  const [first] = near;
-  const agreed = near.every((month) => month.calendar === first?.calendar && month.month === first.month);
-  return agreed ? first : undefined;
+/** The only month that a damaged name can be; undefined when two are equally near. */
+function nearMonth(name: string, expected: boolean): Month | undefined {
+  if (name.length < (expected ? 4 : SHORTEST_TOLERANT)) return undefined;
+  const [first, ...others] = spellings.near(name);
+  if (!first || (expected && first.cost > MOST_DAMAGE_EXPECTED)) return undefined;
+  const month = byName.get(first.word);
+  const rival = others.some(({ word, cost }) => {
+    const other = byName.get(word);
+    return cost <= first.cost && (other?.month !== month?.month || other?.calendar !== month?.calendar);
+  });
+  return rival ? undefined : month;
+}
+
+export interface MonthOptions {
+  /** A day stands before and a year after it, so that a short damaged name may be taken for a month. */
+  readonly expected?: boolean;
 }
 
 /**
  * The month that the words from `from` on name, the longest reading first; undefined when they name none. Words are
- * search-level tokens. Long names tolerate one wrong letter (OCR), provided that only one month is that near.
+ * search-level tokens, Arabic or Latin. Long names tolerate a misread or lost letter, provided that only one month is
+ * that near.
  */
-export function readMonthName(words: readonly string[], from = 0): MonthName | undefined {
-  for (const read of [(name: string) => byName.get(name), nearMonth]) {
-    for (let count = Math.min(MOST_WORDS, words.length - from); count > 0; count -= 1) {
-      const month = read(words.slice(from, from + count).join(''));
-      if (month) return { ...month, words: count, exact: read !== nearMonth };
+export function readMonthName(
+  words: readonly string[],
+  from = 0,
+  { expected = false }: MonthOptions = {},
+): MonthName | undefined {
+  const first = words[from];
+  if (first === undefined || !/^\p{L}/u.test(first)) return undefined;
+  const most = Math.min(MOST_WORDS, words.length - from);
+  if (firstLetters.has(first[0]!.toLowerCase())) {
+    for (let count = most; count > 0; count -= 1) {
+      const month = byName.get(
+        words
+          .slice(from, from + count)
+          .join('')
+          .toLowerCase(),
+      );
+      if (month) return { ...month, words: count, exact: true };
     }
   }
+  for (let count = most; count > 0; count -= 1) {
+    const name = words.slice(from, from + count).join('');
+    // Damage inside a month's own words only: a sign or a number ends it.
+    if (!/^\p{L}+$/u.test(name)) continue;
+    const month = nearMonth(name, expected);
+    if (month) return { ...month, words: count, exact: false };
+  }
   return undefined;
+}
+
+/** The search-level words that month names are made of. */
+export function monthWords(): string[] {
+  return [...months.hijri, ...months.gregorian].flatMap((names) =>
+    names.flatMap((name) => normalise(name).text.split(' ')),
+  );
 }

@@ -1,5 +1,5 @@
 import { givenName } from './given-names.ts';
-import { normalise } from './normalise.ts';
+import { type NameUnit, nameUnits } from './name-units.ts';
 
 export interface NameParts {
   readonly ism?: string;
@@ -9,113 +9,113 @@ export interface NameParts {
   readonly laqab?: string;
   /** With their article. */
   readonly nisba: readonly string[];
+  /** `آل X`, or the word after عشيرة or قبيلة. */
+  readonly tribe?: string;
   readonly sex?: 'male' | 'female';
+  /** What the sex was taken from, in words. */
+  readonly sexReason?: string;
 }
+
+type Sex = 'male' | 'female';
 
 const FATHER_OF = new Set(['ابو', 'ابي', 'ابا']);
 const MOTHER_OF = new Set(['ام']);
 const SON_OF = new Set(['بن', 'ابن']);
 const DAUGHTER_OF = new Set(['بنت', 'ابنه', 'ابنت']);
-/** Second halves of names that are one name with the word before them (نور الدين, عطا الله). */
-const SECOND_HALF = new Set(['الدين', 'الله', 'الاسلام', 'الحق', 'الزهراء']);
-const JOINS_NEXT = new Set(['عبد', 'امه', 'عبيد']);
+const TRIBE_OF = new Set(['عشيره', 'قبيله', 'ال']);
 /** Titles, epithets and honours that stand with a name (sheikh, hajji, pir, mir, ...). */
 const LAQAB = new Set([
   'الشيخ',
   'شيخ',
   'الحاج',
+  'الحاجه',
   'الملا',
   'ملا',
   'المير',
   'القاضي',
   'الدكتور',
+  'الدكتوره',
   'الاستاذ',
   'السيد',
+  'السيده',
+  'الفقير',
+  'الكوجك',
 ]);
 /** Relative adjectives: ال...ي and ال...ية; four letters at least, so that الي is none. */
-const NISBA = /^ال\p{L}{2,}(ي|يه|اوي)$/u;
-
-interface Unit {
-  readonly shown: string;
-  readonly key: string;
-}
+const NISBA = /^ال\p{L}{2,}(ي|يه|اوي|ويه)$/u;
 
 /** Whether a search-level token has the form of a nisba (الشامي, الجزائرية). */
 export function isNisba(token: string): boolean {
   return NISBA.test(token) && token !== 'الذي' && token !== 'التي';
 }
 
-function units(name: string): Unit[] {
-  const shown = normalise(name, { level: 'display' }).text.match(/[\p{L}]+/gu) ?? [];
-  const joined: Unit[] = [];
-  for (let index = 0; index < shown.length; index += 1) {
-    const key = normalise(shown[index]!).text;
-    const next = shown[index + 1];
-    const nextKey = next === undefined ? '' : normalise(next).text;
-    const joins =
-      next !== undefined && ((JOINS_NEXT.has(key) && nextKey.startsWith('ال')) || SECOND_HALF.has(nextKey));
-    if (joins) index += 1;
-    joined.push(
-      joins
-        ? { shown: `${shown[index - 1]} ${next}`, key: `${key} ${nextKey}` }
-        : { shown: shown[index]!, key },
-    );
-  }
-  return joined;
-}
+class Sorter {
+  readonly names: NameUnit[] = [];
+  readonly laqab: string[] = [];
+  readonly nisba: string[] = [];
+  kunya: string | undefined;
+  tribe: string | undefined;
+  sex: { sex: Sex; reason: string } | undefined;
 
-interface Sorted {
-  readonly names: string[];
-  readonly laqab: string[];
-  readonly nisba: string[];
-  kunya?: string;
-  sex?: 'male' | 'female';
-}
-
-function sortUnits(list: readonly Unit[]): Sorted {
-  const sorted: Sorted = { names: [], laqab: [], nisba: [] };
-  for (let index = 0; index < list.length; index += 1) {
-    const unit = list[index]!;
-    const next = list[index + 1];
-    const parent = FATHER_OF.has(unit.key) ? 'male' : MOTHER_OF.has(unit.key) ? 'female' : undefined;
-    if (parent && next && sorted.kunya === undefined) {
-      sorted.kunya = `${unit.shown} ${next.shown}`;
-      sorted.sex ??= parent;
-      index += 1;
-    } else if (SON_OF.has(unit.key) || DAUGHTER_OF.has(unit.key)) {
+  /** Takes the unit at `at`; gives the number of units taken. */
+  take(units: readonly NameUnit[], at: number): number {
+    const unit = units[at]!;
+    const next = units[at + 1];
+    if (this.#takeKunya(unit, next)) return 2;
+    if (TRIBE_OF.has(unit.key) && (unit.key !== 'ال' || unit.shown.startsWith('آ')) && next) {
+      this.tribe = `${unit.shown} ${next.shown}`;
+      return 2;
+    }
+    if (SON_OF.has(unit.key) || DAUGHTER_OF.has(unit.key)) {
       // Only the first link speaks of the bearer; later ones speak of the forefathers.
-      if (sorted.names.length <= 1) sorted.sex ??= SON_OF.has(unit.key) ? 'male' : 'female';
-    } else if (LAQAB.has(unit.key)) sorted.laqab.push(unit.shown);
-    else if (isNisba(unit.key) && (sorted.names.length > 0 || sorted.kunya !== undefined))
-      sorted.nisba.push(unit.shown);
-    else sorted.names.push(unit.shown);
+      const sex = SON_OF.has(unit.key) ? 'male' : 'female';
+      if (this.names.length <= 1) this.sex ??= { sex, reason: `the word ${unit.shown}` };
+    } else if (LAQAB.has(unit.key)) this.laqab.push(unit.shown);
+    else if (isNisba(unit.key) && (this.names.length > 0 || this.kunya !== undefined))
+      this.nisba.push(unit.shown);
+    else this.names.push(unit);
+    return 1;
   }
-  return sorted;
+
+  #takeKunya(unit: NameUnit, child: NameUnit | undefined): boolean {
+    const sex = FATHER_OF.has(unit.key) ? 'male' : MOTHER_OF.has(unit.key) ? 'female' : undefined;
+    if (!sex || !child || this.kunya !== undefined) return false;
+    this.kunya = `${unit.shown} ${child.shown}`;
+    this.sex ??= { sex, reason: `the kunya ${this.kunya}` };
+    return true;
+  }
 }
 
-function sexOf(ism: string | undefined): 'male' | 'female' | undefined {
-  if (ism === undefined) return undefined;
-  const key = normalise(ism).text;
-  if (/^عبد /.test(key) || key.endsWith(' الدين')) return 'male';
-  const known = givenName(key)?.sex;
-  return known === 'either' ? undefined : known;
+function sexOfName({ key, shown }: NameUnit): { sex: Sex; reason: string } | undefined {
+  if (key.startsWith('عبد ') || key.endsWith(' الدين'))
+    return { sex: 'male', reason: `the form of ${shown}` };
+  if (key.startsWith('امه ')) return { sex: 'female', reason: `the form of ${shown}` };
+  const listed = givenName(key)?.sex;
+  if (listed === 'male' || listed === 'female') return { sex: listed, reason: `the name ${shown}` };
+  if (listed === undefined && /[ةه]$/u.test(shown) && shown.length > 3)
+    return { sex: 'female', reason: `the ending of ${shown}` };
+  return undefined;
 }
 
 /**
  * Splits a personal name into its parts (display-level spelling). Ism first, then the fathers; عبد X and X الدين are
- * one name; a nisba is a final ال...ي or ال...ية. Sex is a guess: from أبو or أم, بن or بنت after the ism, else from
- * the project's list of given names; absent when nothing speaks for one.
+ * one name, glued or not; a nisba is a final ال...ي or ال...ية. Sex is a guess with its reason: from أبو or أم, بن or
+ * بنت after the ism, the form of the ism, the project's list of given names, else a feminine ending; absent when
+ * nothing speaks for one.
  */
 export function nameParts(name: string): NameParts {
-  const sorted = sortUnits(units(name));
-  const [ism, ...nasab] = sorted.names;
-  const sex = sorted.sex ?? sexOf(ism);
+  const units = nameUnits(name);
+  const sorter = new Sorter();
+  for (let at = 0; at < units.length; ) at += sorter.take(units, at);
+  const [ism, ...nasab] = sorter.names;
+  const sex = sorter.sex ?? (ism && sexOfName(ism));
   return {
-    ...(ism === undefined ? {} : { ism }),
-    nasab,
-    ...(sorted.kunya === undefined ? {} : { kunya: sorted.kunya }),
-    ...(sorted.laqab.length === 0 ? {} : { laqab: sorted.laqab.join(' ') }),
-    nisba: sorted.nisba,
-    ...(sex === undefined ? {} : { sex }),
+    ...(ism === undefined ? {} : { ism: ism.shown }),
+    nasab: nasab.map((unit) => unit.shown),
+    ...(sorter.kunya === undefined ? {} : { kunya: sorter.kunya }),
+    ...(sorter.laqab.length === 0 ? {} : { laqab: sorter.laqab.join(' ') }),
+    nisba: sorter.nisba,
+    ...(sorter.tribe === undefined ? {} : { tribe: sorter.tribe }),
+    ...(sex === undefined ? {} : { sex: sex.sex, sexReason: sex.reason }),
   };
 }

@@ -10,6 +10,25 @@ export type Zone = z.infer<typeof Zone>;
 /** A calendar day as `YYYY-MM-DD`, proleptic Gregorian. */
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** Another reading that a dictionary proposes (a letter taken for its look-alike); the page's own text stands. */
+export const AlternativeReading = z.object({
+  text: z.string(),
+  reason: z.string(),
+  /** 0: the look-alikes that are confused most; about 1: one unlikely letter. */
+  cost: z.number(),
+});
+export type AlternativeReading = z.infer<typeof AlternativeReading>;
+
+/** Something about the page or document that a reviewer must see, with the words that show it. */
+export const Flag = z.object({
+  /** `state-name-out-of-time`, `two-wilayat`, ... */
+  code: z.string(),
+  sentence: z.string(),
+  /** Each the page's own words. */
+  evidence: z.array(z.string()),
+});
+export type Flag = z.infer<typeof Flag>;
+
 /** What a person mention says, in parts; every part is a string of the page, normalised. */
 export const PersonValue = z.object({
   kind: z.literal('person'),
@@ -22,11 +41,24 @@ export const PersonValue = z.object({
   laqab: z.string().optional(),
   /** Origin, tribe or family names that end the name, with their article. */
   nisba: z.array(z.string()).optional(),
+  /** Tribe or clan (`آل X`, `من عشيرة X`), as written. */
+  tribe: z.string().optional(),
   sex: z.enum(['male', 'female']).optional(),
+  /** What the sex was taken from: a cue, أبو or أم, بن or بنت, the ism. */
+  sexReason: z.string().optional(),
+  /** The name in Latin letters, for readers without Arabic; vowels are a guess. */
+  latin: z.string().optional(),
   age: z.number().int().optional(),
   birthYear: z.number().int().optional(),
   /** True for `زوجة أبو X` and the like: a description of somebody, not a name. */
   description: z.boolean().optional(),
+  /** Facts that the page gives of this person, beside the name. */
+  mother: z.string().optional(),
+  birthPlace: z.string().optional(),
+  nationality: z.string().optional(),
+  /** Mentions of one document with the same number may be one person, for the reason given; nothing is merged. */
+  group: z.object({ number: z.number().int(), reason: z.string() }).optional(),
+  alternatives: z.array(AlternativeReading).optional(),
 });
 export type PersonValue = z.infer<typeof PersonValue>;
 
@@ -44,6 +76,13 @@ export const DateValue = z.object({
   day: z.number().int().nullable(),
   /** Disagreements that the page itself shows, each a sentence. */
   contradictions: z.array(z.string()),
+  /** The day of the week written beside it, 0 Sunday to 6 Saturday. */
+  weekday: z.number().int().min(0).max(6).optional(),
+  /** The last day of a range (`من 3 إلى 10 شوال 1437`), in the date's own calendar; `latest` is reckoned from it. */
+  until: z
+    .object({ year: z.number().int(), month: z.number().int(), day: z.number().int().nullable() })
+    .optional(),
+  alternatives: z.array(AlternativeReading).optional(),
 });
 export type DateValue = z.infer<typeof DateValue>;
 
@@ -72,6 +111,16 @@ export const OrganisationValue = z.object({
   kind: z.literal('organisation'),
   name: z.string(),
   english: z.string().nullable(),
+  /** Stands at the body that issued the document. */
+  document: z
+    .object({
+      /** `letter`, `sale`, `death-certificate`, ...; null when nothing tells. */
+      type: z.string().nullable(),
+      reason: z.string(),
+      flags: z.array(Flag),
+    })
+    .optional(),
+  alternatives: z.array(AlternativeReading).optional(),
 });
 export type OrganisationValue = z.infer<typeof OrganisationValue>;
 

@@ -1,4 +1,5 @@
 import { normalise } from '@sijill/arabic';
+import common from './data/common-words.json' with { type: 'json' };
 import cues from './data/cues.json' with { type: 'json' };
 import stops from './data/stop-words.json' with { type: 'json' };
 import { PhraseIndex } from './phrases.ts';
@@ -14,6 +15,11 @@ export interface PersonCue {
 
 const fold = (text: string) => normalise(text).text;
 const cells = (row: string) => row.split('|').map((cell) => cell.trim());
+
+/** The rows of one table of `cues.json`, as cells. */
+export function cueRows(table: 'person' | 'number' | 'place' | 'dateRole' | 'birth' | 'text'): string[][] {
+  return cues[table].map(cells);
+}
 
 function personCue(row: string): readonly [string, PersonCue] {
   const [label = '', role = '', sex, strength] = cells(row);
@@ -51,5 +57,6 @@ export const placeCues = labelled(cues.place);
 export const dateRoles = labelled(cues.dateRole);
 export const birthCues = new PhraseIndex<string>(cues.birth.map((cue) => [cue, cue] as const));
 export const describedBy: ReadonlySet<string> = new Set(cues.describedBy.map(fold));
-export const verseWords: ReadonlySet<string> = new Set(cues.verse.map(fold));
 export const stopWords: ReadonlySet<string> = new Set(stops.words.flatMap((line) => fold(line).split(' ')));
+/** Words of prose that are hardly ever part of a name; an unknown name in prose ends before them. */
+export const commonWords: ReadonlySet<string> = new Set(common.words.flatMap((line) => line.split(' ')));

@@ -1,5 +1,6 @@
-import { readMonthName } from '@sijill/arabic';
+import { type MonthName, readMonthName } from '@sijill/arabic';
 import type { Line } from './line.ts';
+import { ordinalDays } from './ordinal-days.ts';
 
 export type Calendar = 'hijri' | 'gregorian';
 
@@ -14,6 +15,10 @@ export interface DateParts {
   readonly monthCalendar: Calendar | null;
   /** From هـ or م. */
   readonly marker: Calendar | null;
+  /** The first day of a range whose last day is `day` (`من 3 إلى 10 شوال`). */
+  readonly firstDay?: number;
+  /** Its month's name is damaged. */
+  readonly mended?: boolean;
   readonly form: 'written' | 'numeric' | 'bare';
 }
 
@@ -67,27 +72,49 @@ function yearAt(line: Line, at: number): { year: number; marker: Calendar | null
 
 const fullYear = (year: number, calendar: Calendar) => year + (calendar === 'hijri' ? 1400 : 2000);
 
-/** `13 ذو القعدة 1436 هـ`, `28 آب/أغسطس 2015`, `شعبان 1435`, `3 من شهر محرم`. */
+/** `13 `, `13 من `, `13/`, `الثالث عشر من `, `غرة `: the day before a month's name, and where that name begins. */
+function dayBeforeMonth(line: Line, at: number): { day: number | null; to: number } {
+  const said = ordinalDays.longest(line.words, at);
+  if (said) {
+    const to = at + said.length;
+    const next = line.words[to] ?? '';
+    if (next === 'من') return { day: said.meaning, to: to + 1 };
+    // الشاهد الثاني رجب is no date.
+    return next === 'شهر' || next === 'لشهر' || line.words[at] === 'غره'
+      ? { day: said.meaning, to }
+      : { day: null, to: at };
+  }
+  const first = numberAt(line, at);
+  if (!isSmall(first, 31) || line.words[at]!.length > 2) return { day: null, to: at };
+  const linked = line.words[at + 1] === 'من' || isSeparator(line, at + 1);
+  return { day: first, to: linked ? at + 2 : at + 1 };
+}
+
+/** `آب/أغسطس`, `آب (أغسطس)`: the same month twice. */
+function pastSecondName(line: Line, at: number, name: MonthName): number {
+  if (line.words[at] !== '/' && line.words[at] !== '(') return at;
+  const second = readMonthName(line.words, at + 1);
+  if (second?.month !== name.month || second.calendar !== name.calendar) return at;
+  const to = at + 1 + second.words;
+  return line.words[to] === ')' ? to + 1 : to;
+}
+
+/** `13 ذو القعدة 1436 هـ`, `28 آب/أغسطس 2015`, `شعبان 1435`, `3 من شهر محرم`, `August 28, 2015`. */
 export function readWrittenDate(line: Line, at: number): DateParts | undefined {
-  let place = at;
-  const first = line.words[place] === 'غره' ? 1 : numberAt(line, place);
-  const day = isSmall(first, 31) && (line.words[place]?.length ?? 0) <= 2 ? first : null;
-  if (day !== null) place += 1;
-  if (day !== null && (line.words[place] === 'من' || isSeparator(line, place))) place += 1;
+  let { day, to: place } = dayBeforeMonth(line, at);
   const said = line.words[place] === 'شهر' || line.words[place] === 'لشهر';
   if (said) place += 1;
-  const name = line.tokens[place]?.kind === 'word' ? readMonthName(line.words, place) : undefined;
-  if (!name) return undefined;
-  place += name.words;
-  if (line.words[place] === '/' || line.words[place] === '(') {
-    const second = readMonthName(line.words, place + 1);
-    if (second?.month === name.month && second.calendar === name.calendar) {
-      place += 1 + second.words;
-      if (line.words[place] === ')') place += 1;
-    }
+  if (line.tokens[place]?.kind !== 'word') return undefined;
+  const name = readMonthName(line.words, place, { expected: day !== null && yearFollows(line, place + 1) });
+  if (!name || (!name.exact && day === null)) return undefined;
+  place = pastSecondName(line, place + name.words, name);
+  const latin = /^[A-Za-z]/.test(line.words[place - 1]!);
+  if (latin && day === null && isSmall(numberAt(line, place), 31)) {
+    day = numberAt(line, place);
+    place += 1;
   }
   const year = yearAt(line, place);
-  if (day === null && !year && !said) return undefined;
+  if (day === null && !year) return undefined;
   const { marker, to } = year ?? markerAt(line, place);
   return {
     from: day === null && said ? at + 1 : at,
@@ -98,7 +125,25 @@ export function readWrittenDate(line: Line, at: number): DateParts | undefined {
     monthCalendar: name.calendar,
     marker,
     form: 'written',
+    ...(name.exact ? {} : { mended: true }),
   };
+}
+
+/** Whether a year stands within a few tokens, past the rest of a month's name. */
+function yearFollows(line: Line, from: number): boolean {
+  for (let at = from; at <= from + 3; at += 1) if (isYear(numberAt(line, at))) return true;
+  return false;
+}
+
+const RANGE_WORD = new Set(['الي', 'حتي', '-', '–', 'و', 'لغايه']);
+
+/** `من 3 إلى 10 شوال 1437`, `3-10 شوال 1437`: two days of one month. */
+function readRange(line: Line, at: number): DateParts | undefined {
+  const first = numberAt(line, at);
+  if (!isSmall(first, 30) || !RANGE_WORD.has(line.words[at + 1] ?? '')) return undefined;
+  const date = readWrittenDate(line, at + 2);
+  if (!date || date.day === null || date.day <= first || date.year === null) return undefined;
+  return { ...date, from: at, firstDay: first };
 }
 
 /** `26/11/1437`, `1437-11-26`, `12/5/36 هـ`. */
@@ -120,11 +165,21 @@ function readThreeNumbers(line: Line, at: number): DateParts | undefined {
   return guessed ? parts(fullYear(c, guessed), b, a) : undefined;
 }
 
-/** Pre-printed `/ /1436` and `/11/1436`. */
+const DOTS = /^[._…]$/;
+
+function pastDots(line: Line, at: number): number {
+  let place = at;
+  while (DOTS.test(line.words[place] ?? '')) place += 1;
+  return place;
+}
+
+/** Pre-printed `/ /1436`, `/11/1436`, `.../.../1436`. */
 function readBlanks(line: Line, at: number): DateParts | undefined {
-  if (line.words[at] !== '/' || line.tokens[at - 1]?.kind === 'number') return undefined;
-  const month = numberAt(line, at + 1);
-  const second = month === null ? at + 1 : at + 2;
+  const slash = pastDots(line, at);
+  if (line.words[slash] !== '/' || line.tokens[at - 1]?.kind === 'number') return undefined;
+  if (slash > at && DOTS.test(line.words[at - 1] ?? '')) return undefined;
+  const month = numberAt(line, slash + 1);
+  const second = month === null ? pastDots(line, slash + 1) : slash + 2;
   if (line.words[second] !== '/') return undefined;
   const year = numberAt(line, second + 1);
   if (!isYear(year) || (month !== null && !isSmall(month, 12))) return undefined;
@@ -160,10 +215,12 @@ function readYear(line: Line, at: number, expected: boolean): DateParts | undefi
 
 /** The date that begins at a token, if one does; `expected` when a cue before it announces a date. */
 export function readDate(line: Line, at: number, expected: boolean): DateParts | undefined {
+  const { kind } = line.tokens[at]!;
+  if (kind === 'sign') return readBlanks(line, at);
   return (
+    readRange(line, at) ??
     readWrittenDate(line, at) ??
     readThreeNumbers(line, at) ??
-    readBlanks(line, at) ??
     readTwoNumbers(line, at, expected) ??
     readYear(line, at, expected)
   );

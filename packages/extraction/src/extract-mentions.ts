@@ -5,17 +5,22 @@ import { findNumbers } from './find-numbers.ts';
 import { findOrganisations } from './find-organisations.ts';
 import { findPersons } from './find-persons.ts';
 import { findPlaces } from './find-places.ts';
-import { findRowNames, isRow, readTableHead, type TableHead } from './find-table-names.ts';
 import type { Found } from './found.ts';
+import { layoutRows } from './layout-rows.ts';
 import { type Line, lineSpans, readLine } from './line.ts';
+import { logicalLines } from './logical-lines.ts';
 import { settleOverlaps } from './overlaps.ts';
+import { pageCalendar } from './page-calendar.ts';
 import { attachFacts } from './person-facts.ts';
 import { reviewPage } from './review-page.ts';
+import type { RowCell } from './tables/align-row.ts';
+import { findRowNumbers, findRowPersons, findRowPlaces, inColumns } from './tables/find-row.ts';
+import { TableReader } from './tables/table-reader.ts';
 import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-1';
+export const EXTRACTOR_VERSION = 'rules-2';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -24,9 +29,6 @@ export interface ExtractionInput {
   /** Boxes in reading order; they show columns that the text does not. */
   readonly words?: readonly WordBox[];
 }
-
-/** Papers without a word on their calendar are Hijri. */
-const DEFAULT_CALENDAR: Calendar = 'hijri';
 
 function toMention(text: string, line: Line, found: Found): Mention {
   const start = line.tokens[found.from]!.start + found.skip;
@@ -46,16 +48,24 @@ function toMention(text: string, line: Line, found: Found): Mention {
   };
 }
 
-function mentionsOfLine(text: string, line: Line, head: TableHead | undefined): Mention[] {
-  const found = [
-    ...findDates(line, DEFAULT_CALENDAR),
+/** What the rules find in a line; a table's row is read by its columns. */
+function findInLine(line: Line, cells: readonly RowCell[] | undefined, calendar: Calendar): Found[] {
+  const plain = [
+    ...findDates(line, calendar),
     ...findNumbers(line),
     ...findOrganisations(line),
     ...findPlaces(line),
-    ...findPersons(line),
-    ...(head && isRow(line) ? findRowNames(line, head) : []),
   ];
-  return attachFacts(settleOverlaps(found, line.tokens.length)).map((one) => toMention(text, line, one));
+  const persons = findPersons(line);
+  const found = cells
+    ? [
+        ...inColumns([...plain, ...persons], cells),
+        ...findRowPersons(line, cells),
+        ...findRowPlaces(line, cells),
+        ...findRowNumbers(line, cells),
+      ]
+    : [...plain, ...persons];
+  return attachFacts(settleOverlaps(found, line.tokens.length));
 }
 
 /**
@@ -64,18 +74,30 @@ function mentionsOfLine(text: string, line: Line, head: TableHead | undefined): 
  * string; linear in its length.
  */
 export function extractMentions(input: ExtractionInput): Mention[] {
-  const { text, words } = input;
-  const gaps = words ? wideGaps(words, input.starts ?? pageText(words).starts) : new Set<number>();
+  const { text, words = [] } = input;
+  const starts = input.starts ?? (input.words ? pageText(words).starts : []);
+  const gaps = wideGaps(words, starts);
   const spans = Array.from(lineSpans(text));
-  const zones = guessZones(text, spans);
+  const zones = guessZones(text, spans, { words, starts });
+  const physical = spans.map((span, index) =>
+    readLine(text, span, { zone: zones[index] ?? 'body', wideGaps: gaps }),
+  );
+  const { rows, rest } = layoutRows(
+    physical.filter((line) => line.tokens.length > 0),
+    words,
+    starts,
+  );
   const mentions: Mention[] = [];
-  let head: TableHead | undefined;
-  for (const [index, span] of spans.entries()) {
-    const line = readLine(text, span, { zone: zones[index] ?? 'body', wideGaps: gaps });
-    if (line.tokens.length === 0) continue;
-    const newHead = readTableHead(line);
-    if (newHead || !isRow(line)) head = newHead;
-    for (const mention of mentionsOfLine(text, line, newHead ? undefined : head)) mentions.push(mention);
+  const calendar = pageCalendar(physical);
+  const tables = new TableReader();
+  const take = (line: Line) => {
+    for (const found of findInLine(line, tables.read(line), calendar))
+      mentions.push(toMention(text, line, found));
+  };
+  for (const line of logicalLines(rest)) take(line);
+  for (const table of rows) {
+    tables.reset();
+    for (const line of table) take(line);
   }
   return reviewPage(text, mentions);
 }

@@ -29,7 +29,8 @@ function digitsOf(line: Line, from: number, to: number): string {
   return line.words.slice(from, to).join('').replace(/[,٬]/g, '').replace('–', '-');
 }
 
-function currencyAfter(line: Line, to: number) {
+/** The currency behind a number, past ألف and مليون; `to` is the token after it. */
+export function currencyAfter(line: Line, to: number) {
   const thousand = line.words[to] === 'الف' || line.words[to] === 'مليون' ? 1 : 0;
   const match = currencies.longest(line.words, to + thousand);
   return match && { to: to + thousand + match.length, code: match.meaning.meaning };

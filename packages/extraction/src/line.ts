@@ -1,5 +1,6 @@
 import { type Token, tokenise } from '@sijill/arabic';
 import type { Zone } from '@sijill/domain';
+import { mendLabel } from './vocabulary.ts';
 
 export interface LineToken {
   /** Search-level text. */
@@ -10,6 +11,8 @@ export interface LineToken {
   readonly end: number;
   /** It begins a cell: a bar, a tab, three spaces or a wide gap between word boxes stands before it. */
   readonly cell: boolean;
+  /** Number of bars and tabs before it, or the layout's column: its column when the line shows its separators. */
+  readonly column: number;
   /** As written on the page. */
   readonly written: string;
 }
@@ -19,6 +22,10 @@ export interface Line {
   readonly zone: Zone;
   /** The tokens' search-level texts, for phrase look-up. */
   readonly words: readonly string[];
+  /** The same with damaged label words mended (`الاسع` reads الاسم): only for looking up labels, never for names. */
+  readonly labels: readonly string[];
+  /** Bars, tabs or the layout separate its cells, so that `column` counts empty ones too. */
+  readonly separated: boolean;
 }
 
 export interface LineSpan {
@@ -53,24 +60,55 @@ export function* lineSpans(text: string): Generator<LineSpan> {
   if (start < text.length) yield* pieces(text, start, text.length);
 }
 
+export interface ReadLineOptions {
+  readonly zone: Zone;
+  /** Offsets before which a wide gap stands between word boxes. */
+  readonly wideGaps: ReadonlySet<number>;
+}
+
+/** A line of tokens put together from others. */
+export function lineOf(tokens: readonly LineToken[], zone: Zone, separated: boolean): Line {
+  const words = tokens.map((token) => token.text);
+  return { tokens, zone, words, labels: words.map(mendLabel), separated };
+}
+
 /** Tokens of one line; a bar between columns is no token but begins a cell. */
-export function readLine(
-  text: string,
-  span: LineSpan,
-  options: { zone: Zone; wideGaps: ReadonlySet<number> },
-): Line {
+export function readLine(text: string, span: LineSpan, options: ReadLineOptions): Line {
   const tokens: LineToken[] = [];
   let bar = false;
+  let column = 0;
+  let separators = 0;
+  let last = span.start;
   for (const token of tokenise(text.slice(span.start, span.end))) {
-    if (token.text === '|') {
-      bar = true;
-      continue;
-    }
     const start = span.start + token.start;
     const end = span.start + token.end;
+    const tabs = token.gapBefore ? countTabs(text, last, start) : 0;
+    column += tabs;
+    separators += tabs;
+    last = end;
+    if (token.text === '|') {
+      bar = true;
+      column += 1;
+      separators += 1;
+      continue;
+    }
     const cell = tokens.length > 0 && (bar || token.gapBefore || options.wideGaps.has(start));
-    tokens.push({ text: token.text, kind: token.kind, start, end, cell, written: text.slice(start, end) });
+    tokens.push({
+      text: token.text,
+      kind: token.kind,
+      start,
+      end,
+      cell,
+      column,
+      written: text.slice(start, end),
+    });
     bar = false;
   }
-  return { tokens, zone: options.zone, words: tokens.map((token) => token.text) };
+  return lineOf(tokens, options.zone, separators > 0);
+}
+
+function countTabs(text: string, from: number, to: number): number {
+  let tabs = 0;
+  for (let at = from; at < to; at += 1) if (text[at] === '\t') tabs += 1;
+  return tabs;
 }

@@ -1,12 +1,17 @@
 import { givenName, isNisba } from '@sijill/arabic';
-import { stopWords } from './cues.ts';
+import { commonWords, stopWords } from './cues.ts';
+import familyTable from './data/family-names.json' with { type: 'json' };
+import { fields } from './fields.ts';
 import { placeNames } from './gazetteer.ts';
 import type { Line } from './line.ts';
 
 const PARENT = new Set(['ابو', 'ابي', 'ابا', 'ام']);
-const LINK = new Set(['بن', 'ابن', 'بنت']);
-const SECOND_HALF = new Set(['الدين', 'الله']);
+const LINK = new Set(['بن', 'ابن', 'بنت', 'ابنه']);
+const SECOND_HALF = new Set(['الدين', 'الله', 'الرب', 'الاسلام', 'الرسول', 'النبي', 'الزهراء', 'الهدي']);
+const families: ReadonlySet<string> = new Set(familyTable.names.flatMap((line) => line.split(' ')));
 const MOST_UNITS = 6;
+/** Letters of Arabic, Persian and Kurdish; no signs, no digits. */
+const LETTERS = /^[\u0621-\u064a\u0671-\u06d3\u06d5]{2,16}$/;
 
 export interface NameSpan {
   readonly from: number;
@@ -17,22 +22,20 @@ export interface NameSpan {
   readonly known: number;
   /** Known names that are no common word as well. */
   readonly distinctive: number;
+  readonly unknown: number;
   readonly kunya: boolean;
   readonly chain: boolean;
+  readonly nisba: boolean;
 }
 
 export interface ReadOptions {
   /** How many names that are not in the list may stand in it. */
   readonly unknown: number;
   readonly most?: number;
-}
-
-/** Whether a token can be part of a name at all. */
-export function isNameLike(line: Line, at: number): boolean {
-  const token = line.tokens[at];
-  if (token?.kind !== 'word' || token.text.length < 2 || token.text.length > 14) return false;
-  if (isKnown(line, at)) return true;
-  return /^[\u0600-\u06ff]+$/.test(token.text) && !isStop(token.text) && !isPlace(line, at);
+  /** Common words may be names here, because a label or a column says that a name stands here. */
+  readonly common?: boolean;
+  /** The token before which it must end. */
+  readonly until?: number;
 }
 
 const isStop = (word: string) =>
@@ -43,21 +46,65 @@ function isPlace(line: Line, at: number): boolean {
   return placeNames.longest(line.words, at)?.meaning.some((place) => !place.alsoWord) ?? false;
 }
 
+/** A token before a colon, or one that begins a form's label, is no name. */
+function isLabel(line: Line, at: number): boolean {
+  if (line.words[at + 1] === ':') return true;
+  const match = fields.longest(line.labels, at);
+  if (!match) return false;
+  return match.length > 1 || line.words[at] !== line.labels[at] || stopWords.has(line.words[at]!);
+}
+
+/**
+ * Forms that prose has and names hardly: a fused particle before the article, و before an unknown word, a verb's or a
+ * pronoun's ending.
+ */
+const PROSE = /^(?:[وفبك]ال|لل|و|ب[اأ]ن|س[يتن])|(?:ته|تها|تهم|ها|هم|هن|كم|وا|ون|ات|ت)$/u;
+
+/** Whether a token can be part of a name although the list does not know it. */
+function isNameLike(line: Line, at: number, common: boolean): boolean {
+  const word = line.words[at]!;
+  if (!LETTERS.test(word) || isStop(word) || isPlace(line, at) || isLabel(line, at)) return false;
+  const linked = LINK.has(line.words[at + 1] ?? '');
+  if (!common && !linked && (commonWords.has(word) || PROSE.test(word))) return false;
+  // An articled word is a family name or a nisba, else a noun.
+  return (
+    !word.startsWith('ال') || families.has(word) || isNisba(word) || givenName(word.slice(2)) !== undefined
+  );
+}
+
 /** In the list of given names, and not the preposition على. */
 export function isKnown(line: Line, at: number): boolean {
   const token = line.tokens[at];
   if (token?.kind !== 'word' || token.written === 'على' || token.written === 'إلى') return false;
-  return givenName(token.text) !== undefined || (token.text === 'عبد' && isArticled(line, at + 1));
+  if (line.words[at + 1] === ':') return false;
+  return (
+    givenName(token.text) !== undefined ||
+    (token.text === 'عبد' && isArticled(line, at + 1)) ||
+    (token.text.startsWith('ال') &&
+      (givenName(token.text.slice(2)) !== undefined || families.has(token.text)) &&
+      !stopWords.has(token.text))
+  );
 }
 
 const isArticled = (line: Line, at: number) =>
   /^ال\p{L}{2}/u.test(line.words[at] ?? '') && !line.tokens[at]!.cell;
 
 /** Tokens of one name unit at a position: عبد X, X الدين, or one word; 0 when none stands there. */
-function unitLength(line: Line, at: number): number {
-  const word = line.words[at];
-  if (word === 'عبد' || word === 'امه') return isArticled(line, at + 1) ? 2 : 0;
-  if (!isNameLike(line, at)) return 0;
+function unitLength(line: Line, at: number, common: boolean): number {
+  const word = line.words[at]!;
+  if (word === 'عبد' || word === 'امه') {
+    const next = line.words[at + 1] ?? '';
+    const split = next === 'ال' && line.tokens[at + 2]?.kind === 'word' && !line.tokens[at + 2]!.cell;
+    if (split) return 3;
+    return isArticled(line, at + 1) ||
+      (!line.tokens[at + 1]?.cell && ['علي', 'الله', 'ربه', 'رب'].includes(next))
+      ? 2
+      : 0;
+  }
+  // آل X is a family.
+  if (word === 'ال' && line.tokens[at]!.written.startsWith('آ') && LETTERS.test(line.words[at + 1] ?? ''))
+    return 2;
+  if (!isKnown(line, at) && !isNameLike(line, at, common)) return 0;
   return SECOND_HALF.has(line.words[at + 1] ?? '') && !line.tokens[at + 1]!.cell ? 2 : 1;
 }
 
@@ -75,51 +122,87 @@ interface Reading {
 
 /** Takes one unit if it is known or another unknown one is allowed. */
 function takeUnit(line: Line, reading: Reading, options: ReadOptions, free: boolean): boolean {
-  const length = unitLength(line, reading.at);
-  if (length === 0) return false;
+  const length = unitLength(line, reading.at, options.common === true || free);
+  const end = reading.at + length;
+  if (length === 0 || end > (options.until ?? line.tokens.length)) return false;
   // `على` between two names is the same clerk's علي.
   const between =
     line.tokens[reading.at]!.written === 'على' && reading.known > 0 && isKnown(line, reading.at + 1);
-  const known = length === 2 || between || isKnown(line, reading.at);
+  const articled = line.words[reading.at]!.startsWith('ال') && reading.units === 0 && !free;
+  if (articled && length === 1 && givenName(line.words[reading.at]!) === undefined) return false;
+  const known = length >= 2 || between || isKnown(line, reading.at);
   if (!known && !free && reading.unknown >= options.unknown) return false;
-  const word = givenName(line.words[reading.at]!)?.alsoWord ?? false;
+  const word = length === 1 && (givenName(line.words[reading.at]!)?.alsoWord ?? false);
   reading.known += known ? 1 : 0;
   reading.distinctive += known && !word ? 1 : 0;
   reading.unknown += known || free ? 0 : 1;
   reading.units += 1;
-  reading.at += length;
+  reading.at = end;
   return true;
+}
+
+function takeKunya(line: Line, reading: Reading, options: ReadOptions): boolean {
+  const start = reading.at;
+  const next = line.tokens[start + 1];
+  if (!next || next.cell || next.kind !== 'word') return false;
+  reading.at += 1;
+  // أم is also "or": it needs a known name or an articled one after it, or a label before it.
+  const sure =
+    line.words[start] !== 'ام' ||
+    isKnown(line, start + 1) ||
+    isArticled(line, start + 1) ||
+    (options.common === true && line.tokens[start]!.written !== 'ام');
+  reading.kunya = sure && !isLabel(line, start + 1) && takeUnit(line, reading, options, true);
+  if (!reading.kunya) reading.at = start;
+  return reading.kunya;
 }
 
 function step(line: Line, reading: Reading, options: ReadOptions): boolean {
   const word = line.words[reading.at]!;
   const start = reading.at;
-  if (PARENT.has(word) && !reading.kunya && line.tokens[start + 1] && !line.tokens[start + 1]!.cell) {
-    reading.at += 1;
-    // أم is also "or": it needs a known name or an articled one after it.
-    const sure = word !== 'ام' || isKnown(line, start + 1) || isArticled(line, start + 1);
-    reading.kunya = sure && takeUnit(line, reading, options, true);
-    if (!reading.kunya) reading.at = start;
-    return reading.kunya;
-  }
-  if (LINK.has(word) && reading.units > 0 && !LINK.has(line.words[start + 1] ?? '')) {
+  if (PARENT.has(word) && !reading.kunya) return takeKunya(line, reading, options);
+  if (
+    LINK.has(word) &&
+    reading.units > 0 &&
+    !LINK.has(line.words[start + 1] ?? '') &&
+    line.words[start + 1] !== ':'
+  ) {
+    if (!line.tokens[start + 1] || line.tokens[start + 1]!.cell) return false;
     reading.at += 1;
     const linked = step(line, reading, { ...options, unknown: options.unknown + 1 });
     if (linked) reading.chain = true;
     else reading.at = start;
     return linked;
   }
-  if (isNisba(word) && reading.units > 0 && !stopWords.has(word)) {
+  if (
+    isNisba(word) &&
+    reading.units > 0 &&
+    !stopWords.has(word) &&
+    !isLabel(line, start) &&
+    !(isPlace(line, start) && reading.nisba)
+  ) {
     reading.at += 1;
     reading.nisba = true;
     return true;
   }
-  return !reading.nisba && takeUnit(line, reading, options, false);
+  if (reading.nisba) return false;
+  if (
+    givenName(word) === undefined &&
+    !stopWords.has(word) &&
+    families.has(word) &&
+    reading.units > 0 &&
+    line.words[start + 1] !== ':'
+  ) {
+    reading.at += 1;
+    reading.nisba = true;
+    return true;
+  }
+  return takeUnit(line, reading, options, false);
 }
 
 /**
  * Reads one personal name from a token on: names, kunya, بن chains, then nisbas. It ends at a cell, a sign, a number,
- * a stop word, or a name too many that the list does not know. Undefined when no name begins there.
+ * a stop word, a label, or a name too many that the list does not know. Undefined when no name begins there.
  */
 export function readName(line: Line, from: number, options: ReadOptions): NameSpan | undefined {
   const reading: Reading = {
@@ -133,12 +216,14 @@ export function readName(line: Line, from: number, options: ReadOptions): NameSp
     nisba: false,
   };
   const most = options.most ?? MOST_UNITS;
-  while (reading.at < line.tokens.length && reading.units < most) {
+  const until = Math.min(line.tokens.length, options.until ?? line.tokens.length);
+  while (reading.at < until && reading.units <= most) {
     if (reading.at > from && line.tokens[reading.at]!.cell) break;
+    // With the last name taken, a nisba may still follow.
+    if (reading.units === most && !isNisba(line.words[reading.at]!)) break;
     if (line.tokens[reading.at]!.kind !== 'word' || !step(line, reading, options)) break;
   }
-  while (isNisba(line.words[reading.at] ?? '') && reading.units === most && !line.tokens[reading.at]!.cell)
-    reading.at += 1;
-  const { units, known, distinctive, kunya, chain } = reading;
-  return units === 0 ? undefined : { from, to: reading.at, units, known, distinctive, kunya, chain };
+  if (reading.units === 0) return undefined;
+  const { at: to, ...rest } = reading;
+  return { from, to, ...rest };
 }

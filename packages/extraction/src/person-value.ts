@@ -1,15 +1,29 @@
-import { nameParts, normalise } from '@sijill/arabic';
+import { nameParts, normalise, romanise } from '@sijill/arabic';
 import type { PersonValue } from '@sijill/domain';
 import type { Line } from './line.ts';
 
 export type Sex = 'male' | 'female';
 
+export interface SaidSex {
+  readonly sex: Sex;
+  readonly reason: string;
+}
+
+const written = (line: Line, from: number, to: number) =>
+  normalise(
+    line.tokens
+      .slice(from, to)
+      .map((token) => token.written)
+      .join(' '),
+    { level: 'display' },
+  ).text;
+
 /** The reading of a name's span. A cue's sex counts more than the guess from the name. */
-export function personValue(line: Line, span: { from: number; to: number }, sex?: Sex): PersonValue {
-  const written = line.tokens.slice(span.from, span.to).map((token) => token.written);
-  const name = normalise(written.join(' '), { level: 'display' }).text;
+export function personValue(line: Line, span: { from: number; to: number }, said?: SaidSex): PersonValue {
+  const name = written(line, span.from, span.to);
   const parts = nameParts(name);
-  const said = sex ?? parts.sex;
+  const sex = said?.sex ?? parts.sex;
+  const sexReason = said?.reason ?? parts.sexReason;
   return {
     kind: 'person',
     name,
@@ -18,15 +32,25 @@ export function personValue(line: Line, span: { from: number; to: number }, sex?
     ...(parts.kunya === undefined ? {} : { kunya: parts.kunya }),
     ...(parts.laqab === undefined ? {} : { laqab: parts.laqab }),
     ...(parts.nisba.length === 0 ? {} : { nisba: [...parts.nisba] }),
-    ...(said === undefined ? {} : { sex: said }),
+    ...(parts.tribe === undefined ? {} : { tribe: parts.tribe }),
+    ...(sex === undefined || sexReason === undefined ? {} : { sex, sexReason }),
+    latin: romanise(name, 'simple'),
   };
 }
 
+const MALE_RELATIONS = new Set(['ابن', 'زوج', 'طفل', 'اولاد']);
+const NO_SEX = new Set(['اطفال', 'عائله', 'اولاد']);
+
 /** `زوجة الأخ أبو X`: somebody told by a relation; only the sex of the relation is known. */
 export function descriptionValue(line: Line, span: { from: number; to: number }): PersonValue {
-  const written = line.tokens.slice(span.from, span.to).map((token) => token.written);
-  const male =
-    line.words[span.from] === 'ابن' || line.words[span.from] === 'زوج' || line.words[span.from] === 'طفل';
-  const name = normalise(written.join(' '), { level: 'display' }).text;
-  return { kind: 'person', name, sex: male ? 'male' : 'female', description: true };
+  const relation = line.words[span.from]!;
+  const name = written(line, span.from, span.to);
+  if (NO_SEX.has(relation)) return { kind: 'person', name, description: true };
+  return {
+    kind: 'person',
+    name,
+    sex: MALE_RELATIONS.has(relation) ? 'male' : 'female',
+    sexReason: `the word ${line.tokens[span.from]!.written}`,
+    description: true,
+  };
 }

@@ -1,5 +1,5 @@
 import { normalise } from '@sijill/arabic';
-import type { Zone } from '@sijill/domain';
+import type { WordBox, Zone } from '@sijill/domain';
 import type { LineSpan } from './line.ts';
 
 const HEADER_LINES = 12;
@@ -37,9 +37,23 @@ function signatureStart(lines: readonly string[], headEnd: number): number {
 /**
  * A guess at each line's zone from the text alone. Header: the first lines up to the last one that names a state
  * office, number or date, before basmala or greeting. Signature: from a closing word in the last four lines, or a
- * short last line. Table: a line with at least two column marks. Layout analysis replaces this guess later.
+ * short last line. Table: a line with at least two column marks. Where the layout told a line's zone, that stands.
  */
-export function guessZones(text: string, spans: readonly LineSpan[]): Zone[] {
+export function guessZones(
+  text: string,
+  spans: readonly LineSpan[],
+  { words, starts }: { readonly words: readonly WordBox[]; readonly starts: readonly number[] },
+): Zone[] {
+  const guessed = zonesOfText(text, spans);
+  let at = 0;
+  return spans.map((span, index) => {
+    while (at < starts.length && starts[at]! < span.start) at += 1;
+    const told = at < starts.length && starts[at]! < span.end ? words[at]?.zone : undefined;
+    return told ?? guessed[index]!;
+  });
+}
+
+function zonesOfText(text: string, spans: readonly LineSpan[]): Zone[] {
   const few = spans.length < FEWEST_LINES;
   const head = spans.slice(0, HEADER_LINES);
   const tail = spans.slice(Math.max(0, spans.length - SIGNATURE_LINES));

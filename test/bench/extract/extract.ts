@@ -1,0 +1,59 @@
+/**
+ * Measures extraction: generated forms, clean and with character errors; speed; growth with length.
+ * `node --import tsx test/bench/extract/extract.ts [--misses person|date|place] [--each 20] [--seed 1]`
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { extractMentions } from '@sijill/extraction';
+import type { Form, TruthKind } from './forms/form.ts';
+import { makeForms } from './forms/make-form.ts';
+import { withErrors } from './noise.ts';
+import { add, emptyTally, f1, scoreForm } from './score.ts';
+import { growth } from './speed.ts';
+
+const { values } = parseArgs({
+  options: {
+    misses: { type: 'string' },
+    noisy: { type: 'boolean', default: false },
+    each: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    speed: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const sources = process.env['SIJILL_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../shared/data');
+const KINDS: readonly TruthKind[] = ['person', 'date', 'place'];
+const ERROR_SHARE = 0.05;
+
+function report(title: string, forms: readonly Form[], show: string | undefined): void {
+  const read = forms.map((form) => ({ form, mentions: extractMentions({ text: form.text }) }));
+  console.log(`\n${title} (${forms.length} pages)`);
+  for (const kind of KINDS) {
+    const all = emptyTally();
+    const perForm = new Map<string, ReturnType<typeof emptyTally>>();
+    for (const { form, mentions } of read) {
+      const { tally, misses } = scoreForm(form, mentions, kind);
+      add(all, tally);
+      const known = perForm.get(form.name) ?? emptyTally();
+      add(known, tally);
+      perForm.set(form.name, known);
+      if (show === kind)
+        for (const miss of misses)
+          console.log(`  ${miss.what} [${miss.form}] «${miss.text}» ${miss.foundBy} in: ${miss.line}`);
+    }
+    const worst = Array.from(perForm, ([name, tally]) => ({ name, score: f1(tally) }))
+      .sort((left, right) => left.score - right.score)
+      .slice(0, 5)
+      .map(({ name, score }) => `${name} ${score.toFixed(2)}`);
+    const total = all.hits + all.missed;
+    console.log(
+      `${kind.padEnd(7)} F1 ${f1(all).toFixed(3)}  n ${total}  wrong ${all.wrong}  missed ${all.missed}  worst: ${worst.join(', ')}`,
+    );
+  }
+}
+
+const forms = makeForms(Number(values.each), Number(values.seed), sources);
+report('Generated forms, clean', forms, values.noisy ? undefined : values.misses);
+const noisy = forms.map((form, index) => withErrors(form, ERROR_SHARE, index + 7));
+report('Generated forms, 5 % character errors', noisy, values.noisy ? values.misses : undefined);
+if (values.speed) growth(forms);

@@ -1,0 +1,34 @@
+import { tokenise } from '@sijill/arabic';
+import { extractMentions } from '@sijill/extraction';
+import type { Form } from './forms/form.ts';
+
+/** CPU seconds, so that what else the machine does hardly counts. */
+function seconds(work: () => unknown): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000_000;
+}
+
+/** Tokens a second on single pages and on one page of growing length: linear means a constant rate. */
+export function growth(forms: readonly Form[]): void {
+  const pages = forms.map((form) => form.text);
+  const tokens = pages.reduce((sum, page) => sum + tokenise(page).length, 0);
+  const time = seconds(() => pages.map((text) => extractMentions({ text })));
+  console.log(
+    `\nSpeed: ${Math.round(tokens / time)} tokens a second, ${((1_000 * time) / pages.length).toFixed(2)} ms a page (n ${pages.length})`,
+  );
+  const book = pages.join('\n');
+  for (const size of [10_000, 100_000, 1_000_000]) {
+    const text = book.repeat(Math.ceil(size / book.length)).slice(0, size);
+    for (const [shape, page] of [
+      ['lines', text],
+      ['one line', text.replaceAll('\n', ' ')],
+    ] as const) {
+      const took = seconds(() => extractMentions({ text: page }));
+      console.log(
+        `${String(size).padStart(8)} characters, ${shape}: ${took.toFixed(2)} s, ${Math.round(size / took)} characters a second`,
+      );
+    }
+  }
+}
