@@ -12,6 +12,7 @@ export const RANK: Readonly<Record<string, number>> = {
   'person.column': 91,
   'person.cue': 86,
   'place.cue': 82,
+  'place.misread': 81,
   'number.cue': 80,
   'number.column': 79,
   'date.bare': 78,

@@ -1,0 +1,54 @@
+import { FeatureReader } from './features.ts';
+import { LABELS } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { LinearModel } from './train-tagger.ts';
+import { bestLabels } from './viterbi.ts';
+
+const COUNT = LABELS.length;
+
+export interface Tagged {
+  /** Numbers of `LABELS`. */
+  readonly labels: Uint8Array;
+  /** By how much each word's label beats the best other label, in the model's own units. */
+  readonly margins: Float64Array;
+}
+
+/** Labels words with a linear model; the same words always give the same labels. */
+export class Tagger {
+  readonly #model: LinearModel;
+  readonly #reader: FeatureReader;
+
+  constructor(model: LinearModel, lexicon: Lexicon) {
+    this.#model = model;
+    this.#reader = new FeatureReader(lexicon);
+  }
+
+  tag(words: readonly string[]): Tagged {
+    const emissions = this.#emissions(words);
+    const labels = bestLabels(emissions, this.#model.transitions, words.length);
+    const margins = new Float64Array(words.length);
+    for (let word = 0; word < words.length; word += 1) {
+      let other = Number.NEGATIVE_INFINITY;
+      for (let label = 0; label < COUNT; label += 1)
+        if (label !== labels[word]) other = Math.max(other, emissions[word * COUNT + label]!);
+      margins[word] = emissions[word * COUNT + labels[word]!]! - other;
+    }
+    return { labels, margins };
+  }
+
+  #emissions(words: readonly string[]): Float64Array {
+    const { features, weights } = this.#model;
+    const emissions = new Float64Array(words.length * COUNT);
+    const keyed = this.#reader.read(words);
+    for (let word = 0; word < words.length; word += 1) {
+      const base = word * COUNT;
+      for (const key of keyed[word]!) {
+        const row = features.get(key);
+        if (row < 0) continue;
+        for (let label = 0; label < COUNT; label += 1)
+          emissions[base + label]! += weights[row * COUNT + label]!;
+      }
+    }
+    return emissions;
+  }
+}

@@ -1,0 +1,340 @@
+/**
+ * Builds `src/places/gazetteer.json`: the project's curated list, the Who's On First records of the same places, and the
+ * records of the districts and governorates where the papers come from.
+ *
+ *   node --import tsx packages/extraction/train/gazetteer/build-gazetteer.ts
+ *
+ * reads `places/` and `text/` of SIJILL_SHARED_DATA.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { normalise } from '@sijill/arabic';
+import curated from './curated.json' with { type: 'json' };
+
+const shared = process.env.SIJILL_SHARED_DATA ?? join(import.meta.dirname, '../../../../../shared/data');
+const target = join(import.meta.dirname, '../../src/places/gazetteer.json');
+
+/** Districts of Iraq whose every recorded village is taken, by the curated id they belong to. */
+const WHOLE_DISTRICTS: Readonly<Record<string, string>> = {
+  Sinjar: 'iq.nin.sinjar',
+  "Ba'aj": 'iq.nin.baaj',
+  Telafar: 'iq.nin.telafar',
+  Shikhan: 'iq.nin.shekhan',
+  Hamdaniya: 'iq.nin.hamdaniya',
+  Tilkaif: 'iq.nin.tilkaif',
+  Hatra: 'iq.nin.hatra',
+  Mosul: 'iq.nin.mosul.d',
+  Sumel: 'iq.duh.sumel',
+};
+const WHOLE_REGIONS: Readonly<Record<string, string>> = { 'Ar Raqqah': 'sy.rqa', 'Days Az Zawr': 'sy.dez' };
+const REGIONS: Readonly<Record<string, string>> = {
+  ...WHOLE_REGIONS,
+  Dihok: 'iq.duh',
+  Arbil: 'iq.erb',
+  Ninawa: 'iq.nin',
+  'Sala ad-Din': 'iq.sal',
+  'An-Najaf': 'iq.naj',
+  "Karbala'": 'iq.kar',
+  Baghdad: 'iq.bag',
+  'Al-Basrah': 'iq.bas',
+  'Al-Muthannia': 'iq.mut',
+  'Al-Qadisiyah': 'iq.qad',
+  'Dhi-Qar': 'iq.dhi',
+  Maysan: 'iq.may',
+  Wasit: 'iq.was',
+  'As-Sulaymaniyah': 'iq.sul',
+  Diyala: 'iq.diy',
+  'Al-Anbar': 'iq.anb',
+  Babil: 'iq.bab',
+  Kirkuk: 'iq.kir',
+  Halabja: 'iq.hal',
+  Lattakia: 'sy.lat',
+  Tartus: 'sy.tar',
+  Aleppo: 'sy.hal',
+  Hamah: 'sy.ham',
+  'Homs (Hims)': 'sy.hom',
+  Idlib: 'sy.idl',
+  'Hasaka (Al Haksa)': 'sy.has',
+  "As Suwayda'": 'sy.suw',
+  'Rif Dimashq': 'sy.rif',
+  Quneitra: 'sy.qun',
+  'Dar`a': 'sy.dar',
+  Damascus: 'sy.dam',
+};
+
+interface Place {
+  id: string;
+  type: string;
+  latin: string[];
+  latitude: number | null;
+  longitude: number | null;
+  names: string[];
+  parent: string;
+  flag: string;
+  sources: Set<string>;
+}
+
+interface Catalogued {
+  readonly id: string;
+  readonly type: string;
+  readonly names: readonly string[];
+  readonly latin: readonly string[];
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly district: string;
+  readonly region: string;
+  readonly sources: readonly string[];
+  readonly populated: boolean;
+}
+
+const fold = (name: string) => normalise(name).text.replace(/\s+|!/g, ' ').trim();
+const split = (cell: string | undefined) =>
+  (cell ?? '')
+    .split('|')
+    .map((one) => one.trim())
+    .filter(Boolean);
+const isArabic = (name: string) => /^[\p{Script=Arabic}\p{M}\d ـ-]+$/u.test(name) && name.length <= 40;
+const isLatin = (name: string) => /^[\p{Script=Latin}\p{M}'’‘`ʻ \-()/.]+$/u.test(name);
+
+function withoutRepeats(names: readonly string[], key: (name: string) => string): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const folded = key(name);
+    if (folded === '' || seen.has(folded)) return false;
+    seen.add(folded);
+    return true;
+  });
+}
+
+/** `قرية كرمليس` is known as كرمليس as well. */
+const withoutClass = (name: string) =>
+  name.replace(/^(قرية|مجمع|محافظة|قضاء|منطقة|مدينة|مركز) (?=\p{L}{3})/u, '');
+
+function readCatalogue(file: string): Catalogued[] {
+  const [, ...rows] = readFileSync(join(shared, 'places', file), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+  return rows.map((row) => {
+    const cells = row.split('\t');
+    const all = [cells[7] ?? '', ...split(cells[8]), ...split(cells[9]), ...split(cells[10])];
+    const names = all.filter(isArabic).flatMap((name) => [name, withoutClass(name)]);
+    const latin = [cells[2] ?? '', ...all, ...split(cells[11])]
+      .filter(isLatin)
+      .map((name) => name.replaceAll('`', "'"));
+    return {
+      id: cells[0]!,
+      type: cells[1]!,
+      names: withoutRepeats(names, fold),
+      latin: withoutRepeats(latin, (name) =>
+        name
+          .normalize('NFKD')
+          .replace(/[^A-Za-z]/g, '')
+          .toLowerCase(),
+      ).slice(0, 6),
+      latitude: Number(cells[3]),
+      longitude: Number(cells[4]),
+      district: cells[5] ?? '',
+      region: cells[6] ?? '',
+      // A record with both ids was matched by Who's On First; its position usually is GeoNames' own.
+      sources: ['wof', ...(cells[12] ? ['geonames'] : []), ...(cells[13] ? ['wikidata'] : [])],
+      populated: Boolean(cells[13] || cells[14]),
+    };
+  });
+}
+
+function readCurated(row: string): Place & { same: string[] } {
+  const [
+    id = '',
+    type = '',
+    latin = '',
+    latitude = '',
+    longitude = '',
+    names = '',
+    parent = '',
+    flag = '',
+    same = '',
+    papers = '',
+  ] = row.split('|');
+  return {
+    id,
+    type,
+    parent,
+    flag,
+    latin: latin.split(','),
+    latitude: latitude === '' ? null : Number(latitude),
+    longitude: longitude === '' ? null : Number(longitude),
+    names: names.split(','),
+    same: same.split(',').filter(Boolean),
+    sources: new Set(['own', ...papers.split(',').filter(Boolean)]),
+  };
+}
+
+/** Kilometres between two places, good enough near 35 degrees north. */
+const distance = (left: { latitude: number | null; longitude: number | null }, right: Catalogued) =>
+  Math.hypot(((left.latitude ?? 0) - right.latitude) * 111, ((left.longitude ?? 0) - right.longitude) * 90);
+
+function sameKind(place: Place, record: Catalogued): boolean {
+  if (record.type === 'region') return place.type === 'governorate';
+  if (record.type === 'county') return place.type === 'district';
+  if (record.type === 'country') return place.type === 'country';
+  return !['governorate', 'district', 'country', 'wilaya', 'subdistrict', 'region'].includes(place.type);
+}
+
+const FARTHEST_SAME = { locality: 6, county: 60, region: 200, country: 900 } as const;
+
+function isSame(place: Place & { same: string[] }, record: Catalogued): boolean {
+  if (place.same.includes(record.id)) return true;
+  if (!sameKind(place, record) || place.latitude === null) return false;
+  const most =
+    record.populated && record.type === 'locality'
+      ? 15
+      : (FARTHEST_SAME[record.type as keyof typeof FARTHEST_SAME] ?? 4);
+  if (distance(place, record) > most) return false;
+  const names = new Set(place.names.map(fold));
+  return record.names.some((name) => names.has(fold(name)));
+}
+
+function absorb(place: Place, record: Catalogued): void {
+  for (const source of record.sources) place.sources.add(source);
+  place.names = withoutRepeats([...place.names, ...record.names], fold);
+  place.latin = withoutRepeats([...place.latin, ...record.latin], (name) => name.toLowerCase()).slice(0, 10);
+  place.latitude ??= record.latitude;
+  place.longitude ??= record.longitude;
+}
+
+/** Words that running text uses at least `fewest` times. */
+function commonWords(fewest: number): Set<string> {
+  const counts = new Map<string, number>();
+  const text = gunzipSync(readFileSync(join(shared, 'text/arabic_news_2015.txt.gz'))).toString('utf8');
+  for (const word of normalise(text).text.match(/\p{L}+/gu) ?? [])
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set(Array.from(counts).flatMap(([word, count]) => (count >= fewest ? [word] : [])));
+}
+
+function givenNames(): Set<string> {
+  const rows = readFileSync(join(shared, 'names/arabic_given_names_gender.csv'), 'utf8')
+    .split(/\r?\n/)
+    .slice(1);
+  return new Set(rows.map((row) => fold(row.split(',')[1] ?? '')));
+}
+
+const round = (degrees: number | null) => (degrees === null ? '' : String(Math.round(degrees * 1000) / 1000));
+
+function main(): void {
+  const records = [...readCatalogue('iraq.tsv'), ...readCatalogue('syria.tsv')];
+  const places = curated.rows.map(readCurated);
+  const used = new Set<string>();
+  for (const place of places) {
+    for (const record of records) {
+      if (used.has(record.id) || !isSame(place, record)) continue;
+      absorb(place, record);
+      used.add(record.id);
+    }
+  }
+  const yazidi = new Set(
+    readFileSync(join(shared, 'places/yazidi_settlements.tsv'), 'utf8')
+      .split('\n')
+      .slice(1)
+      .flatMap((row) => [row.split('\t')[0] ?? '', ...split(row.split('\t')[1])])
+      .map((name) =>
+        name
+          .normalize('NFKD')
+          .replace(/[^A-Za-z]/g, '')
+          .toLowerCase(),
+      )
+      .filter((name) => name.length > 3),
+  );
+  const common = commonWords(3);
+  const given = givenNames();
+  const added: Place[] = [];
+  const needCue = new Set(places.flatMap(({ flag, names }) => (flag === 'word' ? names.map(fold) : [])));
+  const districts = new Map<string, string>(Object.entries(WHOLE_DISTRICTS));
+  for (const record of records) {
+    if (used.has(record.id) || record.names.length === 0) continue;
+    const parent = REGIONS[record.region] ?? '';
+    const whole = record.district in WHOLE_DISTRICTS || record.region in WHOLE_REGIONS;
+    const isDistrict = record.type === 'county' && parent !== '';
+    if (!isDistrict && !(record.type === 'locality' && (whole || record.populated))) continue;
+    const single = record.names.filter((name) => !name.includes(' ')).map(fold);
+    const risky = single.some((name) => {
+      if (given.has(name) || needCue.has(name)) return true;
+      return record.populated ? name.length <= 4 : common.has(name) || name.length <= 3;
+    });
+    const personLike =
+      !record.populated &&
+      record.names.some(
+        (name) => given.has(fold(name).split(' ')[0]!) || (!/ /.test(name) && /^ال/.test(name)),
+      );
+    if (isDistrict) districts.set(record.district, `wof.${record.id}`);
+    added.push({
+      id: `wof.${record.id}`,
+      type: isDistrict ? 'district' : record.populated ? 'town' : 'village',
+      latin: [...record.latin],
+      latitude: record.latitude,
+      longitude: record.longitude,
+      names: [...record.names],
+      parent: isDistrict ? parent : (districts.get(record.district) ?? parent),
+      flag: (isDistrict ? single.some((name) => needCue.has(name)) : risky || personLike) ? 'word' : '',
+      sources: new Set(record.sources),
+    });
+  }
+  for (const place of [...places, ...added]) {
+    if (
+      place.latin.some((name) =>
+        yazidi.has(
+          name
+            .normalize('NFKD')
+            .replace(/[^A-Za-z]/g, '')
+            .toLowerCase(),
+        ),
+      ) &&
+      /^iq\.(nin|duh)/.test(place.id + place.parent)
+    )
+      place.sources.add('yazidi-list');
+  }
+  const rows = [...places, ...added].map((place) =>
+    [
+      place.id,
+      place.type,
+      place.latin.join(','),
+      round(place.latitude),
+      round(place.longitude),
+      place.names.join(','),
+      place.parent,
+      place.flag,
+      [...place.sources].join(','),
+    ].join('|'),
+  );
+  const provenance = {
+    own: "the project's curated list, general knowledge (train/gazetteer/curated.json)",
+    papers: 'wilaya names as published papers and reports print them',
+    wof: "Who's On First (whosonfirst.org), its licence: attribution, partly CC0 and public domain",
+    geonames:
+      "the Who's On First record carries a GeoNames id (CC BY 4.0); the two are not independent where one took the position from the other",
+    wikidata: "the Who's On First record carries a Wikidata id (CC0)",
+    'yazidi-list': "a spelling stands in Wikipedia's list of Yazidi settlements (facts only)",
+  };
+  const columns =
+    "id | type | Latin names, press spelling first | latitude | longitude | Arabic and Kurdish names in Arabic script, common first, `!` after one that alone needs a cue | id of the parent | `word`: a common word or a person's name too, needs a cue | sources that have the place";
+  writeFileSync(
+    target,
+    `${JSON.stringify({ provenance, columns, covers: curated.covers, rows }, null, 2)}\n`,
+  );
+  const all = [...places, ...added];
+  const two = all.filter(({ sources }) => sources.size >= 2).length;
+  const independent = all.filter(
+    ({ sources: has }) =>
+      [
+        has.has('own') || has.has('yazidi-list') || has.has('papers'),
+        has.has('wof') || has.has('geonames'),
+        has.has('wikidata'),
+      ].filter(Boolean).length >= 2,
+  ).length;
+  const own = places.filter(({ sources }) => sources.size === 1).length;
+  process.stdout.write(
+    `${rows.length} places, ${two} in two catalogues or more (${independent} when Who's On First and GeoNames count as one), ${own} on the project's word alone\n`,
+  );
+}
+
+main();
