@@ -103,11 +103,10 @@ function arranged(
   const blocks: Block[] = ruled.map((table, index) => ({ y: table.y, table, inCells: inTables[index]! }));
   for (const part of columnParts(plain, setting.width)) {
     const rows = rowsOf(part.segments, letter);
-    const tables = unruledTables(rows, letter);
-    const inUnruled = new Set(tables.flatMap((one) => one.rows));
+    const { tables, others } = unruledTables(rows, letter);
     const order = part.top;
     blocks.push(
-      ...rows.filter((row) => !inUnruled.has(row)).map((row) => ({ y: order ?? row.y, row })),
+      ...others.map((row) => ({ y: order ?? row.y, row })),
       ...tables.map(({ table, rows: taken }) => ({ y: order ?? table.y, unruled: table, rows: taken })),
     );
   }

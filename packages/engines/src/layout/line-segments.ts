@@ -14,10 +14,13 @@ export interface Segment extends Box {
 /** All lengths below are in heights of the page's usual letters. */
 const SAME_BASE = 0.4;
 const REACH = 5;
-const LONG = 4;
+const LONG = 8;
 const CLOSE = 0.7;
 /** Share of the lower line's height. */
 const ONE_LINE = 0.6;
+/** The same for a short piece that stands between the ends of a line. */
+const WITHIN_LINE = 0.42;
+const SHORT = 4;
 const ATTACH_ACROSS = 2.5;
 const ATTACH_AWAY = 1.3;
 const WIDE_GAP = 2.1;
@@ -95,7 +98,11 @@ function besides(one: Segment, other: Segment, letter: number): boolean {
   const long = Math.min(one.width, other.width) >= LONG * letter;
   if (long && one.sure && other.sure && Math.abs(one.base - other.base) > CLOSE * letter) return false;
   const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return shared >= ONE_LINE * Math.min(one.height, other.height) && gapBetween(one, other) <= REACH * letter;
+  const [short, line] = one.width < other.width ? [one, other] : [other, one];
+  const inside =
+    short.width <= SHORT * letter && short.x >= line.x && short.x + short.width <= line.x + line.width;
+  const least = (inside ? WITHIN_LINE : ONE_LINE) * Math.min(one.height, other.height);
+  return shared >= least && gapBetween(one, other) <= REACH * letter;
 }
 
 /** Whether `other`, to the left of `one`, goes on on the same line. */
@@ -200,6 +207,15 @@ function medianHeight(members: readonly Component[]): number {
     (one, other) => one - other,
   );
   return heights[Math.floor(heights.length / 2)] ?? 0;
+}
+
+/** A segment's parts to the right and to the left of `x`. */
+export function partedAt(whole: Segment, x: number, letter: number): Segment[] {
+  const right = whole.components.filter((one) => one.x + one.width / 2 >= x);
+  const left = whole.components.filter((one) => !right.includes(one));
+  return [right, left]
+    .filter((part) => part.length > 0)
+    .map((part) => segment(part, Math.max(letter, medianHeight(part))));
 }
 
 /** Letters that hang into the next line do not make their own line higher than letters are. */

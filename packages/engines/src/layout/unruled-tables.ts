@@ -1,3 +1,4 @@
+import { partedAt, type Segment } from './line-segments.ts';
 import type { Box, TableLayout } from './page-layout.ts';
 import type { Row } from './rows.ts';
 import { around } from './rulings.ts';
@@ -13,9 +14,13 @@ export interface UnruledTable {
   readonly rows: readonly Row[];
 }
 
-/** Runs of rows whose pieces stand under each other in at least three columns. */
-export function unruledTables(rows: readonly Row[], letter: number): UnruledTable[] {
+/** Runs of rows whose pieces stand under each other in at least three columns, and the rows that are in none. */
+export function unruledTables(
+  rows: readonly Row[],
+  letter: number,
+): { tables: UnruledTable[]; others: Row[] } {
   const found: UnruledTable[] = [];
+  const whole: Row[] = [];
   for (let from = 0; from < rows.length; from++) {
     if (rows[from]!.segments.length < FEWEST_COLUMNS) continue;
     let to = from + 1;
@@ -31,10 +36,29 @@ export function unruledTables(rows: readonly Row[], letter: number): UnruledTabl
     const taken = rows.slice(from, last);
     const full = taken.filter(({ segments }) => segments.length >= FEWEST_COLUMNS).length;
     if (taken.length < FEWEST_ROWS || full < Math.max(FEWEST_ROWS, taken.length / 2)) continue;
-    found.push({ table: tableOf(taken), rows: taken });
+    const table = tableOf(taken);
+    found.push({ table, rows: taken.map((row) => partedAtColumns(row, table, letter)) });
+    whole.push(...taken);
     from = last - 1;
   }
-  return found;
+  return { tables: found, others: rows.filter((row) => !whole.includes(row)) };
+}
+
+/** Pieces that reach over the white between columns are parted there. */
+function partedAtColumns(row: Row, { cells }: TableLayout, letter: number): Row {
+  const edges = cells
+    .filter(({ row: first, column }) => first === 0 && column > 0)
+    .map(({ x, width }) => x + width);
+  const segments = edges.reduce<readonly Segment[]>(
+    (parts, edge) =>
+      parts.flatMap((one) =>
+        one.x < edge - letter / 2 && one.x + one.width > edge + letter / 2
+          ? partedAt(one, edge, letter)
+          : [one],
+      ),
+    row.segments,
+  );
+  return { ...row, segments };
 }
 
 const bottomOf = ({ y, height }: Box) => y + height;
@@ -44,19 +68,28 @@ interface Band {
   readonly right: number;
 }
 
-/** Stretches of x that some piece covers, from right to left. */
+/** Share of the rows that may have writing across the white between two columns: a head that is set close. */
+const ACROSS = 0.15;
+
+/** Stretches of x that pieces of most rows keep to, from right to left. */
 function columnBands(rows: readonly Row[]): Band[] {
-  const spans = rows
-    .flatMap(({ segments }) => segments)
-    .map(({ x, width }) => ({ left: x, right: x + width }))
-    .sort((one, other) => one.left - other.left);
-  const bands: { left: number; right: number }[] = [];
-  for (const span of spans) {
-    const band = bands.at(-1);
-    if (band && span.left < band.right) band.right = Math.max(band.right, span.right);
-    else bands.push({ ...span });
+  const { x: left, width } = around(rows);
+  const covered = new Uint16Array(Math.ceil(width) + 1);
+  for (const { segments } of rows) {
+    for (const one of segments) {
+      const from = Math.max(0, Math.floor(one.x - left));
+      for (let at = from; at < Math.min(covered.length, one.x + one.width - left); at++) covered[at]!++;
+    }
   }
-  return bands.reverse();
+  const few = Math.floor(ACROSS * rows.length);
+  const bands: { left: number; right: number }[] = [];
+  for (let at = 0; at < covered.length; at++) {
+    if (covered[at]! <= few) continue;
+    const band = bands.at(-1);
+    if (band && left + at - band.right <= 1) band.right = left + at;
+    else bands.push({ left: left + at, right: left + at });
+  }
+  return bands.filter((band) => band.right - band.left >= 2).reverse();
 }
 
 function tableOf(rows: readonly Row[]): TableLayout {

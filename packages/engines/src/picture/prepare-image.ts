@@ -157,9 +157,7 @@ function straightened(page: Examined, steps: PreparationStep[]) {
   const flat = plane ? warp(grey, { ...plane, background: page.paper }) : grey;
   const light = lightOf(shrink(flat, factor));
   return {
-    straight: process.env.NOBIN
-      ? flattenLight(flat, light, factor)
-      : sauvola(flattenLight(flat, light, factor)),
+    straight: flattenLight(flat, light, factor),
     toUpright: plane?.toSource ?? IDENTITY,
   };
 }
