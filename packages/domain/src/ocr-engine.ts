@@ -24,6 +24,14 @@ export interface Recognition {
   readonly elapsedMs: number;
 }
 
+/** What an engine needs of those who hand it pages. */
+export interface EngineNeeds {
+  /** It reads pages of poor light or scan better in black and white than in grey. */
+  readonly bilevel: boolean;
+  /** It does not know Eastern or Persian digits: numbers are to be read again. */
+  readonly digitReader: boolean;
+}
+
 /**
  * Reads the words of a page image. What every implementation promises:
  *
@@ -51,6 +59,7 @@ export interface OcrEngine {
   readonly version: string;
   /** SHA-256 (hex) over model, settings and preparation; changes whenever a result could change. */
   readonly configurationHash: string;
+  readonly needs: EngineNeeds;
   recognise(image: PageImage, signal?: AbortSignal): Promise<Recognition>;
   /** Ends the workers; pages that are being read are rejected. Closing twice is fine. */
   close(): Promise<void>;

@@ -45,7 +45,7 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
         path,
         mediaType: work.mediaType as MediaType,
         number: work.number,
-        options: { strategy: work.ocrStrategy },
+        options: { strategy: work.ocrStrategy, bilevel: parts.engine.needs.bilevel },
       }),
     );
     const image = await storeImage(parts.objects, page);

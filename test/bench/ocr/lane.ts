@@ -12,7 +12,12 @@ async function read({ path, mediaType, number }: LaneRequest): Promise<LaneAnswe
   let prepared = before;
   let result: Pick<LaneAnswer, 'found' | 'failure' | 'steps'>;
   try {
-    const page = await preparer.prepare({ path, mediaType, number, options: { strategy: 'force' } });
+    const page = await preparer.prepare({
+      path,
+      mediaType,
+      number,
+      options: { strategy: 'force', bilevel: engine.needs.bilevel },
+    });
     prepared = cpuSeconds(processTree(process.pid));
     const reading = await readPage(page, engine);
     const { steps, skew, unevenness } = page.preparation;

@@ -5,7 +5,11 @@ import { imageError, openImage } from './image-file.ts';
 import type { MediaType } from './media-type.ts';
 
 /** The pages of a JPEG, PNG or TIFF file; a photo is turned upright as its EXIF orientation says. */
-export async function openImagePages(path: string, mediaType: MediaType): Promise<PageSource> {
+export async function openImagePages(
+  path: string,
+  mediaType: MediaType,
+  { bilevel = false }: { readonly bilevel?: boolean } = {},
+): Promise<PageSource> {
   const { pages = 1 } = await openImage(path)
     .metadata()
     .catch((error: unknown) => {
@@ -20,7 +24,7 @@ export async function openImagePages(path: string, mediaType: MediaType): Promis
       }
       try {
         const picture = openImage(path, number - 1).autoOrient();
-        return await buildPage({ number, origin: 'file', picture }, () => ({
+        return await buildPage({ number, origin: 'file', picture, bilevel }, () => ({
           reason: 'an image has no text layer',
         }));
       } catch (cause) {

@@ -16,5 +16,7 @@ export async function openPages(
   options: OpenOptions = {},
 ): Promise<PageSource> {
   if (mediaType === 'application/zip') throw new SijillError('file.type', { found: 'a zip, not a document' });
-  return mediaType === 'application/pdf' ? openPdfPages(path, options) : openImagePages(path, mediaType);
+  return mediaType === 'application/pdf'
+    ? openPdfPages(path, options)
+    : openImagePages(path, mediaType, options);
 }

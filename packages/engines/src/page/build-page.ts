@@ -15,6 +15,8 @@ export interface PagePicture {
   readonly picture: Sharp;
   /** The boxes of its text layer belong to the page as it stands. Default true. */
   readonly mayTurn?: boolean;
+  /** It is made black and white where its light or scan is poor. Default false. */
+  readonly bilevel?: boolean;
 }
 
 /** Words of the text layer in px of a viewer image of this width, if they are taken, and the reason either way. */
@@ -28,6 +30,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
   const { raster, shrunken } = await decodePicture(page.picture);
   const { straight, upright, toUpright, preparation } = prepareImage(raster, {
     mayTurn: page.mayTurn ?? true,
+    bilevel: page.bilevel ?? false,
   });
   const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
   const toViewer = scaling(image.width / upright.width, image.height / upright.height);

@@ -12,6 +12,8 @@ import type { TextStrategy } from './text-strategy.ts';
 export interface OpenOptions {
   /** Where the text of a PDF page comes from. Default `auto`. */
   readonly strategy?: TextStrategy;
+  /** Pages of poor light or scan become black and white, for engines that need it. Default false. */
+  readonly bilevel?: boolean;
 }
 
 /** The pages of a PDF: the embedded scan where the page is one image, else the page drawn. */
@@ -50,7 +52,10 @@ async function preparePage(
     const picture = embedded ?? (await renderedPicture(page, side));
     const textLayerOf: TextLayerOf = (width) => ({ reason, ...(wordsFor ? { words: wordsFor(width) } : {}) });
     const origin = embedded ? 'embedded' : 'rendered';
-    return await buildPage({ number, origin, picture, mayTurn: !wordsFor }, textLayerOf);
+    return await buildPage(
+      { number, origin, picture, mayTurn: !wordsFor, bilevel: options.bilevel ?? false },
+      textLayerOf,
+    );
   } finally {
     page.cleanup();
   }

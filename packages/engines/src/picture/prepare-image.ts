@@ -68,13 +68,13 @@ const INK_LEVEL = 150;
  * Prepares a page of at most `RECOGNITION_SIDE` px for recognition: plain grey where it is good, else turned
  * upright (where it may be), flattened, straightened and binarised as far as its measures call for it.
  */
-export function prepareImage(source: Raster, { mayTurn = true } = {}): PreparedImage {
+export function prepareImage(source: Raster, { mayTurn = true, bilevel = false } = {}): PreparedImage {
   const began = performance.now();
   const first = examine(source);
   // A page that lies on its side is measured again as it stands.
   const page = first.vote.turn === 0 || !mayTurn ? first : examine(turnQuarters(source, first.vote.turn));
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
-  const { straight, toUpright } = straightened(page, steps);
+  const { straight, toUpright } = straightened(page, steps, bilevel);
   return {
     straight,
     upright: page.raster,
@@ -149,15 +149,16 @@ function rectified(image: Grey, corners: Quadrilateral): Grey {
 
 const lightOf = (small: Grey) => measureLight(small, Math.ceil(small.width / LIGHT_CELLS));
 
-function straightened(page: Examined, steps: PreparationStep[]) {
+function straightened(page: Examined, steps: PreparationStep[], bilevel: boolean) {
   const { grey, factor } = page;
   const plane = planOf(page, steps);
   if (!plane && page.unevenness <= PREPARATION.unevenness) return { straight: grey, toUpright: IDENTITY };
-  steps.push('flatten', 'binarise');
+  steps.push('flatten');
+  if (bilevel) steps.push('binarise');
   const flat = plane ? warp(grey, { ...plane, background: page.paper }) : grey;
   const light = lightOf(shrink(flat, factor));
   return {
-    straight: flattenLight(flat, light, factor),
+    straight: bilevel ? sauvola(flattenLight(flat, light, factor)) : flattenLight(flat, light, factor),
     toUpright: plane?.toSource ?? IDENTITY,
   };
 }

@@ -34,6 +34,7 @@ export async function createLineEngine(options: LineEngineOptions = {}): Promise
     configurationHash: createHash('sha256')
       .update(JSON.stringify(['sijill', VERSION, reader.modelHash, PREPARATION]))
       .digest('hex'),
+    needs: { bilevel: false, digitReader: false },
     recognise: (image, signal) =>
       turns.run(() => readImage(image, { reader, timeoutMs, signals: [closing.signal, signal] })),
     close: async () => closing.abort(),

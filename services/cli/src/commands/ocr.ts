@@ -98,7 +98,12 @@ async function readFile(
     const preparer = createPagePreparer();
     for (let number = next++; number <= pageCount; number = next++) {
       try {
-        const page = await preparer.prepare({ path, mediaType, number, options: { strategy } });
+        const page = await preparer.prepare({
+          path,
+          mediaType,
+          number,
+          options: { strategy, bilevel: engine.needs.bilevel },
+        });
         if (format === 'pdf') images[number - 1] = page.image.bytes;
         pages[number - 1] = await readPage(page, engine);
       } catch (error) {

@@ -1,0 +1,67 @@
+import type { PageVerdict, WordBox } from '@sijill/domain';
+import type { PageLayout } from '../layout/page-layout.ts';
+import type { Preparation } from '../picture/prepare-image.ts';
+
+/**
+ * When a reading is called what. Confidences are calibrated, so that a mean of 0.8 stands for four right words of
+ * five. Shares are of the page's words, weighted by their letters.
+ */
+export const VERDICT_RULES = {
+  /** Below this mean the page is unreadable; below `good` it is to be checked. */
+  readable: 0.45,
+  good: 0.82,
+  /** A word below this is uncertain, and so large a share of them is to be checked. */
+  uncertainWord: 0.5,
+  uncertainShare: 0.2,
+  /** A line of so many letters whose mean is below this was not read: it is handwriting or no writing at all. */
+  lostLine: 0.4,
+  lostLineLetters: 6,
+  /** Dots per inch. */
+  resolution: 110,
+  /** Share of the page that is ink, above which a page without words is not blank. */
+  ink: 0.002,
+} as const;
+
+/** What a page's reading is judged by. */
+export interface JudgedPage {
+  readonly words: readonly WordBox[];
+  readonly preparation: Preparation;
+  readonly layout?: PageLayout;
+}
+
+/** Whether a recognised page can be relied on. A text layer is not judged: it was measured when it was taken. */
+export function judgePage({ words, preparation, layout }: JudgedPage): PageVerdict {
+  const rules = VERDICT_RULES;
+  const { quality, orientation } = preparation;
+  if (words.length === 0) {
+    return quality.inkShare < rules.ink
+      ? { verdict: 'blank', reasons: [] }
+      : { verdict: 'unreadable', reasons: ['no writing found'] };
+  }
+  const mean = weightedShare(words, ({ confidence }) => confidence);
+  const uncertain = weightedShare(words, ({ confidence }) => (confidence < rules.uncertainWord ? 1 : 0));
+  const reasons: string[] = [];
+  if (mean < rules.good || uncertain > rules.uncertainShare) reasons.push('low confidence');
+  if (layout?.zones.some(({ zone }) => zone === 'handwriting') || lostLines(words).length > 0)
+    reasons.push('handwriting');
+  if (quality.estimatedDpi > 0 && quality.estimatedDpi < rules.resolution) reasons.push('low resolution');
+  if (!orientation.clear && mean < rules.good) reasons.push('orientation unclear');
+  if (mean < rules.readable) return { verdict: 'unreadable', reasons };
+  return { verdict: reasons.length > 0 ? 'check' : 'good', reasons };
+}
+
+/** Lines that were not read, by their number: most likely handwriting, which is for people to read. */
+export function lostLines(words: readonly WordBox[]): number[] {
+  const lines = new Map<number, WordBox[]>();
+  for (const word of words) lines.set(word.line, [...(lines.get(word.line) ?? []), word]);
+  return [...lines].flatMap(([line, found]) => {
+    const letters = found.reduce((sum, { text }) => sum + text.length, 0);
+    const mean = weightedShare(found, ({ confidence }) => confidence);
+    return letters >= VERDICT_RULES.lostLineLetters && mean < VERDICT_RULES.lostLine ? [line] : [];
+  });
+}
+
+function weightedShare(words: readonly WordBox[], of: (word: WordBox) => number): number {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  return words.reduce((sum, word) => sum + of(word) * word.text.length, 0) / Math.max(1, letters);
+}
