@@ -239,8 +239,9 @@ class Grammar:
             return word
         if r < 0.5:
             return rng.choice(['', 'No ', 'SN']) + ''.join(rng.choice('ABCDEFGHJKLMNPRSTUVWXYZ0123456789') for _ in range(rng.randint(3, 9)))
-        if r < 0.65:
-            return ''.join(rng.choice('abcdefghijklmnoprstuvwyz') for _ in range(rng.randint(3, 9)))
+        if r < 0.75:
+            made = lambda: ''.join(rng.choice('eeetaoiinsshrdlucmfwypvbgkjqxz') for _ in range(rng.randint(2, 9)))
+            return ' '.join(made().capitalize() if rng.random() < 0.3 else made() for _ in range(rng.randint(1, 7)))
         return f'{" ".join(self.words.chain(rng, rng.randint(1, 3)))} {rng.choice(["", "("])}{word}'.replace('(' + word, f'({word})')
 
     def row(self):
@@ -258,7 +259,7 @@ class Grammar:
         self.script = str.maketrans(ASCII, {'eastern': EASTERN, 'western': ASCII, 'persian': PERSIAN}[script])
         kinds = (('prose', 0.17, lambda: [self.prose()]), ('vocalised', 0.10, lambda: [self.vocalised()]), ('sentence', 0.20, lambda: [self.sentence()]),
                  ('header', 0.05, lambda: [self.header()]), ('label', 0.12, lambda: [self.label_value()]), ('listed', 0.05, lambda: [self.listed()]),
-                 ('latin', 0.03, lambda: [self.latin()]), ('row', 0.10, self.row), ('cell', 0.13, lambda: [self.structured()]),
+                 ('latin', 0.05, lambda: [self.latin()]), ('row', 0.10, self.row), ('cell', 0.13, lambda: [self.structured()]),
                  ('labels', 0.03, lambda: [self.label_value() for _ in range(rng.randint(2, 3))]), ('word', 0.02, lambda: [self.words.one(rng)]))
         kind, make = rng.choices([(k, m) for k, _, m in kinds], [w for _, w, _ in kinds])[0]
         segments = [' '.join(self.digits(s).split()) for s in make()]

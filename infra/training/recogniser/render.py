@@ -27,9 +27,10 @@ def with_kashida(text, rng):
 def draw_segments(segments, font, size, rng, wide):
     """Grey picture with generous white around, and the ink's top and bottom."""
     type_ = face(font.path, size)
+    features = ['dlig'] if rng.random() < 0.35 else None  # the ligatures of hand-set print, where a font has them
     spacing = rng.choice([0, 0, 0, 0, 1, 2, 3]) if len(segments) == 1 else 0
     shown = [s.replace(' ', ' ' * (1 + spacing)) if spacing else s for s in segments]
-    widths = [max(1, int(type_.getlength(s, direction='rtl'))) for s in shown]
+    widths = [max(1, int(type_.getlength(s, direction='rtl', features=features))) for s in shown]
     gaps = [int(size * (rng.uniform(*wide))) for _ in segments[1:]]
     side, above = size, size * 2
     width = sum(widths) + sum(gaps) + 2 * side
@@ -37,7 +38,7 @@ def draw_segments(segments, font, size, rng, wide):
     pen = ImageDraw.Draw(picture)
     x = width - side
     for s, w, gap in zip(shown, widths, gaps + [0]):
-        pen.text((x, above + size), s, font=type_, fill=0, anchor='rs', direction='rtl')
+        pen.text((x, above + size), s, font=type_, fill=0, anchor='rs', direction='rtl', features=features)
         x -= w + gap
     return np.asarray(picture)
 

@@ -17,23 +17,48 @@ import cv2
 import numpy as np
 import torch
 import torch.nn.functional as F
-from charset import CLASSES
+from charset import INDEX
 from model import Recogniser
 from normalise import HEIGHT, PAD, STRIDE
 from shards import read_shard
 
 
+NOISE = np.random.default_rng(3).standard_normal(1 << 20, dtype=np.float32)
+SPACE = np.array([INDEX[' ']], np.uint8)
+
+
 def vary(ink, rng):
-    """Small changes, so that a line seen again is not the same picture."""
-    if rng.random() < 0.5:
-        width = max(8, int(ink.shape[1] * rng.uniform(0.88, 1.12)))
-        ink = cv2.resize(ink, (width, HEIGHT), interpolation=cv2.INTER_LINEAR)
-    if rng.random() < 0.3:
-        ink = np.roll(ink, rng.choice([-2, -1, 1, 2]), 0)
+    """Changes that make a line seen again another picture: width, height, slope, sharpness, stroke, dirt."""
+    width = ink.shape[1]
+    if rng.random() < 0.7:
+        across, along = rng.uniform(0.86, 1.14), rng.uniform(0.87, 1.13)
+        slope = rng.uniform(-1, 1) * min(0.03, 5.0 / width) if rng.random() < 0.5 else 0.0
+        shear = rng.uniform(-0.2, 0.2) if rng.random() < 0.3 else 0.0
+        middle = HEIGHT / 2
+        turn = np.float32([[along, shear, -shear * middle], [slope, across, middle * (1 - across) - slope * width / 2 + rng.uniform(-1.5, 1.5)]])
+        ink = cv2.warpAffine(ink, turn, (max(8, int(width * along + 0.5)), HEIGHT), flags=cv2.INTER_LINEAR)
+    r = rng.random()
+    if r < 0.12:
+        ink = cv2.GaussianBlur(ink, (0, 0), rng.uniform(0.4, 1.1))
+    elif r < 0.18:
+        ink = cv2.dilate(ink, np.ones((2, 2), np.uint8))
+    elif r < 0.24:
+        ink = cv2.erode(ink, np.ones(rng.choice([(2, 1), (1, 2), (2, 2)]), np.uint8))
+    elif r < 0.30:
+        ink = cv2.threshold(ink, rng.randint(70, 170), 255, cv2.THRESH_BINARY)[1]
     out = ink.astype(np.float32) * (1 / 255)
+    if rng.random() < 0.25:
+        start = rng.randrange(len(NOISE) - out.size)
+        out = np.clip(out + NOISE[start:start + out.size].reshape(out.shape) * rng.uniform(0.02, 0.12), 0, 1)
     if rng.random() < 0.3:
-        out = out ** rng.uniform(0.7, 1.4)
+        out = out ** rng.uniform(0.6, 1.5)
     return out
+
+
+def joined(left, right, rng):
+    """Two lines as cells of one row, a wide gap between them."""
+    gap = np.full((HEIGHT, rng.randint(20, 160)), 0.0, np.float32)
+    return np.concatenate([left[0], gap, right[0]], axis=1), np.concatenate([left[1], SPACE, right[1]])
 
 
 class Lines:
@@ -55,6 +80,10 @@ class Lines:
         with open(os.path.join(os.path.dirname(self.folder), 'shards-used'), 'w') as f:
             f.write(str(len(self.used)))
         lines = [(vary(ink, rng), codes) for ink, codes, _, _ in lines]
+        short = [i for i, (ink, _) in enumerate(lines) if ink.shape[1] < 450]
+        rng.shuffle(short)
+        for a, b in zip(short[:len(short) // 4:2], short[1:len(short) // 4:2]):
+            lines[a] = joined(lines[a], lines[b], rng)
         lines = [(ink, codes) for ink, codes in lines if (ink.shape[1] + PAD) // STRIDE > len(codes) + int((codes[1:] == codes[:-1]).sum())]
         lines.sort(key=lambda line: line[0].shape[1] + rng.uniform(-30, 30))
         batches, batch, widest = [], [], 0

@@ -41,7 +41,7 @@ def load_words(data, cache):
     with gzip.open(os.path.join(data, 'text/arabic_news_2015.txt.gz'), 'rt', encoding='utf-8') as f:
         for line in f:
             words = [w for w in WORD.findall(line) if len(w) < 18 and not any(c.isdigit() for c in w)]
-            words = [w for w in words if encode(as_written(w))]
+            words = [w for w in words if '&' not in w and encode(as_written(w))]
             unigrams.update(words)
             pairs.update(zip(words, words[1:]))
     keep = dict((w, c) for w, c in unigrams.items() if c >= 2)

@@ -60,6 +60,14 @@ describe('the words of a line', () => {
     expect(left).toMatchObject({ text: 'ا', x: 1030, width: 15 });
   });
 
+  it('end before the rule of a table', () => {
+    const ruled = frames([seenAt('ب', 84)], [[310, 390]]);
+    const { ink, width } = ruled.input;
+    for (let y = 0; y < INPUT.height; y++)
+      ink.fill(1, y * width + INPUT.pad + 396, y * width + INPUT.pad + 399);
+    expect(lineWords(ruled)[0]).toMatchObject({ x: 1155, width: 40 });
+  });
+
   it('are as sure as their characters together, and keep the characters with their places', () => {
     const [word] = lineWords(frames([seenAt('ب', 84, 0.5), seenAt('ا', 92, 0.8)], [[310, 390]]));
     expect(word!.confidence).toBeCloseTo(0.4);

@@ -68,11 +68,12 @@ function splitAtSpaces(characters: readonly SeenCharacter[]): SeenCharacter[][] 
   return words.filter((word) => word.length > 0);
 }
 
-/** Whether each column of the input has ink. */
+/** Whether each column of the input has ink of writing; a stroke through the whole height is a table's rule. */
 function inkedColumns({ ink, width }: LineInput): boolean[] {
   return Array.from({ length: width }, (_, x) => {
-    for (let y = 0; y < INPUT.height; y++) if (ink[y * width + x]! > 0.4) return true;
-    return false;
+    let rows = 0;
+    for (let y = 0; y < INPUT.height; y++) if (ink[y * width + x]! > 0.4) rows++;
+    return rows > 0 && rows < INPUT.height - 1;
   });
 }
 
