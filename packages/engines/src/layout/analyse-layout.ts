@@ -19,6 +19,8 @@ export interface AnalysedPage {
 
 /** Specks smaller than this (px of ink at about 150 dpi) are no part of a letter. */
 const SPECK = 3;
+/** What is lower than this share of a letter is a piece of a rule or a dash by itself. */
+const FLATTEST = 0.3;
 
 /**
  * Finds tables, lines of writing and zones of a straight page, in the order they are read in. Works on the ink alone,
@@ -35,8 +37,15 @@ export function analyseLayout(page: Grey): AnalysedPage {
     (one) => one.height <= 6 * letter && one.width <= 40 * letter && !scribbles.includes(one),
   );
   const tables = ruledTables(rulings);
-  const stamps = findStamps(found, letter);
-  const { lines, tables: all } = arranged(writing, tables, { letter, width: ink.width, stamps });
+  const stamps = findStamps(found, ink, letter);
+  const { lines, tables: all } = arranged(writing, tables, {
+    letter,
+    width: ink.width,
+    stamps,
+    pictures: found.filter(
+      (one) => isPicture(one, letter) && !stamps.some((stamp) => mostlyWithin(one, stamp)),
+    ),
+  });
   return {
     layout: {
       lines: lines.map((line) => ({
@@ -75,6 +84,7 @@ interface Setting {
   readonly letter: number;
   readonly width: number;
   readonly stamps: readonly Box[];
+  readonly pictures: readonly Box[];
 }
 
 type Block =
@@ -97,11 +107,11 @@ function arranged(
     if (cell === -1) free.push(one);
     else inTables[table]!.set(cell, [...(inTables[table]!.get(cell) ?? []), one]);
   }
-  const segments = lineSegments(free, letter);
+  const segments = lineSegments(free, letter).filter((one) => one.height >= FLATTEST * letter);
   const stamped = segments.filter((one) => setting.stamps.some((stamp) => mostlyWithin(one, stamp)));
   const plain = segments.filter((one) => !stamped.includes(one));
   const blocks: Block[] = ruled.map((table, index) => ({ y: table.y, table, inCells: inTables[index]! }));
-  for (const part of columnParts(plain, setting.width)) {
+  for (const part of columnParts(plain, setting)) {
     const rows = rowsOf(part.segments, letter);
     const { tables, others } = unruledTables(rows, letter);
     const order = part.top;
@@ -111,7 +121,7 @@ function arranged(
     );
   }
   blocks.sort((one, other) => one.y - other.y);
-  return numbered(blocks, rowsOf(stamped, letter), letter);
+  return numbered(blocks, rowsOf(stamped, letter), setting);
 }
 
 /** Segments that are read together; the parts of one stretch of columns share its top. */
@@ -121,8 +131,8 @@ interface Part {
 }
 
 /** The page's segments in parts that are read one after the other: above, right column, left column, below. */
-function columnParts(segments: readonly Segment[], width: number): Part[] {
-  const columns = findColumns(segments, width);
+function columnParts(segments: readonly Segment[], setting: Setting): Part[] {
+  const columns = findColumns(segments, setting);
   if (!columns) return [{ segments }];
   const { top, bottom, gutter } = columns;
   const within = segments.filter(({ base }) => base > top && base < bottom);
@@ -135,6 +145,11 @@ function columnParts(segments: readonly Segment[], width: number): Part[] {
   ];
 }
 
+/** Ink that hangs together over many lines: a drawing, a map, a photograph. */
+function isPicture({ width, height }: Component, letter: number): boolean {
+  return height >= 7 * letter && width >= 7 * letter;
+}
+
 /** A signature's flourish: one wide stroke that rises over the line and leaves most of its box white. */
 function isScribble({ width, height, area }: Component, letter: number): boolean {
   return (
@@ -145,14 +160,25 @@ function isScribble({ width, height, area }: Component, letter: number): boolean
 function numbered(
   blocks: readonly Block[],
   stamped: readonly Row[],
-  letter: number,
+  { letter, pictures }: Setting,
 ): { lines: LineBox[]; tables: TableLayout[] } {
   const lines: LineBox[] = [];
   const tables: TableLayout[] = [];
   let row = 0;
   const put = (segments: readonly Segment[], more: Pick<LineBox, 'zone' | 'cell'>) => {
-    for (const { x, y, width, height } of segments)
-      lines.push({ x, y, width, height, row, letterHeight: letter, ...more });
+    for (const { x, y, width, height } of segments) {
+      const inPicture = pictures.some((picture) => mostlyWithin({ x, y, width, height }, picture));
+      lines.push({
+        x,
+        y,
+        width,
+        height,
+        row,
+        letterHeight: letter,
+        ...more,
+        ...(inPicture && { inPicture }),
+      });
+    }
   };
   for (const block of blocks) {
     if ('row' in block) {

@@ -14,14 +14,19 @@ const FEWEST_LINES = 5;
 /** Where a gutter may be, shares of the page's width. */
 const LEFTMOST = 0.25;
 const RIGHTMOST = 0.75;
-/** Share of its column that the usual line fills; cells of a table and letterheads fill less. */
+/** Share of its column that the usual line of prose fills; entries of a form and letterheads fill less. */
 const FILLED = 0.88;
+/** Or so large a share of its lines begins and ends at the column's edges, give or take a letter. */
+const JUSTIFIED = 0.4;
 
 /**
  * The tallest stretch in which no line crosses a gutter and the lines on both sides fill their columns as prose does;
  * undefined when the page is written in one column.
  */
-export function findColumns(segments: readonly Segment[], width: number): ColumnStretch | undefined {
+export function findColumns(
+  segments: readonly Segment[],
+  { width, letter }: { readonly width: number; readonly letter: number },
+): ColumnStretch | undefined {
   let best: { stretch: ColumnStretch; lines: number } | undefined;
   for (let gutter = Math.floor(width * LEFTMOST); gutter < width * RIGHTMOST; gutter += 4) {
     const crossing = segments
@@ -34,15 +39,35 @@ export function findColumns(segments: readonly Segment[], width: number): Column
       const within = segments.filter(({ base }) => base > top && base < bottom);
       const sides = [within.filter(({ x }) => x >= gutter), within.filter(({ x }) => x < gutter)];
       const lines = Math.min(...sides.map(({ length }) => length));
-      if (lines < FEWEST_LINES || lines <= (best?.lines ?? 0) || !sides.every(isProse)) continue;
+      if (
+        lines < FEWEST_LINES ||
+        lines <= (best?.lines ?? 0) ||
+        !sides.every((side) => isProse(side, letter))
+      )
+        continue;
       best = { stretch: { top, bottom, gutter }, lines };
     }
   }
   return best?.stretch;
 }
 
-function isProse(lines: readonly Segment[]): boolean {
+function isProse(lines: readonly Segment[], letter: number): boolean {
   const { width } = around(lines);
-  const shares = lines.map((line) => line.width / width).sort((one, other) => one - other);
-  return (shares[Math.floor(shares.length / 2)] ?? 0) >= FILLED;
+  const fill = middle(lines.map((line) => line.width / width));
+  const right = middle(lines.map((line) => line.x + line.width));
+  const left = quantile(
+    lines.map(({ x }) => x),
+    0.25,
+  );
+  const whole = lines.filter(
+    (line) => Math.abs(line.x - left) <= letter && Math.abs(line.x + line.width - right) <= letter,
+  );
+  return fill >= FILLED || whole.length >= JUSTIFIED * lines.length;
+}
+
+const middle = (values: readonly number[]): number => quantile(values, 0.5);
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 }

@@ -108,7 +108,23 @@ export function wordsOnPage({ rows }: LineSheet, words: readonly WordBox[]): Wor
     };
     found.set(piece, [...(found.get(piece) ?? []), back]);
   }
-  return rows.flatMap((row) => row.flatMap((piece) => found.get(piece) ?? []));
+  return rows.flatMap((row) =>
+    row.flatMap((piece) => {
+      const read = found.get(piece) ?? [];
+      return isNoise(read, piece.line) ? [] : read;
+    }),
+  );
+}
+
+/** A sign or two that the engine hardly believes in, alone on its piece; in pictures, whatever it is not sure of. */
+const NOISE = { signs: 2, confidence: 0.4, inPicture: 0.6 } as const;
+
+/** Specks, pieces of frames and lines of drawings, which an engine reads as signs. Cells of tables are never noise. */
+function isNoise(words: readonly WordBox[], { cell, inPicture }: LineBox): boolean {
+  if (words.length === 0 || cell) return false;
+  const signs = words.reduce((sum, { text }) => sum + text.length, 0);
+  const mean = words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / signs;
+  return (signs <= NOISE.signs && mean < NOISE.confidence) || (inPicture === true && mean < NOISE.inPicture);
 }
 
 function pieceUnder(word: WordBox, rows: LineSheet['rows'], letter: number): Piece | undefined {

@@ -16,6 +16,8 @@ export interface LineBox extends Box {
   readonly letterHeight: number;
   readonly zone: Zone;
   readonly cell?: CellPlace;
+  /** It lies within a drawing or a photograph, so that its ink need not be writing. */
+  readonly inPicture?: boolean;
 }
 
 /** One table. Rows count from the top, columns from the right. */
