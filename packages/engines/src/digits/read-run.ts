@@ -109,9 +109,7 @@ function confidenceOf(best: Guess, guesses: readonly Guess[]): number {
   const total = guesses.reduce((sum, guess) => sum + guess.weight, 0);
   if (total === 0) return 0;
   const same = guesses.filter(({ seen }) => seen === best.seen).reduce((sum, guess) => sum + guess.weight, 0);
-  const different = new Map(
-    guesses.map((guess) => [guess.labels.join(), guess.probability]),
-  );
+  const different = new Map(guesses.map((guess) => [guess.labels.join(), guess.probability]));
   const explained = [...different.values()].reduce((sum, probability) => sum + probability, 0);
   return (same / total) * Math.min(1, explained);
 }
