@@ -13,11 +13,14 @@ const SURE = {
   /** The engine was surer than `engineSure` of two letters or more. */
   againstLetters: 0.9,
   /** One letter: alef is a one, heh a five, waw a nine. */
-  againstOneLetter: 0.95,
+  againstOneLetter: 0.96,
   engineSure: 0.85,
   /** The engine wrote another Western number. */
   againstNumber: 0.8,
 } as const;
+
+/** Alef with a hamza or madda: a one bears none. */
+const HAMZA = /[أإآ]/u;
 
 const HEH = /^هـ?\.?$/u;
 
@@ -63,6 +66,8 @@ function replacementFor({ run, reading }: JudgedRun, covered: readonly WordBox[]
   }
   // A lone heh is the sign of the Hijra far more often than a five, and many fonts draw them alike.
   if (digits === '5' && HEH.test(written.join(''))) return undefined;
+  if (digits === '1' && HAMZA.test(written.join(''))) return undefined;
+  if (covered.length === 1 && written[0] === text && !western) return [{ ...covered[0]!, value }];
   if (reading.confidence < needed(covered, digits, value)) return undefined;
   const word: WordBox = {
     ...covered[0]!,
