@@ -1,6 +1,6 @@
 """python3 example_line.py OUT.json : one drawn line with the boxes of its words and what an engine without Eastern
-digits might write for them, for the tests of the digit reader. Drawn with a held-out font (Thabit, GPL with font
-exception; only its picture is stored)."""
+digits might write for them, for the tests of the digit reader. Drawn with Amiri (OFL; only its
+picture is stored)."""
 import base64
 import json
 import sys
@@ -9,7 +9,7 @@ import zlib
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-FONT = '/usr/share/fonts/opentype/fonts-hosny-thabit/Thabit.ttf'
+FONT = '/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf'
 
 # From right to left: what stands there, how it is drawn, what the engine wrote and how sure it was.
 WORDS = [
@@ -47,7 +47,6 @@ def main(out):
                    'deflated': base64.b64encode(zlib.compress(np.asarray(page).tobytes(), 9)).decode()},
                   file, ensure_ascii=False)
         file.write('\n')
-    page.save('/tmp/digits-line.png')
 
 
 if __name__ == '__main__':

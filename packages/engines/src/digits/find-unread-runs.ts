@@ -9,7 +9,7 @@ import { numberIn } from './number-in.ts';
 import { PageInk } from './page-ink.ts';
 import { decideRun, EVEN_SHARES, seeRun } from './read-run.ts';
 import { around } from './run-candidates.ts';
-import { readingBox } from './runs-of-line.ts';
+import { isCrowded, readingBox } from './runs-of-line.ts';
 
 /** Sizes in heights of the page's usual line. */
 const UNREAD = {
@@ -22,12 +22,12 @@ const UNREAD = {
   gap: 0.34,
   /** Ink nearer to a word is a mark, a dot or a cut letter of that word. */
   fromWords: 0.15,
-  /** Wider pieces are no digits. */
-  widestPiece: 0.85,
+  /** Wider pieces are no digits, not even ones that run into each other. */
+  widestPiece: 3,
 } as const;
 
 /** How sure the reader must be of a number where the engine saw nothing, by its digits: dust looks like a one. */
-const SURE = { one: 0.96, more: 0.8 } as const;
+const SURE = { one: 0.96, more: 0.55 } as const;
 
 /** No page holds more lone numbers; the rest of so many pieces is a picture or dust. */
 const MOST = 400;
@@ -59,7 +59,9 @@ export function findUnreadRuns(page: Grey, words: readonly WordBox[], lines: rea
     const digits = number.seen.replace(/\D/g, '');
     // A lone zero dot cannot be told from dust.
     if (reading.script !== 'western' && digits === '0') return [];
-    if (digits.length === 1 && box.height > UNREAD.highestAlone * height) return [];
+    if (digits.length === 1 && (box.height > UNREAD.highestAlone * height || isCrowded(box, ink, height))) {
+      return [];
+    }
     if (reading.confidence < (digits.length === 1 ? SURE.one : SURE.more)) return [];
     const { text, value } = logicalRun(number.seen, reading.script);
     const written = reading.script === 'western' ? {} : { value };

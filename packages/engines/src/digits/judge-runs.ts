@@ -8,7 +8,7 @@ import {
   type SeenRun,
   seeRun,
 } from './read-run.ts';
-import type { CandidateRun } from './runs-of-line.ts';
+import { type CandidateRun, joinParts } from './runs-of-line.ts';
 import { SCRIPTS, type Script } from './scripts.ts';
 
 export interface JudgedRun {
@@ -33,16 +33,19 @@ export function judgeRuns(page: Grey, runs: readonly CandidateRun[]): JudgedRun[
   return seen.flatMap((one) => decided(page, one.run, one.seen, shares));
 }
 
-/** A join that is no number falls apart again. */
+/** A join that is no number as a whole sheds the words of letters at its ends, then falls apart. */
 function decided(page: Grey, run: CandidateRun, seen: SeenRun, shares: ScriptShares): JudgedRun[] {
   const reading = decideRun(seen, shares);
   const whole = numberIn(reading);
-  if (run.parts.length === 0 || (whole && !whole.lettersLeft && !whole.lettersRight))
-    return [{ run, reading }];
-  return run.parts.map((part) => ({
-    run: part,
-    reading: decideRun(seeRun(page, part.box, part.pieces), shares),
-  }));
+  const pure = whole && !whole.lettersLeft && !whole.lettersRight;
+  if (run.parts.length === 0 || pure) return [{ run, reading }];
+  const again = (part: CandidateRun) => decided(page, part, seeRun(page, part.box, part.pieces), shares);
+  if (!whole) return run.parts.flatMap(again);
+  const middle = ({ ink }: CandidateRun) => ink.x + ink.width / 2;
+  const inside = run.parts.filter((part) => middle(part) > whole.from && middle(part) < whole.to);
+  const outside = run.parts.filter((part) => !inside.includes(part));
+  if (inside.length < 2 || outside.length === 0) return run.parts.flatMap(again);
+  return [joinParts(inside), ...outside].flatMap(again);
 }
 
 /** How common each script is on the page, from the runs that leave no doubt. */

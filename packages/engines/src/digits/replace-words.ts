@@ -6,16 +6,23 @@ import { toAscii } from './scripts.ts';
 
 /** How sure the reader must be, 0 to 1, against what the engine wrote and how sure it was. */
 const SURE = {
-  /** The engine wrote digits too, or was unsure of its letters. */
+  /** The engine wrote a number too and was even less sure. */
+  atLeast: 0.3,
+  /** The engine wrote digits among other signs, or was unsure of its letters. */
   likely: 0.5,
   /** The engine was surer than `engineSure` of two letters or more. */
   againstLetters: 0.9,
   /** One letter: alef is a one, heh a five, waw a nine. */
-  againstOneLetter: 0.95,
+  againstOneLetter: 0.96,
   engineSure: 0.85,
   /** The engine wrote another Western number. */
   againstNumber: 0.8,
 } as const;
+
+/** Alef with a hamza or madda: a one bears none. */
+const HAMZA = /[أإآ]/u;
+
+const HEH = /^هـ?\.?$/u;
 
 /** What an engine that knows Western digits writes for a number. */
 const WESTERN_NUMBER = /^[([]?[0-9]+(?:[/.,:-]+[0-9]+)*[)\]%.,:/-]*$/;
@@ -57,6 +64,10 @@ function replacementFor({ run, reading }: JudgedRun, covered: readonly WordBox[]
   ) {
     return undefined;
   }
+  // A lone heh is the sign of the Hijra far more often than a five, and many fonts draw them alike.
+  if (digits === '5' && HEH.test(written.join(''))) return undefined;
+  if (digits === '1' && HAMZA.test(written.join(''))) return undefined;
+  if (covered.length === 1 && written[0] === text && !western) return [{ ...covered[0]!, value }];
   if (reading.confidence < needed(covered, digits, value)) return undefined;
   const word: WordBox = {
     ...covered[0]!,
@@ -73,11 +84,11 @@ function needed(covered: readonly WordBox[], digits: string, value: string): num
   const written = covered.map((word) => word.text).join('');
   const sure = Math.max(...covered.map(({ confidence }) => confidence));
   const ascii = toAscii(written);
-  if (ascii === value) return 0.3;
+  if (ascii === value) return SURE.atLeast;
   if (WESTERN_NUMBER.test(written) && covered.length === 1)
-    return Math.max(SURE.likely, Math.min(SURE.againstNumber, sure));
+    return Math.max(SURE.atLeast, Math.min(SURE.againstNumber, sure));
   const letters = [...written.replace(/[^\p{L}]/gu, '')].length;
-  if (/\d/.test(ascii)) return SURE.likely;
+  if (/\d/.test(ascii)) return Math.max(SURE.atLeast, Math.min(SURE.likely, sure));
   if (letters === 1 || digits.length === 1) return SURE.againstOneLetter;
   if (letters === 0) return SURE.likely;
   return sure > SURE.engineSure ? SURE.againstLetters : SURE.likely;

@@ -75,7 +75,7 @@ function withLostInk(
   const lost = new Set(
     ink
       .between(middle - height / 2, middle + height / 2)
-      .filter((one) => free.has(one) && one.width < CANDIDATE.widestPiece * height),
+      .filter((one) => free.has(one) && one.width < 2 * CANDIDATE.widestPiece * height),
   );
   for (let grown = true; grown; ) {
     grown = false;
@@ -153,7 +153,20 @@ function runOf(group: readonly Seen[], strips: LineStrips, page: PageInk): Candi
   };
 }
 
-function isCrowded(box: Box, page: PageInk, height: number): boolean {
+/** One run of several that stand side by side. */
+export function joinParts(parts: readonly CandidateRun[]): CandidateRun {
+  return {
+    words: parts.flatMap(({ words }) => words),
+    box: around(parts.map(({ box }) => box)),
+    ink: around(parts.map(({ ink }) => ink)),
+    pieces: parts.flatMap(({ pieces }) => pieces),
+    crowded: parts.some(({ crowded }) => crowded),
+    parts,
+  };
+}
+
+/** Whether other writing stands beside a box, nearer than words stand to each other. */
+export function isCrowded(box: Box, page: PageInk, height: number): boolean {
   const reach = GAP.crowded * height;
   return page.between(box.y - height / 4, box.y + box.height + height / 4).some((one) => {
     const beside = one.x + one.width <= box.x + 1 || one.x >= box.x + box.width - 1;
