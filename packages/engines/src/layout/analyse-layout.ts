@@ -1,5 +1,5 @@
 import type { Grey } from '../picture/raster.ts';
-import { findColumns } from './columns.ts';
+import { type ColumnSetting, findColumns } from './columns.ts';
 import { type Component, components } from './components.ts';
 import { eraseRulings } from './erase-rulings.ts';
 import { type Ink, inkOf } from './ink.ts';
@@ -111,7 +111,8 @@ function arranged(
   const stamped = segments.filter((one) => setting.stamps.some((stamp) => mostlyWithin(one, stamp)));
   const plain = segments.filter((one) => !stamped.includes(one));
   const blocks: Block[] = ruled.map((table, index) => ({ y: table.y, table, inCells: inTables[index]! }));
-  for (const part of columnParts(plain, setting)) {
+  const breaks = ruled.flatMap(({ y, height }) => [y, y + height]);
+  for (const part of columnParts(plain, { ...setting, breaks })) {
     const rows = rowsOf(part.segments, letter);
     const { tables, others } = unruledTables(rows, letter);
     const order = part.top;
@@ -131,7 +132,7 @@ interface Part {
 }
 
 /** The page's segments in parts that are read one after the other: above, right column, left column, below. */
-function columnParts(segments: readonly Segment[], setting: Setting): Part[] {
+function columnParts(segments: readonly Segment[], setting: ColumnSetting): Part[] {
   const columns = findColumns(segments, setting);
   if (!columns) return [{ segments }];
   const { top, bottom, gutter } = columns;

@@ -18,6 +18,18 @@ const RIGHTMOST = 0.75;
 const FILLED = 0.88;
 /** Or so large a share of its lines begins and ends at the column's edges, give or take a letter. */
 const JUSTIFIED = 0.4;
+const FEWEST_WHOLE = 4;
+/** Lines of prose follow each other; a wider white than so many letters ends a stretch. */
+const WIDEST_WHITE = 8;
+
+export interface ColumnSetting {
+  /** Of the page, px. */
+  readonly width: number;
+  /** Height of the usual letters, px. */
+  readonly letter: number;
+  /** Heights at which no stretch goes on: the edges of tables. */
+  readonly breaks: readonly number[];
+}
 
 /**
  * The tallest stretch in which no line crosses a gutter and the lines on both sides fill their columns as prose does;
@@ -25,15 +37,16 @@ const JUSTIFIED = 0.4;
  */
 export function findColumns(
   segments: readonly Segment[],
-  { width, letter }: { readonly width: number; readonly letter: number },
+  { width, letter, breaks }: ColumnSetting,
 ): ColumnStretch | undefined {
   let best: { stretch: ColumnStretch; lines: number } | undefined;
   for (let gutter = Math.floor(width * LEFTMOST); gutter < width * RIGHTMOST; gutter += 4) {
     const crossing = segments
       .filter(({ x, width: wide }) => x < gutter && x + wide > gutter)
-      .map(({ base }) => base)
-      .sort((one, other) => one - other);
-    const edges = [Number.NEGATIVE_INFINITY, ...crossing, Number.POSITIVE_INFINITY];
+      .map(({ base }) => base);
+    const edges = [Number.NEGATIVE_INFINITY, ...crossing, ...breaks, Number.POSITIVE_INFINITY].sort(
+      (one, other) => one - other,
+    );
     for (let index = 1; index < edges.length; index++) {
       const [top, bottom] = [edges[index - 1]!, edges[index]!];
       const within = segments.filter(({ base }) => base > top && base < bottom);
@@ -62,7 +75,9 @@ function isProse(lines: readonly Segment[], letter: number): boolean {
   const whole = lines.filter(
     (line) => Math.abs(line.x - left) <= letter && Math.abs(line.x + line.width - right) <= letter,
   );
-  return fill >= FILLED || whole.length >= JUSTIFIED * lines.length;
+  const bases = lines.map(({ base }) => base).sort((one, other) => one - other);
+  if (bases.some((base, index) => base - (bases[index - 1] ?? base) > WIDEST_WHITE * letter)) return false;
+  return fill >= FILLED || whole.length >= Math.max(FEWEST_WHOLE, JUSTIFIED * lines.length);
 }
 
 const middle = (values: readonly number[]): number => quantile(values, 0.5);
