@@ -14,7 +14,7 @@ describe('a calibrated confidence', () => {
         const fit = { slope, offset: -0.7 };
         const [low, high] = [calibrated(Math.min(a, b), fit), calibrated(Math.max(a, b), fit)];
         expect(low).toBeGreaterThan(0);
-        expect(high).toBeLessThan(1);
+        expect(high).toBeLessThanOrEqual(1);
         expect(low).toBeLessThanOrEqual(high);
       }),
     );

@@ -6,6 +6,7 @@ import { decodeFrames } from './decode-frames.ts';
 import { lineWords, type ReadWord } from './line-words.ts';
 import { normaliseLine } from './normalise-line.ts';
 import { loadRecogniser, type Precision, type RecogniserModel } from './recogniser-model.ts';
+import { trimRows } from './trim-rows.ts';
 
 /** What one line says. */
 export interface ReadLine {
@@ -28,8 +29,8 @@ export interface LineReader {
   /** SHA-256 (hex) of weights, character set and calibration: changes whenever they could change a reading. */
   readonly modelHash: string;
   /**
-   * One result per box, in the order given. Boxes in px of `page`: the ink of one line, as high as the line, without
-   * its neighbours. Throws a RangeError for a box outside of the page and `ocr.failed` when the network fails.
+   * One result per box, in the order given. Boxes in px of `page`: the ink of one line, without
+   * its neighbours; a box that is somewhat too high does no harm. Throws a RangeError for a box outside of the page and `ocr.failed` when the network fails.
    */
   read(page: Grey, lines: readonly Box[]): Promise<ReadLine[]>;
 }
@@ -48,7 +49,7 @@ export async function createLineReader(options: LineReaderOptions = {}): Promise
 }
 
 async function readLine(model: RecogniserModel, page: Grey, line: Box): Promise<ReadLine> {
-  const crop = cropLine(page, line);
+  const crop = trimRows(cropLine(page, line));
   const input = normaliseLine(crop);
   const logits = await model.run(input).catch((cause: unknown) => {
     throw new SijillError(
