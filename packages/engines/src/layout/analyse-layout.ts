@@ -13,8 +13,9 @@ import { unruledTables } from './unruled-tables.ts';
 
 export interface AnalysedPage {
   readonly layout: PageLayout;
-  /** In px of the page, like everything in `layout`. */
+  /** In px of the bitmap that the layout was found on; one of them is `scale` px of the page. */
   readonly rulings: Rulings;
+  readonly scale: number;
 }
 
 /** Specks smaller than this (px of ink at about 150 dpi) are no part of a letter. */
@@ -65,10 +66,8 @@ export function analyseLayout(page: Grey): AnalysedPage {
           .map((one) => ({ ...enlarged(one, scale), zone: 'handwriting' as const })),
       ],
     },
-    rulings: {
-      horizontal: rulings.horizontal.map((line) => enlarged(line, scale)),
-      vertical: rulings.vertical.map((line) => enlarged(line, scale)),
-    },
+    rulings,
+    scale,
   };
 }
 
@@ -88,7 +87,7 @@ interface Setting {
 }
 
 type Block =
-  | { readonly y: number; readonly row: Row }
+  | { readonly y: number; readonly row: Row; readonly zone?: 'stamp' }
   | { readonly y: number; readonly table: TableLayout; readonly inCells: ReadonlyMap<number, Component[]> }
   | { readonly y: number; readonly unruled: TableLayout; readonly rows: readonly Row[] };
 
@@ -121,8 +120,14 @@ function arranged(
       ...tables.map(({ table, rows: taken }) => ({ y: order ?? table.y, unruled: table, rows: taken })),
     );
   }
+  for (const stamp of setting.stamps) {
+    const within = stamped.filter(
+      (one) => setting.stamps.find((other) => mostlyWithin(one, other)) === stamp,
+    );
+    for (const row of rowsOf(within, letter)) blocks.push({ y: stamp.y + stamp.height, row, zone: 'stamp' });
+  }
   blocks.sort((one, other) => one.y - other.y);
-  return numbered(blocks, rowsOf(stamped, letter), setting);
+  return numbered(blocks, setting);
 }
 
 /** Segments that are read together; the parts of one stretch of columns share its top. */
@@ -160,7 +165,6 @@ function isScribble({ width, height, area }: Component, letter: number): boolean
 
 function numbered(
   blocks: readonly Block[],
-  stamped: readonly Row[],
   { letter, pictures }: Setting,
 ): { lines: LineBox[]; tables: TableLayout[] } {
   const lines: LineBox[] = [];
@@ -183,7 +187,7 @@ function numbered(
   };
   for (const block of blocks) {
     if ('row' in block) {
-      put(block.row.segments, { zone: 'body' });
+      put(block.row.segments, { zone: block.zone ?? 'body' });
       row++;
     } else if ('unruled' in block) {
       const table = tables.push(block.unruled) - 1;
@@ -210,10 +214,6 @@ function numbered(
       }
       row++;
     }
-  }
-  for (const one of stamped) {
-    put(one.segments, { zone: 'stamp' });
-    row++;
   }
   return { lines, tables };
 }

@@ -9,6 +9,8 @@ export interface ColumnStretch {
   readonly gutter: number;
 }
 
+/** Narrower pieces than so many letters are specks on the gutter, no line across it. */
+const CROSSING = 2.5;
 /** Lines that each column has at least. */
 const FEWEST_LINES = 5;
 /** Where a gutter may be, shares of the page's width. */
@@ -19,6 +21,9 @@ const FILLED = 0.88;
 /** Or so large a share of its lines begins and ends at the column's edges, give or take a letter. */
 const JUSTIFIED = 0.4;
 const FEWEST_WHOLE = 4;
+const BOOK_LINES = 10;
+const BOOK_MIDDLE = 0.08;
+const BOOK_WHOLE = 0.2;
 /** Lines of prose follow each other; a wider white than so many letters ends a stretch. */
 const WIDEST_WHITE = 8;
 
@@ -42,7 +47,7 @@ export function findColumns(
   let best: { stretch: ColumnStretch; lines: number } | undefined;
   for (let gutter = Math.floor(width * LEFTMOST); gutter < width * RIGHTMOST; gutter += 4) {
     const crossing = segments
-      .filter(({ x, width: wide }) => x < gutter && x + wide > gutter)
+      .filter(({ x, width: wide }) => wide >= CROSSING * letter && x < gutter && x + wide > gutter)
       .map(({ base }) => base);
     const edges = [Number.NEGATIVE_INFINITY, ...crossing, ...breaks, Number.POSITIVE_INFINITY].sort(
       (one, other) => one - other,
@@ -55,7 +60,7 @@ export function findColumns(
       if (
         lines < FEWEST_LINES ||
         lines <= (best?.lines ?? 0) ||
-        !sides.every((side) => isProse(side, letter))
+        !sides.every((side) => isProse(side, letter, wholeShare(lines, gutter / width)))
       )
         continue;
       best = { stretch: { top, bottom, gutter }, lines };
@@ -64,7 +69,12 @@ export function findColumns(
   return best?.stretch;
 }
 
-function isProse(lines: readonly Segment[], letter: number): boolean {
+/** Two long columns on either side of the middle are the pages of an open book, whose dialogues leave lines short. */
+function wholeShare(lines: number, place: number): number {
+  return lines >= BOOK_LINES && Math.abs(place - 0.5) <= BOOK_MIDDLE ? BOOK_WHOLE : JUSTIFIED;
+}
+
+function isProse(lines: readonly Segment[], letter: number, share: number): boolean {
   const { width } = around(lines);
   const fill = middle(lines.map((line) => line.width / width));
   const right = middle(lines.map((line) => line.x + line.width));
@@ -77,7 +87,7 @@ function isProse(lines: readonly Segment[], letter: number): boolean {
   );
   const bases = lines.map(({ base }) => base).sort((one, other) => one - other);
   if (bases.some((base, index) => base - (bases[index - 1] ?? base) > WIDEST_WHITE * letter)) return false;
-  return fill >= FILLED || whole.length >= Math.max(FEWEST_WHOLE, JUSTIFIED * lines.length);
+  return fill >= FILLED || whole.length >= Math.max(FEWEST_WHOLE, share * lines.length);
 }
 
 const middle = (values: readonly number[]): number => quantile(values, 0.5);

@@ -23,7 +23,7 @@ export interface LaidOut {
 
 /** Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. */
 export function layOut(page: Grey): LaidOut {
-  const { layout, rulings } = analyseLayout(page);
+  const { layout, rulings, scale } = analyseLayout(page);
   if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)) };
   const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));
   const small = shrink(page, factor);
@@ -36,7 +36,7 @@ export function layOut(page: Grey): LaidOut {
   const blank = (at: number) => {
     pixels[at] = 255;
   };
-  eraseRulings({ width, height, dark: (at) => pixels[at]! < DARK, blank }, rulings, 1);
+  eraseRulings({ width, height, dark: (at) => pixels[at]! < DARK, blank }, rulings, scale);
   const { image, sheet } = lineSheet(white, layout.lines);
   return { layout, ocrImage: image, sheet };
 }

@@ -10,7 +10,7 @@ export interface Row extends Box {
 /** Segments whose bases differ by less than this share of a letter's height stand side by side. */
 const SIDE_BY_SIDE = 0.75;
 /** What has no base of its own stands on a row that holds this share of its height. */
-const LEVEL = 0.6;
+const LEVEL = 0.35;
 
 /** Rows from top to bottom. */
 export function rowsOf(segments: readonly Segment[], letter: number): Row[] {

@@ -19,7 +19,13 @@ export function ruledTables(rulings: Rulings): TableLayout[] {
     .sort((one, other) => one.y - other.y);
 }
 
-function meeting({ horizontal, vertical }: Rulings): Rulings[] {
+/** Rulings of one table, as boxes. */
+interface Lines {
+  readonly horizontal: readonly Box[];
+  readonly vertical: readonly Box[];
+}
+
+function meeting({ horizontal, vertical }: Lines): Lines[] {
   const groups: { horizontal: Box[]; vertical: Box[] }[] = [];
   const groupOf = new Map<Box, (typeof groups)[number]>();
   const put = (line: Box, side: 'horizontal' | 'vertical', group: (typeof groups)[number]) => {
@@ -48,7 +54,7 @@ const touches = (one: Box, other: Box): boolean =>
   one.y - NEAR <= other.y + other.height &&
   other.y - NEAR <= one.y + one.height;
 
-function tableOf({ horizontal, vertical }: Rulings): TableLayout | undefined {
+function tableOf({ horizontal, vertical }: Lines): TableLayout | undefined {
   if (!isGrid(horizontal.length, vertical.length)) return undefined;
   const { x, y, width, height } = around([...horizontal, ...vertical]);
   const ys = gridLines([y, ...horizontal.map((line) => line.y + line.height / 2), y + height], LEAST_ROW);

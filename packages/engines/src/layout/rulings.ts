@@ -2,10 +2,18 @@ import { components } from './components.ts';
 import type { Ink } from './ink.ts';
 import type { Box } from './page-layout.ts';
 
-/** Straight drawn lines of a page, in px of the bitmap. */
+/** A straight drawn line, in px of the bitmap. */
+export interface Ruling extends Box {
+  /** Where its middle lies across it, px, at each step along it from its start: lines slant and sag. */
+  readonly path: Float32Array;
+  /** Its usual thickness, px. */
+  readonly thickness: number;
+}
+
+/** Straight drawn lines of a page. */
 export interface Rulings {
-  readonly horizontal: readonly Box[];
-  readonly vertical: readonly Box[];
+  readonly horizontal: readonly Ruling[];
+  readonly vertical: readonly Ruling[];
 }
 
 /** All in heights of the page's usual letters: an unbroken stroke that may be part of a ruling, */
@@ -21,6 +29,8 @@ const THICKEST = 0.4;
 const SLANT = 0.025;
 /** Pieces of one ruling lie this near to each other, in letters' heights: nearer than words do. */
 const BREAK = 0.4;
+/** How far the heights of two pieces of a line may be apart, px. */
+const LEVEL = 2;
 /** How near an end must come to a ruling to meet it, px. */
 const MEETS = 5;
 /** Share of its length at which a ruling may have other ink close above or below; the stroke of a word has more. */
@@ -33,7 +43,7 @@ const CROWDED = 0.4;
 export function findRulings(ink: Ink, letter: number): Rulings {
   const horizontal = across(ink, letter, SHORTEST_ACROSS);
   const vertical = across(transpose(ink), letter, SHORTEST_SIDE).map(
-    ({ x, y, width, height }): Box => ({ x: y, y: x, width: height, height: width }),
+    ({ x, y, width, height, ...line }): Ruling => ({ ...line, x: y, y: x, width: height, height: width }),
   );
   return {
     horizontal,
@@ -54,15 +64,57 @@ function isSide(line: Box, horizontal: readonly Box[]): boolean {
 }
 
 /** Horizontal rulings of a bitmap, at least `shortest` letters long. */
-function across(ink: Ink, letter: number, shortest: number): Box[] {
+function across(ink: Ink, letter: number, shortest: number): Ruling[] {
   const thickest = Math.max(4, THICKEST * letter);
-  const straight = components(strokesOf(ink, Math.max(16, Math.min(STROKE, shortest) * letter))).filter(
+  const strokes = strokesOf(ink, Math.max(16, Math.min(STROKE, shortest) * letter));
+  const straight = components(strokes).filter(
     ({ width, height, area }) =>
       height <= thickest + SLANT * width && area >= 0.5 * width && area / width <= thickest,
   );
-  return joined(straight, letter).filter(
-    (line) => line.width >= shortest * letter && crowd(ink, line) <= CROWDED,
-  );
+  return joined(straight, letter)
+    .filter((line) => line.width >= shortest * letter && crowd(ink, line) <= CROWDED)
+    .map((line) => traced(strokes, line));
+}
+
+/** Follows a line through its strokes; where it is broken, straight on to where it goes on. */
+function traced({ bits, width }: Ink, line: Box): Ruling {
+  const path = new Float32Array(line.width);
+  const thick: number[] = [];
+  let known = -1;
+  for (let step = 0; step < line.width; step++) {
+    const near = known === -1 ? undefined : path[known]!;
+    const [middle, count] = middleOfInk(line, near, (y) => bits[y * width + line.x + step] === 1);
+    if (count === 0) continue;
+    path[step] = middle;
+    thick.push(count);
+    for (let gap = known + 1; gap < step; gap++) {
+      const share = known === -1 ? 1 : (gap - known) / (step - known);
+      path[gap] = (near ?? middle) + (middle - (near ?? middle)) * share;
+    }
+    known = step;
+  }
+  path.fill(known === -1 ? line.y + line.height / 2 : path[known]!, known + 1);
+  thick.sort((one, other) => one - other);
+  return { ...line, path, thickness: thick[Math.floor(thick.length / 2)] ?? 1 };
+}
+
+/** The middle and the height of the run of ink across a line that lies nearest to where the line was. */
+function middleOfInk(
+  { y, height }: Box,
+  near: number | undefined,
+  inked: (y: number) => boolean,
+): readonly [middle: number, count: number] {
+  let best: readonly [number, number] = [0, 0];
+  for (let from = y; from < y + height; from++) {
+    if (!inked(from)) continue;
+    let to = from;
+    while (to < y + height && inked(to)) to++;
+    const middle = (from + to) / 2;
+    if (best[1] === 0 || (near !== undefined && Math.abs(middle - near) < Math.abs(best[0] - near)))
+      best = [middle, to - from];
+    from = to;
+  }
+  return best;
 }
 
 /** Only what belongs to an unbroken horizontal stroke of at least `stroke` px. */
@@ -91,23 +143,21 @@ function crowd({ bits, width, height }: Ink, line: Box): number {
   return crowded / line.width;
 }
 
-/** Joins pieces that continue each other. */
+/** Joins pieces that continue each other: end to end, and at the same height there. */
 function joined(pieces: readonly Box[], letter: number): Box[] {
   const lines: Box[] = [];
   for (const piece of [...pieces].sort((one, other) => one.x - other.x)) {
     const at = lines.findIndex(
       (line) =>
         piece.x - (line.x + line.width) <= BREAK * letter &&
-        Math.abs(centre(piece) - centre(line)) <=
-          (THICKEST * letter) / 2 + SLANT * (line.width + piece.width) * 0.5,
+        piece.y <= line.y + line.height + LEVEL &&
+        line.y <= piece.y + piece.height + LEVEL,
     );
     if (at === -1) lines.push(piece);
     else lines[at] = around([lines[at]!, piece]);
   }
   return lines;
 }
-
-const centre = ({ y, height }: Box) => y + height / 2;
 
 /** The smallest box around all; of none, a box of no size. */
 export function around(boxes: readonly Box[]): Box {
