@@ -26,6 +26,24 @@ describe('the line reader with the weights of the package', async () => {
     expect(read.map((line) => line.text)).toEqual(lines.slice(0, 3).map((line) => line.text));
   });
 
+  it.each([-2, 2])('reads a line that slopes by %d degrees', async (degrees) => {
+    const box = boxes[2]!;
+    const slope = Math.tan((degrees * Math.PI) / 180);
+    const drift = Math.ceil(Math.abs(slope) * page.width);
+    const height = box.height + 2 * drift;
+    const sloping = { pixels: new Uint8Array(page.width * height).fill(255), width: page.width, height };
+    for (let x = 0; x < page.width; x++) {
+      const down = drift + Math.round(slope * (x - page.width / 2));
+      for (let y = 0; y < box.height; y++) {
+        sloping.pixels[(y + down) * page.width + x] = page.pixels[(box.y + y) * page.width + x]!;
+      }
+    }
+    const [read] = await readers.fp32.read(sloping, [{ ...box, y: 0, height }]);
+    expect(read!.text).toBe(lines[2]!.text);
+    const [rightmost, leftmost] = [read!.words[0]!, read!.words.at(-1)!];
+    expect(Math.sign(rightmost.y - leftmost.y)).toBe(Math.sign(degrees));
+  });
+
   it('gives each word a box over its ink, from right to left, and never fuses cells', async () => {
     const [row] = await readers.fp32.read(page, [boxes[2]!]);
     const words = row!.words;

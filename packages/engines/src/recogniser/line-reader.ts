@@ -6,6 +6,7 @@ import { decodeFrames } from './decode-frames.ts';
 import { lineWords, type ReadWord } from './line-words.ts';
 import { normaliseLine } from './normalise-line.ts';
 import { loadRecogniser, type Precision, type RecogniserModel } from './recogniser-model.ts';
+import { straightenLine } from './straighten-line.ts';
 import { trimRows } from './trim-rows.ts';
 
 /** What one line says. */
@@ -49,7 +50,7 @@ export async function createLineReader(options: LineReaderOptions = {}): Promise
 }
 
 async function readLine(model: RecogniserModel, page: Grey, line: Box): Promise<ReadLine> {
-  const crop = trimRows(cropLine(page, line));
+  const crop = trimRows(straightenLine(trimRows(cropLine(page, line))));
   const input = normaliseLine(crop);
   const logits = await model.run(input).catch((cause: unknown) => {
     throw new SijillError(

@@ -16,7 +16,7 @@ function frames(seen: SeenCharacter[], inked: [number, number][]) {
   const width = 400 + 2 * INPUT.pad;
   const ink = new Float32Array(width * INPUT.height);
   for (const [from, to] of inked) ink.fill(1, 20 * width + INPUT.pad + from, 20 * width + INPUT.pad + to);
-  const crop = { pixels: new Uint8Array(), width: 200, height: 20, left: 1000, top: 500 };
+  const crop = { pixels: new Uint8Array(), width: 200, height: 20, left: 1000, top: 500, slope: 0 };
   return {
     seen,
     input: { ink, width, columns: 400 },
@@ -66,6 +66,13 @@ describe('the words of a line', () => {
     for (let y = 0; y < INPUT.height; y++)
       ink.fill(1, y * width + INPUT.pad + 396, y * width + INPUT.pad + 399);
     expect(lineWords(ruled)[0]).toMatchObject({ x: 1155, width: 40 });
+  });
+
+  it('follow the slope of their line', () => {
+    const { crop, ...rest } = line;
+    const [right, left] = lineWords({ ...rest, crop: { ...crop, slope: 0.1 } });
+    expect(right).toMatchObject({ y: 507.5, height: 20 });
+    expect(left!.y).toBeCloseTo(493.25);
   });
 
   it('are as sure as their characters together, and keep the characters with their places', () => {

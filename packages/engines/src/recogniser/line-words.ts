@@ -1,8 +1,8 @@
 import type { Box } from '../layout/page-layout.ts';
 import { type Calibration, calibrated } from './calibration.ts';
-import type { LineCrop } from './crop-line.ts';
 import type { Alternative, SeenCharacter } from './decode-frames.ts';
 import { INPUT, type LineInput } from './normalise-line.ts';
+import type { StraightCrop } from './straighten-line.ts';
 import { toLogical } from './visual-order.ts';
 
 /** A character of a word, in reading order. */
@@ -27,24 +27,27 @@ export interface ReadWord extends Box {
 export interface LineFrames {
   readonly seen: readonly SeenCharacter[];
   readonly input: LineInput;
-  readonly crop: LineCrop;
+  readonly crop: StraightCrop;
   readonly line: Box;
   readonly calibration: Calibration;
 }
 
-/** The line's words in reading order. Each box runs from the word's first to its last ink, as high as the line. */
+/**
+ * The line's words in reading order. Each box runs from the word's first to its last ink, as high as the line; where
+ * the line was sloping, at the word's own height.
+ */
 export function lineWords({ seen, input, crop, line, calibration }: LineFrames): ReadWord[] {
   const toPage = (column: number) => crop.left + ((column - INPUT.pad) * crop.width) / input.columns;
   const inked = inkedColumns(input);
   return splitAtSpaces(toLogical(seen)).map((word) => {
     const [left, right] = inkExtent(word, { seen, inked });
     const x = Math.max(0, toPage(left));
+    const width = Math.max(1, toPage(right) - x);
     return {
       text: word.map((c) => c.text).join(''),
       x,
-      y: line.y,
-      width: Math.max(1, toPage(right) - x),
-      height: line.height,
+      width,
+      ...verticalExtent(x + width / 2, { crop, line }),
       confidence: calibrated(
         word.reduce((product, c) => product * c.confidence, 1),
         calibration.word,
@@ -57,6 +60,14 @@ export function lineWords({ seen, input, crop, line, calibration }: LineFrames):
       })),
     };
   });
+}
+
+function verticalExtent(x: number, { crop, line }: Pick<LineFrames, 'crop' | 'line'>) {
+  if (crop.slope === 0) return { y: line.y, height: line.height };
+  return {
+    y: Math.max(0, crop.top + crop.slope * (x - crop.left - crop.width / 2)),
+    height: crop.height,
+  };
 }
 
 function splitAtSpaces(characters: readonly SeenCharacter[]): SeenCharacter[][] {

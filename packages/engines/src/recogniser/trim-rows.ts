@@ -11,7 +11,7 @@ const CONTRAST = 40;
  * Cuts blank rows from a box that is too high for its line, so that the writing fills the network's input. Rows with
  * ink always stay, whoever's they are.
  */
-export function trimRows(crop: LineCrop): LineCrop {
+export function trimRows<T extends LineCrop>(crop: T): T {
   const { pixels, width, height } = crop;
   const middle = middleGrey(pixels);
   if (middle === undefined) return crop;

@@ -43,7 +43,7 @@ describe('the order a line is seen in', () => {
           const seen = toVisual(text);
           expect(toVisual(readBack(seen))).toBe(seen);
         }),
-        { numRuns: 1000 },
+        { numRuns: 300 },
       );
     },
   );
@@ -69,7 +69,7 @@ describe('the order a line is seen in', () => {
           const text = tokens.join(' ');
           expect(readBack(toVisual(text))).toBe(text);
         }),
-        { numRuns: 1000 },
+        { numRuns: 300 },
       );
     }
   });
