@@ -10,6 +10,7 @@ export { readPage } from './page/read-page.ts';
 export type { OpenOptions } from './pdf/pdf-pages.ts';
 export type { TextStrategy } from './pdf/text-strategy.ts';
 export { type Affine, mapBox, type PlaneMap } from './picture/affine.ts';
-export { PREPARATION, type Preparation } from './picture/prepare-image.ts';
+export { fingerprintDistance, NEAR_DUPLICATE } from './picture/fingerprint-distance.ts';
+export { PREPARATION, type Preparation, type StampZone } from './picture/prepare-image.ts';
 export { createRecordedEngine, type Recordings } from './recognition/recorded-engine.ts';
 export { createTesseractEngine, type TesseractOptions } from './recognition/tesseract-engine.ts';
