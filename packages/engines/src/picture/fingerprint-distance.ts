@@ -90,7 +90,7 @@ function unlike(page: Cells, other: Cells): number {
 function inkOf({ levels, rows }: Cells, x: number, y: number): number {
   let ink = 0;
   for (let row = y; row < Math.min(rows, y + TILE.height); row++) {
-    for (let column = x; column < x + TILE.width; column++)
+    for (let column = x; column < Math.min(FINGERPRINT_COLUMNS, x + TILE.width); column++)
       ink += levels[row * FINGERPRINT_COLUMNS + column]!;
   }
   return ink;
@@ -120,7 +120,7 @@ function correlate(
 ): number {
   let [count, sumA, sumB, squareA, squareB, product] = [0, 0, 0, 0, 0, 0];
   for (let row = y; row < Math.min(page.rows, y + TILE.height); row++) {
-    for (let column = x; column < x + TILE.width; column++) {
+    for (let column = x; column < Math.min(FINGERPRINT_COLUMNS, x + TILE.width); column++) {
       const [otherRow, otherColumn] = [row + shiftY, column + shiftX];
       const inside =
         otherRow >= 0 && otherRow < other.rows && otherColumn >= 0 && otherColumn < FINGERPRINT_COLUMNS;
