@@ -6,7 +6,7 @@ import { type Grey, shrink } from '../picture/raster.ts';
 import { analyseLayout } from './analyse-layout.ts';
 import { eraseRulings } from './erase-rulings.ts';
 import { type LineSheet, lineSheet } from './line-sheet.ts';
-import type { PageLayout } from './page-layout.ts';
+import type { Box, PageLayout } from './page-layout.ts';
 
 /** Width at which the paper's light is measured, px, and cells of its grid along it. */
 const MEASURED_WIDTH = 800;
@@ -21,9 +21,12 @@ export interface LaidOut {
   readonly sheet?: LineSheet;
 }
 
-/** Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. */
-export function layOut(page: Grey): LaidOut {
-  const { layout, rulings, scale } = analyseLayout(page);
+/**
+ * Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. `stamps` are those
+ * that colour has shown, px of the page.
+ */
+export function layOut(page: Grey, stamps: readonly Box[] = []): LaidOut {
+  const { layout, rulings, scale } = analyseLayout(page, stamps);
   if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)) };
   const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));
   const small = shrink(page, factor);

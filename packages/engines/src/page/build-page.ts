@@ -28,14 +28,14 @@ export type TextLayerOf = (imageWidth: number) => {
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
   const { raster, shrunken } = await decodePicture(page.picture);
-  const { straight, upright, toUpright, preparation } = prepareImage(raster, {
+  const { straight, upright, toUpright, preparation, stamps, fingerprint } = prepareImage(raster, {
     mayTurn: page.mayTurn ?? true,
     bilevel: page.bilevel ?? false,
   });
   const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
   const toViewer = scaling(image.width / upright.width, image.height / upright.height);
   const layer = textLayerOf(image.width);
-  const { ocrImage, ...laidOut } = layOut(straight);
+  const { ocrImage, ...laidOut } = layOut(straight, stamps);
   return {
     number: page.number,
     origin: page.origin,
@@ -44,6 +44,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     ocrToImage: composePlanes(toViewer, toUpright),
     preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
     ocrImage,
+    ...(fingerprint ? { fingerprint } : {}),
     ...(layer.words ? { textLayer: layer.words } : laidOut),
     textLayerReason: layer.reason,
   };

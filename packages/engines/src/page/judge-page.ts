@@ -18,8 +18,6 @@ export const VERDICT_RULES = {
   lostLineLetters: 6,
   /** Dots per inch. */
   resolution: 110,
-  /** Share of the page that is ink, above which a page without words is not blank. */
-  ink: 0.002,
 } as const;
 
 /** What a page's reading is judged by. */
@@ -34,7 +32,7 @@ export function judgePage({ words, preparation, layout }: JudgedPage): PageVerdi
   const rules = VERDICT_RULES;
   const { quality, orientation } = preparation;
   if (words.length === 0) {
-    return quality.inkShare < rules.ink
+    return preparation.blank
       ? { verdict: 'blank', reasons: [] }
       : { verdict: 'unreadable', reasons: ['no writing found'] };
   }
@@ -44,6 +42,7 @@ export function judgePage({ words, preparation, layout }: JudgedPage): PageVerdi
   if (mean < rules.good || uncertain > rules.uncertainShare) reasons.push('low confidence');
   if (layout?.zones.some(({ zone }) => zone === 'handwriting') || lostLines(words).length > 0)
     reasons.push('handwriting');
+  if (preparation.spread) reasons.push('double page');
   if (quality.estimatedDpi > 0 && quality.estimatedDpi < rules.resolution) reasons.push('low resolution');
   if (!orientation.clear && mean < rules.good) reasons.push('orientation unclear');
   if (mean < rules.readable) return { verdict: 'unreadable', reasons };

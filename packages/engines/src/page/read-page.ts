@@ -25,8 +25,9 @@ export async function readPage(
     return { words, imageWidth, imageHeight, source: 'text-layer', ...TEXT_LAYER };
   }
   const { ocrImage, sheet } = page;
-  const recognised = (await engine.recognise(ocrImage, signal)).words;
-  const read = engine.needs.digitReader ? await numbersRead(page, recognised) : recognised;
+  const recognised = page.preparation.blank ? [] : (await engine.recognise(ocrImage, signal)).words;
+  const read =
+    engine.needs.digitReader && recognised.length > 0 ? await numbersRead(page, recognised) : recognised;
   const words = markLost((sheet ? wordsOnPage(sheet, read) : read).map(withValue));
   return {
     words: words.map((word) => mapBox(word, page.ocrToImage, imageWidth, imageHeight)),

@@ -1,9 +1,12 @@
 import sharp, { type Sharp } from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { mapPoint } from './affine.ts';
 import { encodePng } from './png.ts';
 import { prepareImage } from './prepare-image.ts';
 import { type Grey, type Raster, toGrey } from './raster.ts';
+
+// Whole pages are worked on, also on a machine that does much else.
+vi.setConfig({ testTimeout: 120_000 });
 
 const WIDTH = 1200;
 const HEIGHT = 1600;
@@ -52,7 +55,7 @@ test.each([-3, 2, 5])(
     const turned = await toGrey(
       sharp(await writtenPage().rotate(degrees, { background: '#fff' }).png().toBuffer()),
     );
-    const { preparation, straight, toUpright } = prepareImage(raster(turned));
+    const { preparation, straight, toUpright } = prepareImage(raster(turned), { bilevel: true });
     expect(Math.abs(preparation.skew - degrees)).toBeLessThan(0.1);
     expect(preparation.steps).toEqual(['deskew', 'flatten', 'binarise']);
     const [x, y] = await markIn(encodePng(straight, true).bytes);
@@ -65,7 +68,7 @@ test.each([-3, 2, 5])(
 test('a page in uneven light comes out black on white', async () => {
   const page = await toGrey(writtenPage());
   const pixels = page.pixels.map((value, at) => value * (0.35 + 0.6 * ((at % WIDTH) / WIDTH)));
-  const { preparation, straight } = prepareImage({ ...page, pixels, channels: 1 });
+  const { preparation, straight } = prepareImage({ ...page, pixels, channels: 1 }, { bilevel: true });
   expect(preparation.steps).toEqual(['flatten', 'binarise']);
   const prepared = straight;
   const wrong = prepared.pixels.reduce(

@@ -195,6 +195,9 @@ export const ar: Record<Word, string> = {
   'reason.handwriting': 'خط يد',
   'reason.low-confidence': 'ثقة منخفضة',
   'reason.low-resolution': 'دقة الصورة منخفضة',
+  'reason.no-writing-found': 'لم يُعثر على كتابة',
+  'reason.double-page': 'صفحتان في صورة واحدة',
+  'reason.orientation-unclear': 'اتجاه الصفحة غير واضح',
 
   'mention.kind': 'النوع',
   'mention.kind.all': 'جميع الأنواع',

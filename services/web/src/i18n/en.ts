@@ -193,6 +193,9 @@ export const en = {
   'reason.handwriting': 'handwriting',
   'reason.low-confidence': 'low confidence',
   'reason.low-resolution': 'low resolution',
+  'reason.no-writing-found': 'no writing found',
+  'reason.double-page': 'two pages on one image',
+  'reason.orientation-unclear': 'which way up is unclear',
 
   'mention.kind': 'Kind',
   'mention.kind.all': 'All kinds',
