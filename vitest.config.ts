@@ -12,6 +12,7 @@ export default defineConfig({
             'services/**/*.test.{ts,tsx}',
             'infra/**/*.test.ts',
             'test/architecture/**/*.test.ts',
+            'test/bench/**/*.test.ts',
           ],
           exclude: [
             '**/*.db.test.ts',

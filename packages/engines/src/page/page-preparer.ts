@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { SijillError } from '@sijill/domain';
 import { forkScript } from '../files/child-process.ts';
 import type { MediaType } from '../files/media-type.ts';
+import { watchMemory } from '../files/memory-watch.ts';
 import { reviveFailure, type TypedFailure } from '../files/typed-failure.ts';
 import type { OpenOptions } from '../pdf/pdf-pages.ts';
 import type { PreparedPage } from './prepared-page.ts';
@@ -11,6 +12,8 @@ export interface PreparerLimits {
   readonly timeoutMs?: number;
   /** JavaScript heap of the process, MiB. Default 1,536. */
   readonly memoryMb?: number;
+  /** Resident memory of the process, native decoders included, MiB. Default 2,048. */
+  readonly residentMb?: number;
   /** Pages after which the process is replaced, so that no leak grows for ever. Default 500. */
   readonly pagesPerProcess?: number;
 }
@@ -26,7 +29,7 @@ export interface PageRequest {
 /** Prepares pages in a process of its own, one at a time; calls wait their turn. */
 export interface PagePreparer {
   /**
-   * Throws what `openPages` and its pages throw; a page that crashes the process or runs out of time is
+   * Throws what `openPages` and its pages throw; a page that crashes the process or runs out of time or memory is
    * `page.unreadable`, and the next one gets a new process.
    */
   prepare(request: PageRequest): Promise<PreparedPage>;
@@ -40,7 +43,7 @@ type Answer = { readonly page: PreparedPage } | { readonly failure: TypedFailure
  * decoding does not stand in the way of the process that asks. The file last asked for stays open in there.
  */
 export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
-  const { timeoutMs = 60_000, memoryMb = 1536, pagesPerProcess = 500 } = limits;
+  const { timeoutMs = 60_000, memoryMb = 1536, residentMb = 2048, pagesPerProcess = 500 } = limits;
   let child: ChildProcess | undefined;
   let pages = 0;
   let closed = false;
@@ -56,7 +59,7 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
     if (!child?.connected || pages >= pagesPerProcess) drop();
     child ??= forkScript(new URL('./prepare-child.ts', import.meta.url), memoryMb);
     pages++;
-    const answer = await ask(child, request, timeoutMs).catch((error: unknown) => {
+    const answer = await ask(child, request, { timeoutMs, residentMb }).catch((error: unknown) => {
       drop();
       throw error;
     });
@@ -77,12 +80,19 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
   };
 }
 
-function ask(child: ChildProcess, request: PageRequest, timeoutMs: number): Promise<Answer> {
+function ask(
+  child: ChildProcess,
+  request: PageRequest,
+  { timeoutMs, residentMb }: { readonly timeoutMs: number; readonly residentMb: number },
+): Promise<Answer> {
   const listening = new AbortController();
   return new Promise<Answer>((resolve, reject) => {
     const fail = (reason: string, cause?: unknown) =>
       reject(new SijillError('page.unreadable', { reason }, { cause }));
     const timer = setTimeout(() => fail(`preparing it took longer than ${timeoutMs / 1000} s`), timeoutMs);
+    const unwatch = watchMemory(child, residentMb, () =>
+      fail(`preparing it took more than ${residentMb} MiB of memory`),
+    );
     const onMessage = (answer: unknown) => resolve(answer as Answer);
     const onError = (cause: unknown) => fail('its reader could not be started', cause);
     const onExit = (status: number | null, signal: string | null) =>
@@ -90,6 +100,7 @@ function ask(child: ChildProcess, request: PageRequest, timeoutMs: number): Prom
     child.on('message', onMessage).on('error', onError).on('exit', onExit);
     listening.signal.addEventListener('abort', () => {
       clearTimeout(timer);
+      unwatch();
       child.off('message', onMessage).off('error', onError).off('exit', onExit);
     });
     // A child that is already gone is told by its exit.

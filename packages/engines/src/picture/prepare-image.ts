@@ -1,8 +1,10 @@
 import type { PageImage } from '@sijill/domain';
 import { RECOGNITION_SIDE } from '../files/limits.ts';
-import { type Affine, IDENTITY, type PlaneMap, turning } from './affine.ts';
+import { IDENTITY, type PlaneMap, scaling, turning } from './affine.ts';
+import { findSheet } from './find-sheet.ts';
 import { flattenLight } from './flatten-light.ts';
-import { findInk, type Ink } from './ink-components.ts';
+import { composePlanes, type Quadrilateral, rectangleTo } from './homography.ts';
+import { findInk } from './ink-components.ts';
 import { brightness } from './ink-grey.ts';
 import { measureQuality, type PictureQuality } from './measure-quality.ts';
 import { measureLight } from './page-light.ts';
@@ -21,13 +23,18 @@ export const PREPARATION = {
   version: 2,
   /** Degrees. */
   skew: 0.5,
+  skewOfSheet: 0.15,
   /** Share of the paper's brightness, see `PageLight.unevenness`. */
   unevenness: 0.25,
+  /** Letters below `smallLetters` px are brought to `letterHeight` px, but at most to `mostEnlarged` times. */
+  smallLetters: 24,
+  letterHeight: 33,
+  mostEnlarged: 2,
   side: RECOGNITION_SIDE,
   ...SAUVOLA,
 } as const;
 
-export type PreparationStep = 'shrink' | 'turn' | 'flatten' | 'deskew' | 'binarise';
+export type PreparationStep = 'shrink' | 'turn' | 'rectify' | 'deskew' | 'enlarge' | 'flatten' | 'binarise';
 
 /** What was measured on a page and done to it before recognition. */
 export interface Preparation {
@@ -76,7 +83,7 @@ export function prepareImage(source: Raster, { mayTurn = true } = {}): PreparedI
     preparation: {
       skew: page.skew,
       unevenness: Math.round(page.unevenness * 1000) / 1000,
-      quality: measureQuality(page.grey, page.ink, page.factor),
+      quality: page.quality,
       orientation: first.vote,
       steps,
       milliseconds: Math.round(performance.now() - began),
@@ -89,51 +96,100 @@ interface Examined {
   readonly grey: Grey;
   /** How many px of `grey` one px of `small` stands for. */
   readonly factor: number;
-  readonly small: Grey;
   readonly unevenness: number;
   readonly paper: number;
-  readonly ink: Ink;
+  /** The sheet on its background, px of `grey`, and the size that it is drawn at. */
+  readonly sheet: Sheet | undefined;
   readonly vote: OrientationVote;
   readonly skew: number;
+  readonly quality: PictureQuality;
+  readonly letterHeight: number;
+}
+
+interface Sheet {
+  readonly toGrey: PlaneMap;
+  readonly width: number;
+  readonly height: number;
 }
 
 function examine(raster: Raster): Examined {
   const grey = brightness(raster);
   const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / MEASURED_SIDE));
-  const small = shrink(grey, factor);
+  const whole = shrink(grey, factor);
+  const corners = findSheet(whole);
+  const sheet = corners && sheetOf(corners, factor);
+  const small = corners ? rectified(whole, corners) : whole;
   const light = lightOf(small);
   const ink = findInk(flattenLight(small, light, 1), INK_LEVEL);
   const { skew, ...vote } = voteOrientation(findTextEdges(ink));
   const { unevenness, paper } = light;
-  return { raster, grey, factor, small, unevenness, paper, ink, vote, skew: skew.degrees };
+  const quality = measureQuality(grey, ink, factor);
+  const { letterHeight } = quality;
+  return { raster, grey, factor, unevenness, paper, sheet, vote, skew: skew.degrees, quality, letterHeight };
+}
+
+/** A sheet is as wide and high as the longer of its opposite sides, so that nothing loses resolution. */
+function sizeOf([topLeft, topRight, bottomRight, bottomLeft]: Quadrilateral) {
+  const length = (one: readonly [number, number], other: readonly [number, number]) =>
+    Math.hypot(one[0] - other[0], one[1] - other[1]);
+  const width = Math.max(length(topLeft, topRight), length(bottomLeft, bottomRight));
+  const height = Math.max(length(topLeft, bottomLeft), length(topRight, bottomRight));
+  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+}
+
+function sheetOf(corners: Quadrilateral, factor: number): Sheet {
+  const larger = corners.map(([x, y]) => [x * factor, y * factor]) as unknown as Quadrilateral;
+  const { width, height } = sizeOf(larger);
+  return { toGrey: rectangleTo(larger, width, height), width, height };
+}
+
+function rectified(image: Grey, corners: Quadrilateral): Grey {
+  const { width, height } = sizeOf(corners);
+  return warp(image, { width, height, toSource: rectangleTo(corners, width, height), background: 255 });
 }
 
 const lightOf = (small: Grey) => measureLight(small, Math.ceil(small.width / LIGHT_CELLS));
 
 function straightened(page: Examined, steps: PreparationStep[]) {
-  const { grey, skew } = page;
-  const skewed = Math.abs(skew) > PREPARATION.skew;
-  if (!skewed && page.unevenness <= PREPARATION.unevenness)
+  const { grey, factor } = page;
+  const plane = planOf(page, steps);
+  if (!plane && page.unevenness <= PREPARATION.unevenness)
     return { ocrImage: encodePng(grey, isBilevel(grey)), toUpright: IDENTITY };
-  const straight = skewed ? straighten(page) : { page: grey, back: IDENTITY };
-  if (skewed) steps.push('deskew');
   steps.push('flatten', 'binarise');
-  const factor = page.factor;
-  const flat = flattenLight(straight.page, lightOf(shrink(straight.page, factor)), factor);
-  return { ocrImage: encodePng(sauvola(flat), true), toUpright: straight.back };
+  const flat = plane ? warp(grey, { ...plane, background: page.paper }) : grey;
+  const light = lightOf(shrink(flat, factor));
+  return {
+    ocrImage: encodePng(sauvola(flattenLight(flat, light, factor)), true),
+    toUpright: plane?.toSource ?? IDENTITY,
+  };
+}
+
+/** How the page is redrawn, if it must be: out of perspective, level, and large enough, all in one step. */
+function planOf({ grey, sheet, skew, ...page }: Examined, steps: PreparationStep[]) {
+  const from = sheet ?? { toGrey: IDENTITY, width: grey.width, height: grey.height };
+  const skewed = Math.abs(skew) > (sheet ? PREPARATION.skewOfSheet : PREPARATION.skew);
+  const enlarged = enlargement(page.letterHeight, Math.max(from.width, from.height));
+  if (sheet) steps.push('rectify');
+  if (skewed) steps.push('deskew');
+  if (enlarged > 1) steps.push('enlarge');
+  if (!sheet && !skewed && enlarged === 1) return undefined;
+  const turn = skewed ? skew : 0;
+  const cos = Math.abs(Math.cos((turn * Math.PI) / 180));
+  const sin = Math.abs(Math.sin((turn * Math.PI) / 180));
+  const width = Math.ceil(from.width * cos + from.height * sin);
+  const height = Math.ceil(from.height * cos + from.width * sin);
+  const level = turning(turn, [width / 2, height / 2], [from.width / 2, from.height / 2]);
+  const toSource = composePlanes(from.toGrey, composePlanes(level, scaling(1 / enlarged, 1 / enlarged)));
+  return { width: Math.round(width * enlarged), height: Math.round(height * enlarged), toSource };
+}
+
+function enlargement(letterHeight: number, side: number): number {
+  if (letterHeight === 0 || letterHeight >= PREPARATION.smallLetters) return 1;
+  const wanted = Math.min(PREPARATION.mostEnlarged, PREPARATION.letterHeight / letterHeight);
+  return Math.max(1, Math.min(wanted, RECOGNITION_SIDE / side));
 }
 
 /** Fax-like scans stay what they are: a 1-bit PNG is handed over in a tenth of the time. */
 function isBilevel({ pixels }: Grey): boolean {
   return pixels.every((pixel) => pixel === 0 || pixel === 255);
-}
-
-/** Turns a page back by its skew; `back` leads from the straight page to the turned one. */
-function straighten({ grey, skew, paper }: Examined): { page: Grey; back: Affine } {
-  const cos = Math.abs(Math.cos((skew * Math.PI) / 180));
-  const sin = Math.abs(Math.sin((skew * Math.PI) / 180));
-  const width = Math.ceil(grey.width * cos + grey.height * sin);
-  const height = Math.ceil(grey.height * cos + grey.width * sin);
-  const back = turning(skew, [width / 2, height / 2], [grey.width / 2, grey.height / 2]);
-  return { page: warp(grey, { width, height, toSource: back, background: paper }), back };
 }

@@ -1,0 +1,169 @@
+import { fitLine, type Line } from './fit-line.ts';
+import type { Point, Quadrilateral } from './homography.ts';
+import { findInk } from './ink-components.ts';
+import { type Grey, shrink } from './raster.ts';
+
+/** When a bright patch is taken for a sheet of paper on its background. */
+export const SHEET_RULES = {
+  /** Shares of the picture that the sheet and its background cover at least. */
+  leastSheet: 0.3,
+  leastBackground: 0.03,
+  /** How bright the background may be beside the sheet, 0 to 1. */
+  mostBackgroundLevel: 0.8,
+  /** Share of each side's border points that lie on one line. */
+  leastSupport: 0.55,
+  /** Degrees that a corner may differ from a right angle. */
+  mostCornerError: 25,
+} as const;
+
+/** Shorter side of the copy in which the sheet is looked for, px: its border is seen, its writing is not. */
+const SEARCHED_SIDE = 240;
+
+/**
+ * The corners of a sheet of paper that lies on a darker background, px of `image`; undefined when the picture is no
+ * such photograph. Two classes of brightness (Otsu 1979), the largest bright patch, and a line along each side.
+ */
+export function findSheet(image: Grey): Quadrilateral | undefined {
+  const factor = Math.max(1, Math.floor(Math.min(image.width, image.height) / SEARCHED_SIDE));
+  const tiny = withoutWriting(shrink(image, factor));
+  const threshold = otsu(tiny);
+  const bright = largestBright(tiny, threshold);
+  if (!bright) return undefined;
+  const corners = cornersOf(bright);
+  if (!corners || !isSheet(corners, tiny)) return undefined;
+  const scaled = corners.map(([x, y]): Point => [x * factor, y * factor]);
+  return scaled as unknown as Quadrilateral;
+}
+
+/** Each pixel becomes the brightest of its neighbourhood of 5 x 5, which closes thin writing. */
+function withoutWriting({ pixels, width, height }: Grey): Grey {
+  const reach = 2;
+  const across = new Uint8Array(pixels.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let most = 0;
+      for (let at = Math.max(0, x - reach); at <= Math.min(width - 1, x + reach); at++)
+        most = Math.max(most, pixels[y * width + at]!);
+      across[y * width + x] = most;
+    }
+  }
+  const closed = new Uint8Array(pixels.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let most = 0;
+      for (let at = Math.max(0, y - reach); at <= Math.min(height - 1, y + reach); at++)
+        most = Math.max(most, across[at * width + x]!);
+      closed[y * width + x] = most;
+    }
+  }
+  return { pixels: closed, width, height };
+}
+
+/** The level that divides the pixels into two classes of largest distance (Otsu 1979). */
+export function otsu({ pixels }: Grey): number {
+  const counts = new Float64Array(256);
+  for (const pixel of pixels) counts[pixel]!++;
+  const total = pixels.length;
+  const sum = counts.reduce((all, count, level) => all + count * level, 0);
+  let [below, sumBelow, best, bestLevel] = [0, 0, -1, 128];
+  for (let level = 0; level < 255; level++) {
+    below += counts[level]!;
+    sumBelow += counts[level]! * level;
+    if (below === 0 || below === total) continue;
+    const distance = sumBelow / below - (sum - sumBelow) / (total - below);
+    const between = below * (total - below) * distance * distance;
+    if (between > best) [best, bestLevel] = [between, level + 1];
+  }
+  return bestLevel;
+}
+
+interface Outline {
+  readonly left: readonly Point[];
+  readonly right: readonly Point[];
+  readonly top: readonly Point[];
+  readonly bottom: readonly Point[];
+}
+
+/** The outermost pixels of the largest bright patch, per row and per column; x and y exchanged for the sides. */
+function largestBright(image: Grey, threshold: number): Outline | undefined {
+  const inverted = { ...image, pixels: image.pixels.map((pixel) => 255 - pixel) };
+  const { components, runs } = findInk(inverted, 256 - threshold);
+  const largest = components.reduce(
+    (best, component, index) => (component.area > (components[best]?.area ?? 0) ? index : best),
+    -1,
+  );
+  if (largest < 0) return undefined;
+  const rows = new Map<number, [number, number]>();
+  const columns = new Map<number, [number, number]>();
+  const widen = (ends: Map<number, [number, number]>, at: number, from: number, to: number) => {
+    const [low, high] = ends.get(at) ?? [from, to];
+    ends.set(at, [Math.min(low, from), Math.max(high, to)]);
+  };
+  for (const { y, from, to, component } of runs) {
+    if (component !== largest) continue;
+    widen(rows, y, from, to);
+    for (let x = from; x < to; x++) widen(columns, x, y, y + 1);
+  }
+  const side = (ends: Map<number, [number, number]>, end: 0 | 1): Point[] =>
+    [...ends].map(([at, found]) => [at + 0.5, found[end]]);
+  // Closing the writing has moved the border outwards by two pixels.
+  const reach = 2;
+  const moved = (points: Point[], by: number) => points.map(([at, found]): Point => [at, found + by]);
+  const edge = (points: Point[], by: number, last: number) =>
+    moved(points, by).map(([at, found], index): Point => {
+      const before = points[index]![1];
+      return [at, before === 0 || before === last ? before : found];
+    });
+  return {
+    left: edge(side(rows, 0), reach, image.width),
+    right: edge(side(rows, 1), -reach, image.width),
+    top: edge(side(columns, 0), reach, image.height),
+    bottom: edge(side(columns, 1), -reach, image.height),
+  };
+}
+
+function cornersOf(outline: Outline): Quadrilateral | undefined {
+  const sides = [outline.left, outline.right, outline.top, outline.bottom].map(fitLine);
+  if (sides.some((side) => !side || side.support < SHEET_RULES.leastSupport)) return undefined;
+  const [left, right, top, bottom] = sides as [Line, Line, Line, Line];
+  return [meeting(left, top), meeting(right, top), meeting(right, bottom), meeting(left, bottom)];
+}
+
+/** Where x = slope y + level meets y = slope x + level. */
+function meeting(upright: Line, flat: Line): Point {
+  const y = (flat.slope * upright.level + flat.level) / (1 - flat.slope * upright.slope);
+  return [upright.slope * y + upright.level, y];
+}
+
+function isSheet(corners: Quadrilateral, image: Grey): boolean {
+  const rules = SHEET_RULES;
+  for (const [index, corner] of corners.entries()) {
+    const before = corners[(index + 3) % 4]!;
+    const after = corners[(index + 1) % 4]!;
+    const turn =
+      Math.atan2(before[1] - corner[1], before[0] - corner[0]) -
+      Math.atan2(after[1] - corner[1], after[0] - corner[0]);
+    const angle = (((turn * 180) / Math.PI + 720) % 360) - 90;
+    if (Math.abs(angle) > rules.mostCornerError) return false;
+  }
+  const inside = [0, 0];
+  const outside = [0, 0];
+  for (let y = 0; y < image.height; y++) {
+    for (let x = 0; x < image.width; x++) {
+      const side = contains(corners, x + 0.5, y + 0.5) ? inside : outside;
+      side[0]!++;
+      side[1]! += image.pixels[y * image.width + x]!;
+    }
+  }
+  const area = image.width * image.height;
+  if (inside[0]! < rules.leastSheet * area || outside[0]! < rules.leastBackground * area) return false;
+  return outside[1]! / outside[0]! < (rules.mostBackgroundLevel * inside[1]!) / inside[0]!;
+}
+
+/** Corners run clockwise on screen. */
+function contains(corners: Quadrilateral, x: number, y: number): boolean {
+  return corners.every(([fromX, fromY], index) => {
+    const [toX, toY] = corners[(index + 1) % 4]!;
+    return (toX - fromX) * (y - fromY) - (toY - fromY) * (x - fromX) >= 0;
+  });
+}

@@ -1,0 +1,124 @@
+import { foundText } from './found-page.ts';
+import { type Lanes, startLanes } from './lanes.ts';
+import { readNatively } from './native-tesseract.ts';
+import { pageImages } from './page-images.ts';
+import { scorePages } from './score-page.ts';
+import type { ScoredWork, SystemRun } from './system-run.ts';
+import type { Work } from './work.ts';
+
+/** Our own preparation and recognition, in processes like the service's. */
+export async function measureOurs(
+  engine: string,
+  works: readonly Work[],
+  workers: number,
+): Promise<SystemRun> {
+  const lanes = await startLanes(engine, workers);
+  try {
+    await warmUp(lanes, works, workers);
+    const cpu = { preparation: 0, recognition: 0 };
+    const memory = { worker: 0, preparer: 0 };
+    const failures: string[] = [];
+    const began = performance.now();
+    const scored = await inParallel(works, workers, async (work) => {
+      const answers = [];
+      for (let number = 1; number <= work.pages; number++) {
+        const answer = await lanes.read({ path: work.path, mediaType: work.mediaType, number });
+        cpu.preparation += answer.cpu.preparation;
+        cpu.recognition += answer.cpu.recognition;
+        memory.worker = Math.max(memory.worker, answer.memory.workerPeak);
+        memory.preparer = Math.max(memory.preparer, answer.memory.preparerPeak);
+        if (answer.failure) failures.push(`${work.name} page ${number}: ${answer.failure}`);
+        answers.push(answer);
+      }
+      const found = answers.map((answer) => answer.found);
+      return {
+        work,
+        found,
+        steps: [...new Set(answers.map(({ steps }) => steps))].join(', '),
+      };
+    });
+    const seconds = (performance.now() - began) / 1000;
+    return {
+      ...common(`sijill ${engine}`, works),
+      scored: scored.map(scoredWork),
+      failures,
+      seconds,
+      workers,
+      cpu,
+      memory,
+    };
+  } finally {
+    lanes.close();
+  }
+}
+
+/** The `tesseract` command on the same page images. */
+export async function measureNative(
+  model: string,
+  works: readonly Work[],
+  workers: number,
+): Promise<SystemRun> {
+  const images = new Map(
+    await Promise.all(works.map(async (work) => [work, await pageImages(work)] as const)),
+  );
+  let recognition = 0;
+  const began = performance.now();
+  const scored = await inParallel(works, workers, async (work) => {
+    const found = [];
+    for (const image of images.get(work)!) {
+      const page = await readNatively(image, model);
+      recognition += page.cpuSeconds;
+      found.push(page.found);
+    }
+    return { work, found, steps: '' };
+  });
+  const seconds = (performance.now() - began) / 1000;
+  return {
+    ...common(`tesseract ${model}`, works),
+    scored: scored.map(scoredWork),
+    failures: [],
+    seconds,
+    workers,
+    cpu: { recognition },
+  };
+}
+
+const common = (system: string, works: readonly Work[]) => ({
+  system,
+  pages: works.reduce((sum, { pages }) => sum + pages, 0),
+});
+
+type Read = { work: Work; found: Parameters<typeof scorePages>[1]; steps: string };
+
+const scoredWork = ({ work, found, steps }: Read): ScoredWork => ({
+  work,
+  score: scorePages(work.expected, found),
+  text: found.map(foundText).join('\n\f'),
+  steps,
+});
+
+/** Started processes load their code with the first page; that is not the speed of the rest. */
+async function warmUp(lanes: Lanes, works: readonly Work[], workers: number): Promise<void> {
+  const [first] = works;
+  if (!first) return;
+  const request = { path: first.path, mediaType: first.mediaType, number: 1 };
+  await Promise.all(Array.from({ length: workers }, () => lanes.read(request)));
+}
+
+async function inParallel<T, R>(
+  inputs: readonly T[],
+  count: number,
+  work: (input: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: count }, async () => {
+      while (next < inputs.length) {
+        const index = next++;
+        results[index] = await work(inputs[index]!);
+      }
+    }),
+  );
+  return results;
+}

@@ -1,0 +1,127 @@
+import { cpus, type as systemType } from 'node:os';
+import { percent, type Summary, summarise } from './summary.ts';
+import type { SystemRun } from './system-run.ts';
+
+type Row = readonly string[];
+
+/** Markdown: accuracy by group and system, then speed, then reliability of the confidences. */
+export function report(runs: readonly SystemRun[]): string {
+  return [accuracyTable(runs), costTable(runs), reliabilityTable(runs)].map(markdown).join('\n\n');
+}
+
+export const groupsOf = (runs: readonly SystemRun[]): string[] => [
+  ...new Set(runs.flatMap(({ scored }) => scored.flatMap(({ work }) => work.groups))),
+];
+
+export const groupSummary = (run: SystemRun, group: string): Summary =>
+  summarise(run.scored.filter(({ work }) => work.groups.includes(group)));
+
+export function machine(): string {
+  const [cpu] = cpus();
+  return `${cpus().length} cores of ${cpu?.model.trim() ?? 'an unknown processor'}, ${systemType()}, Node ${process.version}`;
+}
+
+const one = (value: number): string => value.toFixed(1);
+const share = ({ found, total }: { found: number; total: number }): string =>
+  total === 0 ? '-' : `${one(percent(found, total))} (${total})`;
+
+function accuracyTable(runs: readonly SystemRun[]): Row[] {
+  const head = [
+    'pages',
+    'n',
+    'system',
+    'CER',
+    'mean',
+    'letters',
+    'WER',
+    'words found',
+    'Eastern (n)',
+    'Western (n)',
+    'Persian (n)',
+    'ruled cells: exact / near / placed (n)',
+    'unruled',
+    'lines (n)',
+    'ECE',
+  ];
+  const rows = groupsOf(runs).flatMap((group) =>
+    runs.map((run) => {
+      const of = groupSummary(run, group);
+      return [
+        group,
+        String(of.pages),
+        run.system,
+        one(of.cer),
+        one(of.meanCer),
+        one(of.lettersCer),
+        one(of.wer),
+        one(of.wordRecall),
+        share(of.runs.eastern),
+        share(of.runs.western),
+        share(of.runs.persian),
+        cells(of.ruled),
+        cells(of.unruled),
+        share(of.lines),
+        of.calibration.expectedError.toFixed(3),
+      ];
+    }),
+  );
+  return [head, ...rows];
+}
+
+const cells = (of: Summary['ruled']): string =>
+  of.total === 0
+    ? '-'
+    : `${one(percent(of.exact, of.total))} / ${one(percent(of.near, of.total))} / ${one(percent(of.placed, of.words))} (${of.total})`;
+
+function costTable(runs: readonly SystemRun[]): Row[] {
+  const head = [
+    'system',
+    'pages',
+    'workers',
+    'pages a minute',
+    'CPU s a page: preparation',
+    'recognition',
+    'peak MiB: worker',
+    'preparer',
+    'failed',
+  ];
+  const rows = runs.map((run) => [
+    run.system,
+    String(run.pages),
+    String(run.workers),
+    one((60 * run.pages) / run.seconds),
+    run.cpu.preparation === undefined ? '-' : (run.cpu.preparation / run.pages).toFixed(2),
+    (run.cpu.recognition / run.pages).toFixed(2),
+    run.memory ? run.memory.worker.toFixed(0) : '-',
+    run.memory ? run.memory.preparer.toFixed(0) : '-',
+    String(run.failures.length),
+  ]);
+  return [head, ...rows];
+}
+
+/** All pages together: how often words of each tenth of confidence are right. */
+function reliabilityTable(runs: readonly SystemRun[]): Row[] {
+  const all = runs.map((run) => summarise(run.scored).calibration);
+  const head = ['confidence', ...runs.map(({ system }) => `${system}: right (n)`)];
+  const rows = Array.from({ length: 10 }, (_, index) => [
+    `${(index / 10).toFixed(1)} - ${((index + 1) / 10).toFixed(1)}`,
+    ...all.map(({ bins }) => {
+      const { words, accuracy } = bins[index]!;
+      return words === 0 ? '-' : `${one(100 * accuracy)} % (${words})`;
+    }),
+  ]);
+  const error = ['expected error', ...all.map(({ expectedError }) => expectedError.toFixed(3))];
+  return [head, ...rows, error];
+}
+
+function markdown([head = [], ...rows]: readonly Row[]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)),
+  );
+  const shown = (row: Row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
+  return [
+    shown(head),
+    `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`,
+    ...rows.map(shown),
+  ].join('\n');
+}

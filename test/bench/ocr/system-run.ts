@@ -1,0 +1,24 @@
+import type { PageScore } from './score-page.ts';
+import type { Work } from './work.ts';
+
+export interface ScoredWork {
+  readonly work: Work;
+  readonly score: PageScore;
+  readonly text: string;
+  /** What was done to the pages before recognition; '' for other systems. */
+  readonly steps: string;
+}
+
+/** One system's results and what they cost. */
+export interface SystemRun {
+  readonly system: string;
+  readonly scored: readonly ScoredWork[];
+  readonly pages: number;
+  readonly failures: readonly string[];
+  /** Wall time of all pages, s, with this many pages at a time. */
+  readonly seconds: number;
+  readonly workers: number;
+  readonly cpu: { readonly preparation?: number; readonly recognition: number };
+  /** MiB, the highest of any worker. */
+  readonly memory?: { readonly worker: number; readonly preparer: number };
+}

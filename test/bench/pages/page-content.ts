@@ -1,0 +1,4 @@
+/** What a kind of page writes. */
+export interface PageContent {
+  readonly html: string;
+}

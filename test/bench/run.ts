@@ -1,0 +1,13 @@
+/** `pnpm bench NAME [options]`: the first argument names the benchmark. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
+  ocr: () => import('./ocr/ocr.ts'),
+  match: () => import('./match/match.ts'),
+};
+
+const name = process.argv[2] ?? '';
+const benchmark = BENCHMARKS[name];
+if (!benchmark) {
+  console.error(`pnpm bench NAME, where NAME is one of ${Object.keys(BENCHMARKS).join(', ')}.`);
+  process.exit(2);
+}
+await benchmark();
