@@ -44,7 +44,7 @@ export function lyingPng(width: number, height: number): Buffer {
 
 /** A TIFF of one black pixel whose second directory points back to the first. */
 export function cyclicTiff(): Buffer {
-  const directory = (at: number, next: number): Buffer => {
+  const directory = (next: number): Buffer => {
     const entries: [number, number, number, number][] = [
       [256, 3, 1, 1],
       [257, 3, 1, 1],
@@ -65,7 +65,7 @@ export function cyclicTiff(): Buffer {
       body.writeUInt32LE(value, 10 + index * 12);
     }
     body.writeUInt32LE(next, body.length - 4);
-    return Buffer.concat([body, Buffer.alloc(Math.max(0, at - at))]);
+    return body;
   };
   const first = 10;
   const size = 2 + 9 * 12 + 4;
@@ -73,7 +73,7 @@ export function cyclicTiff(): Buffer {
   start.write('II', 0, 'latin1');
   start.writeUInt16LE(42, 2);
   start.writeUInt32LE(first, 4);
-  return Buffer.concat([start, directory(first, first + size), directory(first + size, first)]);
+  return Buffer.concat([start, directory(first + size), directory(first)]);
 }
 
 /** Writes a PDF of empty pages under one page tree node. */

@@ -16,7 +16,14 @@ export { readPage } from './page/read-page.ts';
 export type { OpenOptions } from './pdf/pdf-pages.ts';
 export type { TextStrategy } from './pdf/text-strategy.ts';
 export { type Affine, mapBox, type PlaneMap } from './picture/affine.ts';
-export { PREPARATION, type Preparation } from './picture/prepare-image.ts';
+export { fingerprintDistance, NEAR_DUPLICATE } from './picture/fingerprint-distance.ts';
+export {
+  PREPARATION,
+  PREPARATION,
+  type Preparation,
+  type Preparation,
+  type StampZone,
+} from './picture/prepare-image.ts';
 export { createNativeTesseract, type NativeTesseractOptions } from './recognition/native-tesseract.ts';
 export { type OcrEngineName, type OcrEngineOptions, openOcrEngine } from './recognition/open-ocr-engine.ts';
 export { createRecordedEngine, type Recordings } from './recognition/recorded-engine.ts';

@@ -32,7 +32,9 @@ export async function countImagePages(path: string): Promise<number> {
 
 /** Why an image could not be decoded, in words a person understands. */
 export function imageError(cause: unknown): SijillError {
-  const detail = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+  const first = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+  // Decoders name the file they read, by a path that only exists for a moment.
+  const detail = first.replace(/(?:\/[^\s/:]+)+/g, 'the file');
   if (/pixel limit/i.test(detail)) {
     return new SijillError(
       'file.limit',

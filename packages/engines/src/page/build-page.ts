@@ -25,7 +25,7 @@ export type TextLayerOf = (imageWidth: number) => {
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
   const { raster, shrunken } = await decodePicture(page.picture);
-  const { ocrImage, upright, toUpright, preparation } = prepareImage(raster, {
+  const { ocrImage, upright, toUpright, preparation, stamps, fingerprint } = prepareImage(raster, {
     mayTurn: page.mayTurn ?? true,
   });
   const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
@@ -39,6 +39,8 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     ocrImage,
     ocrToImage: composePlanes(toViewer, toUpright),
     preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
+    stamps,
+    ...(fingerprint ? { fingerprint } : {}),
     ...(layer.words ? { textLayer: layer.words } : {}),
     textLayerReason: layer.reason,
   };

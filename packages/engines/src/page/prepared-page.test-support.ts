@@ -14,6 +14,8 @@ export const UNTOUCHED: Preparation = {
     inkShare: 0.04,
   },
   orientation: { turn: 0, clear: true, direction: 2, uprightness: 0.4 },
+  blank: false,
+  spread: false,
   steps: [],
   milliseconds: 200,
 };

@@ -2,7 +2,7 @@ import type { PageImage, WordBox } from '@sijill/domain';
 import type { MediaType } from '../files/media-type.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import type { PlaneMap } from '../picture/affine.ts';
-import type { Preparation } from '../picture/prepare-image.ts';
+import type { Preparation, StampZone } from '../picture/prepare-image.ts';
 
 /** The image people look at; all boxes of the page are in its pixels. */
 export interface ViewerImage {
@@ -27,6 +27,10 @@ export interface PreparedPage {
   /** From `ocrImage` px to `image` px; holds the scale, the turn and the perspective that were taken out. */
   readonly ocrToImage: PlaneMap;
   readonly preparation: Preparation;
+  /** Imprints of stamps in coloured ink, px of `ocrImage`; they belong to the layout's zones. */
+  readonly stamps: readonly StampZone[];
+  /** Of the page's ink; see `fingerprintDistance`. Absent where there is hardly any. */
+  readonly fingerprint?: string;
   /** Where lines, tables, stamps and handwriting stand, in px of `ocrImage`; absent when a text layer is taken. */
   readonly layout?: PageLayout;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */

@@ -1,4 +1,5 @@
 import type { WordBox } from '@sijill/domain';
+import { inColumns, type Spanning } from './columns.ts';
 import { logicalOrder } from './logical-order.ts';
 import type { PlacedGlyph } from './pdf-glyphs.ts';
 
@@ -13,21 +14,29 @@ const SHADOW = 0.12;
 
 /**
  * Words of placed glyphs: lines top to bottom, in each line right to left, text in logical order, NFKC. Boxes are
- * the glyphs' advance boxes times `scale`. Text that is not level is left out. Two columns at one height count as
- * one line.
+ * the glyphs' advance boxes times `scale`. Text that is not level is left out. Columns of running text are read one
+ * after the other, rows of tables across.
  */
 export function wordsOfGlyphs(glyphs: readonly PlacedGlyph[], scale: number): WordBox[] {
+  const lines = linesOf(glyphs.filter((glyph) => glyph.level && glyph.size > 0)).map((glyphsOfLine) =>
+    wordRuns(withoutShadows(glyphsOfLine)).flatMap((run) => readWord(run)),
+  );
+  const sizes = glyphs.map(({ size }) => size).sort((one, other) => one - other);
   const words: WordBox[] = [];
   let line = 0;
-  for (const glyphsOfLine of linesOf(glyphs.filter((glyph) => glyph.level && glyph.size > 0))) {
-    const found = wordRuns(withoutShadows(glyphsOfLine));
-    const ordered = inReadingOrder(
-      found.map((run) => ({ run, text: wordText(run) })).filter(({ text }) => text),
-    );
-    for (const { run, text } of ordered) words.push(boxOf(run, text, line, scale));
-    if (ordered.length > 0) line++;
+  for (const found of inColumns(lines, sizes[sizes.length >> 1] ?? 0)) {
+    for (const { run, text } of inReadingOrder(found)) words.push(boxOf(run, text, line, scale));
+    if (found.length > 0) line++;
   }
   return words;
+}
+
+function readWord(run: readonly PlacedGlyph[]): ReadWord[] {
+  const text = wordText(run);
+  if (!text) return [];
+  const left = Math.min(...run.map((glyph) => glyph.left));
+  const right = Math.max(...run.map((glyph) => glyph.right));
+  return [{ run, text, left, right }];
 }
 
 function linesOf(glyphs: readonly PlacedGlyph[]): PlacedGlyph[][] {
@@ -86,7 +95,7 @@ function wordText(run: readonly PlacedGlyph[]): string {
     .replace(/\s+/g, '');
 }
 
-interface ReadWord {
+interface ReadWord extends Spanning {
   readonly run: readonly PlacedGlyph[];
   readonly text: string;
 }

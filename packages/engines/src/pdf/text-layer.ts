@@ -12,7 +12,7 @@ export const TEXT_LAYER = {
   engine: 'pdf-text-layer',
   engineVersion: PDFJS_VERSION,
   configurationHash: createHash('sha256')
-    .update(JSON.stringify(['pdf-text-layer', 1, PDFJS_VERSION, TEXT_LAYER_RULES]))
+    .update(JSON.stringify(['pdf-text-layer', 2, PDFJS_VERSION, TEXT_LAYER_RULES]))
     .digest('hex'),
 } as const;
 

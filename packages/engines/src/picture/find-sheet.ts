@@ -12,6 +12,8 @@ export const SHEET_RULES = {
   mostBackgroundLevel: 0.8,
   /** Share of each side's border points that lie on one line. */
   leastSupport: 0.55,
+  /** How bright it is just outside of a side beside just inside, at most: light that fades slowly is no border. */
+  mostLevelAcross: 0.85,
   /** Degrees that a corner may differ from a right angle. */
   mostCornerError: 25,
 } as const;
@@ -146,6 +148,7 @@ function isSheet(corners: Quadrilateral, image: Grey): boolean {
     const angle = (((turn * 180) / Math.PI + 720) % 360) - 90;
     if (Math.abs(angle) > rules.mostCornerError) return false;
   }
+  if (!corners.every((corner, index) => isBorder(corner, corners[(index + 1) % 4]!, image))) return false;
   const inside = [0, 0];
   const outside = [0, 0];
   for (let y = 0; y < image.height; y++) {
@@ -158,6 +161,27 @@ function isSheet(corners: Quadrilateral, image: Grey): boolean {
   const area = image.width * image.height;
   if (inside[0]! < rules.leastSheet * area || outside[0]! < rules.leastBackground * area) return false;
   return outside[1]! / outside[0]! < (rules.mostBackgroundLevel * inside[1]!) / inside[0]!;
+}
+
+/** Whether the picture darkens suddenly across a side, or the side is that of the picture. Clockwise on screen. */
+function isBorder([fromX, fromY]: Point, [toX, toY]: Point, { pixels, width, height }: Grey): boolean {
+  const samples = 24;
+  const length = Math.hypot(toX - fromX, toY - fromY);
+  const [inwardX, inwardY] = [(fromY - toY) / length, (toX - fromX) / length];
+  const levelAt = (share: number, depth: number) => {
+    const x = Math.floor(fromX + share * (toX - fromX) + depth * inwardX);
+    const y = Math.floor(fromY + share * (toY - fromY) + depth * inwardY);
+    return x < 0 || y < 0 || x >= width || y >= height ? undefined : pixels[y * width + x]!;
+  };
+  let [seen, inside, outside] = [0, 0, 0];
+  for (let sample = 1; sample < samples; sample++) {
+    const [inner, outer] = [levelAt(sample / samples, 2), levelAt(sample / samples, -5)];
+    if (inner === undefined || outer === undefined) continue;
+    seen++;
+    inside += inner;
+    outside += outer;
+  }
+  return seen < samples / 4 || outside <= SHEET_RULES.mostLevelAcross * inside;
 }
 
 /** Corners run clockwise on screen. */

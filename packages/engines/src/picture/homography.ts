@@ -1,4 +1,5 @@
-import type { PlaneMap } from './affine.ts';
+import type { Box } from '../layout/page-layout.ts';
+import { mapPoint, type PlaneMap } from './affine.ts';
 
 export type Point = readonly [number, number];
 /** Top left, top right, bottom right, bottom left. */
@@ -51,6 +52,25 @@ export function rectangleTo(corners: Quadrilateral, width: number, height: numbe
     g: g / width,
     h: h / height,
   };
+}
+
+/** The upright box around a mapped box, within an image of this size. */
+export function boxAround(
+  { x, y, width, height }: Box,
+  map: PlaneMap,
+  within: { readonly width: number; readonly height: number },
+): Box {
+  const corners = [
+    mapPoint(map, x, y),
+    mapPoint(map, x + width, y),
+    mapPoint(map, x, y + height),
+    mapPoint(map, x + width, y + height),
+  ];
+  const clamp = (value: number, most: number) => Math.round(Math.min(Math.max(value, 0), most));
+  const xs = corners.map((corner) => clamp(corner[0], within.width));
+  const ys = corners.map((corner) => clamp(corner[1], within.height));
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
 const matrix = ({ a, b, c, d, e, f, g = 0, h = 0 }: PlaneMap) => [a, c, e, b, d, f, g, h, 1];

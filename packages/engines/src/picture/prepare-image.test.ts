@@ -1,8 +1,11 @@
 import sharp, { type Sharp } from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { mapPoint } from './affine.ts';
 import { prepareImage } from './prepare-image.ts';
 import { type Grey, type Raster, toGrey } from './raster.ts';
+
+// Whole pages are worked on, also on a machine that does much else.
+vi.setConfig({ testTimeout: 120_000 });
 
 const WIDTH = 1200;
 const HEIGHT = 1600;

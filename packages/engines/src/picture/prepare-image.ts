@@ -1,11 +1,17 @@
 import type { PageImage } from '@sijill/domain';
 import { RECOGNITION_SIDE } from '../files/limits.ts';
+import type { Box } from '../layout/page-layout.ts';
 import { IDENTITY, type PlaneMap, scaling, turning } from './affine.ts';
+import { isBlank } from './blank-page.ts';
 import { findSheet } from './find-sheet.ts';
+import { findStamps, type StampBox } from './find-stamps.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { flattenLight } from './flatten-light.ts';
-import { composePlanes, type Quadrilateral, rectangleTo } from './homography.ts';
+import { boxAround, composePlanes, invertPlane, type Quadrilateral, rectangleTo } from './homography.ts';
 import { findInk } from './ink-components.ts';
 import { brightness } from './ink-grey.ts';
+import { liftStamps } from './lift-stamps.ts';
+import { looksLikeSpread } from './looks-like-spread.ts';
 import { measureQuality, type PictureQuality } from './measure-quality.ts';
 import { measureLight } from './page-light.ts';
 import { encodePng } from './png.ts';
@@ -34,7 +40,15 @@ export const PREPARATION = {
   ...SAUVOLA,
 } as const;
 
-export type PreparationStep = 'shrink' | 'turn' | 'rectify' | 'deskew' | 'enlarge' | 'flatten' | 'binarise';
+export type PreparationStep =
+  | 'shrink'
+  | 'turn'
+  | 'lift-stamps'
+  | 'rectify'
+  | 'deskew'
+  | 'enlarge'
+  | 'flatten'
+  | 'binarise';
 
 /** What was measured on a page and done to it before recognition. */
 export interface Preparation {
@@ -44,6 +58,10 @@ export interface Preparation {
   readonly quality: PictureQuality;
   /** How the page was found to lie; `turn` was done when the vote was clear. */
   readonly orientation: OrientationVote;
+  /** Nothing stands on it, not even a faint digit: there is nothing to recognise. */
+  readonly blank: boolean;
+  /** It looks like two facing pages; they are not divided. */
+  readonly spread: boolean;
   readonly steps: readonly PreparationStep[];
   /** Wall time of the preparation, ms. */
   readonly milliseconds: number;
@@ -55,8 +73,14 @@ export interface PreparedImage {
   readonly upright: Raster;
   /** From `ocrImage` px to `upright` px. */
   readonly toUpright: PlaneMap;
+  /** Imprints of stamps in coloured ink, px of `ocrImage`. */
+  readonly stamps: readonly StampZone[];
+  /** Of the page's ink, see `fingerprintOf`; absent where there is hardly any. */
+  readonly fingerprint?: string;
   readonly preparation: Preparation;
 }
+
+export type StampZone = Box & { readonly zone: 'stamp' };
 
 /** Shorter side of the copy on which light, ink and skew are measured, px at least (where the image has them). */
 const MEASURED_SIDE = 1200;
@@ -75,16 +99,23 @@ export function prepareImage(source: Raster, { mayTurn = true } = {}): PreparedI
   // A page that lies on its side is measured again as it stands.
   const page = first.vote.turn === 0 || !mayTurn ? first : examine(turnQuarters(source, first.vote.turn));
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
+  if (page.lifted) steps.push('lift-stamps');
   const { ocrImage, toUpright } = straightened(page, steps);
+  const toPrepared = invertPlane(toUpright);
+  const { fingerprint } = page;
   return {
     ocrImage,
     upright: page.raster,
     toUpright,
+    stamps: page.stamps.map((box) => ({ ...boxAround(box, toPrepared, ocrImage), zone: 'stamp' })),
+    ...(fingerprint ? { fingerprint } : {}),
     preparation: {
       skew: page.skew,
       unevenness: Math.round(page.unevenness * 1000) / 1000,
       quality: page.quality,
       orientation: first.vote,
+      blank: page.blank,
+      spread: page.spread,
       steps,
       milliseconds: Math.round(performance.now() - began),
     },
@@ -104,6 +135,12 @@ interface Examined {
   readonly skew: number;
   readonly quality: PictureQuality;
   readonly letterHeight: number;
+  readonly stamps: readonly StampBox[];
+  /** Stamps were taken off the text under them. */
+  readonly lifted: boolean;
+  readonly blank: boolean;
+  readonly spread: boolean;
+  readonly fingerprint: string | undefined;
 }
 
 interface Sheet {
@@ -114,18 +151,37 @@ interface Sheet {
 
 function examine(raster: Raster): Examined {
   const grey = brightness(raster);
+  const stamps = findStamps(raster);
+  const lifted = liftStamps(grey, raster, stamps).length > 0;
   const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / MEASURED_SIDE));
   const whole = shrink(grey, factor);
   const corners = findSheet(whole);
   const sheet = corners && sheetOf(corners, factor);
   const small = corners ? rectified(whole, corners) : whole;
   const light = lightOf(small);
-  const ink = findInk(flattenLight(small, light, 1), INK_LEVEL);
-  const { skew, ...vote } = voteOrientation(findTextEdges(ink));
+  const flat = flattenLight(small, light, 1);
+  const ink = findInk(flat, INK_LEVEL);
+  const edges = findTextEdges(ink);
+  const { skew, ...vote } = voteOrientation(edges);
   const { unevenness, paper } = light;
   const quality = measureQuality(grey, ink, factor);
-  const { letterHeight } = quality;
-  return { raster, grey, factor, unevenness, paper, sheet, vote, skew: skew.degrees, quality, letterHeight };
+  return {
+    raster,
+    grey,
+    factor,
+    unevenness,
+    paper,
+    sheet,
+    vote,
+    skew: skew.degrees,
+    quality,
+    letterHeight: quality.letterHeight,
+    stamps: stamps.boxes,
+    lifted,
+    blank: isBlank(flat, quality.noise),
+    spread: looksLikeSpread(edges),
+    fingerprint: fingerprintOf(ink, skew.degrees),
+  };
 }
 
 /** A sheet is as wide and high as the longer of its opposite sides, so that nothing loses resolution. */

@@ -1,0 +1,129 @@
+import type { Box } from '../layout/page-layout.ts';
+import { findInk } from './ink-components.ts';
+import type { Raster } from './raster.ts';
+
+/** When coloured ink is taken for a stamp. Shares of the page's shorter side, unless said. */
+export const STAMP_RULES = {
+  /** Distance between the strongest and the weakest channel, of the paper's brightness. */
+  saturation: 0.22,
+  /** A stamp is some 25 to 45 mm wide; a line of handwriting in blue is lower. */
+  leastSide: 0.07,
+  mostSide: 0.5,
+  mostAspect: 3.5,
+  /** Share of its box that is coloured. */
+  leastInk: 0.06,
+} as const;
+
+export type StampBox = Box;
+
+/** Shorter side of the grid in which colour is looked for, cells. */
+const GRID_SIDE = 400;
+/** How far apart, in cells, parts of one stamp may stand. */
+const REACH = 2;
+
+/** The brightness of blank paper in each channel: the 80th percentile. */
+export type PaperColour = readonly [number, number, number];
+
+export interface ColouredStamps {
+  readonly boxes: readonly StampBox[];
+  readonly paper: PaperColour;
+}
+
+/** Areas of the page, px, that are the imprint of a stamp in coloured ink (blue, red, violet, green). */
+export function findStamps(page: Raster): ColouredStamps {
+  if (page.channels === 1) return { boxes: [], paper: [255, 255, 255] };
+  const step = Math.max(1, Math.floor(Math.min(page.width, page.height) / GRID_SIDE));
+  const paper = paperColour(page, step);
+  const width = Math.floor(page.width / step);
+  const height = Math.floor(page.height / step);
+  const coloured = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (isColoured(page, { x: x * step, y: y * step, step }, paper)) coloured[y * width + x] = 1;
+    }
+  }
+  const near = widened(coloured, width, height);
+  const { components } = findInk({ pixels: near, width, height }, 128);
+  const shorter = Math.min(width, height);
+  const boxes = components.flatMap(({ left, top, right, bottom }) => {
+    const box = { left: left + REACH, top: top + REACH, right: right - REACH, bottom: bottom - REACH };
+    const [wide, high] = [box.right - box.left, box.bottom - box.top];
+    const [small, large] = [Math.min(wide, high), Math.max(wide, high)];
+    if (small < STAMP_RULES.leastSide * shorter || large > STAMP_RULES.mostSide * shorter) return [];
+    if (large > STAMP_RULES.mostAspect * small) return [];
+    if (inkIn(coloured, width, box) < STAMP_RULES.leastInk * wide * high) return [];
+    return [{ x: box.left * step, y: box.top * step, width: wide * step, height: high * step }];
+  });
+  return { boxes, paper };
+}
+
+function paperColour({ pixels, width, height }: Raster, step: number): PaperColour {
+  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  let total = 0;
+  for (let y = 0; y < height; y += step) {
+    for (let x = 0; x < width; x += step, total++) {
+      const at = 3 * (y * width + x);
+      counts[0][pixels[at]!]!++;
+      counts[1][pixels[at + 1]!]!++;
+      counts[2][pixels[at + 2]!]!++;
+    }
+  }
+  const level = (channel: Uint32Array) => {
+    let above = 0.2 * total;
+    for (let value = 255; value > 1; value--) {
+      above -= channel[value]!;
+      if (above < 0) return value;
+    }
+    return 1;
+  };
+  return [level(counts[0]), level(counts[1]), level(counts[2])];
+}
+
+/** How far the channels of a pixel lie apart once the paper is made white, 0 to 1. */
+export function saturation(red: number, green: number, blue: number, paper: PaperColour): number {
+  const [r, g, b] = [red / paper[0], green / paper[1], blue / paper[2]];
+  return Math.min(1, Math.max(r, g, b)) - Math.min(1, r, g, b);
+}
+
+/** Whether any of four pixels of a cell is coloured. */
+function isColoured(
+  { pixels, width, height }: Raster,
+  cell: { readonly x: number; readonly y: number; readonly step: number },
+  paper: PaperColour,
+): boolean {
+  const half = cell.step >> 1;
+  for (const y of [cell.y, cell.y + half]) {
+    for (const x of [cell.x, cell.x + half]) {
+      const at = 3 * (Math.min(y, height - 1) * width + Math.min(x, width - 1));
+      if (saturation(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!, paper) > STAMP_RULES.saturation)
+        return true;
+    }
+  }
+  return false;
+}
+
+/** 0 where a coloured cell is within reach, else 255: patches of ink for `findInk`. */
+function widened(coloured: Uint8Array, width: number, height: number): Uint8Array {
+  const near = new Uint8Array(coloured.length).fill(255);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (!coloured[y * width + x]) continue;
+      const [from, to] = [Math.max(0, x - REACH), Math.min(width, x + REACH + 1)];
+      for (let row = Math.max(0, y - REACH); row <= Math.min(height - 1, y + REACH); row++)
+        near.fill(0, row * width + from, row * width + to);
+    }
+  }
+  return near;
+}
+
+function inkIn(
+  coloured: Uint8Array,
+  width: number,
+  box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+): number {
+  let count = 0;
+  for (let y = box.top; y < box.bottom; y++) {
+    for (let x = box.left; x < box.right; x++) count += coloured[y * width + x]!;
+  }
+  return count;
+}
