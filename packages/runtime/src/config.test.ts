@@ -37,4 +37,16 @@ describe('the configuration', () => {
   it('takes an empty value as absent', () => {
     expect(readConfig({ REDIS_URL: '', SIJILL_PORT: '' }).port).toBe(4780);
   });
+
+  it('reads with the engine that comes along, or with the tesseract command and its models', () => {
+    expect(readConfig({})).toMatchObject({ ocrEngine: 'tesseract.js', ocrLanguage: 'ara' });
+    const native = { SIJILL_OCR_ENGINE: 'tesseract-native', SIJILL_OCR_LANGUAGE: 'Arabic+eng' };
+    expect(readConfig(native)).toMatchObject({ ocrEngine: 'tesseract-native', ocrLanguage: 'Arabic+eng' });
+    for (const wrong of [
+      { SIJILL_OCR_ENGINE: 'tesseract' },
+      { SIJILL_OCR_LANGUAGE: 'eng' },
+      { ...native, SIJILL_OCR_LANGUAGE: '--psm 1' },
+    ])
+      expect(() => readConfig(wrong)).toThrow(/SIJILL_OCR_/);
+  });
 });

@@ -84,7 +84,7 @@ export interface Schema {
     thumbnail_type: string | null;
     near_duplicate_group: string | null;
   };
-  page_fingerprint: { page_id: string; case_id: string; bits: string };
+  page_fingerprint: { page_id: string; case_id: string; coarse: string; fingerprint: string };
   transcription: {
     id: Generated<string>;
     page_id: string;

@@ -1,5 +1,8 @@
-import type { PreparedPage } from '@sijill/engines';
-import type { PageFindings } from '@sijill/storage';
+import { fingerprintDistance, NEAR_DUPLICATE, type PreparedPage } from '@sijill/engines';
+import type { PageFindings, PageFingerprint } from '@sijill/storage';
+
+/** The engines' fingerprints begin with this many bits of a coarse hash, and differ wholly beyond that many of them. */
+const COARSE = { coarseBits: 256, coarseWithin: 90 } as const;
 
 /** What is kept of a prepared page besides its image and text. `store` keeps a picture and answers its SHA-256. */
 export async function findingsOf(
@@ -10,9 +13,16 @@ export async function findingsOf(
   return {
     measures: { ...page.preparation, origin: page.origin },
     thumbnail: { sha256: await store(bytes), mediaType },
+    ...(page.fingerprint && { fingerprint: lookOf(page.fingerprint) }),
     // An image file brings no text along, so there was nothing to choose.
     ...(page.origin !== 'file' && {
       textLayer: { taken: page.textLayer !== undefined, reason: page.textLayerReason },
     }),
   };
 }
+
+const lookOf = (fingerprint: string): PageFingerprint => ({
+  ...COARSE,
+  fingerprint,
+  looksLike: (other) => fingerprintDistance(fingerprint, other) <= NEAR_DUPLICATE,
+});

@@ -68,13 +68,27 @@ interface PageToRead {
 
 /**
  * The very same page, prepared in the very same way and read by the same configuration before (a copy in another
- * file), is not read again, unless reading anew is what was asked for.
+ * file), is not read again, unless reading anew is what was asked for. A blank page is not given to the engine at all.
  */
 async function readOnce(
   { db, engine }: ReadingParts,
   { work, page, image, inputSha256 }: PageToRead,
 ): Promise<PageReading> {
   const { configurationHash } = engine;
+  if (page.preparation.blank && !page.textLayer) {
+    const { name, version } = engine;
+    const size = { imageWidth: image.width, imageHeight: image.height };
+    const verdict = { verdict: 'blank', reasons: [] } as const;
+    return {
+      words: [],
+      ...size,
+      source: 'ocr',
+      engine: name,
+      engineVersion: version,
+      configurationHash,
+      verdict,
+    };
+  }
   const reusable = !page.textLayer && work.ocrStrategy !== 'redo';
   const before = reusable
     ? await findReading(db, { imageSha256: image.sha256, inputSha256, configurationHash })

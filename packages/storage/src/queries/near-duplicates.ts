@@ -2,12 +2,49 @@ import type { NearDuplicate } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
-/** What a page looks like, and how alike two pages must look to count as the same. */
+/** What a page looks like, and how it is told whether another one looks the same. */
 export interface PageFingerprint {
-  /** `0` and `1`; only fingerprints of the same length are compared. */
-  readonly bits: string;
-  /** Largest number of differing bits. */
-  readonly within: number;
+  /** Hexadecimal; its first `coarseBits` bits (a multiple of four) are a hash whose Hamming distance finds candidates. */
+  readonly fingerprint: string;
+  readonly coarseBits: number;
+  /** Pages whose coarse hash differs in more bits are not compared. */
+  readonly coarseWithin: number;
+  readonly looksLike: (other: string) => boolean;
+}
+
+/** The pages of a case that were compared with a page, and whether they look the same. */
+export type ComparedPages = ReadonlyMap<string, boolean>;
+
+/** Candidates that are compared closely: what is the same is always among the nearest. */
+const MOST_COMPARED = 40;
+
+/**
+ * Compares a page with those of its case that resemble it, those of `before` left out. Takes a millisecond or more
+ * for each candidate, so most of it is done before the page is saved.
+ */
+export async function compareWithCase(
+  db: Database,
+  page: { readonly id: string; readonly caseId: string },
+  look: PageFingerprint,
+  before: ComparedPages = new Map(),
+): Promise<ComparedPages> {
+  const bits = coarseBits(look);
+  const { rows } = await sql<{ id: string; fingerprint: string }>`
+    SELECT page_id AS id, fingerprint FROM (
+      SELECT page_id, fingerprint,
+        CASE WHEN length(coarse) = ${bits.length} THEN bit_count(coarse # ${bits}::text::varbit) END AS distance
+      FROM page_fingerprint
+      WHERE case_id = ${page.caseId} AND page_id <> ${page.id} AND page_id <> ALL(${[...before.keys()]}::uuid[])
+    ) AS candidate
+    WHERE distance <= ${look.coarseWithin} ORDER BY distance LIMIT ${MOST_COMPARED}`.execute(db);
+  const compared = new Map(before);
+  for (const { id, fingerprint } of rows) compared.set(id, look.looksLike(fingerprint));
+  return compared;
+}
+
+function coarseBits({ fingerprint, coarseBits: length }: PageFingerprint): string {
+  const digits = [...fingerprint.slice(0, length / 4)];
+  return digits.map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
 }
 
 /**
@@ -18,31 +55,37 @@ export interface PageFingerprint {
 export async function groupNearDuplicates(
   transaction: Database,
   page: { readonly id: string; readonly caseId: string },
-  fingerprint: PageFingerprint | undefined,
+  look: PageFingerprint | undefined,
+  before: ComparedPages,
 ): Promise<void> {
   await transaction.deleteFrom('page_fingerprint').where('page_id', '=', page.id).execute();
   await leaveGroup(transaction, page.id);
-  if (!fingerprint) return;
+  if (!look) return;
   // Two copies saved at the same moment would not see each other.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`near-duplicates ${page.caseId}`}, 0))`.execute(
     transaction,
   );
-  const { rows: alike } = await sql<{ id: string; group: string | null }>`
-    SELECT p.id, p.near_duplicate_group AS "group"
-    FROM page_fingerprint f JOIN page p ON p.id = f.page_id
-    WHERE f.case_id = ${page.caseId}
-      AND CASE WHEN length(f.bits) = ${fingerprint.bits.length}
-        THEN bit_count(f.bits # ${fingerprint.bits}::text::varbit) <= ${fingerprint.within} ELSE false END`.execute(
+  const compared = await compareWithCase(transaction, page, look, before);
+  await sql`INSERT INTO page_fingerprint (page_id, case_id, coarse, fingerprint)
+    VALUES (${page.id}, ${page.caseId}, ${coarseBits(look)}::text::varbit, ${look.fingerprint})`.execute(
     transaction,
   );
-  await sql`INSERT INTO page_fingerprint (page_id, case_id, bits)
-    VALUES (${page.id}, ${page.caseId}, ${fingerprint.bits}::text::varbit)`.execute(transaction);
-  if (alike.length === 0) return;
-  const groups = [...new Set(alike.flatMap(({ group }) => group ?? []))].sort();
-  const group = groups[0] ?? page.id;
-  const members = [page.id, ...alike.map(({ id }) => id)];
+  const alike = [...compared].flatMap(([id, same]) => (same ? [id] : []));
+  if (alike.length > 0) await joinGroup(transaction, page.id, alike);
+}
+
+async function joinGroup(transaction: Database, pageId: string, alike: readonly string[]): Promise<void> {
+  const members = await transaction
+    .selectFrom('page')
+    .where('id', 'in', alike)
+    .select('near_duplicate_group as group')
+    .execute();
+  const groups = [...new Set(members.flatMap(({ group }) => group ?? []))].sort();
+  const group = groups[0] ?? pageId;
   await sql`UPDATE page SET near_duplicate_group = ${group}
-    WHERE id = ANY(${members}::uuid[]) OR near_duplicate_group = ANY(${groups}::uuid[])`.execute(transaction);
+    WHERE id = ANY(${[pageId, ...alike]}::uuid[]) OR near_duplicate_group = ANY(${groups}::uuid[])`.execute(
+    transaction,
+  );
 }
 
 /** A group of one is none. */

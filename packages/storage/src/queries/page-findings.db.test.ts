@@ -9,6 +9,7 @@ import { getDocument, getPage, getPageThumbnail, getReadDocument } from './docum
 import { openBatch, recordStoredFile } from './intake.ts';
 import { getLedger, listEntries } from './ledgers.ts';
 import { saveMentions } from './mention-work.ts';
+import type { PageFingerprint } from './near-duplicates.ts';
 import { claimPage, findReading, type PageFindings, type ReadPageResult, saveReading } from './page-work.ts';
 
 let database: ScratchDatabase;
@@ -79,13 +80,22 @@ const blank: Partial<PageReading> = { words: [], verdict: { verdict: 'blank', re
 const save = async (pageId: string, read: ReadPageResult) =>
   saveReading(database.db, (await claimPage(database.db, pageId))!, read);
 
+/** A fingerprint of two coarse digits; pages look the same when the digits after them differ by one at most. */
+const look = (fingerprint: string): PageFingerprint => ({
+  fingerprint,
+  coarseBits: 8,
+  coarseWithin: 2,
+  looksLike: (other) =>
+    Math.abs(Number.parseInt(fingerprint.slice(2), 16) - Number.parseInt(other.slice(2), 16)) < 2,
+});
+
 /** One document of one page for each fingerprint, in the order given. */
-async function pagesLooking(batchId: string, fingerprints: readonly string[], within = 2): Promise<string[]> {
+async function pagesLooking(batchId: string, fingerprints: readonly string[]): Promise<string[]> {
   const pages: string[] = [];
-  for (const bits of fingerprints) {
+  for (const fingerprint of fingerprints) {
     const { documentId } = await receive(batchId, `look ${count++}`);
     const [pageId] = await openPages(documentId!, 1);
-    await save(pageId!, result({ fingerprint: { bits, within } }));
+    await save(pageId!, result({ fingerprint: look(fingerprint) }));
     pages.push(pageId!);
   }
   return pages;
@@ -179,8 +189,8 @@ describe('near-duplicate pages', () => {
   it('of one case share a group, others and other cases stay apart', async () => {
     const { batchId } = await newBatch();
     const elsewhere = await newBatch();
-    const [a, b, c] = await pagesLooking(batchId, ['11110000', '11110011', '00001111']);
-    const [d] = await pagesLooking(elsewhere.batchId, ['11110000']);
+    const [a, b, c] = await pagesLooking(batchId, ['f005', 'f306', '0f05']);
+    const [d] = await pagesLooking(elsewhere.batchId, ['f005']);
     expect(await alike(a!)).toEqual([b]);
     expect(await alike(b!)).toEqual([a]);
     expect(await alike(c!)).toEqual([]);
@@ -189,16 +199,35 @@ describe('near-duplicate pages', () => {
 
   it('make one group of two when a page between them comes', async () => {
     const { batchId } = await newBatch();
-    const [a, b, c] = await pagesLooking(batchId, ['00000000', '00001111', '00000011']);
+    const [a, b, c] = await pagesLooking(batchId, ['f001', 'f003', 'f002']);
     expect(await alike(a!)).toEqual([b, c].sort());
     expect(await alike(b!)).toEqual([a, c].sort());
   });
 
-  it('are not compared when their fingerprints differ in kind, and blank ones never', async () => {
+  it('are told apart by a closer look where the coarse one sees no difference', async () => {
     const { batchId } = await newBatch();
-    const [a, b] = await pagesLooking(batchId, ['0000', '00000000']);
+    const [a, b] = await pagesLooking(batchId, ['f001', 'f009']);
     expect(await alike(a!)).toEqual([]);
     expect(await alike(b!)).toEqual([]);
+  });
+
+  it('saved at the same moment find each other', async () => {
+    const { batchId } = await newBatch();
+    const works = await Promise.all(
+      ['one', 'two', 'three'].map(async (name) => {
+        const { documentId } = await receive(batchId, `${name} ${count++}`);
+        const [pageId] = await openPages(documentId!, 1);
+        return (await claimPage(database.db, pageId!))!;
+      }),
+    );
+    await Promise.all(
+      works.map((work) => saveReading(database.db, work, result({ fingerprint: look('f001') }))),
+    );
+    expect(await alike(works[0]!.id)).toHaveLength(2);
+  });
+
+  it('that are blank have no group', async () => {
+    const { batchId } = await newBatch();
     const { documentId } = await receive(batchId, `blank ${count++}`);
     const [empty] = await openPages(documentId!, 1);
     await save(empty!, result({}, blank));

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { BOXES_FORMAT, packReading, unpackBoxes } from '../word-boxes.ts';
 import { appendCustodyEvent } from './custody.ts';
-import { groupNearDuplicates, type PageFingerprint } from './near-duplicates.ts';
+import { compareWithCase, groupNearDuplicates, type PageFingerprint } from './near-duplicates.ts';
 
 export interface PageWork {
   readonly id: string;
@@ -89,6 +89,8 @@ export async function saveReading(
   work: PageWork,
   { image, inputSha256, reading, findings }: ReadPageResult,
 ): Promise<PageSettled> {
+  const look = findings.fingerprint;
+  const compared = look ? await compareWithCase(db, work, look) : new Map<string, boolean>();
   return db.transaction().execute(async (transaction) => {
     const transcriptionId = await addTranscription(transaction, work, { image, inputSha256, reading });
     await settlePage(transaction, work, {
@@ -100,7 +102,7 @@ export async function saveReading(
       ...findingColumns(findings),
       read_at: new Date(),
     });
-    await groupNearDuplicates(transaction, work, findings.fingerprint);
+    await groupNearDuplicates(transaction, work, look, compared);
     return documentSettled(transaction, work.documentId);
   });
 }

@@ -20,11 +20,13 @@ ALTER TABLE page
   ADD COLUMN near_duplicate_group uuid;
 CREATE INDEX page_near_duplicate ON page (near_duplicate_group) WHERE near_duplicate_group IS NOT NULL;
 
--- Apart from `page` and narrow, because every new page is compared with all of its case.
+-- Apart from `page`, because every new page is compared with all of its case: by `coarse` here, and with the nearest
+-- by the whole fingerprint (hex, see the engines) outside.
 CREATE TABLE page_fingerprint (
   page_id uuid PRIMARY KEY REFERENCES page,
   case_id uuid NOT NULL REFERENCES case_file,
-  bits bit varying NOT NULL
+  coarse bit varying NOT NULL,
+  fingerprint text NOT NULL
 );
 CREATE INDEX page_fingerprint_case ON page_fingerprint (case_id);
 

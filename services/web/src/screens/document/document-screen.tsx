@@ -8,6 +8,7 @@ import { Answer } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
+import { NearDuplicates } from './page-findings.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PageReader } from './page-reader.tsx';
 import { PageStrip } from './page-strip.tsx';
@@ -52,7 +53,9 @@ function OpenedDocument({ document }: { document: DocumentView }) {
           )}
         </>
       )}
-      {page && <OnePage key={page.id} pageId={page.id} mentionId={mention} find={find} />}
+      {page && (
+        <OnePage key={page.id} caseId={document.caseId} pageId={page.id} mentionId={mention} find={find} />
+      )}
       {!page && document.pageList.length > 0 && <Empty>{t('document.noSuchPage', { number })}</Empty>}
     </>
   );
@@ -74,14 +77,22 @@ function SaveLinks({ documentId }: { documentId: string }) {
 }
 
 interface OnePageProps {
+  caseId: string;
   pageId: string;
   mentionId: string | undefined;
   find: string | undefined;
 }
 
-function OnePage({ pageId, mentionId, find }: OnePageProps) {
+function OnePage({ caseId, pageId, mentionId, find }: OnePageProps) {
   const page = useQuery(pageQuery(pageId));
   return (
-    <Answer of={page}>{(opened) => <PageReader page={opened} mentionId={mentionId} find={find} />}</Answer>
+    <Answer of={page}>
+      {(opened) => (
+        <>
+          <NearDuplicates page={opened} caseId={caseId} />
+          <PageReader page={opened} mentionId={mentionId} find={find} />
+        </>
+      )}
+    </Answer>
   );
 }

@@ -1,5 +1,4 @@
 import type { PageView } from '@sijill/domain';
-import { getRouteApi } from '@tanstack/react-router';
 import { knownWord } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageLink } from '../../parts/page-link.tsx';
@@ -51,8 +50,7 @@ export function TextLayerChoice({ page }: { page: PageView }) {
 const SHOWN_DUPLICATES = 12;
 
 /** The other pages that look the same, as links. */
-export function NearDuplicates({ page }: { page: PageView }) {
-  const { caseId } = getRouteApi('/cases/$caseId').useParams();
+export function NearDuplicates({ page, caseId }: { page: PageView; caseId: string }) {
   const { t, count } = useWords();
   if (page.nearDuplicates.length === 0) return null;
   return (

@@ -3,7 +3,9 @@ import { PageView } from '@sijill/domain';
 import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { renderIn } from '../../testing.tsx';
+import { NearDuplicates } from './page-findings.tsx';
 import { PageReader } from './page-reader.tsx';
+import { PageStrip } from './page-strip.tsx';
 
 const id = (last: number) => `7b0f2f0e-2f5e-4e0a-9a55-0b6f6d7f3a${String(last).padStart(2, '0')}`;
 
@@ -95,4 +97,65 @@ test('a failed page shows its reason and no text', async () => {
   const { container, getByRole } = await renderIn('ar', <PageReader page={failed} />);
   expect(getByRole('alert').textContent).toBe(`تعذّرت قراءة هذه الصفحة.${failed.reason}`);
   expect(container.querySelector('.page-text')).toBeNull();
+});
+
+test('the verdict stands with its reasons, in the language of the reader where there are words for them', async () => {
+  const checked = PageView.parse({
+    ...page,
+    verdict: 'check',
+    verdictReasons: ['low confidence', 'odd ink'],
+    textLayer: { taken: false, reason: 'its text layer is turned' },
+    measures: { skew: 1.23456, quality: { contrast: 0.5 }, steps: [] },
+  });
+  const { container } = await renderIn('ar', <PageReader page={checked} />);
+  expect(container.querySelector('.page-verdict')!.textContent).toBe(
+    'الحكم على القراءة: تحتاج مراجعة ثقة منخفضة، odd ink',
+  );
+  expect(container.textContent).toContain('نص الملف: لم يُؤخذ · its text layer is turned');
+  expect(container.querySelector('.measures')!.textContent).toBe('skew1.235quality.contrast0.5steps–');
+});
+
+test('zones are outlined on demand, and doubtful words are tinted on the image', async () => {
+  const zoned = PageView.parse({
+    ...page,
+    words: [{ ...page.words[0]!, zone: 'stamp' }, page.words[1]],
+  });
+  const { container, getByLabelText } = await renderIn('en', <PageReader page={zoned} />);
+  expect(container.querySelector('rect[data-word="1"]')!.classList.contains('doubtful')).toBe(true);
+  expect(container.querySelector('.zone-layer')).toBeNull();
+  fireEvent.click(getByLabelText('Zones and tables'));
+  expect(container.querySelector('.zone-stamp rect')!.getAttribute('x')).toBe('300');
+  expect(container.querySelector('.zone-stamp text')!.textContent).toBe('stamp');
+});
+
+test('pages that look the same are linked', async () => {
+  const other = {
+    pageId: id(8),
+    pageNumber: 4,
+    documentId: id(9),
+    documentName: 'b.pdf',
+    evidenceNumber: 'SJ-000002',
+  };
+  const doubled = PageView.parse({ ...page, nearDuplicates: [other] });
+  const { getByRole } = await renderIn('en', <NearDuplicates page={doubled} caseId={id(7)} />);
+  const link = getByRole('link', { name: /SJ-000002/ });
+  expect(link.getAttribute('href')).toBe(`/cases/${id(7)}/documents/${id(9)}?page=4`);
+});
+
+test('the strip shows the pages around the one looked at and says what is known of each', async () => {
+  const pages = Array.from({ length: 200 }, (_, index) =>
+    PageView.parse({
+      ...page,
+      id: `7b0f2f0e-2f5e-4e0a-9a55-0b6f6d7f3${String(index).padStart(3, '0')}`,
+      number: index + 1,
+      verdict: index === 99 ? 'unreadable' : 'good',
+      thumbnail: '/api/v1/pages/x/thumbnail',
+    }),
+  );
+  const { container, getByRole } = await renderIn(
+    'en',
+    <PageStrip pages={pages} number={100} onChoose={() => undefined} />,
+  );
+  expect(container.querySelectorAll('.strip-page')).toHaveLength(61);
+  expect(getByRole('button', { name: 'Page 100, unreadable' }).getAttribute('aria-current')).toBe('page');
 });

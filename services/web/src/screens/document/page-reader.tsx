@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { Figures } from '../../parts/figures.tsx';
-import { NearDuplicates, PageMeasures, TextLayerChoice, VerdictMark } from './page-findings.tsx';
+import { PageMeasures, TextLayerChoice, VerdictMark } from './page-findings.tsx';
 import { PageImage } from './page-image.tsx';
 import { PageLegend } from './page-legend.tsx';
 import { PageMentions } from './page-mentions.tsx';
@@ -44,7 +44,6 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
       {page.status === 'waiting' && <p className="empty">{t('page.status.waiting')}</p>}
       {page.status === 'blank' && page.verdict === null && <p className="empty">{t('page.status.blank')}</p>}
       <VerdictMark page={page} />
-      <NearDuplicates page={page} />
       {page.status === 'read' && (
         <Figures
           figures={[
