@@ -1,1 +1,7 @@
-export { EXTRACTOR_VERSION, type ExtractionInput, extractMentions } from './extract-mentions.ts';
+export {
+  EXTRACTOR_VERSION,
+  type ExtractionInput,
+  extractDocument,
+  extractMentions,
+} from './extract-mentions.ts';
+export type { DocumentReading } from './review/review-document.ts';

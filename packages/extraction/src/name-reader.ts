@@ -58,7 +58,7 @@ function isLabel(line: Line, at: number): boolean {
  * Forms that prose has and names hardly: a fused particle before the article, و before an unknown word, a verb's or a
  * pronoun's ending.
  */
-const PROSE = /^(?:[وفبك]ال|لل|و|ب[اأ]ن|س[يتن])|(?:ته|تها|تهم|ها|هم|هن|كم|وا|ون|ات|ت)$/u;
+const PROSE = /^(?:[وفبك]ال|لل|و|ب[اأ]ن|س[يتن])|(?:ته|تها|تهم|ها|هم|هن|كم|وا|ون|ات|ت|\p{L}{3}نا)$/u;
 
 /** Whether a token can be part of a name although the list does not know it. */
 function isNameLike(line: Line, at: number, common: boolean, articled: boolean): boolean {

@@ -15,7 +15,6 @@ const page: PreparedPage = {
   ocrImage: { bytes: Uint8Array.of(1), width: 1000, height: 1400 },
   ocrToImage: scaling(0.5, 0.5),
   preparation: UNTOUCHED,
-  stamps: [],
   textLayerReason: 'an image has no text layer',
 };
 

@@ -1,5 +1,7 @@
 import type { DateValue, Mention, PlaceValue } from '@sijill/domain';
-import { pairContradiction } from './date-value.ts';
+import { pairContradiction } from '../date-value.ts';
+import { attachAcrossLines } from './facts-across-lines.ts';
+import { offerAlternatives } from './name-alternatives.ts';
 
 /** Between two dates on neighbouring lines only these words keep them a pair. */
 const EQUATES = /^[\s:()/.\-ـ]*(?:الموافق)?[\s:()/.\-ـ]*$/;
@@ -58,10 +60,15 @@ function preferNamedParents(mentions: Mention[]): void {
   }
 }
 
-/** What only the whole page can tell: dates that stand as a pair over two lines, places that support each other. */
+/**
+ * What only the whole page can tell: dates that stand as a pair over two lines, places that support each other, facts
+ * of a form's fields; and the readings that a dictionary proposes beside a damaged name.
+ */
 export function reviewPage(text: string, mentions: readonly Mention[]): Mention[] {
   const reviewed = [...mentions];
   comparePairsAcrossLines(text, reviewed);
   preferNamedParents(reviewed);
+  attachAcrossLines(text, reviewed);
+  offerAlternatives(reviewed);
   return reviewed;
 }
