@@ -18,9 +18,10 @@ const LEFTMOST = 0.25;
 const RIGHTMOST = 0.75;
 /** Share of its column that the usual line of prose fills; entries of a form and letterheads fill less. */
 const FILLED = 0.88;
-/** Or so large a share of its lines begins and ends at the column's edges, give or take a letter. */
+/** Or so large a share of its lines ends at the column's left edge, give or take a letter, and nearly fills it. */
 const JUSTIFIED = 0.4;
 const FEWEST_WHOLE = 4;
+const NEARLY_WHOLE = 0.8;
 const BOOK_LINES = 10;
 const BOOK_MIDDLE = 0.08;
 const BOOK_WHOLE = 0.2;
@@ -77,13 +78,12 @@ function wholeShare(lines: number, place: number): number {
 function isProse(lines: readonly Segment[], letter: number, share: number): boolean {
   const { width } = around(lines);
   const fill = middle(lines.map((line) => line.width / width));
-  const right = middle(lines.map((line) => line.x + line.width));
   const left = quantile(
     lines.map(({ x }) => x),
     0.25,
   );
   const whole = lines.filter(
-    (line) => Math.abs(line.x - left) <= letter && Math.abs(line.x + line.width - right) <= letter,
+    (line) => Math.abs(line.x - left) <= letter && line.width >= NEARLY_WHOLE * width,
   );
   const bases = lines.map(({ base }) => base).sort((one, other) => one - other);
   if (bases.some((base, index) => base - (bases[index - 1] ?? base) > WIDEST_WHITE * letter)) return false;
