@@ -114,7 +114,9 @@ function arranged(
   const stamped = segments.filter((one) => setting.stamps.some((stamp) => mostlyWithin(one, stamp)));
   const plain = segments.filter((one) => !stamped.includes(one));
   const blocks: Block[] = ruled.map((table, index) => ({ y: table.y, table, inCells: inTables[index]! }));
-  const breaks = ruled.flatMap(({ y, height }) => [y, y + height]);
+  // No column of prose runs past a table, whether its cells are drawn or not.
+  const unruled = unruledTables(rowsOf(plain, letter), letter).tables.map(({ table }) => table);
+  const breaks = [...ruled, ...unruled].flatMap(({ y, height }) => [y, y + height / 2, y + height]);
   for (const part of columnParts(plain, { ...setting, breaks })) {
     const rows = rowsOf(part.segments, letter);
     const { tables, others } = unruledTables(rows, letter);
