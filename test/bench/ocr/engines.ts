@@ -1,7 +1,10 @@
 import type { OcrEngine } from '@sijill/domain';
 import { createTesseractEngine } from '@sijill/engines';
 
+/** Wall time for one page, ms: long, so that a busy machine costs figures of speed and not of accuracy. */
+export const PATIENCE = 900_000;
+
 /** The engines that can be measured by name, each reading one page at a time. */
 export const ENGINES: Readonly<Record<string, () => Promise<OcrEngine>>> = {
-  tesseract: () => createTesseractEngine({ workers: 1 }),
+  tesseract: () => createTesseractEngine({ workers: 1, timeoutMs: PATIENCE }),
 };
