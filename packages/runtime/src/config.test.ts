@@ -39,7 +39,7 @@ describe('the configuration', () => {
   });
 
   it('reads with the engine that comes along, or with the tesseract command and its models', () => {
-    expect(readConfig({})).toMatchObject({ ocrEngine: 'tesseract.js', ocrLanguage: 'ara' });
+    expect(readConfig({})).toMatchObject({ ocrEngine: 'sijill', ocrLanguage: 'ara' });
     const native = { SIJILL_OCR_ENGINE: 'tesseract-native', SIJILL_OCR_LANGUAGE: 'Arabic+eng' };
     expect(readConfig(native)).toMatchObject({ ocrEngine: 'tesseract-native', ocrLanguage: 'Arabic+eng' });
     for (const wrong of [

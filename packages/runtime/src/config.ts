@@ -19,9 +19,9 @@ const Environment = z.object({
   SIJILL_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Pages read at the same time; by default one a core. */
   SIJILL_OCR_WORKERS: count.optional(),
-  /** What reads pages: the engine that comes with Sijill, or the `tesseract` command where it is installed. */
-  SIJILL_OCR_ENGINE: z.enum(['sijill', 'tesseract.js', 'tesseract-native']).default('tesseract.js'),
-  /** Model of the `tesseract` command, as its -l takes it; the other engine has the Arabic one only. */
+  /** What reads pages: Sijill's own recogniser, tesseract.js, or the `tesseract` command where it is installed. */
+  SIJILL_OCR_ENGINE: z.enum(['sijill', 'tesseract.js', 'tesseract-native']).default('sijill'),
+  /** Model of the `tesseract` command, as its -l takes it; the others read Arabic only. */
   SIJILL_OCR_LANGUAGE: z
     .string()
     .regex(

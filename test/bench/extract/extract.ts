@@ -24,7 +24,7 @@ const { values } = parseArgs({
     speed: { type: 'boolean', default: true },
     pages: { type: 'string', default: '0' },
     ocr: { type: 'string', default: '0' },
-    engine: { type: 'string', default: 'tesseract' },
+    engine: { type: 'string', default: 'sijill' },
   },
   allowNegative: true,
 });

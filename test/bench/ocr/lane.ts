@@ -1,11 +1,11 @@
 // Run by lanes.ts in a process of its own, as a worker of the service is: prepares and reads one page after the other.
 import { createPagePreparer, readPage } from '@sijill/engines';
-import { ENGINES } from './engines.ts';
+import { ENGINES, PATIENCE } from './engines.ts';
 import type { LaneAnswer, LaneRequest } from './lane-messages.ts';
 import { cpuSeconds, memoryMb, processTree } from './process-tree.ts';
 
 const engine = await ENGINES[process.argv[2] ?? '']!();
-const preparer = createPagePreparer();
+const preparer = createPagePreparer({ timeoutMs: PATIENCE });
 
 async function read({ path, mediaType, number }: LaneRequest): Promise<LaneAnswer> {
   const before = cpuSeconds(processTree(process.pid));

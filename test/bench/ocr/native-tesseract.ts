@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { WordBox } from '@sijill/domain';
 import sharp from 'sharp';
+import { CACHE } from './cache-folder.ts';
 import type { FoundPage } from './found-page.ts';
 
 const run = promisify(execFile);
@@ -18,11 +23,14 @@ export async function nativeTesseract(): Promise<{ version: string; models: read
   }
 }
 
-/** Reads a page image with the command at its default settings on one thread. */
-export async function readNatively(
-  image: string,
-  model: string,
-): Promise<{ readonly found: FoundPage; readonly cpuSeconds: number }> {
+export interface NativeReading {
+  readonly found: FoundPage;
+  /** User and system time of the command. */
+  readonly cpuSeconds: number;
+}
+
+/** Reads a page image with the command at its default settings on one thread, and keeps the reading. */
+export async function readNatively(image: string, model: string): Promise<NativeReading> {
   // The shell's `time` counts the command's own CPU time, which Node does not tell.
   const { stdout, stderr } = await run(
     'bash',
@@ -31,7 +39,24 @@ export async function readNatively(
   );
   const [, user, system] = /cpu ([\d.]+) ([\d.]+)/.exec(stderr) ?? [];
   const { width = 1 } = await sharp(image).metadata();
-  return { found: { words: wordsOfTsv(stdout), width }, cpuSeconds: Number(user) + Number(system) };
+  const reading = { found: { words: wordsOfTsv(stdout), width }, cpuSeconds: Number(user) + Number(system) };
+  const file = await keptFile(image, model);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(reading));
+  return reading;
+}
+
+/** What the command read of the very same image in an earlier run, if it did. */
+export async function readBefore(image: string, model: string): Promise<NativeReading | undefined> {
+  const file = await keptFile(image, model);
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as NativeReading) : undefined;
+}
+
+async function keptFile(image: string, model: string): Promise<string> {
+  const hash = createHash('sha256')
+    .update(await readFile(image))
+    .digest('hex');
+  return join(CACHE, 'native', `${model}-${hash}.json`);
 }
 
 /** Words of Tesseract's TSV: level 5 rows, lines numbered in their order. */

@@ -18,8 +18,9 @@ import type { Work } from './work.ts';
 
 const HELP = `pnpm bench ocr [options]
   --set NAMES      of clean, degraded, others, books, scans, tables; default clean,degraded,books,scans
-  --engine NAMES   of ${Object.keys(ENGINES).join(', ')}; default tesseract; none: only what is beside
+  --engine NAMES   of ${Object.keys(ENGINES).join(', ')}; default sijill; none: only what is beside
   --beside NAMES   of ara, Arabic (models of the tesseract command); default ara; none
+  --kept           what the command read of the same images in an earlier run: much faster, but its speed is not told
   --limit N        pages of each set; --only TEXT: pages whose name holds it
   --workers N      pages at a time; default 2
   --seed N         another seed makes other generated pages; default 1
@@ -34,8 +35,9 @@ const { values: flags } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== 'ocr'),
   options: {
     set: { type: 'string', default: 'clean,degraded,books,scans' },
-    engine: { type: 'string', default: 'tesseract' },
+    engine: { type: 'string', default: 'sijill' },
     beside: { type: 'string', default: 'ara' },
+    kept: { type: 'boolean', default: false },
     limit: { type: 'string' },
     only: { type: 'string' },
     workers: { type: 'string', default: '2' },
@@ -82,7 +84,7 @@ async function measure(works: readonly Work[]): Promise<SystemRun[]> {
       continue;
     }
     console.error(`${native.version}, ${model}: ${works.length} files ...`);
-    runs.push(await measureNative(model, works, workers));
+    runs.push(await measureNative(works, { model, workers, kept: flags.kept }));
   }
   for (const engine of names(flags.engine)) {
     if (!ENGINES[engine]) throw new Error(`There is no engine "${engine}"; see --help.`);
@@ -124,7 +126,7 @@ const figures = (runs: readonly SystemRun[]) => ({
 if (flags.help) {
   console.log(HELP);
 } else if (flags.memory) {
-  await measureMemory(names(flags.engine)[0] ?? 'tesseract', await cleanPages(how), Number(flags.memory));
+  await measureMemory(names(flags.engine)[0] ?? 'sijill', await cleanPages(how), Number(flags.memory));
 } else {
   const runs = await measure(await chosenWorks());
   const text = report(runs);

@@ -89,7 +89,7 @@ function costTable(runs: readonly SystemRun[]): Row[] {
     run.system,
     String(run.pages),
     String(run.workers),
-    one((60 * run.pages) / run.seconds),
+    run.seconds === undefined ? '-' : one((60 * run.pages) / run.seconds),
     run.cpu.preparation === undefined ? '-' : (run.cpu.preparation / run.pages).toFixed(2),
     (run.cpu.recognition / run.pages).toFixed(2),
     run.memory ? run.memory.worker.toFixed(0) : '-',

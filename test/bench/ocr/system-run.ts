@@ -15,8 +15,9 @@ export interface SystemRun {
   readonly scored: readonly ScoredWork[];
   readonly pages: number;
   readonly failures: readonly string[];
-  /** Wall time of all pages, s, with this many pages at a time. */
-  readonly seconds: number;
+  /** Wall time of all pages, s; absent when readings of an earlier run were taken. */
+  readonly seconds?: number;
+  /** Pages at a time. */
   readonly workers: number;
   readonly cpu: { readonly preparation?: number; readonly recognition: number };
   /** MiB, the highest of any worker. */

@@ -116,8 +116,8 @@ export function wordsOnPage({ rows }: LineSheet, words: readonly WordBox[]): Wor
   );
 }
 
-/** A sign or two that the engine hardly believes in, alone on its piece; in pictures, whatever it is not sure of. */
-const NOISE = { signs: 2, confidence: 0.4, inPicture: 0.6 } as const;
+/** A few signs that the engine hardly believes in, alone on their piece; in pictures, whatever it is not sure of. */
+const NOISE = { signs: 4, confidence: 0.4, inPicture: 0.6 } as const;
 
 /** Specks, pieces of frames and lines of drawings, which an engine reads as signs. Cells of tables are never noise. */
 function isNoise(words: readonly WordBox[], { cell, inPicture }: LineBox): boolean {

@@ -24,7 +24,9 @@ import { warp } from './warp.ts';
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 2,
+  version: 3,
+  /** Changes when lines are found, set out, or their readings put together in another way. */
+  reading: 1,
   /** Degrees. */
   skew: 0.5,
   skewOfSheet: 0.15,
