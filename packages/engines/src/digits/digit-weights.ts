@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Layer } from './convolutions.ts';
 import model from './digit-weights.generated.json' with { type: 'json' };
 
@@ -9,6 +10,9 @@ export const SIGNS: readonly string[] = [...model.alphabet];
 
 /** By what the network's outputs are divided so that its probabilities hold; found on fonts it never saw. */
 export const TEMPERATURE: number = model.temperature;
+
+/** SHA-256 (hex) of the weights and all that is stored with them. */
+export const DIGITS_HASH: string = createHash('sha256').update(JSON.stringify(model)).digest('hex');
 
 export const BLOCKS: number = model.blocks;
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type OcrEngine, type PageImage, type Recognition, SijillError } from '@sijill/domain';
+import { DIGITS_HASH } from '../digits/digit-weights.ts';
 import { PREPARATION } from '../picture/prepare-image.ts';
 import { CommandTimeout, runCommand } from './run-command.ts';
 import { PARAMETERS } from './tesseract-settings.ts';
@@ -35,7 +36,15 @@ export async function createNativeTesseract(options: NativeTesseractOptions = {}
   const { language = 'ara', command = 'tesseract', timeoutMs = 120_000 } = options;
   const version = await askVersion(command);
   const models = await hashModels(command, language);
-  const settings = JSON.stringify(['tesseract-native', version, language, models, PARAMETERS, PREPARATION]);
+  const settings = JSON.stringify([
+    'tesseract-native',
+    version,
+    language,
+    models,
+    PARAMETERS,
+    PREPARATION,
+    DIGITS_HASH,
+  ]);
   const turns = new Turns(options.workers ?? availableParallelism());
   const closing = new AbortController();
 

@@ -4,6 +4,7 @@ import { access, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { SijillError } from '@sijill/domain';
+import { DIGITS_HASH } from '../digits/digit-weights.ts';
 import { PREPARATION } from '../picture/prepare-image.ts';
 
 export const LANGUAGE = 'ara';
@@ -40,7 +41,14 @@ export async function tesseractHash(languageFolder: string): Promise<string> {
     const model = createHash('sha256')
       .update(await readFile(path))
       .digest('hex');
-    const settings = JSON.stringify([TESSERACT_VERSION, LANGUAGE, model, PARAMETERS, PREPARATION]);
+    const settings = JSON.stringify([
+      TESSERACT_VERSION,
+      LANGUAGE,
+      model,
+      PARAMETERS,
+      PREPARATION,
+      DIGITS_HASH,
+    ]);
     return createHash('sha256').update(settings).digest('hex');
   } catch (cause) {
     throw new SijillError('ocr.setup', { reason: `the Arabic model is missing (${path})` }, { cause });
