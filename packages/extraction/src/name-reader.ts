@@ -67,7 +67,8 @@ function isNameLike(line: Line, at: number, common: boolean, articled: boolean):
   const linked = LINK.has(line.words[at + 1] ?? '');
   if (!common && !linked && (commonWords.has(word) || PROSE.test(word))) return false;
   // An articled word is a family name or a nisba, else a noun; after أبو it is a name (أبو القعقاع).
-  if (articled) return true;
+  // Where a label announces a name, a damaged nisba (الجزائرث) still belongs to it.
+  if (articled || (common && !commonWords.has(word))) return true;
   return (
     !word.startsWith('ال') || families.has(word) || isNisba(word) || givenName(word.slice(2)) !== undefined
   );
