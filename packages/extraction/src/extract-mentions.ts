@@ -9,6 +9,9 @@ import type { Found } from './found.ts';
 import { layoutRows } from './layout-rows.ts';
 import { type Line, lineSpans, readLine } from './line.ts';
 import { logicalLines } from './logical-lines.ts';
+import { defaultTagger } from './model/default-tagger.ts';
+import { withLearned } from './model/find-learned.ts';
+import type { Tagger } from './model/tagger.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { pageCalendar } from './page-calendar.ts';
 import { attachFacts } from './person-facts.ts';
@@ -20,7 +23,7 @@ import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-2';
+export const EXTRACTOR_VERSION = 'rules-2+model-1';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -28,6 +31,8 @@ export interface ExtractionInput {
   readonly starts?: readonly number[];
   /** Boxes in reading order; they show columns that the text does not. */
   readonly words?: readonly WordBox[];
+  /** The learned model for running text: the one that comes with Sijill when absent, rules alone when null. */
+  readonly tagger?: Tagger | null;
 }
 
 function toMention(text: string, line: Line, found: Found): Mention {
@@ -48,8 +53,12 @@ function toMention(text: string, line: Line, found: Found): Mention {
   };
 }
 
-/** What the rules find in a line; a table's row is read by its columns. */
-function findInLine(line: Line, cells: readonly RowCell[] | undefined, calendar: Calendar): Found[] {
+/** What the rules and, in running text, the learned model find in a line; a table's row is read by its columns. */
+function findInLine(
+  line: Line,
+  cells: readonly RowCell[] | undefined,
+  { calendar, tagger }: { calendar: Calendar; tagger: Tagger | null },
+): Found[] {
   const plain = [
     ...findDates(line, calendar),
     ...findNumbers(line),
@@ -65,16 +74,19 @@ function findInLine(line: Line, cells: readonly RowCell[] | undefined, calendar:
         ...findRowNumbers(line, cells),
       ]
     : [...plain, ...persons];
-  return attachFacts(settleOverlaps(found, line.tokens.length));
+  const all = tagger && !cells ? withLearned(line, found, tagger) : found;
+  return attachFacts(settleOverlaps(all, line.tokens.length));
 }
 
 /**
- * Finds the persons, dates, places, organisations and numbers of a page by written rules. Spans are UTF-16 offsets in
+ * Finds the persons, dates, places, organisations and numbers of a page by written rules and, in running text,
+ * a learned model (`model/policy.ts`). Spans are UTF-16 offsets in
  * `input.text`, never overlap, come in order, and `mention.text` is exactly the text there. Never throws on any
  * string; linear in its length.
  */
 export function extractMentions(input: ExtractionInput): Mention[] {
   const { text, words = [] } = input;
+  const tagger = input.tagger === undefined ? defaultTagger() : input.tagger;
   const starts = input.starts ?? (input.words ? pageText(words).starts : []);
   const gaps = wideGaps(words, starts);
   const spans = Array.from(lineSpans(text));
@@ -91,7 +103,7 @@ export function extractMentions(input: ExtractionInput): Mention[] {
   const calendar = pageCalendar(physical);
   const tables = new TableReader();
   const take = (line: Line) => {
-    for (const found of findInLine(line, tables.read(line), calendar))
+    for (const found of findInLine(line, tables.read(line), { calendar, tagger }))
       mentions.push(toMention(text, line, found));
   };
   for (const line of logicalLines(rest)) take(line);

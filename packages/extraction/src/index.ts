@@ -1,1 +1,12 @@
 export { EXTRACTOR_VERSION, type ExtractionInput, extractMentions } from './extract-mentions.ts';
+export { type ConllSentence, type LabelledSentence, readConll, toTaggerTokens } from './model/conll.ts';
+export { defaultTagger, defaultTaggerBytes } from './model/default-tagger.ts';
+export { misread } from './model/ocr-noise.ts';
+export { seededRandom } from './model/random.ts';
+export { type LearnedSpan, tagPersonsAndPlaces } from './model/tag-words.ts';
+export { Tagger } from './model/tagger.ts';
+export { readTaggerFile, type TaggerFile, writeTaggerFile } from './model/tagger-file.ts';
+export { Gazetteer, type GazetteerPlace, gazetteer, placesWithin, readPlaceRow } from './places/gazetteer.ts';
+export { PlaceIndex, type PlaceMatch } from './places/place-index.ts';
+export { type PlaceContext, resolvePlace } from './places/resolve-place.ts';
+export { placeIndex } from './places/shipped-places.ts';
