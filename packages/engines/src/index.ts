@@ -12,3 +12,4 @@ export { type Affine, mapBox } from './picture/affine.ts';
 export { PREPARATION, type Preparation } from './picture/prepare-image.ts';
 export { createRecordedEngine, type Recordings } from './recognition/recorded-engine.ts';
 export { createTesseractEngine, type TesseractOptions } from './recognition/tesseract-engine.ts';
+export { createTransformersClassifier, type TransformersOptions } from './tokens/transformers-classifier.ts';

@@ -14,6 +14,8 @@ import { withLearned } from './model/find-learned.ts';
 import type { Tagger } from './model/tagger.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { pageCalendar } from './page-calendar.ts';
+import type { PlaceIndex } from './places/place-index.ts';
+import { placeIndex } from './places/shipped-places.ts';
 import { attachFacts } from './person-facts.ts';
 import { reviewPage } from './review-page.ts';
 import type { RowCell } from './tables/align-row.ts';
@@ -33,6 +35,8 @@ export interface ExtractionInput {
   readonly words?: readonly WordBox[];
   /** The learned model for running text: the one that comes with Sijill when absent, rules alone when null. */
   readonly tagger?: Tagger | null;
+  /** Places to look names up in; those that come with Sijill when absent. */
+  readonly places?: PlaceIndex;
 }
 
 function toMention(text: string, line: Line, found: Found): Mention {
@@ -57,13 +61,13 @@ function toMention(text: string, line: Line, found: Found): Mention {
 function findInLine(
   line: Line,
   cells: readonly RowCell[] | undefined,
-  { calendar, tagger }: { calendar: Calendar; tagger: Tagger | null },
+  { calendar, tagger, places }: { calendar: Calendar; tagger: Tagger | null; places: PlaceIndex },
 ): Found[] {
   const plain = [
     ...findDates(line, calendar),
     ...findNumbers(line),
     ...findOrganisations(line),
-    ...findPlaces(line),
+    ...findPlaces(line, places),
   ];
   const persons = findPersons(line);
   const found = cells
@@ -85,7 +89,7 @@ function findInLine(
  * string; linear in its length.
  */
 export function extractMentions(input: ExtractionInput): Mention[] {
-  const { text, words = [] } = input;
+  const { text, words = [], places = placeIndex } = input;
   const tagger = input.tagger === undefined ? defaultTagger() : input.tagger;
   const starts = input.starts ?? (input.words ? pageText(words).starts : []);
   const gaps = wideGaps(words, starts);
@@ -103,7 +107,7 @@ export function extractMentions(input: ExtractionInput): Mention[] {
   const calendar = pageCalendar(physical);
   const tables = new TableReader();
   const take = (line: Line) => {
-    for (const found of findInLine(line, tables.read(line), { calendar, tagger }))
+    for (const found of findInLine(line, tables.read(line), { calendar, tagger, places }))
       mentions.push(toMention(text, line, found));
   };
   for (const line of logicalLines(rest)) take(line);
@@ -111,5 +115,5 @@ export function extractMentions(input: ExtractionInput): Mention[] {
     tables.reset();
     for (const line of table) take(line);
   }
-  return reviewPage(text, mentions);
+  return reviewPage(text, mentions, places);
 }

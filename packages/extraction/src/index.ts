@@ -10,3 +10,7 @@ export { Gazetteer, type GazetteerPlace, gazetteer, placesWithin, readPlaceRow }
 export { PlaceIndex, type PlaceMatch } from './places/place-index.ts';
 export { type PlaceContext, resolvePlace } from './places/resolve-place.ts';
 export { placeIndex } from './places/shipped-places.ts';
+export { DEFAULT_TRAINING, retrainTagger, type TrainingOptions } from './model/train-tagger.ts';
+export { joinGeoNames, readAlternateName, readGeoNamesLine } from './places/import/geonames.ts';
+export { type ImportedPlace, writePlaceRow } from './places/import/imported-place.ts';
+export { readWhosOnFirst } from './places/import/whos-on-first.ts';

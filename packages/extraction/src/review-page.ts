@@ -1,7 +1,7 @@
 import type { DateValue, Mention } from '@sijill/domain';
 import { pairContradiction } from './date-value.ts';
 import { rankPlacesByPage } from './places/page-context.ts';
-import { placeIndex } from './places/shipped-places.ts';
+import type { PlaceIndex } from './places/place-index.ts';
 
 /** Between two dates on neighbouring lines only these words keep them a pair. */
 const EQUATES = /^[\s:()/.\-ـ]*(?:الموافق)?[\s:()/.\-ـ]*$/;
@@ -42,8 +42,8 @@ function comparePairsAcrossLines(text: string, mentions: Mention[]): void {
 }
 
 /** What only the whole page can tell: dates that stand as a pair over two lines, places that support each other. */
-export function reviewPage(text: string, mentions: readonly Mention[]): Mention[] {
+export function reviewPage(text: string, mentions: readonly Mention[], places: PlaceIndex): Mention[] {
   const reviewed = [...mentions];
   comparePairsAcrossLines(text, reviewed);
-  return rankPlacesByPage(placeIndex, reviewed);
+  return rankPlacesByPage(places, reviewed);
 }

@@ -45,7 +45,7 @@ function toFound(line: Line, span: LearnedSpan): Found {
 /** A rule's person with the model's bounds: the cue proves the role, the context tells where the name ends. */
 function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
   if (rule.value.kind !== 'person' || learned.value.kind !== 'person') return rule;
-  const { age, birthYear, sex } = rule.value;
+  const { age, birthYear, sex, sexReason } = rule.value;
   return {
     ...rule,
     from: learned.from,
@@ -55,6 +55,7 @@ function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
     value: {
       ...personValue(line, learned),
       ...(sex === undefined ? {} : { sex }),
+      ...(sexReason === undefined ? {} : { sexReason }),
       ...(age === undefined ? {} : { age }),
       ...(birthYear === undefined ? {} : { birthYear }),
     },
