@@ -34,7 +34,8 @@ export function createProgram(): Command {
       '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.',
     )
     .exitOverride();
-  for (const add of [addDemo, addUpload, addLedger, addOcr, addExtract, addGazetteer, addModel, addNames]) add(program);
+  for (const add of [addDemo, addUpload, addLedger, addOcr, addExtract, addGazetteer, addModel, addNames])
+    add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])
     command.exitOverride().showHelpAfterError('(--help tells more)');
   return program;

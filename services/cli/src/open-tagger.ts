@@ -7,6 +7,8 @@ export async function openTagger(file: string): Promise<TaggerFile> {
   try {
     return readTaggerFile(await readFile(file));
   } catch (error) {
-    throw new CommandError(`${file} is no usable model: ${(error as Error).message}`, EXIT.usage, { cause: error });
+    throw new CommandError(`${file} is no usable model: ${(error as Error).message}`, EXIT.usage, {
+      cause: error,
+    });
   }
 }

@@ -37,7 +37,10 @@ async function load(folder: string): Promise<Loaded> {
   const name = basename(resolve(folder));
   const quantized = existsSync(join(folder, 'onnx/model_quantized.onnx'));
   const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
-  const model = await AutoModelForTokenClassification.from_pretrained(name, { local_files_only: true, quantized });
+  const model = await AutoModelForTokenClassification.from_pretrained(name, {
+    local_files_only: true,
+    quantized,
+  });
   const [first = 0, last = 0] = tokenizer.encode('') as number[];
   const { id2label, max_position_embeddings: positions } = model.config as {
     id2label?: Record<string, string>;
@@ -55,7 +58,10 @@ async function load(folder: string): Promise<Loaded> {
     labels,
     mostPieces: Math.min(positions ?? MOST_POSITIONS, MOST_POSITIONS) - 2,
     pieces: (word) => {
-      const ids = (tokenizer.encode(word, null, { add_special_tokens: false }) as number[]).slice(0, MOST_PIECES_A_WORD);
+      const ids = (tokenizer.encode(word, null, { add_special_tokens: false }) as number[]).slice(
+        0,
+        MOST_PIECES_A_WORD,
+      );
       // A word without a piece (a lone mark) still takes its place.
       return ids.length > 0 ? ids : [last];
     },
@@ -76,7 +82,10 @@ async function load(folder: string): Promise<Loaded> {
 function rowsOf(model: Loaded, sentences: readonly (readonly string[])[]): Row[] {
   return sentences.flatMap((words, sentence) => {
     const pieces = words.map((word) => model.pieces(word));
-    return wordWindows(pieces.map((ids) => ids.length), model.mostPieces).map((window) => {
+    return wordWindows(
+      pieces.map((ids) => ids.length),
+      model.mostPieces,
+    ).map((window) => {
       const ids = [model.first];
       const heads: number[] = [];
       for (const word of pieces.slice(window.from, window.to)) {

@@ -74,7 +74,8 @@ function ask(child: ChildProcess, request: ChildRequest, timeoutMs: number): Pro
     const timer = setTimeout(() => fail(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
     const onMessage = (answer: unknown) => resolvePromise(answer as ChildAnswer);
     const onError = (cause: unknown) => fail('its process could not be started', cause);
-    const onExit = (status: number | null, signal: string | null) => fail(`its process ended (${signal ?? status})`);
+    const onExit = (status: number | null, signal: string | null) =>
+      fail(`its process ended (${signal ?? status})`);
     child.on('message', onMessage).on('error', onError).on('exit', onExit);
     listening.signal.addEventListener('abort', () => {
       clearTimeout(timer);

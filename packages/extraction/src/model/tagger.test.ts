@@ -14,7 +14,19 @@ const LEXICON = buildLexicon(
   { givenNames: ['خضر'], nameTokens: [], places: ['كوجو'], worldPlaces: [] },
   1,
 );
-const TEXT = ['وصل O', 'زركون B-PER', 'هاروك I-PER', 'الى O', 'شنكارة B-LOC', '', 'سكن O', 'زركون B-PER', 'في O', 'شنكارة B-LOC', ''].join('\n');
+const TEXT = [
+  'وصل O',
+  'زركون B-PER',
+  'هاروك I-PER',
+  'الى O',
+  'شنكارة B-LOC',
+  '',
+  'سكن O',
+  'زركون B-PER',
+  'في O',
+  'شنكارة B-LOC',
+  '',
+].join('\n');
 const sentences = readConll(TEXT.repeat(4)).map(toTaggerTokens);
 const options = { ...DEFAULT_TRAINING, passes: 5, entityBias: 0 };
 const spans = (tagger: Tagger, text: string) =>
@@ -24,7 +36,9 @@ test('training learns names it has seen and is reproducible to the byte', () => 
   const model = trainTagger(sentences, LEXICON, options);
   expect(spans(new Tagger(model, LEXICON), 'وصل زركون هاروك الي شنكاره')).toEqual(['PER 1-3', 'LOC 4-5']);
   const again = trainTagger(sentences, LEXICON, options);
-  expect(writeTaggerFile({ model: again, lexicon: LEXICON })).toEqual(writeTaggerFile({ model, lexicon: LEXICON }));
+  expect(writeTaggerFile({ model: again, lexicon: LEXICON })).toEqual(
+    writeTaggerFile({ model, lexicon: LEXICON }),
+  );
 });
 
 test('a file read back labels the same; a damaged one is refused', () => {
@@ -60,9 +74,12 @@ test('a full stop or bracket written onto a name is no part of it', () => {
 });
 
 test('misread words differ by the rate and repeat for a seed', () => {
-  const read = (seed: number) => Array.from({ length: 2_000 }, () => misread('سنجار', 0.05, seededRandom(seed + 1)));
+  const read = (seed: number) =>
+    Array.from({ length: 2_000 }, () => misread('سنجار', 0.05, seededRandom(seed + 1)));
   expect(read(3)).toEqual(read(3));
   const random = seededRandom(5);
-  const wrong = Array.from({ length: 2_000 }, () => misread('سنجار', 0.05, random)).filter((word) => word !== 'سنجار');
+  const wrong = Array.from({ length: 2_000 }, () => misread('سنجار', 0.05, random)).filter(
+    (word) => word !== 'سنجار',
+  );
   expect(wrong.length / 2_000).toBeCloseTo(1 - 0.95 ** 5, 1);
 });

@@ -101,7 +101,12 @@ function found(
 const exactly = (places: readonly GazetteerPlace[], name: string): PlaceMatch[] =>
   places.map((place) => ({ place, name, how: 'exact', distance: 0 }));
 
-function knownPlace(places: PlaceIndex, line: Line, at: number, cue: LabelCue | undefined): Found | undefined {
+function knownPlace(
+  places: PlaceIndex,
+  line: Line,
+  at: number,
+  cue: LabelCue | undefined,
+): Found | undefined {
   for (const { word, skip } of withoutPrefixes(line.words[at]!)) {
     const match = places.phrases.longest(line.words, at, word);
     if (!match) continue;
@@ -121,7 +126,12 @@ function knownPlace(places: PlaceIndex, line: Line, at: number, cue: LabelCue | 
 }
 
 /** After a cue: one to three words that are a place of the gazetteer with letters misread or words joined. */
-function misreadPlace(places: PlaceIndex, line: Line, at: number, cue: LabelCue | undefined): Found | undefined {
+function misreadPlace(
+  places: PlaceIndex,
+  line: Line,
+  at: number,
+  cue: LabelCue | undefined,
+): Found | undefined {
   if (!expectsPlace(line, at, cue)) return undefined;
   for (let words = 3; words >= 1; words -= 1) {
     const tokens = line.tokens.slice(at, at + words);
@@ -143,7 +153,12 @@ function misreadPlace(places: PlaceIndex, line: Line, at: number, cue: LabelCue 
   return undefined;
 }
 
-function unknownPlace(places: PlaceIndex, line: Line, at: number, cue: LabelCue | undefined): Found | undefined {
+function unknownPlace(
+  places: PlaceIndex,
+  line: Line,
+  at: number,
+  cue: LabelCue | undefined,
+): Found | undefined {
   const word = line.words[at]!;
   if (!cue || !NAMES_A_PLACE.has(cue.label) || word.length < 2 || stopWords.has(word)) return undefined;
   const second = line.tokens[at + 1];

@@ -30,7 +30,9 @@ export function addExtract(program: Command): void {
       let line = 0;
       for await (const text of readLines(file)) {
         line += 1;
-        await write(`${JSON.stringify({ line, mentions: extractMentions({ ...means, text }).map(shown) })}\n`);
+        await write(
+          `${JSON.stringify({ line, mentions: extractMentions({ ...means, text }).map(shown) })}\n`,
+        );
       }
     });
 }
@@ -42,7 +44,11 @@ interface ExtractOptions {
   readonly gazetteer?: string;
 }
 
-async function openMeans({ model, rules, gazetteer }: ExtractOptions): Promise<Pick<ExtractionInput, 'tagger' | 'places'>> {
+async function openMeans({
+  model,
+  rules,
+  gazetteer,
+}: ExtractOptions): Promise<Pick<ExtractionInput, 'tagger' | 'places'>> {
   const places = gazetteer ? { places: await openGazetteer(gazetteer) } : {};
   if (rules) return { ...places, tagger: null };
   if (!model) return places;

@@ -31,10 +31,14 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   let failure: Error | undefined;
   input.once('error', (error) => (failure = error));
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
-  if (failure) throw new CommandError(`${file} cannot be read: ${failure.message}`, EXIT.usage, { cause: failure });
+  if (failure)
+    throw new CommandError(`${file} cannot be read: ${failure.message}`, EXIT.usage, { cause: failure });
 }
 
-async function fromGeoNames(files: readonly string[], alternates: string | undefined): Promise<ImportedPlace[]> {
+async function fromGeoNames(
+  files: readonly string[],
+  alternates: string | undefined,
+): Promise<ImportedPlace[]> {
   const rows = [];
   for (const file of files) for await (const line of linesOf(file)) rows.push(readGeoNamesLine(line) ?? []);
   const places = rows.flat();
@@ -55,7 +59,9 @@ async function fromWhosOnFirst(folder: string): Promise<ImportedPlace[]> {
   });
   const places: ImportedPlace[] = [];
   for (const file of files.filter((name) => name.endsWith('.geojson') && !name.includes('-alt-')).sort()) {
-    const record = JSON.parse(await readFile(join(folder, file), 'utf8')) as { properties?: Record<string, unknown> };
+    const record = JSON.parse(await readFile(join(folder, file), 'utf8')) as {
+      properties?: Record<string, unknown>;
+    };
     const place = readWhosOnFirst(record.properties ?? {});
     if (place) places.push(place);
   }
@@ -69,16 +75,23 @@ async function importPlaces(options: ImportOptions): Promise<void> {
     ...(await fromGeoNames(options.geonames ?? [], options.alternates)),
     ...(options.wof ? await fromWhosOnFirst(options.wof) : []),
   ];
-  if (places.length === 0) throw new CommandError('These files hold no place with an Arabic name.', EXIT.failed);
+  if (places.length === 0)
+    throw new CommandError('These files hold no place with an Arabic name.', EXIT.failed);
   await writeFile(options.out, `${places.map(writePlaceRow).join('\n')}\n`);
-  await write(`${places.length} places written to ${options.out}. Use them with --gazetteer ${options.out}.\n`);
+  await write(
+    `${places.length} places written to ${options.out}. Use them with --gazetteer ${options.out}.\n`,
+  );
 }
 
 export function addGazetteer(program: Command): void {
-  const gazetteer = program.command('gazetteer').description('Places: import catalogues, look names up. Needs no server.');
+  const gazetteer = program
+    .command('gazetteer')
+    .description('Places: import catalogues, look names up. Needs no server.');
   gazetteer
     .command('import')
-    .description("Turn complete GeoNames or Who's On First dumps into a local file, used beside the places that come with Sijill.")
+    .description(
+      "Turn complete GeoNames or Who's On First dumps into a local file, used beside the places that come with Sijill.",
+    )
     .option('--geonames <files...>', 'country dumps of GeoNames (IQ.txt SY.txt)')
     .option('--alternates <file>', 'alternateNamesV2.txt of GeoNames')
     .option('--wof <folder>', "GeoJSON records of Who's On First")
@@ -91,17 +104,34 @@ export function addGazetteer(program: Command): void {
     .option('--gazetteer <file>', 'a file made by gazetteer import')
     .option('--json', 'as JSON')
     .action(async (name: string, options: { gazetteer?: string; json?: boolean }) => {
-      const readings = resolvePlace(options.gazetteer ? await openGazetteer(options.gazetteer) : placeIndex, name);
+      const readings = resolvePlace(
+        options.gazetteer ? await openGazetteer(options.gazetteer) : placeIndex,
+        name,
+      );
       if (options.json) return write(`${JSON.stringify(readings)}\n`);
-      const rows = readings.map(({ placeId, type, name: shown, latin, within, reason }) => [placeId, type, shown, latin, within.join(' > '), reason]);
+      const rows = readings.map(({ placeId, type, name: shown, latin, within, reason }) => [
+        placeId,
+        type,
+        shown,
+        latin,
+        within.join(' > '),
+        reason,
+      ]);
       return write(`${table(['id', 'type', 'name', 'Latin', 'within', 'reason'], rows)}\n`);
     });
   gazetteer
     .command('within')
-    .description('Every place within a district, governorate, country or wilaya, by its id (iq.nin.sinjar, is.jaz).')
+    .description(
+      'Every place within a district, governorate, country or wilaya, by its id (iq.nin.sinjar, is.jaz).',
+    )
     .argument('<id>')
     .action(async (id: string) => {
-      const rows = placesWithin(id).map(({ id: one, type, names, latin }) => [one, type, names[0] ?? '', latin[0] ?? '']);
+      const rows = placesWithin(id).map(({ id: one, type, names, latin }) => [
+        one,
+        type,
+        names[0] ?? '',
+        latin[0] ?? '',
+      ]);
       await write(`${table(['id', 'type', 'name', 'Latin'], rows)}\n`);
     });
 }

@@ -21,13 +21,17 @@ interface TrainOptions {
 
 async function train(file: string, options: TrainOptions): Promise<void> {
   const passes = Number(options.passes);
-  if (!Number.isInteger(passes) || passes < 1) throw new CommandError('--passes takes a whole number from 1.', EXIT.usage);
+  if (!Number.isInteger(passes) || passes < 1)
+    throw new CommandError('--passes takes a whole number from 1.', EXIT.usage);
   const text = await readFile(file, 'utf8').catch((error: Error) => {
     throw new CommandError(`${file} cannot be read: ${error.message}`, EXIT.usage, { cause: error });
   });
   const sentences = readConll(text).map(toTaggerTokens);
   if (!sentences.some(({ labels }) => labels.some((label) => label !== 0)))
-    throw new CommandError(`${file} marks no name: a word and its label (B-PER, I-PER, B-LOC, I-LOC, O) a line.`, EXIT.usage);
+    throw new CommandError(
+      `${file} marks no name: a word and its label (B-PER, I-PER, B-LOC, I-LOC, O) a line.`,
+      EXIT.usage,
+    );
   const base = options.from ? await openTagger(options.from) : readTaggerFile(defaultTaggerBytes());
   const reports: string[] = [];
   const model = retrainTagger(base.model, sentences, base.lexicon, {
@@ -43,7 +47,9 @@ export function addModel(program: Command): void {
   const model = program.command('model').description('The learned model for running text. Needs no server.');
   model
     .command('train')
-    .description('Go on training with your corrected mentions: a CoNLL file, a word and its label a line, an empty line between sentences.')
+    .description(
+      'Go on training with your corrected mentions: a CoNLL file, a word and its label a line, an empty line between sentences.',
+    )
     .argument('<file>', 'UTF-8; labels B-PER, I-PER, B-LOC, I-LOC, O (B-ORG and B-MISC are learned too)')
     .option('--from <file>', 'the model to start from; the one that comes with Sijill when absent')
     .option('--passes <number>', 'times to go through the sentences', '4')

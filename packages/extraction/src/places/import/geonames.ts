@@ -59,15 +59,20 @@ export interface AlternateName {
 /** Reads one line of `alternateNamesV2.txt`; links, post codes and historic names are left out. */
 export function readAlternateName(line: string): AlternateName | undefined {
   const [, geonameId = '', language = '', name = '', , , , historic] = line.split('\t');
-  if (!geonameId || !['ar', 'ku', 'ckb', 'kmr', 'en', 'fa', ''].includes(language) || historic === '1') return undefined;
+  if (!geonameId || !['ar', 'ku', 'ckb', 'kmr', 'en', 'fa', ''].includes(language) || historic === '1')
+    return undefined;
   return isArabic(name) || isLatin(name) ? { geonameId, name } : undefined;
 }
 
 /** Joins rows and alternate names into places with parents; places without an Arabic-script name are left out. */
-export function joinGeoNames(rows: readonly GeoNamesRow[], alternates: Iterable<AlternateName>): ImportedPlace[] {
+export function joinGeoNames(
+  rows: readonly GeoNamesRow[],
+  alternates: Iterable<AlternateName>,
+): ImportedPlace[] {
   const byId = new Map(rows.map((row) => [row.geonameId, row]));
   const more = new Map<string, string[]>();
-  for (const { geonameId, name } of alternates) if (byId.has(geonameId)) more.set(geonameId, [...(more.get(geonameId) ?? []), name]);
+  for (const { geonameId, name } of alternates)
+    if (byId.has(geonameId)) more.set(geonameId, [...(more.get(geonameId) ?? []), name]);
   const areas = new Map<string, string>();
   for (const { code, admin, place } of rows) {
     if (code === 'PCLI') areas.set(admin[0], place.id);
@@ -80,6 +85,8 @@ export function joinGeoNames(rows: readonly GeoNamesRow[], alternates: Iterable<
     if (names.length === 0) return [];
     const chain = [areas.get(admin.join('.')), areas.get(`${admin[0]}.${admin[1]}`), areas.get(admin[0])];
     const parentId = chain.find((id) => id !== undefined && id !== place.id) ?? '';
-    return [{ ...place, names, latin: Array.from(new Set([...place.latin, ...extra.filter(isLatin)])), parentId }];
+    return [
+      { ...place, names, latin: Array.from(new Set([...place.latin, ...extra.filter(isLatin)])), parentId },
+    ];
   });
 }

@@ -10,7 +10,8 @@ export interface ImportedPlace {
   readonly sources: readonly string[];
 }
 
-const clean = (names: readonly string[]) => names.map((name) => name.replace(/[|,!\s]+/g, ' ').trim()).filter(Boolean);
+const clean = (names: readonly string[]) =>
+  names.map((name) => name.replace(/[|,!\s]+/g, ' ').trim()).filter(Boolean);
 
 /**
  * A line of a local gazetteer file (`readPlaceRow` reads it). Single words need a cue: a complete catalogue holds every
@@ -18,7 +19,8 @@ const clean = (names: readonly string[]) => names.map((name) => name.replace(/[|
  */
 export function writePlaceRow(place: ImportedPlace): string {
   const single = place.type === 'village' && place.names.some((name) => !name.includes(' '));
-  const round = (degrees: number) => (Number.isFinite(degrees) ? String(Math.round(degrees * 1e4) / 1e4) : '');
+  const round = (degrees: number) =>
+    Number.isFinite(degrees) ? String(Math.round(degrees * 1e4) / 1e4) : '';
   return [
     place.id,
     place.type,
