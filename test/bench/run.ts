@@ -1,6 +1,7 @@
 /** `pnpm bench NAME [options]`: the first argument names the benchmark. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   ocr: () => import('./ocr/ocr.ts'),
+  extract: () => import('./extract/extract.ts'),
   match: () => import('./match/match.ts'),
 };
 

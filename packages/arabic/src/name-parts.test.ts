@@ -29,3 +29,16 @@ test('a kunya is no ism', () => {
 test('an unknown name has no sex', () => {
   expect(nameParts('ززلاد').sex).toBeUndefined();
 });
+test.each([
+  ['عبدالكريم نورالدين', { ism: 'عبدالكريم', nasab: ['نورالدين'], sex: 'male' }],
+  ['عبد ال رحمن خضر', { ism: 'عبد ال رحمن', nasab: ['خضر'], sex: 'male' }],
+  ['ابومصعب التونسي', { kunya: 'ابو مصعب', nisba: ['التونسي'], sex: 'male' }],
+  ['شيرين الياس آل خلف', { ism: 'شيرين', nasab: ['الياس'], tribe: 'آل خلف', sex: 'female' }],
+  ['الشيخ خلف عبد هللا', { ism: 'خلف', laqab: 'الشيخ' }],
+])('%s', (name, parts) => {
+  expect(nameParts(name)).toMatchObject(parts);
+});
+test('the sex says what it was taken from', () => {
+  expect(nameParts('زركون بنت هاروك').sexReason).toBe('the word بنت');
+  expect(nameParts('أم عمر').sexReason).toBe('the kunya أم عمر');
+});

@@ -1,4 +1,4 @@
-import { type Mention, pageText, type WordBox } from '@sijill/domain';
+import { type Mention, meanConfidence, pageText, type WordBox } from '@sijill/domain';
 import type { Calendar } from './date-parts.ts';
 import { findDates } from './find-dates.ts';
 import { findNumbers } from './find-numbers.ts';
@@ -17,7 +17,8 @@ import { pageCalendar } from './page-calendar.ts';
 import { attachFacts } from './person-facts.ts';
 import type { PlaceIndex } from './places/place-index.ts';
 import { placeIndex } from './places/shipped-places.ts';
-import { reviewPage } from './review-page.ts';
+import { type DocumentReading, reviewDocument } from './review/review-document.ts';
+import { reviewPage } from './review/review-page.ts';
 import type { RowCell } from './tables/align-row.ts';
 import { findRowNumbers, findRowPersons, findRowPlaces, inColumns } from './tables/find-row.ts';
 import { TableReader } from './tables/table-reader.ts';
@@ -79,16 +80,10 @@ function findInLine(
       ]
     : [...plain, ...persons];
   const all = tagger && !cells ? withLearned(line, found, tagger) : found;
-  return attachFacts(settleOverlaps(all, line.tokens.length));
+  return attachFacts(line, settleOverlaps(all, line.tokens.length));
 }
 
-/**
- * Finds the persons, dates, places, organisations and numbers of a page by written rules and, in running text,
- * a learned model (`model/policy.ts`). Spans are UTF-16 offsets in
- * `input.text`, never overlap, come in order, and `mention.text` is exactly the text there. Never throws on any
- * string; linear in its length.
- */
-export function extractMentions(input: ExtractionInput): Mention[] {
+function mentionsOfPage(input: ExtractionInput): Mention[] {
   const { text, words = [], places = placeIndex } = input;
   const tagger = input.tagger === undefined ? defaultTagger() : input.tagger;
   const starts = input.starts ?? (input.words ? pageText(words).starts : []);
@@ -115,5 +110,45 @@ export function extractMentions(input: ExtractionInput): Mention[] {
     tables.reset();
     for (const line of table) take(line);
   }
-  return reviewPage(text, mentions, places);
+  mentions.sort((left, right) => left.start - right.start);
+  return withReadingConfidence(reviewPage(text, mentions, places), words, starts);
+}
+
+/** A mention is as sure as the rule that found it times the mean confidence of the words that it was read from. */
+function withReadingConfidence(
+  mentions: readonly Mention[],
+  words: readonly WordBox[],
+  starts: readonly number[],
+): Mention[] {
+  if (words.length === 0) return [...mentions];
+  let at = 0;
+  return mentions.map((mention) => {
+    while (at + 1 < starts.length && starts[at + 1]! <= mention.start) at += 1;
+    let last = at;
+    while (last + 1 < starts.length && starts[last + 1]! < mention.end) last += 1;
+    const read = meanConfidence(words.slice(at, last + 1));
+    return { ...mention, confidence: Math.round(mention.confidence * read * 1_000) / 1_000 };
+  });
+}
+
+/**
+ * Finds the persons, dates, places, organisations and numbers of a document's pages by written rules and, in running text, a learned
+ * model (`model/policy.ts`), and what only the whole document tells. Spans are UTF-16 offsets in a page's `text`, never overlap, come in order, and
+ * `mention.text` is exactly the text there. Never throws on any string; linear in its length.
+ */
+export function extractDocument(pages: readonly ExtractionInput[]): {
+  readonly pages: readonly Mention[][];
+  readonly document: DocumentReading;
+} {
+  const mentions = pages.map(mentionsOfPage);
+  const document = reviewDocument(
+    mentions,
+    pages.map(({ text }) => text),
+  );
+  return { pages: mentions, document };
+}
+
+/** The mentions of a document of one page; see `extractDocument`. */
+export function extractMentions(input: ExtractionInput): Mention[] {
+  return extractDocument([input]).pages[0] ?? [];
 }

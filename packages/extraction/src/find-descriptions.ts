@@ -20,6 +20,8 @@ export function describedPersons(line: Line, relations: ReadonlySet<string>): Fo
   for (let at = 0; at < line.tokens.length; at += 1) {
     const word = line.words[at]!;
     if (!relations.has(word) || line.words[at + 1] === ':') continue;
+    // أمه is his mother, أمة a slave.
+    if (word === 'امه' && !line.tokens[at]!.written.endsWith('ة')) continue;
     if (LINKS.has(word) && afterAName(line, at)) continue;
     const { at: nameAt, colon } = skipToName(line, at + 1);
     if (colon || line.tokens[nameAt]?.cell) continue;

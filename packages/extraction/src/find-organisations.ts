@@ -53,7 +53,8 @@ export function findOrganisations(line: Line): Found[] {
   for (let at = 0; at < line.tokens.length; ) {
     let next = at + 1;
     for (const { word, skip } of line.tokens[at]!.kind === 'word' ? withoutPrefixes(line.words[at]!) : []) {
-      const match = known.longest(line.words, at, word);
+      const match =
+        known.longest(line.words, at, word) ?? (skip === 0 ? known.longest(line.labels, at) : undefined);
       const body = match
         ? organisation(line, { from: at, to: at + match.length, skip }, match.meaning)
         : headed(line, at, word, skip);

@@ -1,4 +1,5 @@
 import { type CueStrength, describedBy, type PersonCue, personCues } from './cues.ts';
+import { fields } from './fields.ts';
 import { describedPersons } from './find-descriptions.ts';
 import type { Found } from './found.ts';
 import type { Line } from './line.ts';
@@ -39,13 +40,31 @@ interface Announced {
   readonly announced: boolean;
 }
 
+/** Nothing but a label, a number, a sign or the end follows the name. */
+function isBounded(line: Line, to: number): boolean {
+  const after = line.tokens[to];
+  return !after || after.cell || after.kind !== 'word' || fields.longest(line.labels, to) !== undefined;
+}
+
 function acceptable(line: Line, span: NameSpan, { strength, announced }: Announced): boolean {
   if (span.kunya || span.chain) return true;
-  if (strength === 'form') return announced || (isKnown(line, span.from) && span.known >= 2);
+  if (strength === 'form')
+    return (
+      announced ||
+      (span.known >= 2 && isKnown(line, span.from)) ||
+      (span.known >= 1 && isBounded(line, span.to))
+    );
   if (strength === 'free') return announced || span.units >= 2 || span.known >= 1;
   if (announced) return span.known > 0 || (span.units >= 2 && span.nisba);
   return isKnown(line, span.from) && (span.distinctive > 0 || span.known >= 2 || span.nisba);
 }
+
+/** تولد الزوجة, عمر المريض: a fact of the person, not the person. */
+const FACT_OF = new Set(
+  'تولد مواليد تاريخ عمر رقم مهنه عنوان جنسيه توقيع ختم عدد سكن عمل محل مكان هويه راي لون زواج قريه'.split(
+    ' ',
+  ),
+);
 
 interface CueMatch {
   readonly cue: PersonCue;
@@ -55,6 +74,7 @@ interface CueMatch {
 /** A cue at a position, with a fused particle (للأخ, والشاهد) or a damaged letter; the latter only as a form's label. */
 function cueAt(line: Line, at: number): CueMatch | undefined {
   if (line.tokens[at]!.kind !== 'word') return undefined;
+  if (at > 0 && !line.tokens[at]!.cell && FACT_OF.has(line.words[at - 1]!)) return undefined;
   const exact = personCues.longest(line.words, at);
   const mended =
     line.labels[at] === line.words[at] && exact ? undefined : personCues.longest(line.labels, at);

@@ -1,4 +1,9 @@
-export { EXTRACTOR_VERSION, type ExtractionInput, extractMentions } from './extract-mentions.ts';
+export {
+  EXTRACTOR_VERSION,
+  type ExtractionInput,
+  extractDocument,
+  extractMentions,
+} from './extract-mentions.ts';
 export { type ConllSentence, type LabelledSentence, readConll, toTaggerTokens } from './model/conll.ts';
 export { defaultTagger, defaultTaggerBytes } from './model/default-tagger.ts';
 export { misread } from './model/ocr-noise.ts';
@@ -14,3 +19,4 @@ export { readWhosOnFirst } from './places/import/whos-on-first.ts';
 export { PlaceIndex, type PlaceMatch } from './places/place-index.ts';
 export { type PlaceContext, resolvePlace } from './places/resolve-place.ts';
 export { placeIndex } from './places/shipped-places.ts';
+export type { DocumentReading } from './review/review-document.ts';

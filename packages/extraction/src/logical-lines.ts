@@ -1,6 +1,6 @@
 import { personCues } from './cues.ts';
-import { fields } from './fields.ts';
 import { type Line, lineOf } from './line.ts';
+import { readName } from './name-reader.ts';
 
 const DANGLING = new Set([
   'بن',
@@ -16,11 +16,17 @@ const DANGLING = new Set([
   'لسنه',
   'سنه',
 ]);
-/** A line of prose that reaches the margin: so long, and so much of the longest line of the page. */
-const SHORTEST_FULL = 45;
+/** A line of prose that reaches the margin: so long, and so much of the longest line around it. */
+const SHORTEST_FULL = 22;
 const FULL = 0.72;
+const FEWEST_WORDS = 4;
+const LONGEST_ENTRY = 45;
+/** Lines above and below that show where the margin is. */
+const AROUND = 3;
 const MOST_TOKENS = 160;
 const LONGEST_VALUE = 8;
+/** A colon after so many words ends a label. */
+const LONGEST_LABEL = 5;
 const ITEM = /^[-•*–)]$/;
 
 const width = (line: Line) => line.tokens.at(-1)!.end - line.tokens[0]!.start;
@@ -28,8 +34,8 @@ const hasCells = (line: Line) => line.separated || line.tokens.some((token) => t
 
 function beginsAnew(line: Line): boolean {
   if (line.tokens[0]!.kind === 'number' || ITEM.test(line.words[0]!)) return true;
-  const label = fields.longest(line.labels, 0);
-  return label !== undefined && line.words[label.length] === ':';
+  const colon = line.words.indexOf(':');
+  return colon > 0 && colon <= LONGEST_LABEL;
 }
 
 /** The whole line is a label or a title, with or without a colon. */
@@ -41,7 +47,7 @@ function isOnlyLabel(line: Line): boolean {
 
 type Join = 'wrapped' | 'labelled' | undefined;
 
-function joinOf(upper: Line, lower: Line, widest: number): Join {
+function joinOf(upper: Line, lower: Line, margin: number): Join {
   if (upper.zone !== lower.zone && !(isOnlyLabel(upper) && lower.zone === 'signature')) return undefined;
   if (upper.tokens.length + lower.tokens.length > MOST_TOKENS) return undefined;
   if (hasCells(upper) || hasCells(lower) || beginsAnew(lower)) return undefined;
@@ -49,8 +55,26 @@ function joinOf(upper: Line, lower: Line, widest: number): Join {
     return lower.tokens.length <= LONGEST_VALUE && !isOnlyLabel(lower) ? 'labelled' : undefined;
   const last = upper.tokens.at(-1)!;
   if (DANGLING.has(last.text)) return 'wrapped';
-  const full = width(upper) >= Math.max(SHORTEST_FULL, FULL * widest);
-  return full && last.kind === 'word' ? 'wrapped' : undefined;
+  const full = width(upper) >= Math.max(SHORTEST_FULL, FULL * margin) && upper.tokens.length >= FEWEST_WORDS;
+  return full && last.kind !== 'sign' && !isWholeName(upper) && !isShortEntry(upper) ? 'wrapped' : undefined;
+}
+
+/** A list of names has lines of one length too. */
+function isWholeName(line: Line): boolean {
+  const name = readName(line, 0, { unknown: 2 });
+  return name !== undefined && name.to === line.tokens.length;
+}
+
+/** `label: value` on one line, short enough to be whole. */
+function isShortEntry(line: Line): boolean {
+  const colon = line.words.indexOf(':');
+  return colon > 0 && width(line) < LONGEST_ENTRY;
+}
+
+/** The second longest of the lines around: one long line alone is no margin. */
+function marginAround(widths: readonly number[], at: number): number {
+  const around = widths.slice(Math.max(0, at - AROUND), at + AROUND + 1).sort((left, right) => right - left);
+  return around[1] ?? around[0] ?? 0;
 }
 
 function join(upper: Line, lower: Line, how: Join): Line {
@@ -65,12 +89,12 @@ function join(upper: Line, lower: Line, how: Join): Line {
  * may stand above its signature.
  */
 export function logicalLines(lines: readonly Line[]): Line[] {
-  const widest = lines.reduce((most, line) => (line.zone === 'body' ? Math.max(most, width(line)) : most), 0);
+  const widths = lines.map(width);
   const logical: Line[] = [];
   let joined: Line | undefined;
   let last: Line | undefined;
-  for (const line of lines) {
-    const how = joined && last && joinOf(last, line, widest);
+  for (const [index, line] of lines.entries()) {
+    const how = joined && last && joinOf(last, line, marginAround(widths, index - 1));
     if (joined && how && joined.tokens.length + line.tokens.length <= MOST_TOKENS)
       joined = join(joined, line, how);
     else {

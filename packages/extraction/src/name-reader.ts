@@ -58,15 +58,16 @@ function isLabel(line: Line, at: number): boolean {
  * Forms that prose has and names hardly: a fused particle before the article, و before an unknown word, a verb's or a
  * pronoun's ending.
  */
-const PROSE = /^(?:[وفبك]ال|لل|و|ب[اأ]ن|س[يتن])|(?:ته|تها|تهم|ها|هم|هن|كم|وا|ون|ات|ت)$/u;
+const PROSE = /^(?:[وفبك]ال|لل|و|ب[اأ]ن|س[يتن])|(?:ته|تها|تهم|ها|هم|هن|كم|وا|ون|ات|ت|\p{L}{3}نا)$/u;
 
 /** Whether a token can be part of a name although the list does not know it. */
-function isNameLike(line: Line, at: number, common: boolean): boolean {
+function isNameLike(line: Line, at: number, common: boolean, articled: boolean): boolean {
   const word = line.words[at]!;
   if (!LETTERS.test(word) || isStop(word) || isPlace(line, at) || isLabel(line, at)) return false;
   const linked = LINK.has(line.words[at + 1] ?? '');
   if (!common && !linked && (commonWords.has(word) || PROSE.test(word))) return false;
-  // An articled word is a family name or a nisba, else a noun.
+  // An articled word is a family name or a nisba, else a noun; after أبو it is a name (أبو القعقاع).
+  if (articled) return true;
   return (
     !word.startsWith('ال') || families.has(word) || isNisba(word) || givenName(word.slice(2)) !== undefined
   );
@@ -90,7 +91,7 @@ const isArticled = (line: Line, at: number) =>
   /^ال\p{L}{2}/u.test(line.words[at] ?? '') && !line.tokens[at]!.cell;
 
 /** Tokens of one name unit at a position: عبد X, X الدين, or one word; 0 when none stands there. */
-function unitLength(line: Line, at: number, common: boolean): number {
+function unitLength(line: Line, at: number, common: boolean, articled: boolean): number {
   const word = line.words[at]!;
   if (word === 'عبد' || word === 'امه') {
     const next = line.words[at + 1] ?? '';
@@ -104,7 +105,7 @@ function unitLength(line: Line, at: number, common: boolean): number {
   // آل X is a family.
   if (word === 'ال' && line.tokens[at]!.written.startsWith('آ') && LETTERS.test(line.words[at + 1] ?? ''))
     return 2;
-  if (!isKnown(line, at) && !isNameLike(line, at, common)) return 0;
+  if (!isKnown(line, at) && !isNameLike(line, at, common, articled)) return 0;
   return SECOND_HALF.has(line.words[at + 1] ?? '') && !line.tokens[at + 1]!.cell ? 2 : 1;
 }
 
@@ -122,7 +123,7 @@ interface Reading {
 
 /** Takes one unit if it is known or another unknown one is allowed. */
 function takeUnit(line: Line, reading: Reading, options: ReadOptions, free: boolean): boolean {
-  const length = unitLength(line, reading.at, options.common === true || free);
+  const length = unitLength(line, reading.at, options.common === true || free, free);
   const end = reading.at + length;
   if (length === 0 || end > (options.until ?? line.tokens.length)) return false;
   // `على` between two names is the same clerk's علي.

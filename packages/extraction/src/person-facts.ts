@@ -1,39 +1,78 @@
+import type { PersonValue } from '@sijill/domain';
 import type { Found } from './found.ts';
+import type { Line } from './line.ts';
 
-const YEAR_OF_HIJRI_BIRTH = 1900;
+const FIRST_GREGORIAN_BIRTH = 1900;
+/** Relatives and officials of somebody else: facts beside them are hardly theirs. */
+const OTHERS = new Set([
+  'mother',
+  'father',
+  'grandfather',
+  'witness',
+  'judge',
+  'issuer',
+  'signatory',
+  'doctor',
+  'notary',
+]);
+const NATIONALITY = new Set(['الجنسيه', 'جنسيته', 'جنسيتها', 'وجنسيته', 'وجنسيتها']);
 
-function nearestBefore(found: readonly Found[], at: number): number {
+/** A fact beside a name, as the part of the person's value that it fills. */
+export type Fact = Partial<Pick<PersonValue, 'age' | 'birthYear' | 'mother' | 'birthPlace' | 'nationality'>>;
+
+/** What a mention says of a person beside it; undefined when nothing. */
+export function factOf(one: Pick<Found, 'value' | 'role'>): Fact | undefined {
+  const { value, role } = one;
+  if (value.kind === 'number' && value.meaning === 'age') return { age: Number.parseInt(value.value, 10) };
+  if (value.kind === 'date' && role === 'birth' && value.year !== null && value.year >= FIRST_GREGORIAN_BIRTH)
+    return { birthYear: value.year };
+  if (value.kind === 'place' && role === 'birth') return { birthPlace: value.name };
+  return value.kind === 'person' && role === 'mother' && !value.description
+    ? { mother: value.name }
+    : undefined;
+}
+
+/** The person with the facts that it does not have yet. */
+export const withFacts = (person: PersonValue, fact: Fact): PersonValue => ({ ...fact, ...person });
+
+/** Whether facts beside a person in this role are told of it. */
+export const canBear = (role: string | null): boolean => role === null || !OTHERS.has(role);
+
+function bearerOf(found: readonly Found[], at: number): number {
   let nearest = -1;
   for (const [index, one] of found.entries()) {
-    if (one.value.kind === 'person' && one.from < at) nearest = index;
+    if (one.value.kind === 'person' && canBear(one.role) && one.from < at) nearest = index;
   }
-  return nearest >= 0 ? nearest : found.findIndex((one) => one.value.kind === 'person');
+  if (nearest >= 0) return nearest;
+  return found.findIndex((one) => one.value.kind === 'person' && canBear(one.role));
+}
+
+function nationalities(line: Line): { at: number; fact: Fact }[] {
+  return line.labels.flatMap((word, at) => {
+    if (!NATIONALITY.has(word)) return [];
+    const place = /^[:/]$/.test(line.words[at + 1] ?? '') ? at + 2 : at + 1;
+    const token = line.tokens[place];
+    return token?.kind === 'word' && token.text.length > 2
+      ? [{ at, fact: { nationality: token.written } }]
+      : [];
+  });
 }
 
 /**
- * Gives the ages and Gregorian birth years of a line to the person named before them, else to the line's first
- * person. What a person already has is not overwritten.
+ * Gives the facts of a line (age, Gregorian birth year, birth place, mother, nationality) to the person named before
+ * them, else to the line's first person; never to a witness, an official or a relative. Nothing is overwritten.
  */
-export function attachFacts(found: readonly Found[]): Found[] {
+export function attachFacts(line: Line, found: readonly Found[]): Found[] {
   const attached = [...found];
-  for (const fact of found) {
-    const index = nearestBefore(found, fact.from);
+  const facts = found.flatMap((one) => {
+    const fact = factOf(one);
+    return fact ? [{ at: one.from, fact }] : [];
+  });
+  for (const { at, fact } of [...facts, ...nationalities(line)]) {
+    const index = bearerOf(found, at);
     const person = attached[index];
-    if (person?.value.kind !== 'person') continue;
-    if (fact.value.kind === 'number' && fact.value.meaning === 'age' && person.value.age === undefined) {
-      attached[index] = { ...person, value: { ...person.value, age: Number.parseInt(fact.value.value, 10) } };
-    }
-    const { value } = fact;
-    if (
-      value.kind !== 'date' ||
-      fact.role !== 'birth' ||
-      value.year === null ||
-      person.value.birthYear !== undefined
-    )
-      continue;
-    if (value.year >= YEAR_OF_HIJRI_BIRTH) {
-      attached[index] = { ...person, value: { ...person.value, birthYear: value.year } };
-    }
+    if (person?.value.kind === 'person')
+      attached[index] = { ...person, value: withFacts(person.value, fact) };
   }
   return attached;
 }

@@ -38,14 +38,12 @@ export function personValue(line: Line, span: { from: number; to: number }, said
   };
 }
 
-const MALE_RELATIONS = new Set(['ابن', 'زوج', 'طفل', 'اولاد']);
-const NO_SEX = new Set(['اطفال', 'عائله', 'اولاد']);
+const MALE_RELATIONS = new Set(['ابن', 'زوج', 'طفل']);
 
 /** `زوجة الأخ أبو X`: somebody told by a relation; only the sex of the relation is known. */
 export function descriptionValue(line: Line, span: { from: number; to: number }): PersonValue {
   const relation = line.words[span.from]!;
   const name = written(line, span.from, span.to);
-  if (NO_SEX.has(relation)) return { kind: 'person', name, description: true };
   return {
     kind: 'person',
     name,

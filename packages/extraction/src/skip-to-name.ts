@@ -49,7 +49,8 @@ export function skipToName(line: Line, from: number): { at: number; colon: boole
     const word = line.words[at];
     if (word === undefined) break;
     const isColon = COLONS.has(word);
-    const dots = /^[.…]$/.test(word);
+    // Dotted leaders, not the end of a sentence.
+    const dots = word === '…' || (word === '.' && (line.words[at + 1] === '.' || line.words[at - 1] === '.'));
     const closed = word === '(' ? line.words.indexOf(')', at) : -1;
     if (SHORT_TITLES.has(word) && /^[./]$/.test(line.words[at + 1] ?? '')) at += 2;
     else if (closed > 0 && closed - at <= 4) at = closed + 1;

@@ -1,6 +1,6 @@
 import { toSearchText } from '@sijill/arabic';
 import { pageText, wordsInSpan } from '@sijill/domain';
-import { EXTRACTOR_VERSION, extractMentions } from '@sijill/extraction';
+import { EXTRACTOR_VERSION, extractDocument as readDocument } from '@sijill/extraction';
 import type { Runtime } from '@sijill/runtime';
 import {
   type PageMentions,
@@ -17,17 +17,24 @@ export async function extractDocument(
 ): Promise<void> {
   const pages = await pagesToExtract(db, documentId);
   if (!pages) return;
-  const saved = await saveMentions(db, documentId, EXTRACTOR_VERSION, pages.map(extractPage));
+  const saved = await saveMentions(db, documentId, EXTRACTOR_VERSION, extractPages(pages));
   if (saved) await queues.enqueue('link', { caseId: saved.caseId });
 }
 
-function extractPage({ pageId, transcriptionId, text, boxes }: PageTextRow): PageMentions {
-  const words = unpackBoxes(text, boxes);
-  const page = pageText(words);
-  const mentions = extractMentions({ text, starts: page.starts, words }).map((mention) => ({
-    ...mention,
-    words: wordsInSpan(page, mention.start, mention.end),
-    searchText: toSearchText(mention.text),
+function extractPages(rows: readonly PageTextRow[]): PageMentions[] {
+  const read = rows.map((row) => {
+    const words = unpackBoxes(row.text, row.boxes);
+    return { ...row, words, page: pageText(words) };
+  });
+  const { pages } = readDocument(read.map(({ text, words, page }) => ({ text, starts: page.starts, words })));
+  return read.map(({ pageId, transcriptionId, text, page }, index) => ({
+    pageId,
+    transcriptionId,
+    searchText: toSearchText(text),
+    mentions: (pages[index] ?? []).map((mention) => ({
+      ...mention,
+      words: wordsInSpan(page, mention.start, mention.end),
+      searchText: toSearchText(mention.text),
+    })),
   }));
-  return { pageId, transcriptionId, searchText: toSearchText(text), mentions };
 }

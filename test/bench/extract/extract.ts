@@ -1,10 +1,13 @@
 /**
  * Measures extraction: generated forms, clean and with character errors; speed; growth with length.
- * `node --import tsx test/bench/extract/extract.ts [--misses person|date|place] [--each 20] [--seed 1]`
+ * `pnpm bench extract [--each 20] [--seed 1] [--misses person|date|place [--noisy]] [--no-speed]`
+ * `--pages N`: also N pages of the shared generator, with boxes and cells (needs Chromium). `--ocr N`: only N degraded
+ * pages through our own OCR (slow; `--engine NAME`).
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractMentions } from '@sijill/extraction';
+import { laidOut } from './bench-pages.ts';
 import type { Form, TruthKind } from './forms/form.ts';
 import { makeForms } from './forms/make-form.ts';
 import { withErrors } from './noise.ts';
@@ -12,12 +15,16 @@ import { add, emptyTally, f1, scoreForm } from './score.ts';
 import { growth } from './speed.ts';
 
 const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== 'extract'),
   options: {
     misses: { type: 'string' },
     noisy: { type: 'boolean', default: false },
     each: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     speed: { type: 'boolean', default: true },
+    pages: { type: 'string', default: '0' },
+    ocr: { type: 'string', default: '0' },
+    engine: { type: 'string', default: 'tesseract' },
   },
   allowNegative: true,
 });
@@ -26,7 +33,7 @@ const KINDS: readonly TruthKind[] = ['person', 'date', 'place'];
 const ERROR_SHARE = 0.05;
 
 function report(title: string, forms: readonly Form[], show: string | undefined): void {
-  const read = forms.map((form) => ({ form, mentions: extractMentions({ text: form.text }) }));
+  const read = forms.map((form) => ({ form, mentions: extractMentions(form) }));
   console.log(`\n${title} (${forms.length} pages)`);
   for (const kind of KINDS) {
     const all = emptyTally();
@@ -52,8 +59,19 @@ function report(title: string, forms: readonly Form[], show: string | undefined)
   }
 }
 
+if (Number(values.ocr) > 0) {
+  const { throughOcr } = await import('./through-ocr.ts');
+  await throughOcr(values.engine, Number(values.seed), Number(values.ocr));
+  process.exit(0);
+}
+
 const forms = makeForms(Number(values.each), Number(values.seed), sources);
 report('Generated forms, clean', forms, values.noisy ? undefined : values.misses);
 const noisy = forms.map((form, index) => withErrors(form, ERROR_SHARE, index + 7));
 report('Generated forms, 5 % character errors', noisy, values.noisy ? values.misses : undefined);
+if (Number(values.pages) > 0) {
+  const { pageSet } = await import('../pages/page-set.ts');
+  const pages = await pageSet({ seed: 7_000 + Number(values.seed), count: Number(values.pages) });
+  report('Pages of the shared generator, with cells', pages.map(laidOut), values.misses);
+}
 if (values.speed) growth(forms);

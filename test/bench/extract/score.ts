@@ -15,6 +15,9 @@ export const emptyTally = (): Tally => ({ hits: 0, wrong: 0, missed: 0 });
 function hit(truth: Truth, mention: Mention): boolean {
   const { value } = mention;
   if (truth.kind !== value.kind) return false;
+  // Truth may hold the word that announces the place (ولاية نينوى).
+  if (value.kind === 'place')
+    return truth.end === mention.end && (truth.start === mention.start || truth.nameStart === mention.start);
   if (value.kind !== 'date') return truth.start === mention.start && truth.end === mention.end;
   const { date } = truth;
   return (

@@ -77,5 +77,10 @@ export function withLearned(line: Line, byRule: readonly Found[], tagger: Tagger
     if (!LEARNED.bounded.has(found.foundBy) || hasKunya) return [found];
     return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
   });
-  return [...kept, ...learned];
+  // A rule's longer name keeps what the model would cut off.
+  const isPart = (one: Found) =>
+    kept.some(
+      (rule) => rule.from <= one.from && one.to <= rule.to && rule.to - rule.from > one.to - one.from,
+    );
+  return [...kept, ...learned.filter((one) => !isPart(one))];
 }

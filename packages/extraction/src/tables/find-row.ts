@@ -72,6 +72,11 @@ export function findRowPlaces(line: Line, cells: readonly RowCell[]): Found[] {
 export function inColumns(found: readonly Found[], cells: readonly RowCell[]): Found[] {
   return found.flatMap((one) => {
     const cell = cells.find(({ from, to }) => one.from >= from && one.from < to);
+    const overName = cells.some(
+      ({ column, from, to }) => column.field.kind === 'person' && one.from < to && from < one.to,
+    );
+    // `9 رمضان خضر`: a row's number and a name that is a month too.
+    if (overName && one.value.kind === 'date' && one.value.year === null) return [];
     if (!cell) return [one];
     const { kind, role, label } = cell.column.field;
     if (one.value.kind === 'person' && kind !== 'text') return [];

@@ -8,6 +8,8 @@ export interface Truth {
   readonly start: number;
   readonly end: number;
   readonly role: string | null;
+  /** Where a place's own name begins, when a word that announces it is part of the truth. */
+  readonly nameStart?: number;
   readonly date?: DateTruth;
 }
 

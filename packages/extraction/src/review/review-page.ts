@@ -1,7 +1,9 @@
 import type { DateValue, Mention } from '@sijill/domain';
-import { pairContradiction } from './date-value.ts';
-import { rankPlacesByPage } from './places/page-context.ts';
-import type { PlaceIndex } from './places/place-index.ts';
+import { pairContradiction } from '../date-value.ts';
+import { rankPlacesByPage } from '../places/page-context.ts';
+import type { PlaceIndex } from '../places/place-index.ts';
+import { attachAcrossLines } from './facts-across-lines.ts';
+import { offerAlternatives } from './name-alternatives.ts';
 
 /** Between two dates on neighbouring lines only these words keep them a pair. */
 const EQUATES = /^[\s:()/.\-ـ]*(?:الموافق)?[\s:()/.\-ـ]*$/;
@@ -41,9 +43,14 @@ function comparePairsAcrossLines(text: string, mentions: Mention[]): void {
   }
 }
 
-/** What only the whole page can tell: dates that stand as a pair over two lines, places that support each other. */
+/**
+ * What only the whole page can tell: dates that stand as a pair over two lines, places that support each other, facts
+ * of a form's fields; and the readings that a dictionary proposes beside a damaged name.
+ */
 export function reviewPage(text: string, mentions: readonly Mention[], places: PlaceIndex): Mention[] {
   const reviewed = [...mentions];
   comparePairsAcrossLines(text, reviewed);
+  attachAcrossLines(text, reviewed);
+  offerAlternatives(reviewed);
   return rankPlacesByPage(places, reviewed);
 }

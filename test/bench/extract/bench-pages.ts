@@ -1,0 +1,39 @@
+import type { WordBox } from '@sijill/domain';
+import type { TruePage } from '../pages/page-set.ts';
+import type { DateTruth } from './forms/dates.ts';
+import type { Form, Truth, TruthKind } from './forms/form.ts';
+
+/** A page of the shared page generator as the extractor is given it: text, words with boxes and cells, and the truth. */
+export interface LaidOutForm extends Form {
+  readonly words: readonly WordBox[];
+}
+
+const KINDS: readonly TruthKind[] = ['person', 'date', 'place'];
+
+/** `hijri:1436-11-13` and the like, `?` for a part that is not written. */
+function dateTruth(value: string | undefined): DateTruth | undefined {
+  const [, calendar, ...parts] =
+    /^(hijri|gregorian):(\d+|\?)(?:-(\d+|\?))?(?:-(\d+|\?))?$/.exec(value ?? '') ?? [];
+  if (calendar !== 'hijri' && calendar !== 'gregorian') return undefined;
+  const [year = null, month = null, day = null] = parts.map((part) =>
+    part === undefined || part === '?' ? null : Number(part),
+  );
+  return { calendar, year, month, day };
+}
+
+export function laidOut(page: TruePage): LaidOutForm {
+  const truth = page.mentions.flatMap(({ kind, start, end, value }): Truth[] => {
+    const known = KINDS.find((one) => one === kind);
+    if (!known) return [];
+    const date = known === 'date' ? dateTruth(value) : undefined;
+    const cue = /^(?:ولاية|حي|محافظة) /.exec(page.text.slice(start, end))?.[0].length;
+    const name = cue === undefined ? {} : { nameStart: start + cue };
+    return [{ kind: known, start, end, role: null, ...name, ...(date ? { date } : {}) }];
+  });
+  const words = page.words.map((word) => ({
+    ...word,
+    confidence: 1,
+    zone: word.zone,
+  })) as unknown as WordBox[];
+  return { name: page.kind, text: page.text, truth, words };
+}
