@@ -58,6 +58,12 @@ export const ERRORS = {
   'ocr.timeout': { status: 504, retryable: true, message: 'Reading the page took longer than {seconds} s.' },
   'ocr.failed': { status: 500, retryable: true, message: 'The OCR engine failed: {reason}.' },
   'ocr.setup': { status: 500, retryable: false, message: 'The OCR engine cannot start: {reason}.' },
+  'model.setup': {
+    status: 500,
+    retryable: false,
+    message: 'The language model in {folder} cannot be used: {reason}.',
+  },
+  'model.failed': { status: 500, retryable: true, message: 'The language model failed: {reason}.' },
   'object.exists': {
     status: 409,
     retryable: false,

@@ -6,11 +6,12 @@ export interface TokenLabel {
 }
 
 /**
- * Labels the words of one sentence. The result has exactly one entry per word, in the same order; offsets are the
- * caller's business. An empty sentence gives an empty result.
+ * Labels the words of sentences. The result has one list a sentence, in the same order, with exactly one entry per word;
+ * offsets are the caller's business. An empty sentence gives an empty list.
  */
 export interface TokenClassifier {
   readonly name: string;
   readonly version: string;
-  classify(words: readonly string[]): Promise<readonly TokenLabel[]>;
+  classify(sentences: readonly (readonly string[])[]): Promise<readonly (readonly TokenLabel[])[]>;
+  close(): Promise<void>;
 }

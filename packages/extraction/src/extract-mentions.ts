@@ -9,9 +9,14 @@ import type { Found } from './found.ts';
 import { layoutRows } from './layout-rows.ts';
 import { type Line, lineSpans, readLine } from './line.ts';
 import { logicalLines } from './logical-lines.ts';
+import { defaultTagger } from './model/default-tagger.ts';
+import { withLearned } from './model/find-learned.ts';
+import type { Tagger } from './model/tagger.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { pageCalendar } from './page-calendar.ts';
 import { attachFacts } from './person-facts.ts';
+import type { PlaceIndex } from './places/place-index.ts';
+import { placeIndex } from './places/shipped-places.ts';
 import { type DocumentReading, reviewDocument } from './review/review-document.ts';
 import { reviewPage } from './review/review-page.ts';
 import type { RowCell } from './tables/align-row.ts';
@@ -21,7 +26,7 @@ import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-3';
+export const EXTRACTOR_VERSION = 'rules-3+model-1';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -29,6 +34,10 @@ export interface ExtractionInput {
   readonly starts?: readonly number[];
   /** Boxes in reading order; they show columns that the text does not. */
   readonly words?: readonly WordBox[];
+  /** The learned model for running text: the one that comes with Sijill when absent, rules alone when null. */
+  readonly tagger?: Tagger | null;
+  /** Places to look names up in; those that come with Sijill when absent. */
+  readonly places?: PlaceIndex;
 }
 
 function toMention(text: string, line: Line, found: Found): Mention {
@@ -49,13 +58,17 @@ function toMention(text: string, line: Line, found: Found): Mention {
   };
 }
 
-/** What the rules find in a line; a table's row is read by its columns. */
-function findInLine(line: Line, cells: readonly RowCell[] | undefined, calendar: Calendar): Found[] {
+/** What the rules and, in running text, the learned model find in a line; a table's row is read by its columns. */
+function findInLine(
+  line: Line,
+  cells: readonly RowCell[] | undefined,
+  { calendar, tagger, places }: { calendar: Calendar; tagger: Tagger | null; places: PlaceIndex },
+): Found[] {
   const plain = [
     ...findDates(line, calendar),
     ...findNumbers(line),
     ...findOrganisations(line),
-    ...findPlaces(line),
+    ...findPlaces(line, places),
   ];
   const persons = findPersons(line);
   const found = cells
@@ -66,11 +79,13 @@ function findInLine(line: Line, cells: readonly RowCell[] | undefined, calendar:
         ...findRowNumbers(line, cells),
       ]
     : [...plain, ...persons];
-  return attachFacts(line, settleOverlaps(found, line.tokens.length));
+  const all = tagger && !cells ? withLearned(line, found, tagger) : found;
+  return attachFacts(line, settleOverlaps(all, line.tokens.length));
 }
 
 function mentionsOfPage(input: ExtractionInput): Mention[] {
-  const { text, words = [] } = input;
+  const { text, words = [], places = placeIndex } = input;
+  const tagger = input.tagger === undefined ? defaultTagger() : input.tagger;
   const starts = input.starts ?? (input.words ? pageText(words).starts : []);
   const gaps = wideGaps(words, starts);
   const spans = Array.from(lineSpans(text));
@@ -87,7 +102,7 @@ function mentionsOfPage(input: ExtractionInput): Mention[] {
   const calendar = pageCalendar(physical);
   const tables = new TableReader();
   const take = (line: Line) => {
-    for (const found of findInLine(line, tables.read(line), calendar))
+    for (const found of findInLine(line, tables.read(line), { calendar, tagger, places }))
       mentions.push(toMention(text, line, found));
   };
   for (const line of logicalLines(rest)) take(line);
@@ -96,7 +111,7 @@ function mentionsOfPage(input: ExtractionInput): Mention[] {
     for (const line of table) take(line);
   }
   mentions.sort((left, right) => left.start - right.start);
-  return withReadingConfidence(reviewPage(text, mentions), words, starts);
+  return withReadingConfidence(reviewPage(text, mentions, places), words, starts);
 }
 
 /** A mention is as sure as the rule that found it times the mean confidence of the words that it was read from. */
@@ -117,8 +132,8 @@ function withReadingConfidence(
 }
 
 /**
- * Finds the persons, dates, places, organisations and numbers of a document's pages by written rules, and what only
- * the whole document tells. Spans are UTF-16 offsets in a page's `text`, never overlap, come in order, and
+ * Finds the persons, dates, places, organisations and numbers of a document's pages by written rules and, in running text, a learned
+ * model (`model/policy.ts`), and what only the whole document tells. Spans are UTF-16 offsets in a page's `text`, never overlap, come in order, and
  * `mention.text` is exactly the text there. Never throws on any string; linear in its length.
  */
 export function extractDocument(pages: readonly ExtractionInput[]): {

@@ -3,7 +3,7 @@
  *
  *   node --import tsx packages/extraction/train/train-default.ts
  *
- * reads SIJILL_SHARED_DATA (`ner/`, `text/`, `names/`, `places/`), writes `src/model/default-tagger.json`. Deterministic:
+ * reads SIJILL_SHARED_DATA (`ner/`, `text/`, `names/`, `places/`), writes `src/model/default-tagger.generated.json`. Deterministic:
  * the same data give the same bytes. Needs 2 GB of memory and three minutes on a free core.
  *
  * `--fold 4 --out FILE` leaves out the fifth fifth of ANERcorp and writes a plain model file, for development scores.
@@ -21,7 +21,7 @@ import { readLists } from './read-lists.ts';
 import { clusterWords } from './word-clusters.ts';
 
 const shared = process.env.SIJILL_SHARED_DATA ?? join(import.meta.dirname, '../../../../shared/data');
-const target = join(import.meta.dirname, '../src/model/default-tagger.json');
+const target = join(import.meta.dirname, '../src/model/default-tagger.generated.json');
 const FOLDS = 5;
 
 /** Digits count by their number only, in the clusters as in the features. */

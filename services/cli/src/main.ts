@@ -2,7 +2,9 @@ import { isSijillError } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
 import { addDemo } from './commands/demo.ts';
 import { addExtract } from './commands/extract.ts';
+import { addGazetteer } from './commands/gazetteer.ts';
 import { addLedger } from './commands/ledger.ts';
+import { addModel } from './commands/model.ts';
 import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
 import { addUpload } from './commands/upload.ts';
@@ -32,7 +34,8 @@ export function createProgram(): Command {
       '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.',
     )
     .exitOverride();
-  for (const add of [addDemo, addUpload, addLedger, addOcr, addExtract, addNames]) add(program);
+  for (const add of [addDemo, addUpload, addLedger, addOcr, addExtract, addGazetteer, addModel, addNames])
+    add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])
     command.exitOverride().showHelpAfterError('(--help tells more)');
   return program;

@@ -65,6 +65,7 @@ function indexFeatures(
   sentences: readonly LabelledSentence[],
   lexicon: Lexicon,
   fewest: number,
+  base?: LinearModel,
 ): { examples: Example[]; features: KeyTable } {
   const reader = new FeatureReader(lexicon);
   const keyed = sentences.map(({ words }) => reader.read(words));
@@ -72,7 +73,9 @@ function indexFeatures(
   for (const sentence of keyed)
     for (const word of sentence) for (const key of word) counts.set(key, Math.max(0, counts.get(key)) + 1);
   const features = new KeyTable(1 << 20);
-  for (const [key, count] of counts.entries()) if (count >= fewest) features.set(key, features.size);
+  for (const [key, row] of base?.features.entries() ?? []) features.set(key, row);
+  for (const [key, count] of counts.entries())
+    if (count >= fewest && features.get(key) < 0) features.set(key, features.size);
   const examples = keyed.map((sentence, index) => ({
     features: sentence.map((word) => word.map((key) => features.get(key)).filter((row) => row >= 0)),
     gold: Uint8Array.from(sentences[index]!.labels),
@@ -88,8 +91,12 @@ class Perceptron {
   readonly transitionTotals = new Float64Array((COUNT + 1) * COUNT);
   #step = 1;
 
-  constructor(features: number) {
+  constructor(features: number, base?: LinearModel) {
     this.weights = new Float64Array(features * COUNT);
+    if (base) {
+      this.weights.set(base.weights);
+      this.transitions.set(base.transitions);
+    }
     this.totals = new Float64Array(features * COUNT);
   }
 
@@ -181,4 +188,24 @@ export function trainTagger(
   const always = features.get(ALWAYS_KEY);
   if (always >= 0) averaged.weights[always * COUNT]! -= options.entityBias;
   return prune({ features, ...averaged }, options.mostFeatures);
+}
+
+/** Goes on from a model with a user's corrected sentences: the weights move from where they are, and are averaged. */
+export function retrainTagger(
+  base: LinearModel,
+  sentences: readonly LabelledSentence[],
+  lexicon: Lexicon,
+  options: TrainingOptions = DEFAULT_TRAINING,
+): LinearModel {
+  const { examples, features } = indexFeatures(withNoise(sentences, options), lexicon, 1, base);
+  const perceptron = new Perceptron(features.size, base);
+  const random = seededRandom(options.seed + 1);
+  const order = Uint32Array.from(examples, (_, index) => index);
+  for (let pass = 1; pass <= options.passes; pass += 1) {
+    shuffle(order, random);
+    let mistakes = 0;
+    for (const index of order) mistakes += perceptron.learn(examples[index]!);
+    options.onPass?.(pass, mistakes);
+  }
+  return prune({ features, ...perceptron.average() }, options.mostFeatures);
 }

@@ -4,9 +4,9 @@ import type { Found } from '../found.ts';
 import type { Line } from '../line.ts';
 import { withoutPrefixes } from '../prefixes.ts';
 import type { GazetteerPlace } from './gazetteer.ts';
-import type { PlaceMatch } from './place-index.ts';
+import type { PlaceIndex, PlaceMatch } from './place-index.ts';
 import { rankReadings } from './resolve-place.ts';
-import { placeIndex, placeNames } from './shipped-places.ts';
+import { placeIndex } from './shipped-places.ts';
 
 /** After these an unknown word is a place as well. */
 const NAMES_A_PLACE = new Set([
@@ -72,6 +72,7 @@ const nameOf = (line: Line, from: number, to: number, skip: number) =>
   ).text;
 
 interface Span {
+  readonly places: PlaceIndex;
   readonly at: number;
   readonly to: number;
   readonly skip: number;
@@ -93,16 +94,21 @@ function found(
     role: cue?.role ?? birthRole(line, span.at),
     cue: cue?.label ?? null,
     ...how,
-    value: { kind: 'place', name: span.name, readings: rankReadings(placeIndex, matches, context) },
+    value: { kind: 'place', name: span.name, readings: rankReadings(span.places, matches, context) },
   };
 }
 
 const exactly = (places: readonly GazetteerPlace[], name: string): PlaceMatch[] =>
   places.map((place) => ({ place, name, how: 'exact', distance: 0 }));
 
-function knownPlace(line: Line, at: number, cue: LabelCue | undefined): Found | undefined {
+function knownPlace(
+  places: PlaceIndex,
+  line: Line,
+  at: number,
+  cue: LabelCue | undefined,
+): Found | undefined {
   for (const { word, skip } of withoutPrefixes(line.words[at]!)) {
-    const match = placeNames.longest(line.words, at, word);
+    const match = places.phrases.longest(line.words, at, word);
     if (!match) continue;
     const proven = expectsPlace(line, at, cue) || match.meaning.some((place) => !place.alsoWord);
     // A fused particle and a common word together prove nothing.
@@ -111,7 +117,7 @@ function knownPlace(line: Line, at: number, cue: LabelCue | undefined): Found | 
     const kunyaLike = match.length > 1 && (word === 'ابو' || word === 'ام');
     const hiddenAlif = word.startsWith('ال') && line.words[at]!.slice(skip) !== word ? 'ا' : '';
     const name = hiddenAlif + nameOf(line, at, to, skip);
-    return found(line, { at, to, skip, name }, exactly(match.meaning, name), {
+    return found(line, { places, at, to, skip, name }, exactly(match.meaning, name), {
       confidence: cue ? 0.95 : match.length > 1 ? 0.85 : 0.75,
       foundBy: cue ? 'place.cue' : kunyaLike ? 'place.kunya-like' : 'place.list',
     });
@@ -120,7 +126,12 @@ function knownPlace(line: Line, at: number, cue: LabelCue | undefined): Found | 
 }
 
 /** After a cue: one to three words that are a place of the gazetteer with letters misread or words joined. */
-function misreadPlace(line: Line, at: number, cue: LabelCue | undefined): Found | undefined {
+function misreadPlace(
+  places: PlaceIndex,
+  line: Line,
+  at: number,
+  cue: LabelCue | undefined,
+): Found | undefined {
   if (!expectsPlace(line, at, cue)) return undefined;
   for (let words = 3; words >= 1; words -= 1) {
     const tokens = line.tokens.slice(at, at + words);
@@ -131,10 +142,10 @@ function misreadPlace(line: Line, at: number, cue: LabelCue | undefined): Found 
       continue;
     const name = nameOf(line, at, at + words, 0);
     if (name.length < SHORTEST_MISREAD || (words === 1 && stopWords.has(line.words[at]!))) continue;
-    const matches = placeIndex.find(name);
+    const matches = places.find(name);
     const nearest = matches[0];
     if (!nearest) continue;
-    return found(line, { at, to: at + words, skip: 0, name }, matches, {
+    return found(line, { places, at, to: at + words, skip: 0, name }, matches, {
       confidence: 0.8 - 0.15 * nearest.distance,
       foundBy: nearest.how === 'joined' || nearest.how === 'exact' ? 'place.cue' : 'place.misread',
     });
@@ -142,13 +153,18 @@ function misreadPlace(line: Line, at: number, cue: LabelCue | undefined): Found 
   return undefined;
 }
 
-function unknownPlace(line: Line, at: number, cue: LabelCue | undefined): Found | undefined {
+function unknownPlace(
+  places: PlaceIndex,
+  line: Line,
+  at: number,
+  cue: LabelCue | undefined,
+): Found | undefined {
   const word = line.words[at]!;
   if (!cue || !NAMES_A_PLACE.has(cue.label) || word.length < 2 || stopWords.has(word)) return undefined;
   const second = line.tokens[at + 1];
   const two = TAKES_SECOND_WORD.has(word) && second?.kind === 'word' && !second.cell;
   const to = at + (two ? 2 : 1);
-  return found(line, { at, to, skip: 0, name: nameOf(line, at, to, 0) }, [], {
+  return found(line, { places, at, to, skip: 0, name: nameOf(line, at, to, 0) }, [], {
     confidence: 0.5,
     foundBy: 'place.unknown',
   });
@@ -158,16 +174,18 @@ function unknownPlace(line: Line, at: number, cue: LabelCue | undefined): Found 
  * Places of the gazetteer, with a fused particle or not; after a cue such as قرية also misread and unknown names. All
  * readings of a name are kept, ranked by what the line says; the page's say comes later (`rankPlacesByPage`).
  */
-export function findPlaces(line: Line): Found[] {
-  const places: Found[] = [];
+export function findPlaces(line: Line, places: PlaceIndex = placeIndex): Found[] {
+  const all: Found[] = [];
   for (let at = 0; at < line.tokens.length; ) {
     const isWord = line.tokens[at]!.kind === 'word';
     const cue = isWord ? cueBefore(line, at) : undefined;
     const place = isWord
-      ? (knownPlace(line, at, cue) ?? misreadPlace(line, at, cue) ?? unknownPlace(line, at, cue))
+      ? (knownPlace(places, line, at, cue) ??
+        misreadPlace(places, line, at, cue) ??
+        unknownPlace(places, line, at, cue))
       : undefined;
-    if (place) places.push(place);
+    if (place) all.push(place);
     at = place?.to ?? at + 1;
   }
-  return places;
+  return all;
 }

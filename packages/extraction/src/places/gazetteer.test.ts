@@ -60,7 +60,7 @@ describe('resolving a name', () => {
     expect(first(name)).toBe(id);
   });
   test.each([
-    ['البعاح', 'iq.nin.baaj.c'],
+    ['البعاح', 'iq.nin.baaj'],
     ['تل غزير', 'iq.nin.telezer'],
     ['سيبا شبخ حدر', 'iq.nin.siba'],
     ['بعشبقة', 'iq.nin.bashiqa'],

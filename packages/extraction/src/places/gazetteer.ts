@@ -62,6 +62,11 @@ export class Gazetteer {
     this.#covers = new Map(Object.entries(covers));
   }
 
+  /** These places and more, in one gazetteer. */
+  with(more: readonly GazetteerPlace[]): Gazetteer {
+    return new Gazetteer([...this.places, ...more], Object.fromEntries(this.#covers));
+  }
+
   place(id: string): GazetteerPlace | undefined {
     return this.#byId.get(id);
   }

@@ -1,5 +1,7 @@
-import type { DateValue, Mention, PlaceValue } from '@sijill/domain';
+import type { DateValue, Mention } from '@sijill/domain';
 import { pairContradiction } from '../date-value.ts';
+import { rankPlacesByPage } from '../places/page-context.ts';
+import type { PlaceIndex } from '../places/place-index.ts';
 import { attachAcrossLines } from './facts-across-lines.ts';
 import { offerAlternatives } from './name-alternatives.ts';
 
@@ -41,34 +43,14 @@ function comparePairsAcrossLines(text: string, mentions: Mention[]): void {
   }
 }
 
-/** Readings inside another place that the page names come first. */
-function preferNamedParents(mentions: Mention[]): void {
-  const named = new Set(
-    mentions.flatMap(({ value }) =>
-      value.kind === 'place' && value.readings[0] ? [value.readings[0].latin] : [],
-    ),
-  );
-  for (const [index, mention] of mentions.entries()) {
-    if (mention.value.kind !== 'place' || mention.value.readings.length < 2) continue;
-    const support = (reading: PlaceValue['readings'][number]) =>
-      reading.within.filter((latin) => named.has(latin)).length;
-    // A stable sort: what a cue put first stays first among equals.
-    const [first, ...rest] = mention.value.readings;
-    if (!first || first.reason.includes('the cue')) continue;
-    const readings = [first, ...rest].sort((left, right) => support(right) - support(left));
-    mentions[index] = { ...mention, value: { ...mention.value, readings } };
-  }
-}
-
 /**
  * What only the whole page can tell: dates that stand as a pair over two lines, places that support each other, facts
  * of a form's fields; and the readings that a dictionary proposes beside a damaged name.
  */
-export function reviewPage(text: string, mentions: readonly Mention[]): Mention[] {
+export function reviewPage(text: string, mentions: readonly Mention[], places: PlaceIndex): Mention[] {
   const reviewed = [...mentions];
   comparePairsAcrossLines(text, reviewed);
-  preferNamedParents(reviewed);
   attachAcrossLines(text, reviewed);
   offerAlternatives(reviewed);
-  return reviewed;
+  return rankPlacesByPage(places, reviewed);
 }

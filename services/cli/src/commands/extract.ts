@@ -1,6 +1,8 @@
 import type { Mention } from '@sijill/domain';
-import { extractMentions } from '@sijill/extraction';
+import { type ExtractionInput, extractMentions, Tagger } from '@sijill/extraction';
 import type { Command } from 'commander';
+import { openGazetteer } from '../open-gazetteer.ts';
+import { openTagger } from '../open-tagger.ts';
 import { readAll, readLines } from '../read-lines.ts';
 import { write } from '../write.ts';
 
@@ -15,18 +17,43 @@ export function addExtract(program: Command): void {
       '--lines',
       'every line is a text of its own: {"line":n,"mentions":[...]} with offsets (UTF-16) in that line',
     )
-    .action(async (file: string | undefined, options: { lines?: boolean }) => {
+    .option('--model <file>', 'a model made by model train, instead of the one that comes with Sijill')
+    .option('--rules', 'no learned model')
+    .option('--gazetteer <file>', 'places made by gazetteer import, beside those that come with Sijill')
+    .action(async (file: string | undefined, options: ExtractOptions) => {
+      const means = await openMeans(options);
       if (!options.lines) {
-        for (const mention of extractMentions({ text: await readAll(file) }))
+        for (const mention of extractMentions({ ...means, text: await readAll(file) }))
           await write(`${JSON.stringify(shown(mention))}\n`);
         return;
       }
       let line = 0;
       for await (const text of readLines(file)) {
         line += 1;
-        await write(`${JSON.stringify({ line, mentions: extractMentions({ text }).map(shown) })}\n`);
+        await write(
+          `${JSON.stringify({ line, mentions: extractMentions({ ...means, text }).map(shown) })}\n`,
+        );
       }
     });
+}
+
+interface ExtractOptions {
+  readonly lines?: boolean;
+  readonly model?: string;
+  readonly rules?: boolean;
+  readonly gazetteer?: string;
+}
+
+async function openMeans({
+  model,
+  rules,
+  gazetteer,
+}: ExtractOptions): Promise<Pick<ExtractionInput, 'tagger' | 'places'>> {
+  const places = gazetteer ? { places: await openGazetteer(gazetteer) } : {};
+  if (rules) return { ...places, tagger: null };
+  if (!model) return places;
+  const file = await openTagger(model);
+  return { ...places, tagger: new Tagger(file.model, file.lexicon) };
 }
 
 function shown({ kind, start, end, text, value, ...rest }: Mention) {

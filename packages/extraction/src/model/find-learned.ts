@@ -1,0 +1,86 @@
+import { normalise } from '@sijill/arabic';
+import type { Found } from '../found.ts';
+import type { Line } from '../line.ts';
+import { personValue } from '../person-value.ts';
+import { placeValueOf } from '../places/place-value-of.ts';
+import { placeIndex } from '../places/shipped-places.ts';
+import { withoutPrefixes } from '../prefixes.ts';
+import { LEARNED } from './policy.ts';
+import { type LearnedSpan, tagPersonsAndPlaces } from './tag-words.ts';
+import type { Tagger } from './tagger.ts';
+
+/** Whether a line is running text, which the model has learned; tables, forms and labels are the rules' ground. */
+export function isProse(line: Line): boolean {
+  if (line.zone === 'table' || line.zone === 'stamp') return false;
+  let words = 0;
+  for (const token of line.tokens) {
+    if (token.cell) return false;
+    if (token.kind === 'word') words += 1;
+  }
+  if (words < LEARNED.fewestWords) return false;
+  return !line.words.slice(0, LEARNED.labelWithin).includes(':');
+}
+
+/** Letters of a fused particle before a name that the gazetteer knows without it. */
+function particle(line: Line, span: LearnedSpan): number {
+  if (span.type !== 'LOC') return 0;
+  const [whole, ...stripped] = withoutPrefixes(line.words[span.from]!);
+  if (!whole || placeIndex.phrases.longest(line.words, span.from, whole.word)) return 0;
+  return stripped.find(({ word }) => placeIndex.phrases.longest(line.words, span.from, word))?.skip ?? 0;
+}
+
+function toFound(line: Line, span: LearnedSpan): Found {
+  const skip = particle(line, span);
+  const written = line.tokens
+    .slice(span.from, span.to)
+    .map((token, index) => (index === 0 ? token.written.slice(skip) : token.written))
+    .join(' ');
+  const name = normalise(written, { level: 'display' }).text;
+  const shared = { from: span.from, to: span.to, skip, role: null, cue: null, confidence: span.confidence };
+  return span.type === 'PER'
+    ? { ...shared, foundBy: 'person.model', value: personValue(line, span) }
+    : { ...shared, foundBy: 'place.model', value: placeValueOf(name) };
+}
+
+/** A rule's person with the model's bounds: the cue proves the role, the context tells where the name ends. */
+function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
+  if (rule.value.kind !== 'person' || learned.value.kind !== 'person') return rule;
+  const { age, birthYear, sex, sexReason } = rule.value;
+  return {
+    ...rule,
+    from: learned.from,
+    to: learned.to,
+    skip: learned.skip,
+    foundBy: 'person.cue+model',
+    value: {
+      ...personValue(line, learned),
+      ...(sex === undefined ? {} : { sex }),
+      ...(sexReason === undefined ? {} : { sexReason }),
+      ...(age === undefined ? {} : { age }),
+      ...(birthYear === undefined ? {} : { birthYear }),
+    },
+  };
+}
+
+/**
+ * What the learned model adds to a line's findings, which weak findings of the rules it overrules, and whose bounds it
+ * sets (`LEARNED`): in running text the model knows the context, a list only the word.
+ */
+export function withLearned(line: Line, byRule: readonly Found[], tagger: Tagger): Found[] {
+  if (!isProse(line)) return [...byRule];
+  const learned = tagPersonsAndPlaces(line.words, tagger).map((span) => toFound(line, span));
+  const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);
+  const kept = byRule.flatMap((found) => {
+    const model = touching(found);
+    if (!model) return LEARNED.overruled.has(found.foundBy) ? [] : [found];
+    const hasKunya = found.value.kind === 'person' && found.value.kunya !== undefined;
+    if (!LEARNED.bounded.has(found.foundBy) || hasKunya) return [found];
+    return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
+  });
+  // A rule's longer name keeps what the model would cut off.
+  const isPart = (one: Found) =>
+    kept.some(
+      (rule) => rule.from <= one.from && one.to <= rule.to && rule.to - rule.from > one.to - one.from,
+    );
+  return [...kept, ...learned.filter((one) => !isPart(one))];
+}

@@ -1,0 +1,15 @@
+/**
+ * How rules and the learned model are combined. The model speaks only in running text; there its spans stand against
+ * the rules' by the ranks of `overlaps.ts` (`person.model`, `place.model`): below everything that a written cue or a
+ * closed list of phrases proves, above what rests on the shape of a word or on a list of single words.
+ */
+export const LEARNED = {
+  /** A line with fewer words is a heading, a signature or a cell. */
+  fewestWords: 5,
+  /** A colon among the first words makes a line a label and its value. */
+  labelWithin: 4,
+  /** Findings of rules that, in running text, count only where the model sees a name at the same words. */
+  overruled: new Set(['person.run', 'place.list', 'place.unknown']) as ReadonlySet<string>,
+  /** Persons of these rules take the bounds that the model sees (kunyas keep theirs: news has none to learn from). */
+  bounded: new Set(['person.cue', 'person.chain']) as ReadonlySet<string>,
+} as const;
