@@ -363,6 +363,8 @@ export const ar: Record<Word, string> = {
   'error.ocr.timeout': 'استغرقت قراءة الصفحة وقتًا أطول من المسموح.',
   'error.ocr.failed': 'فشل محرّك التعرّف الضوئي.',
   'error.ocr.setup': 'لا يستطيع محرّك التعرّف الضوئي البدء.',
+  'error.model.setup': 'لا يمكن استعمال النموذج اللغوي.',
+  'error.model.failed': 'فشل النموذج اللغوي.',
   'error.object.exists': 'الملف مخزون من قبل.',
   'error.object.missing': 'الملف المخزون مفقود.',
   'error.object.size': 'وصل عدد من البايتات غير ما أُعلن.',

@@ -363,6 +363,8 @@ export const en = {
   'error.ocr.timeout': 'Reading the page took too long.',
   'error.ocr.failed': 'The OCR engine failed.',
   'error.ocr.setup': 'The OCR engine cannot start.',
+  'error.model.setup': 'The language model cannot be used.',
+  'error.model.failed': 'The language model failed.',
   'error.object.exists': 'The object is stored already.',
   'error.object.missing': 'The stored file is missing.',
   'error.object.size': 'Fewer or more bytes came than were announced.',
