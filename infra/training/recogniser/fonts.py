@@ -14,6 +14,9 @@ MISDRAWN = {'KacstOne': set('0123456789'), 'nazli': set('٤٥٦'), 'titr': set('
 BODY_TYPE = ('Amiri', 'Naskh', 'Scheherazade', 'KacstBook', 'KacstOffice', 'KacstOne', 'KacstLetter', 'FreeSerif', 'DejaVuSans',
              'nazli', 'Thabit', 'ae_Arab', 'Harmattan', 'Lateef', 'IBMPlex', 'Cairo', 'Tajawal', 'NotoSans', 'Vazirmatn', 'FreeFarsi')
 
+# Families with the ligatures of hand-set print (لم, في, بها), which few of the others have: drawn twice as often.
+LIGATURES = ('Amiri', 'NotoNaskhArabic', 'NotoSansArabic', 'ScheherazadeNew', 'ArefRuqaa', 'FreeSerif')
+
 
 class Font:
     def __init__(self, path):
@@ -64,7 +67,7 @@ class FontChoice:
         for font in fonts:
             self.families.setdefault(re.split(r'[-_ ]', font.name.replace('ae_', 'ae'))[0], []).append(font)
         self.names = sorted(self.families)
-        self.weights = [3.0 if any(b.replace('_', '') in n for b in BODY_TYPE) else 1.0 for n in self.names]
+        self.weights = [(3.0 if any(b.replace('_', '') in n for b in BODY_TYPE) else 1.0) * (2.0 if n in LIGATURES else 1.0) for n in self.names]
 
     def choose(self, rng, text):
         """A font that has every character of the text; None after some tries."""

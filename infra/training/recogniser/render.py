@@ -27,7 +27,7 @@ def with_kashida(text, rng):
 def draw_segments(segments, font, size, rng, wide):
     """Grey picture with generous white around, and the ink's top and bottom."""
     type_ = face(font.path, size)
-    features = ['dlig'] if rng.random() < 0.35 else None  # the ligatures of hand-set print, where a font has them
+    features = ['dlig'] if rng.random() < 0.5 else None  # the ligatures of hand-set print, where a font has them
     spacing = rng.choice([0, 0, 0, 0, 1, 2, 3]) if len(segments) == 1 else 0
     shown = [s.replace(' ', ' ' * (1 + spacing)) if spacing else s for s in segments]
     widths = [max(1, int(type_.getlength(s, direction='rtl', features=features))) for s in shown]

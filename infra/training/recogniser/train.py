@@ -122,6 +122,7 @@ def main():
     parser.add_argument('--peak', type=float, default=2.5e-3)
     parser.add_argument('--columns', type=int, default=9000, help='image columns in a batch')
     parser.add_argument('--threads', type=int, default=1)
+    parser.add_argument('--device', default='cpu', help='cpu or cuda')
     parser.add_argument('--seed', type=int, default=11)
     parser.add_argument('--start', help='fp32 weights to start from (weights.pt of an earlier run)')
     parser.add_argument('--every', type=float, default=5, help='minutes between checkpoints')
@@ -131,20 +132,20 @@ def main():
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
 
-    model = Recogniser().to(memory_format=torch.channels_last)
+    model = Recogniser().to(args.device, memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.peak, weight_decay=0.01, betas=(0.9, 0.98))
     state = {'step': 0, 'seen': 0, 'minutes': 0.0, 'used': {}}
     checkpoint = os.path.join(args.out, 'checkpoint.pt')
     average = copy.deepcopy(model).eval()
     if os.path.exists(checkpoint):
-        saved = torch.load(checkpoint)
+        saved = torch.load(checkpoint, map_location=args.device)
         model.load_state_dict(saved['model'])
         average.load_state_dict(saved['average'])
         optimiser.load_state_dict(saved['optimiser'])
         state = saved['state']
         rng.seed(args.seed + state['step'])
     elif args.start:
-        model.load_state_dict(torch.load(args.start))
+        model.load_state_dict(torch.load(args.start, map_location=args.device))
         average.load_state_dict(model.state_dict())
     lines = Lines(os.path.join(args.out, 'train'), rng, args.columns, state['used'])
     before, began, saved_at, running = state['minutes'], time.time(), time.time(), None
@@ -155,7 +156,7 @@ def main():
         temporary = checkpoint + '.part'
         torch.save({'model': model.state_dict(), 'average': average.state_dict(), 'optimiser': optimiser.state_dict(), 'state': state}, temporary)
         os.replace(temporary, checkpoint)
-        torch.save(average.state_dict(), os.path.join(args.out, 'weights.pt'))
+        torch.save({name: value.cpu() for name, value in average.state_dict().items()}, os.path.join(args.out, 'weights.pt'))
         entry = {'minutes': round(state['minutes'], 1), 'step': state['step'], 'seen': state['seen'], 'loss': round(running, 4), 'shards': len(lines.used)}
         print(entry, flush=True)
         if scoring and scoring[-1].poll() is None and not last:
@@ -170,9 +171,9 @@ def main():
             for group in optimiser.param_groups:
                 group['lr'] = rate(state['minutes'] / args.minutes, state['step'], args.peak)
             model.train()
-            with torch.autocast('cpu', torch.bfloat16):
-                logits = model(x.to(memory_format=torch.channels_last))
-            loss = F.ctc_loss(F.log_softmax(logits.float().permute(2, 0, 1), -1), codes, frames, lengths, zero_infinity=True)
+            with torch.autocast(args.device, torch.bfloat16):
+                logits = model(x.to(args.device, memory_format=torch.channels_last))
+            loss = F.ctc_loss(F.log_softmax(logits.float().permute(2, 0, 1), -1), codes.to(args.device), frames, lengths, zero_infinity=True)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
