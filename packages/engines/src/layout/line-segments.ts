@@ -24,6 +24,8 @@ const SHORT = 4;
 const ATTACH_ACROSS = 2.5;
 const ATTACH_AWAY = 1.3;
 const WIDE_GAP = 2.1;
+/** Narrower ink is a digit or a letter by itself, whose densest row need not be its base. */
+const JOINED = 1.1;
 const ASCENT = 1.7;
 const DESCENT = 1.1;
 
@@ -221,7 +223,7 @@ export function partedAt(whole: Segment, x: number, letter: number): Segment[] {
 /** Letters that hang into the next line do not make their own line higher than letters are. */
 function segment(members: readonly Component[], letter: number): Segment {
   const bases = members
-    .filter(({ width }) => width >= 0.6 * letter)
+    .filter(({ width }) => width >= JOINED * letter)
     .map(({ base }) => base)
     .sort((one, other) => one - other);
   const box = around(members);
