@@ -112,8 +112,10 @@ function arranged(
   }
   const segments = lineSegments(free, letter).filter((one) => one.height >= FLATTEST * letter);
   const stamped = segments.filter((one) => setting.stamps.some((stamp) => mostlyWithin(one, stamp)));
-  const plain = segments.filter((one) => !stamped.includes(one));
+  const drawn = segments.filter((one) => !stamped.includes(one) && isDrawn(one, setting));
+  const plain = segments.filter((one) => !stamped.includes(one) && !drawn.includes(one));
   const blocks: Block[] = ruled.map((table, index) => ({ y: table.y, table, inCells: inTables[index]! }));
+  for (const row of rowsOf(drawn, letter)) blocks.push({ y: row.y, row });
   // No column of prose runs past a table, whether its cells are drawn or not.
   const unruled = unruledTables(rowsOf(plain, letter), letter).tables.map(({ table }) => table);
   const breaks = [...ruled, ...unruled].flatMap(({ y, height }) => [y, y + height / 2, y + height]);
@@ -157,6 +159,10 @@ function columnParts(segments: readonly Segment[], setting: ColumnSetting): Part
   ];
 }
 
+/** It lies within a drawing, so that neither columns nor tables are looked for in it. */
+const isDrawn = (one: Box, { pictures }: Setting): boolean =>
+  pictures.some((picture) => mostlyWithin(one, picture));
+
 /** Ink that hangs together over many lines: a drawing, a map, a photograph. */
 function isPicture({ width, height }: Component, letter: number): boolean {
   return height >= 7 * letter && width >= 7 * letter;
@@ -169,23 +175,20 @@ function isScribble({ width, height, area }: Component, letter: number): boolean
   );
 }
 
-function numbered(
-  blocks: readonly Block[],
-  { letter, pictures }: Setting,
-): { lines: LineBox[]; tables: TableLayout[] } {
+function numbered(blocks: readonly Block[], setting: Setting): { lines: LineBox[]; tables: TableLayout[] } {
   const lines: LineBox[] = [];
   const tables: TableLayout[] = [];
   let row = 0;
   const put = (segments: readonly Segment[], more: Pick<LineBox, 'zone' | 'cell'>) => {
     for (const { x, y, width, height } of segments) {
-      const inPicture = pictures.some((picture) => mostlyWithin({ x, y, width, height }, picture));
+      const inPicture = isDrawn({ x, y, width, height }, setting);
       lines.push({
         x,
         y,
         width,
         height,
         row,
-        letterHeight: letter,
+        letterHeight: setting.letter,
         ...more,
         ...(inPicture && { inPicture }),
       });
@@ -215,7 +218,10 @@ function numbered(
         if (cell.row !== before) row++;
         before = cell.row;
         const place = { table, row: cell.row, column: cell.column };
-        for (const one of rowsOf(lineSegments(block.inCells.get(index) ?? [], letter), letter))
+        for (const one of rowsOf(
+          lineSegments(block.inCells.get(index) ?? [], setting.letter),
+          setting.letter,
+        ))
           put(one.segments, { zone: 'table', cell: place });
       }
       row++;
