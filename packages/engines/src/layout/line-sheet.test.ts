@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawnGrid, drawnPage, drawnWords } from './drawn-ink.test-support.ts';
 import { layOut } from './lay-out.ts';
-import { wordsOnPage } from './line-sheet.ts';
+import { ILLEGIBLE, wordsOnPage } from './line-sheet.ts';
 
 const page = drawnPage(1240, 1754, [
   ...drawnWords(1100, 300, 12),
@@ -42,4 +42,20 @@ test('words beside every line are left out', () => {
 
 test('a page without writing has no sheet', () => {
   expect(layOut(drawnPage(600, 800, [])).sheet).toBeUndefined();
+});
+
+test('a piece of which hardly anything was read is marked, with its box, and left to people', () => {
+  const { ocrImage, sheet } = layOut(page);
+  const [line] = ocrImage.lines!;
+  const guess = { ...line!, text: 'سجتبيخم', confidence: 0.04, line: 0 };
+  const [marked] = wordsOnPage(sheet!, [guess]);
+  expect(marked).toMatchObject({ text: ILLEGIBLE, zone: 'handwriting', confidence: 0.04 });
+  expect(marked!.width).toBeCloseTo(line!.width, 0);
+});
+
+test('a speck that reads as a sign is no word, but a lone digit in a cell is', () => {
+  const { ocrImage, sheet } = layOut(page);
+  const sign = (index: number) => ({ ...ocrImage.lines![index]!, text: '١', confidence: 0.3, line: index });
+  const back = wordsOnPage(sheet!, [sign(0), sign(2)]);
+  expect(back.map(({ cell }) => cell?.row)).toEqual([0]);
 });

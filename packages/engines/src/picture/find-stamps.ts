@@ -8,10 +8,14 @@ export const STAMP_RULES = {
   saturation: 0.22,
   /** A stamp is some 25 to 45 mm wide; a line of handwriting in blue is lower. */
   leastSide: 0.07,
-  mostSide: 0.5,
+  mostSide: 0.32,
   mostAspect: 3.5,
-  /** Share of its box that is coloured. */
+  /** Share of its box that is coloured; a filled area is a picture or a cell. */
   leastInk: 0.06,
+  mostInk: 0.8,
+  /** Share of the page that is coloured at most, and stamps on it: beyond, colour is part of the print. */
+  colouredPage: 0.12,
+  most: 5,
 } as const;
 
 export type StampBox = Box;
@@ -42,6 +46,8 @@ export function findStamps(page: Raster): ColouredStamps {
       if (isColoured(page, { x: x * step, y: y * step, step }, paper)) coloured[y * width + x] = 1;
     }
   }
+  const share = coloured.reduce((sum, one) => sum + one, 0) / Math.max(1, coloured.length);
+  if (share > STAMP_RULES.colouredPage) return { boxes: [], paper };
   const near = widened(coloured, width, height);
   const { components } = findInk({ pixels: near, width, height }, 128);
   const shorter = Math.min(width, height);
@@ -51,10 +57,11 @@ export function findStamps(page: Raster): ColouredStamps {
     const [small, large] = [Math.min(wide, high), Math.max(wide, high)];
     if (small < STAMP_RULES.leastSide * shorter || large > STAMP_RULES.mostSide * shorter) return [];
     if (large > STAMP_RULES.mostAspect * small) return [];
-    if (inkIn(coloured, width, box) < STAMP_RULES.leastInk * wide * high) return [];
+    const share = inkIn(coloured, width, box) / (wide * high);
+    if (share < STAMP_RULES.leastInk || share > STAMP_RULES.mostInk) return [];
     return [{ x: box.left * step, y: box.top * step, width: wide * step, height: high * step }];
   });
-  return { boxes, paper };
+  return { boxes: boxes.length > STAMP_RULES.most ? [] : boxes, paper };
 }
 
 function paperColour({ pixels, width, height }: Raster, step: number): PaperColour {
