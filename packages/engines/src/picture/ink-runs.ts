@@ -1,0 +1,90 @@
+/** Horizontal stretches of ink, by rows from the top, and which of them hang together (8 neighbours). */
+export interface InkRuns {
+  readonly count: number;
+  /** First pixel of a run, and the first after it. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly row: Int32Array;
+  /** Number of a run's component, from 0 in the order in which components begin. */
+  readonly component: Int32Array;
+  readonly components: number;
+}
+
+/** What is looked at: a pixel is ink when `least <= pixel < below`. */
+export interface InkImage {
+  readonly pixels: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly least: number;
+  readonly below: number;
+}
+
+/** More runs than this are noise or a photograph, where components say nothing. */
+export const MOST_RUNS = 400_000;
+
+/**
+ * Finds the runs of ink row by row and joins those that touch the row above (union-find over runs). An image with
+ * more than `MOST_RUNS` is cut off there: it is no page of writing.
+ */
+export function inkRuns(image: InkImage): InkRuns {
+  const { from, to, row, count, rowStart } = runsOf(image);
+  const parent = new Int32Array(count).map((_, index) => index);
+  for (let y = 1; y < image.height; y++) join(parent, { from, to }, rowStart, y);
+  const component = new Int32Array(count).fill(-1);
+  let components = 0;
+  for (let run = 0; run < count; run++) {
+    const root = rootOf(parent, run);
+    // The root is the component's first run, so it has its number already.
+    component[run] = root === run ? components++ : component[root]!;
+  }
+  return { count, from, to, row, component, components };
+}
+
+function runsOf({ pixels, width, height, least, below }: InkImage) {
+  const from = new Int32Array(MOST_RUNS);
+  const to = new Int32Array(MOST_RUNS);
+  const row = new Int32Array(MOST_RUNS);
+  const rowStart = new Int32Array(height + 1);
+  const inked = (at: number) => pixels[at]! < below && pixels[at]! >= least;
+  let count = 0;
+  for (let y = 0; y < height; y++) {
+    rowStart[y] = count;
+    const start = y * width;
+    for (let x = 0; x < width && count < MOST_RUNS; x++) {
+      if (!inked(start + x)) continue;
+      from[count] = x;
+      while (x < width && inked(start + x)) x++;
+      to[count] = x;
+      row[count] = y;
+      count++;
+    }
+  }
+  rowStart[height] = count;
+  return { from, to, row, count, rowStart };
+}
+
+function join(
+  parent: Int32Array,
+  { from, to }: { readonly from: Int32Array; readonly to: Int32Array },
+  rowStart: Int32Array,
+  y: number,
+): void {
+  let above = rowStart[y - 1]!;
+  const aboveEnd = rowStart[y]!;
+  for (let run = rowStart[y]!; run < rowStart[y + 1]!; run++) {
+    while (above < aboveEnd && to[above]! < from[run]!) above++;
+    for (let other = above; other < aboveEnd && from[other]! <= to[run]!; other++) {
+      const [one, two] = [rootOf(parent, other), rootOf(parent, run)];
+      if (one !== two) parent[Math.max(one, two)] = Math.min(one, two);
+    }
+  }
+}
+
+function rootOf(parent: Int32Array, run: number): number {
+  let root = run;
+  while (parent[root] !== root) {
+    parent[root] = parent[parent[root]!]!;
+    root = parent[root]!;
+  }
+  return root;
+}
