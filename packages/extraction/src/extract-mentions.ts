@@ -11,7 +11,7 @@ import { type Line, lineSpans, readLine } from './line.ts';
 import { logicalLines } from './logical-lines.ts';
 import { defaultTagger } from './model/default-tagger.ts';
 import { withLearned } from './model/find-learned.ts';
-import type { Tagger } from './model/tagger.ts';
+import type { LineTagger } from './model/line-tagger.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { pageCalendar } from './page-calendar.ts';
 import { attachFacts } from './person-facts.ts';
@@ -35,7 +35,7 @@ export interface ExtractionInput {
   /** Boxes in reading order; they show columns that the text does not. */
   readonly words?: readonly WordBox[];
   /** The learned model for running text: the one that comes with Sijill when absent, rules alone when null. */
-  readonly tagger?: Tagger | null;
+  readonly tagger?: LineTagger | null;
   /** Places to look names up in; those that come with Sijill when absent. */
   readonly places?: PlaceIndex;
 }
@@ -62,7 +62,7 @@ function toMention(text: string, line: Line, found: Found): Mention {
 function findInLine(
   line: Line,
   cells: readonly RowCell[] | undefined,
-  { calendar, tagger, places }: { calendar: Calendar; tagger: Tagger | null; places: PlaceIndex },
+  { calendar, tagger, places }: { calendar: Calendar; tagger: LineTagger | null; places: PlaceIndex },
 ): Found[] {
   const plain = [
     ...findDates(line, calendar),

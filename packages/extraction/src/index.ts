@@ -4,6 +4,7 @@ export {
   extractDocument,
   extractMentions,
 } from './extract-mentions.ts';
+export { AskedLines, classifiedLines } from './model/classified-lines.ts';
 export { type ConllSentence, type LabelledSentence, readConll, toTaggerTokens } from './model/conll.ts';
 export { defaultTagger, defaultTaggerBytes } from './model/default-tagger.ts';
 export { misread } from './model/ocr-noise.ts';

@@ -29,6 +29,8 @@ const Environment = z.object({
       'must be models as tesseract -l takes them, such as ara+eng',
     )
     .optional(),
+  /** Folder of a transformers model that finds names and places in running text, instead of the tagger at hand. */
+  SIJILL_NER_MODEL: z.string().min(1).optional(),
   /** A page that takes longer is given up. */
   SIJILL_OCR_SECONDS: seconds.default(180),
   /** Largest file taken, bytes. */
@@ -75,6 +77,8 @@ export interface Config {
   readonly ocrLanguage: string;
   readonly ocrWorkers: number | undefined;
   readonly ocrSeconds: number;
+  /** Folder of a token-classification model; undefined for the tagger that comes with Sijill. */
+  readonly nerModel: string | undefined;
   readonly maxFileBytes: number;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
@@ -113,6 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ocrLanguage: value.SIJILL_OCR_LANGUAGE ?? 'ara',
     ocrWorkers: value.SIJILL_OCR_WORKERS,
     ocrSeconds: value.SIJILL_OCR_SECONDS,
+    nerModel: value.SIJILL_NER_MODEL,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,

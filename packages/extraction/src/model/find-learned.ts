@@ -5,9 +5,9 @@ import { personValue } from '../person-value.ts';
 import { placeValueOf } from '../places/place-value-of.ts';
 import { placeIndex } from '../places/shipped-places.ts';
 import { withoutPrefixes } from '../prefixes.ts';
+import type { LineTagger } from './line-tagger.ts';
 import { LEARNED } from './policy.ts';
 import { type LearnedSpan, tagPersonsAndPlaces } from './tag-words.ts';
-import type { Tagger } from './tagger.ts';
 
 /** Whether a line is running text, which the model has learned; tables, forms and labels are the rules' ground. */
 export function isProse(line: Line): boolean {
@@ -66,7 +66,7 @@ function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
  * What the learned model adds to a line's findings, which weak findings of the rules it overrules, and whose bounds it
  * sets (`LEARNED`): in running text the model knows the context, a list only the word.
  */
-export function withLearned(line: Line, byRule: readonly Found[], tagger: Tagger): Found[] {
+export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTagger): Found[] {
   if (!isProse(line)) return [...byRule];
   const learned = tagPersonsAndPlaces(line.words, tagger).map((span) => toFound(line, span));
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);

@@ -1,5 +1,5 @@
 import { entitySpans } from './entity-spans.ts';
-import type { Tagger } from './tagger.ts';
+import type { LineTagger } from './line-tagger.ts';
 
 export interface LearnedSpan {
   /** Words, `to` exclusive. */
@@ -15,11 +15,17 @@ const TYPICAL_MARGIN = 30;
 const LEAST = 0.45;
 const MOST = 0.9;
 
+/** The margin that stands for a confidence of another model (0 to 1), so that both are told in the same way. */
+export function marginOf(confidence: number): number {
+  const share = Math.min(0.999, Math.max(0, (confidence - LEAST) / (MOST - LEAST)));
+  return -TYPICAL_MARGIN * Math.log(1 - share);
+}
+
 /**
  * The persons and places that the learned model sees in one line. `words` are search-level tokens in order, signs and
  * numbers among them (`tokenise`). Pure; the same words give the same spans.
  */
-export function tagPersonsAndPlaces(words: readonly string[], tagger: Tagger): LearnedSpan[] {
+export function tagPersonsAndPlaces(words: readonly string[], tagger: LineTagger): LearnedSpan[] {
   if (words.length === 0) return [];
   const { labels, margins } = tagger.tag(words);
   return entitySpans(labels).flatMap(({ from, to, type }) => {

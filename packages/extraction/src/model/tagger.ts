@@ -1,20 +1,14 @@
 import { FeatureReader } from './features.ts';
 import { LABELS } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { LineTagger, Tagged } from './line-tagger.ts';
 import type { LinearModel } from './train-tagger.ts';
 import { bestLabels } from './viterbi.ts';
 
 const COUNT = LABELS.length;
 
-export interface Tagged {
-  /** Numbers of `LABELS`. */
-  readonly labels: Uint8Array;
-  /** By how much each word's label beats the best other label, in the model's own units. */
-  readonly margins: Float64Array;
-}
-
 /** Labels words with a linear model; the same words always give the same labels. */
-export class Tagger {
+export class Tagger implements LineTagger {
   readonly #model: LinearModel;
   readonly #reader: FeatureReader;
 

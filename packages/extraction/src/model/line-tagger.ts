@@ -1,0 +1,11 @@
+export interface Tagged {
+  /** Numbers of `LABELS`. */
+  readonly labels: Uint8Array;
+  /** By how much each word's label beats the best other label, in the model's own units. */
+  readonly margins: Float64Array;
+}
+
+/** Labels the words of a line; the same words always give the same labels. */
+export interface LineTagger {
+  tag(words: readonly string[]): Tagged;
+}
