@@ -13,6 +13,8 @@ const MEASURED_WIDTH = 800;
 const LIGHT_CELLS = 24;
 /** Darker than this on white paper is ink. */
 const DARK = 168;
+/** Paper as bright as this everywhere is white already. */
+const WHITE = 250;
 
 export interface LaidOut {
   readonly layout: PageLayout;
@@ -30,11 +32,10 @@ export function layOut(page: Grey, stamps: readonly Box[] = []): LaidOut {
   if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)) };
   const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));
   const small = shrink(page, factor);
-  const white = flattenLight(
-    page,
-    measureLight(small, Math.max(8, Math.ceil(small.width / LIGHT_CELLS))),
-    factor,
-  );
+  const light = measureLight(small, Math.max(8, Math.ceil(small.width / LIGHT_CELLS)));
+  const white = light.levels.every((level) => level >= WHITE)
+    ? { ...page, pixels: page.pixels.slice() }
+    : flattenLight(page, light, factor);
   const { pixels, width, height } = white;
   const blank = (at: number) => {
     pixels[at] = 255;

@@ -41,16 +41,17 @@ export function inkRuns(image: InkImage): InkRuns {
 }
 
 function runsOf({ pixels, width, height, least, below }: InkImage) {
-  const from = new Int32Array(MOST_RUNS);
-  const to = new Int32Array(MOST_RUNS);
-  const row = new Int32Array(MOST_RUNS);
+  const most = Math.min(MOST_RUNS, Math.ceil((width + 1) / 2) * height);
+  const from = new Int32Array(most);
+  const to = new Int32Array(most);
+  const row = new Int32Array(most);
   const rowStart = new Int32Array(height + 1);
   const inked = (at: number) => pixels[at]! < below && pixels[at]! >= least;
   let count = 0;
   for (let y = 0; y < height; y++) {
     rowStart[y] = count;
     const start = y * width;
-    for (let x = 0; x < width && count < MOST_RUNS; x++) {
+    for (let x = 0; x < width && count < most; x++) {
       if (!inked(start + x)) continue;
       from[count] = x;
       while (x < width && inked(start + x)) x++;
