@@ -14,7 +14,7 @@ const LAYOUT_WIDTH = 1240;
 /** Cells of the light's grid along that width. */
 const LIGHT_CELLS = 24;
 /** A pixel is ink when it is darker than this share of its paper's brightness (0 to 255 after flattening). */
-const DARK = 168;
+const DARK = 192;
 
 /** The page's ink at layout resolution; one of its pixels stands for `scale` px of the page. */
 export function inkOf(page: Grey): { readonly ink: Ink; readonly scale: number } {
