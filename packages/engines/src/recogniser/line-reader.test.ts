@@ -17,13 +17,13 @@ describe('the line reader with the weights of the package', async () => {
   );
 
   it('reads the same from boxes that are a quarter too high', async () => {
-    const loose = boxes.slice(0, 3).map((box) => ({
+    const loose = boxes.slice(1).map((box) => ({
       ...box,
       y: box.y - box.height / 4,
       height: box.height * 1.5,
     }));
     const read = await readers.fp32.read(page, loose);
-    expect(read.map((line) => line.text)).toEqual(lines.slice(0, 3).map((line) => line.text));
+    expect(read.map((line) => line.text)).toEqual(lines.slice(1).map((line) => line.text));
   });
 
   it.each([-2, 2])('reads a line that slopes by %d degrees', async (degrees) => {

@@ -49,9 +49,13 @@ export async function createLineReader(options: LineReaderOptions = {}): Promise
   };
 }
 
+/** Grey levels below which a box holds no ink: the network was never shown bare paper and would see strokes in it. */
+const FAINTEST = 12;
+
 async function readLine(model: RecogniserModel, page: Grey, line: Box): Promise<ReadLine> {
   const crop = trimRows(straightenLine(trimRows(cropLine(page, line))));
   const input = normaliseLine(crop);
+  if (input.contrast < FAINTEST) return { text: '', words: [], confidence: 0 };
   const logits = await model.run(input).catch((cause: unknown) => {
     throw new SijillError(
       'ocr.failed',

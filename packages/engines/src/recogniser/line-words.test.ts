@@ -19,7 +19,7 @@ function frames(seen: SeenCharacter[], inked: [number, number][]) {
   const crop = { pixels: new Uint8Array(), width: 200, height: 20, left: 1000, top: 500, slope: 0 };
   return {
     seen,
-    input: { ink, width, columns: 400 },
+    input: { ink, width, columns: 400, contrast: 200 },
     crop,
     line: { x: 1005, y: 502, width: 190, height: 16 },
     calibration: { character: { slope: 1, offset: 0 }, word: { slope: 1, offset: 0 } },

@@ -28,6 +28,8 @@ export interface LineInput {
   readonly width: number;
   /** Columns between the paddings. */
   readonly columns: number;
+  /** Grey levels between paper and full ink, before they were stretched. */
+  readonly contrast: number;
 }
 
 export function normaliseLine(crop: Grey): LineInput {
@@ -49,7 +51,7 @@ export function normaliseLine(crop: Grey): LineInput {
       ink[y * width + pad + x] = Math.floor(Math.min(1, Math.max(0, value)) * 255 + 0.5) / 255;
     }
   }
-  return { ink, width, columns };
+  return { ink, width, columns, contrast: paper - full };
 }
 
 /** Lowest grey level with at least `count` pixels at or below it. */
