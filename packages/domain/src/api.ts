@@ -237,6 +237,29 @@ export const ReportView = z.object({
 });
 export type ReportView = z.infer<typeof ReportView>;
 
+/** A request to read again what another engine configuration has read, and what has come of it so far. */
+export const RereadView = z.object({
+  id: Id,
+  caseId: Id,
+  /** Null: the whole case. */
+  batchId: Id.nullable(),
+  /** Name and version of what reads now. */
+  engine: z.string(),
+  configurationHash: z.string(),
+  createdAt: z.string(),
+  documents: Count,
+  /** Documents that were being worked on and were left alone; ask again for them. */
+  documentsBusy: Count,
+  /** total = waiting + changed + same + failed; `changed`: another text than before. */
+  pages: z.object({ total: Count, waiting: Count, changed: Count, same: Count, failed: Count }),
+  /** Of the documents read again. */
+  mentions: z.object({ before: Count, now: Count }),
+  candidates: z.object({ before: Count, now: Count }),
+  /** Everything is read, extracted and compared. */
+  settled: z.boolean(),
+});
+export type RereadView = z.infer<typeof RereadView>;
+
 /** RFC 9457. `code` is a key of the error table. */
 export const Problem = z.object({
   type: z.string(),

@@ -10,6 +10,7 @@ import {
 } from 'bullmq';
 import pg from 'pg';
 import type { Backend, OnQueueError } from './backend.ts';
+import { PatientPool } from './patient-pool.ts';
 
 /** BullMQ's SQL names its tables without a schema, so every connection must have this one in its search path. */
 const SCHEMA = 'bullmq';
@@ -17,29 +18,26 @@ const SCHEMA = 'bullmq';
 /** One LISTEN connection for each worker of the process, and as many again for their statements. */
 const MAX_CONNECTIONS = 12;
 
+/** Longest wait for a connection; a machine that reads pages on all its cores is slow to give one. */
+const CONNECT_MS = 30_000;
+
 /**
  * Opens connections of its own (at most 12) with the settings of `source`, and creates BullMQ's schema.
  *
  * @throws `queue.unavailable` when the database does not answer.
  */
 export async function openPostgresBackend(source: pg.PoolConfig, onError: OnQueueError): Promise<Backend> {
-  const pool = new pg.Pool({
+  const settings = {
     ...source,
-    max: MAX_CONNECTIONS,
     options: `-c search_path=${SCHEMA}`,
     keepAlive: true,
-    connectionTimeoutMillis: 10_000,
-  });
+    connectionTimeoutMillis: CONNECT_MS,
+  };
+  await migrate(settings);
+  const pool = new PatientPool({ ...settings, max: MAX_CONNECTIONS }, onError);
   // Every queue and worker adds its own listener to the one pool.
   pool.setMaxListeners(0);
   pool.on('error', onError);
-  try {
-    await migrate(pool);
-  } catch (cause) {
-    await pool.end();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new SijillError('queue.unavailable', { reason }, { cause });
-  }
   const classes = withBackend(createPostgresBackend);
   // BullMQ describes a pool by a shape of its own, whose overloads TypeScript cannot match with pg's.
   const connection = pool as unknown as PostgresConnectionOptions;
@@ -54,12 +52,18 @@ export async function openPostgresBackend(source: pg.PoolConfig, onError: OnQueu
   };
 }
 
-async function migrate(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
+/** On a connection of its own, which is not tried for again: a database that does not answer ends the start. */
+async function migrate(settings: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(settings);
+  client.on('error', () => undefined);
   try {
+    await client.connect();
     await runMigrations(client, SCHEMA);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SijillError('queue.unavailable', { reason }, { cause });
   } finally {
-    client.release();
+    await client.end().catch(() => undefined);
   }
 }
 

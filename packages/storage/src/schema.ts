@@ -151,6 +151,18 @@ export interface Schema {
     created_at: Timestamp;
   };
   link_work: { case_id: string; requested: BigCount; done: BigCount };
+  ocr_engine: { configuration_hash: string; engine: string; engine_version: string; started_at: Timestamp };
+  reread: {
+    id: Generated<string>;
+    case_id: string;
+    batch_id: string | null;
+    configuration_hash: string;
+    busy: number;
+    mentions_before: number;
+    candidates_before: number;
+    created_at: Timestamp;
+  };
+  reread_page: { reread_id: string; page_id: string; transcription_before: string | null };
   report: {
     id: Generated<string>;
     case_id: string;

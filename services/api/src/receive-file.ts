@@ -7,9 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import { type ReceivedEntry, recordRefusedFile, recordStoredFile } from '@sijill/storage';
-
-/** How many pages are queued at once; the reconciler tops up. */
-const FIRST_PAGES = 500;
+import { queuePages } from './queue-pages.ts';
 
 export interface IncomingFile {
   readonly batchId: string;
@@ -78,11 +76,10 @@ async function queue(runtime: Runtime, entry: ReceivedEntry): Promise<void> {
   const { documentId, duplicate, pagesToReread } = entry;
   try {
     if (documentId && !duplicate) await runtime.queues.enqueue('ingest', { documentId });
-    const pages = pagesToReread.slice(0, FIRST_PAGES).map((pageId) => ({ pageId }));
-    if (pages.length > 0) await runtime.queues.enqueueMany('ocr', pages);
   } catch (error) {
     runtime.log.warn({ document: documentId, reason: (error as Error).message }, 'left to the reconciler');
   }
+  await queuePages(runtime, pagesToReread);
 }
 
 /** Without NUL, control and bidirectional control characters, which make a name look like another; at most 500 long. */

@@ -12,6 +12,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { registryRoutes } from './routes/registries.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
 
 export interface ApiOptions {
@@ -54,6 +55,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         registryRoutes,
         candidateRoutes,
         reportRoutes,
+        rereadRoutes,
       ])
         routes(api, runtime);
     },

@@ -12,6 +12,7 @@ import {
   RegistryImport,
   RegistryView,
   ReportView,
+  RereadView,
   UploadAnswer,
 } from '@sijill/domain';
 import type { z } from 'zod';
@@ -96,6 +97,10 @@ export function createClient(serverUrl: string) {
     async linkingDone(caseId: string): Promise<void> {
       while ((await get(`/cases/${caseId}`, CaseView)).linking) await pause(POLL_MS);
     },
+    /** Reads again what another engine read: of a batch, or of a whole case. */
+    rereadWithEngine: (of: { batchId: string } | { caseId: string }) =>
+      post('batchId' in of ? `/batches/${of.batchId}/reread` : `/cases/${of.caseId}/reread`, {}, RereadView),
+    reread: (id: string) => get(`/rereads/${id}`, RereadView),
     async makeReport(caseId: string): Promise<string> {
       let report = await post(`/cases/${caseId}/reports`, {}, ReportView);
       while (report.status === 'waiting') {

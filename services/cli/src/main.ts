@@ -7,6 +7,7 @@ import { addLedger } from './commands/ledger.ts';
 import { addModel } from './commands/model.ts';
 import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
+import { addReread } from './commands/reread.ts';
 import { addUpload } from './commands/upload.ts';
 import { CommandError, EXIT } from './exit.ts';
 
@@ -34,7 +35,17 @@ export function createProgram(): Command {
       '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.',
     )
     .exitOverride();
-  for (const add of [addDemo, addUpload, addLedger, addOcr, addExtract, addGazetteer, addModel, addNames])
+  for (const add of [
+    addDemo,
+    addUpload,
+    addLedger,
+    addReread,
+    addOcr,
+    addExtract,
+    addGazetteer,
+    addModel,
+    addNames,
+  ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])
     command.exitOverride().showHelpAfterError('(--help tells more)');

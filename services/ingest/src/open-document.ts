@@ -17,6 +17,8 @@ import { unpackZip } from './unpack-zip.ts';
 /** How many pages are queued at once; the reconciler tops up, so that a huge file cannot flood the queue. */
 const FIRST_PAGES = 500;
 const SNIFFED_BYTES = 65_536;
+/** Wall time: on a machine whose cores all read pages, opening a good PDF of two pages took more than 60 s. */
+const LIMITS = { timeoutMs: 300_000 };
 
 /** Verifies a received file, finds out what it is, and writes its pages or members. Safe to run again. */
 export async function openDocument(runtime: Runtime, documentId: string): Promise<void> {
@@ -48,7 +50,7 @@ async function openClaimed(runtime: Runtime, work: DocumentWork): Promise<void> 
         members.map((id) => ({ documentId: id })),
       );
     }
-    const pageIds = await saveOpened(runtime.db, work, await inspectInChild(original.path));
+    const pageIds = await saveOpened(runtime.db, work, await inspectInChild(original.path, LIMITS));
     await runtime.queues.enqueueMany(
       'ocr',
       pageIds.slice(0, FIRST_PAGES).map((pageId) => ({ pageId })),

@@ -1,8 +1,11 @@
 import { createPagePreparer, type PagePreparer } from '@sijill/engines';
 
+/** Wall time; the cores are shared with the pages that are being read. */
+const LIMITS = { timeoutMs: 180_000 };
+
 /** As many preparing processes as pages are read at the same time; each page goes to the idlest. */
 export function createPreparerPool(size: number): PagePreparer {
-  const preparers = Array.from({ length: size }, () => ({ preparer: createPagePreparer(), asked: 0 }));
+  const preparers = Array.from({ length: size }, () => ({ preparer: createPagePreparer(LIMITS), asked: 0 }));
   return {
     async prepare(request) {
       const idlest = preparers.reduce((best, one) => (one.asked < best.asked ? one : best));

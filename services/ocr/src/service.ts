@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { openOcrEngine } from '@sijill/engines';
 import type { RunningService, Runtime } from '@sijill/runtime';
+import { announceEngine } from '@sijill/storage';
 import { createLocalOriginals } from './local-originals.ts';
 import { createPreparerPool } from './preparer-pool.ts';
 import { readOnePage } from './read-one-page.ts';
@@ -14,6 +15,7 @@ export async function start(runtime: Runtime): Promise<RunningService> {
     workers,
     timeoutMs: runtime.config.ocrSeconds * 1_000,
   });
+  await announceEngine(runtime.db, engine);
   const originals = createLocalOriginals(runtime.objects);
   const preparer = createPreparerPool(workers);
   const worker = runtime.queues.work(

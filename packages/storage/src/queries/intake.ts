@@ -137,7 +137,9 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       details: { sha512: file.sha512, size: file.size, batch: file.batchId },
     });
     const again = same && caseRow.ocr_strategy === 'redo';
-    const pagesToReread = again ? await rereadDocument(transaction, documentId, file.actor) : [];
+    const pagesToReread = again
+      ? await rereadDocument(transaction, { documentId, actor: file.actor, ocrStrategy: 'redo' })
+      : [];
     return { entryId, documentId, duplicate: same !== undefined, pagesToReread };
   });
 }

@@ -2,14 +2,25 @@ import type { Transaction } from 'kysely';
 import type { Schema } from '../schema.ts';
 import { appendCustodyEvent } from './custody.ts';
 
+export interface DocumentToReread {
+  readonly documentId: string;
+  readonly actor: string;
+  /** Default: all of its pages. */
+  readonly pageIds?: readonly string[];
+  /** Default: the document's stays. */
+  readonly ocrStrategy?: 'redo';
+  /** The request that this belongs to. */
+  readonly rereadId?: string;
+}
+
 /**
- * Sends a settled document through reading once more, strategy `redo`. Its transcriptions and, until the new ones
- * are there, its mentions stay. Answers the pages to read; none when it is being worked on or has no pages.
+ * Sends a settled document through reading once more. Its transcriptions and, until the new ones are there, its
+ * mentions stay; a page whose text is a person's is not read again. Answers the pages to read; none when the document
+ * is being worked on or has no such pages.
  */
 export async function rereadDocument(
   transaction: Transaction<Schema>,
-  documentId: string,
-  actor: string,
+  { documentId, actor, pageIds, ocrStrategy, rereadId }: DocumentToReread,
 ): Promise<string[]> {
   const document = await transaction
     .selectFrom('document')
@@ -19,16 +30,31 @@ export async function rereadDocument(
     .forUpdate()
     .executeTakeFirst();
   if (!document) return [];
-  const pages = await transaction
+  let chosen = transaction
     .updateTable('page')
     .set({ status: 'waiting', attempts: 0, attempt_token: null, error_code: null, reason: null })
     .where('document_id', '=', documentId)
-    .returning('id')
-    .execute();
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('transcription as t')
+            .whereRef('t.id', '=', 'page.transcription_id')
+            .where('t.source', '=', 'person')
+            .select('t.id'),
+        ),
+      ),
+    );
+  if (pageIds) chosen = chosen.where('id', 'in', pageIds);
+  const pages = await chosen.returning('id').execute();
   if (pages.length === 0) return [];
   await transaction
     .updateTable('document')
-    .set({ status: 'reading', ocr_strategy: 'redo', error_code: null, reason: null })
+    .set({
+      status: 'reading',
+      error_code: null,
+      reason: null,
+      ...(ocrStrategy && { ocr_strategy: ocrStrategy }),
+    })
     .where('id', '=', documentId)
     .execute();
   await appendCustodyEvent(transaction, {
@@ -37,7 +63,7 @@ export async function rereadDocument(
     objectType: 'document',
     objectId: documentId,
     objectSha256: document.sha256,
-    details: { pages: pages.length },
+    details: { pages: pages.length, ...(rereadId && { reread: rereadId }) },
   });
   return pages.map((page) => page.id);
 }

@@ -1,4 +1,12 @@
-import type { DateValue, MentionValue, NumberValue, PersonValue, PlaceValue } from '@sijill/domain';
+import type {
+  AlternativeReading,
+  DateValue,
+  MentionValue,
+  NumberValue,
+  OrganisationValue,
+  PersonValue,
+  PlaceValue,
+} from '@sijill/domain';
 import { Fragment, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { SourceText } from './source-text.tsx';
@@ -13,14 +21,14 @@ export function MentionReading({ value }: { value: MentionValue }) {
     case 'place':
       return <PlaceReading value={value} />;
     case 'organisation':
-      return value.english === null ? <SourceText>{value.name}</SourceText> : <bdi>{value.english}</bdi>;
+      return <OrganisationReading value={value} />;
     case 'number':
       return <NumberReading value={value} />;
   }
 }
 
 function PersonReading({ value }: { value: PersonValue }) {
-  const { t } = useWords();
+  const { t, count } = useWords();
   if (value.description) return <span className="quiet">{t('mention.description')}</span>;
   const parts: [label: string, part: ReactNode][] = [
     [t('mention.part.kunya'), value.kunya],
@@ -31,11 +39,16 @@ function PersonReading({ value }: { value: PersonValue }) {
     [t('mention.part.sex'), value.sex && <bdi key="sex">{t(`sex.${value.sex}`)}</bdi>],
     [t('mention.part.age'), value.age],
     [t('mention.part.birthYear'), value.birthYear],
+    [t('mention.part.birthPlace'), value.birthPlace],
+    [t('mention.part.mother'), value.mother],
+    [t('mention.part.tribe'), value.tribe],
+    [t('mention.part.nationality'), value.nationality],
+    [t('mention.part.latin'), value.latin && <bdi key="latin">{value.latin}</bdi>],
   ];
   const known = parts.filter(([, part]) => part !== undefined && part !== '');
-  if (known.length === 0) return <SourceText>{value.name}</SourceText>;
   return (
     <span>
+      {known.length === 0 && <SourceText>{value.name}</SourceText>}
       {known.map(([label, part], index) => (
         <Fragment key={label}>
           {index > 0 && ' · '}
@@ -43,6 +56,38 @@ function PersonReading({ value }: { value: PersonValue }) {
           {typeof part === 'string' ? <SourceText>{part}</SourceText> : part}
         </Fragment>
       ))}
+      {value.group && (
+        <span className="also-read" title={value.group.reason}>
+          {t('mention.group', { number: count(value.group.number) })}
+        </span>
+      )}
+      <Alternatives of={value.alternatives} />
+    </span>
+  );
+}
+
+/** Other readings that a dictionary proposes; the page's own text stands. */
+function Alternatives({ of }: { of: AlternativeReading[] | undefined }) {
+  const { t } = useWords();
+  if (!of?.length) return null;
+  return (
+    <span className="also-read">
+      {t('mention.alternatives')}:{' '}
+      {of.map(({ text, reason }, index) => (
+        <span key={text} title={reason}>
+          {index > 0 && t('common.comma')}
+          <SourceText>{text}</SourceText>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function OrganisationReading({ value }: { value: OrganisationValue }) {
+  return (
+    <span>
+      {value.english === null ? <SourceText>{value.name}</SourceText> : <bdi>{value.english}</bdi>}
+      <Alternatives of={value.alternatives} />
     </span>
   );
 }
@@ -63,6 +108,7 @@ function DateReading({ value }: { value: DateValue }) {
           {t('mention.contradiction')}: <bdi>{sentence}</bdi>
         </span>
       ))}
+      <Alternatives of={value.alternatives} />
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { PageImage } from './page-image.tsx';
 import { PageLegend } from './page-legend.tsx';
 import { PageMentions } from './page-mentions.tsx';
 import { PageText } from './page-text.tsx';
+import { PaperFindings } from './paper-findings.tsx';
 import { litWords, mentionOfWords, NOTHING, type Pointed } from './word-marks.ts';
 
 interface PageReaderProps {
@@ -44,6 +45,7 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
       {page.status === 'waiting' && <p className="empty">{t('page.status.waiting')}</p>}
       {page.status === 'blank' && page.verdict === null && <p className="empty">{t('page.status.blank')}</p>}
       <VerdictMark page={page} />
+      <PaperFindings page={page} />
       {page.status === 'read' && (
         <Figures
           figures={[
