@@ -1,6 +1,6 @@
 export { inspectFile } from './files/inspect-file.ts';
-export { type ChildLimits, inspectInChild } from './files/inspect-in-child.ts';
-export { MAX_PAGES, MAX_PIXELS } from './files/limits.ts';
+export { inspectInChild } from './files/inspect-in-child.ts';
+export { type ChildLimits, MAX_PAGES, MAX_PIXELS } from './files/limits.ts';
 export type { Inspection, MediaType } from './files/media-type.ts';
 export { openPages } from './files/open-pages.ts';
 export { sniffType } from './files/sniff-type.ts';

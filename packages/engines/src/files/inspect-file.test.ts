@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +100,17 @@ test('an inspection that takes too long is beyond a limit', async () => {
     code: 'file.limit',
   });
 });
+
+test.skipIf(!existsSync('/proc/self/stat'))(
+  'an inspection that works too long is beyond a limit (Linux tells processor time)',
+  async () => {
+    await expect(inspectInChild(await file('hard.pdf', pdfOf(1)), { cpuMs: 20 })).rejects.toMatchObject({
+      code: 'file.limit',
+      message: expect.stringContaining('0.02 s of processor time'),
+    });
+  },
+  30_000,
+);
 
 test('a crash of the child is damage', async () => {
   await expect(inspectInChild(await file('b.pdf', pdfOf(2)), { memoryMb: 4 })).rejects.toMatchObject({

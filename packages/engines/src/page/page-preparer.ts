@@ -1,19 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { SijillError } from '@sijill/domain';
 import { forkScript } from '../files/child-process.ts';
+import { watchChild } from '../files/child-watch.ts';
+import { type ChildLimits, PREPARATION_LIMITS } from '../files/limits.ts';
 import type { MediaType } from '../files/media-type.ts';
-import { watchMemory } from '../files/memory-watch.ts';
 import { reviveFailure, type TypedFailure } from '../files/typed-failure.ts';
 import type { OpenOptions } from '../pdf/pdf-pages.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
-export interface PreparerLimits {
-  /** Wall time for one page, the start of the process included, ms. Default 60,000. */
-  readonly timeoutMs?: number;
-  /** JavaScript heap of the process, MiB. Default 1,536. */
-  readonly memoryMb?: number;
-  /** Resident memory of the process, native decoders included, MiB. Default 2,048. */
-  readonly residentMb?: number;
+/** Limits for each page; they default to `PREPARATION_LIMITS`. */
+export interface PreparerLimits extends Partial<ChildLimits> {
   /** Pages after which the process is replaced, so that no leak grows for ever. Default 500. */
   readonly pagesPerProcess?: number;
 }
@@ -43,7 +39,8 @@ type Answer = { readonly page: PreparedPage } | { readonly failure: TypedFailure
  * decoding does not stand in the way of the process that asks. The file last asked for stays open in there.
  */
 export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
-  const { timeoutMs = 60_000, memoryMb = 1536, residentMb = 2048, pagesPerProcess = 500 } = limits;
+  const { pagesPerProcess = 500, ...given } = limits;
+  const perPage: ChildLimits = { ...PREPARATION_LIMITS, ...given };
   let child: ChildProcess | undefined;
   let pages = 0;
   let closed = false;
@@ -57,9 +54,9 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
   const prepare = async (request: PageRequest): Promise<PreparedPage> => {
     if (closed) throw new SijillError('page.unreadable', { reason: 'the reader is closing' });
     if (!child?.connected || pages >= pagesPerProcess) drop();
-    child ??= forkScript(new URL('./prepare-child.ts', import.meta.url), memoryMb);
+    child ??= forkScript(new URL('./prepare-child.ts', import.meta.url), perPage.memoryMb);
     pages++;
-    const answer = await ask(child, request, { timeoutMs, residentMb }).catch((error: unknown) => {
+    const answer = await ask(child, request, perPage).catch((error: unknown) => {
       drop();
       throw error;
     });
@@ -80,26 +77,18 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
   };
 }
 
-function ask(
-  child: ChildProcess,
-  request: PageRequest,
-  { timeoutMs, residentMb }: { readonly timeoutMs: number; readonly residentMb: number },
-): Promise<Answer> {
+function ask(child: ChildProcess, request: PageRequest, limits: ChildLimits): Promise<Answer> {
   const listening = new AbortController();
   return new Promise<Answer>((resolve, reject) => {
     const fail = (reason: string, cause?: unknown) =>
       reject(new SijillError('page.unreadable', { reason }, { cause }));
-    const timer = setTimeout(() => fail(`preparing it took longer than ${timeoutMs / 1000} s`), timeoutMs);
-    const unwatch = watchMemory(child, residentMb, () =>
-      fail(`preparing it took more than ${residentMb} MiB of memory`),
-    );
+    const unwatch = watchChild(child, limits, (limit) => fail(`preparing it took more than ${limit}`));
     const onMessage = (answer: unknown) => resolve(answer as Answer);
     const onError = (cause: unknown) => fail('its reader could not be started', cause);
     const onExit = (status: number | null, signal: string | null) =>
       fail(`preparing it crashed the reader (${signal ?? status})`);
     child.on('message', onMessage).on('error', onError).on('exit', onExit);
     listening.signal.addEventListener('abort', () => {
-      clearTimeout(timer);
       unwatch();
       child.off('message', onMessage).off('error', onError).off('exit', onExit);
     });

@@ -3,7 +3,7 @@ import type { MediaType } from '../files/media-type.ts';
 import type { LineSheet } from '../layout/line-sheet.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import type { PlaneMap } from '../picture/affine.ts';
-import type { Preparation, StampZone } from '../picture/prepare-image.ts';
+import type { Preparation } from '../picture/prepare-image.ts';
 
 /** The image people look at; all boxes of the page are in its pixels. */
 export interface ViewerImage {

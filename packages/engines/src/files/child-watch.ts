@@ -1,0 +1,64 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import type { ChildLimits } from './limits.ts';
+
+/** How often a process is looked at, ms: decoders fill memory at some gigabytes a second. */
+const PERIOD_MS = 100;
+const MIB = 1024 * 1024;
+/** Linux counts memory in pages of this many bytes; where it has larger ones, more is allowed, never less. */
+const PAGE_BYTES = 4096;
+/** Linux tells processor time to programs in hundredths of a second, whatever its own clock is. */
+const TICK_MS = 10;
+
+/**
+ * Calls `exceeded` once, with the limit in words ("60 s", "2048 MiB of memory"), when a process has used more than it
+ * may since the watch began: wall time, processor time of all its threads, or resident memory, which V8's heap limit
+ * does not hold for native decoders. Where there is no /proc, wall time alone is watched. Returns how to stop.
+ */
+export function watchChild(
+  child: ChildProcess,
+  limits: Omit<ChildLimits, 'memoryMb'>,
+  exceeded: (limit: string) => void,
+): () => void {
+  const { cpuMs, timeoutMs, residentMb } = limits;
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    clearTimeout(wall);
+    clearTimeout(look);
+  };
+  const tell = (limit: string) => {
+    if (stopped) return;
+    stop();
+    exceeded(limit);
+  };
+  let started: number | undefined;
+  const check = async () => {
+    const [resident, used] = await Promise.all([residentBytes(child.pid), processorMs(child.pid)]);
+    if (stopped || resident === undefined || used === undefined) return;
+    started ??= used;
+    if (resident > residentMb * MIB) return tell(`${residentMb} MiB of memory`);
+    if (used - started > cpuMs) return tell(`${cpuMs / 1000} s of processor time`);
+    look = setTimeout(check, PERIOD_MS);
+  };
+  const wall = setTimeout(() => tell(`${timeoutMs / 1000} s`), timeoutMs);
+  let look: NodeJS.Timeout | undefined;
+  void check();
+  return stop;
+}
+
+/** Undefined where the process is gone or the system has no /proc. */
+async function residentBytes(pid: number | undefined): Promise<number | undefined> {
+  const statm = await readFile(`/proc/${pid}/statm`, 'latin1').catch(() => undefined);
+  const pages = Number(statm?.split(' ')[1]);
+  return Number.isFinite(pages) ? pages * PAGE_BYTES : undefined;
+}
+
+/** In the kernel and outside of it, ms; undefined where the process is gone or the system has no /proc. */
+async function processorMs(pid: number | undefined): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => undefined);
+  // The second field is the program's name, in brackets, and may hold spaces; utime and stime are fields 14 and 15.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(fields?.[11]) + Number(fields?.[12]);
+  return Number.isFinite(ticks) ? ticks * TICK_MS : undefined;
+}
