@@ -34,6 +34,13 @@ function personCue(row: string): readonly [string, PersonCue] {
   ];
 }
 
+/** Titles that give no role (السيد, الرئيس): news is full of them, of sellers, owners and clerks hardly. */
+export const plainTitles: ReadonlySet<string> = new Set(
+  cues.person
+    .map(personCue)
+    .flatMap(([label, { strength, role }]) => (strength === 'title' && role === 'subject' ? [label] : [])),
+);
+
 export interface LabelCue {
   readonly label: string;
   readonly meaning: string;

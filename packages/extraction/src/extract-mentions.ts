@@ -20,13 +20,19 @@ import { placeIndex } from './places/shipped-places.ts';
 import { type DocumentReading, reviewDocument } from './review/review-document.ts';
 import { reviewPage } from './review/review-page.ts';
 import type { RowCell } from './tables/align-row.ts';
-import { findRowNumbers, findRowPersons, findRowPlaces, inColumns } from './tables/find-row.ts';
+import {
+  findRowBirths,
+  findRowNumbers,
+  findRowPersons,
+  findRowPlaces,
+  inColumns,
+} from './tables/find-row.ts';
 import { TableReader } from './tables/table-reader.ts';
 import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-3+model-1';
+export const EXTRACTOR_VERSION = 'rules-4+model-1';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -77,6 +83,7 @@ function findInLine(
         ...findRowPersons(line, cells),
         ...findRowPlaces(line, cells),
         ...findRowNumbers(line, cells),
+        ...findRowBirths(line, cells),
       ]
     : [...plain, ...persons];
   const all = tagger && !cells ? withLearned(line, found, tagger) : found;

@@ -1,4 +1,5 @@
-import type { WordBox } from '@sijill/domain';
+import { normalise } from '@sijill/arabic';
+import { pageText, type WordBox } from '@sijill/domain';
 import type { TruePage } from '../pages/page-set.ts';
 import type { DateTruth } from './forms/dates.ts';
 import type { Form, Truth, TruthKind } from './forms/form.ts';
@@ -21,6 +22,28 @@ function dateTruth(value: string | undefined): DateTruth | undefined {
   return { calendar, year, month, day };
 }
 
+/** Columns of dates and of birth years that the generator fills with plain numbers, without marking them as mentions. */
+const DATED_COLUMNS: ReadonlySet<string> = new Set(['التاريخ', 'تولد']);
+
+const asNumbers = (text: string) => normalise(text, { level: 'display' }).text.split('/').map(Number);
+
+/** The dates of such columns: `13/11/1436` by its year's size, or a birth year alone. */
+function unmarkedDates({ text, words, tables }: TruePage): Truth[] {
+  const { starts } = pageText(words.map((word) => ({ ...word, confidence: 1 })));
+  return words.flatMap((word, index): Truth[] => {
+    const { cell } = word;
+    const heading = cell && tables[cell.table]?.cells[0]?.[cell.column];
+    if (!cell || cell.row === 0 || !DATED_COLUMNS.has(heading ?? '')) return [];
+    const parts = asNumbers(word.text);
+    const [day, month, year] = parts.length === 3 ? parts : [null, null, parts[0]];
+    if (!year || day === undefined || month === undefined) return [];
+    const start = starts[index]!;
+    const date = { calendar: year < 1500 ? 'hijri' : 'gregorian', year, month, day } as const;
+    if (text.slice(start, start + word.text.length) !== word.text) throw new Error('Words and text differ.');
+    return [{ kind: 'date', start, end: start + word.text.length, role: null, date }];
+  });
+}
+
 export function laidOut(page: TruePage): LaidOutForm {
   const truth = page.mentions.flatMap(({ kind, start, end, value }): Truth[] => {
     const known = KINDS.find((one) => one === kind);
@@ -35,5 +58,5 @@ export function laidOut(page: TruePage): LaidOutForm {
     confidence: 1,
     zone: word.zone,
   })) as unknown as WordBox[];
-  return { name: page.kind, text: page.text, truth, words };
+  return { name: page.kind, text: page.text, truth: [...truth, ...unmarkedDates(page)], words };
 }

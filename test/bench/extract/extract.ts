@@ -1,8 +1,8 @@
 /**
  * Measures extraction: generated forms, clean and with character errors; speed; growth with length.
  * `pnpm bench extract [--each 20] [--seed 1] [--misses person|date|place [--noisy]] [--no-speed]`
- * `--pages N`: also N pages of the shared generator, with boxes and cells (needs Chromium). `--ocr N`: only N degraded
- * pages through our own OCR (slow; `--engine NAME`).
+ * `--pages N`: also N pages of the shared generator, with boxes and cells (needs Chromium). `--ocr N`: only N pages
+ * through our own OCR (slow; `--set degraded|clean|others`, `--engine NAME`, `--kept`: with an earlier run's readings).
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,6 +25,8 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '0' },
     ocr: { type: 'string', default: '0' },
     engine: { type: 'string', default: 'sijill' },
+    set: { type: 'string', default: 'degraded' },
+    kept: { type: 'boolean', default: false },
   },
   allowNegative: true,
 });
@@ -61,7 +63,8 @@ function report(title: string, forms: readonly Form[], show: string | undefined)
 
 if (Number(values.ocr) > 0) {
   const { throughOcr } = await import('./through-ocr.ts');
-  await throughOcr(values.engine, Number(values.seed), Number(values.ocr));
+  const { engine, set, kept, misses } = values;
+  await throughOcr({ engine, set, kept, misses, seed: Number(values.seed), limit: Number(values.ocr) });
   process.exit(0);
 }
 

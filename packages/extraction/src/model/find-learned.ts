@@ -1,6 +1,8 @@
-import { normalise } from '@sijill/arabic';
+import { isNisba, normalise } from '@sijill/arabic';
+import { plainTitles } from '../cues.ts';
 import type { Found } from '../found.ts';
 import type { Line } from '../line.ts';
+import { isKnown } from '../name-reader.ts';
 import { personValue } from '../person-value.ts';
 import { placeValueOf } from '../places/place-value-of.ts';
 import { placeIndex } from '../places/shipped-places.ts';
@@ -42,24 +44,38 @@ function toFound(line: Line, span: LearnedSpan): Found {
     : { ...shared, foundBy: 'place.model', value: placeValueOf(name) };
 }
 
+const isNamePart = (line: Line, at: number) => isKnown(line, at) || isNisba(line.words[at]!);
+
 /** A rule's person with the model's bounds: the cue proves the role, the context tells where the name ends. */
 function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
   if (rule.value.kind !== 'person' || learned.value.kind !== 'person') return rule;
   const { age, birthYear, sex, sexReason } = rule.value;
+  let { from, to } = learned;
+  while (from > rule.from && isNamePart(line, from - 1)) from -= 1;
+  while (to < rule.to && isNamePart(line, to)) to += 1;
   return {
     ...rule,
-    from: learned.from,
-    to: learned.to,
-    skip: learned.skip,
+    from,
+    to,
+    skip: from === learned.from ? learned.skip : 0,
     foundBy: 'person.cue+model',
     value: {
-      ...personValue(line, learned),
+      ...personValue(line, { from, to }),
       ...(sex === undefined ? {} : { sex }),
       ...(sexReason === undefined ? {} : { sexReason }),
       ...(age === undefined ? {} : { age }),
       ...(birthYear === undefined ? {} : { birthYear }),
     },
   };
+}
+
+/** A preposition of place or a fused particle leads a place in. */
+const isLedIn = (line: Line, { value, from, skip }: Found) =>
+  value.kind === 'place' && (skip > 0 || LEARNED.beforePlace.has(line.words[from - 1] ?? ''));
+
+function takesBounds({ value, cue, foundBy }: Found): boolean {
+  if (value.kind !== 'person' || value.kunya !== undefined) return false;
+  return LEARNED.bounded.has(foundBy) && (cue === null || plainTitles.has(cue));
 }
 
 /**
@@ -72,9 +88,8 @@ export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTa
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);
   const kept = byRule.flatMap((found) => {
     const model = touching(found);
-    if (!model) return LEARNED.overruled.has(found.foundBy) ? [] : [found];
-    const hasKunya = found.value.kind === 'person' && found.value.kunya !== undefined;
-    if (!LEARNED.bounded.has(found.foundBy) || hasKunya) return [found];
+    if (!model) return LEARNED.overruled.has(found.foundBy) && !isLedIn(line, found) ? [] : [found];
+    if (!takesBounds(found)) return [found];
     return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
   });
   // A rule's longer name keeps what the model would cut off.

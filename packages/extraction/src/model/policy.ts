@@ -10,6 +10,14 @@ export const LEARNED = {
   labelWithin: 4,
   /** Findings of rules that, in running text, count only where the model sees a name at the same words. */
   overruled: new Set(['person.run', 'place.list', 'place.unknown']) as ReadonlySet<string>,
-  /** Persons of these rules take the bounds that the model sees (kunyas keep theirs: news has none to learn from). */
+  /**
+   * Persons of these rules take the bounds that the model sees, where the cue is a title that gives no role: that is
+   * how news announces people. Known names beside the model's span stay in. Kunyas, and names after a paper's own cues
+   * (البائع, المريضة), keep their bounds: news has none to learn from.
+   */
   bounded: new Set(['person.cue', 'person.chain']) as ReadonlySet<string>,
+  /** After these, or with a particle fused to it, a place of the list stands although the model sees none. */
+  beforePlace: new Set(
+    'في من الي بين نحو قرب عند داخل خارج حتي عبر شمال جنوب شرق غرب'.split(' '),
+  ) as ReadonlySet<string>,
 } as const;

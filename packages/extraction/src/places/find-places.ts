@@ -160,7 +160,9 @@ function unknownPlace(
   cue: LabelCue | undefined,
 ): Found | undefined {
   const word = line.words[at]!;
-  if (!cue || !NAMES_A_PLACE.has(cue.label) || word.length < 2 || stopWords.has(word)) return undefined;
+  if (!cue || !NAMES_A_PLACE.has(cue.label) || word.length < 2) return undefined;
+  // A quarter bears any noun's name (حي السلام).
+  if (stopWords.has(word) && !(cue.label === 'حي' && /^ال\p{L}{3}/u.test(word))) return undefined;
   const second = line.tokens[at + 1];
   const two = TAKES_SECOND_WORD.has(word) && second?.kind === 'word' && !second.cell;
   const to = at + (two ? 2 : 1);

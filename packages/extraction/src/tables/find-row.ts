@@ -1,4 +1,6 @@
 import { stopWords } from '../cues.ts';
+import { yearCalendar } from '../date-parts.ts';
+import { dateValue } from '../date-value.ts';
 import type { Found } from '../found.ts';
 import type { Line } from '../line.ts';
 import { readName } from '../name-reader.ts';
@@ -85,6 +87,20 @@ export function inColumns(found: readonly Found[], cells: readonly RowCell[]): F
     const dated = one.value.kind === 'date' && (kind === 'date' || kind === 'birth');
     const placed = one.value.kind === 'place' && kind === 'place';
     return dated || placed ? [{ ...one, role: role ?? one.role, cue: one.cue ?? label }] : [one];
+  });
+}
+
+/** A year alone in a column of births (تولد): 1990. */
+export function findRowBirths(line: Line, cells: readonly RowCell[]): Found[] {
+  return cells.flatMap(({ column: { field }, from, to }) => {
+    const year = Number(line.words[from]);
+    const calendar = yearCalendar(year);
+    if (field.kind !== 'birth' || to - from !== 1 || line.tokens[from]!.kind !== 'number' || !calendar)
+      return [];
+    const parts = { from, to, year, month: null, day: null, monthCalendar: null, marker: null } as const;
+    const value = dateValue({ ...parts, form: 'bare' }, calendar);
+    const { label } = field;
+    return [{ from, to, skip: 0, role: 'birth', cue: label, confidence: 0.8, foundBy: 'date.bare', value }];
   });
 }
 
