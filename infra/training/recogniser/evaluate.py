@@ -56,7 +56,7 @@ def evaluate(model, out, data, most=100):
 def main():
     parser = argparse.ArgumentParser(description='Scores weights and adds a line to learning-curve.jsonl.')
     parser.add_argument('--out', default='/tmp/recogniser-data')
-    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', '../shared/data'))
+    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', ''))
     parser.add_argument('--weights', default='/tmp/recogniser-data/weights.pt')
     parser.add_argument('--lines', type=int, default=100, help='of each set')
     parser.add_argument('--note', default='{}', help='JSON that stands beside the figures')

@@ -166,7 +166,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--weights', default='/tmp/recogniser-data/weights.pt')
     parser.add_argument('--out', default='/tmp/recogniser-data')
-    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', '../shared/data'))
+    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', ''))
     parser.add_argument('--target', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../../packages/engines/models/recogniser'))
     parser.add_argument('--quantise', default='front3,front4,front5,front6,collapse,across1,across2,across3,across4,across5,across6', help='layers in int8; "search" scores candidates and stops')
     parser.add_argument('--lines', type=int, default=100, help='lines of each set in the search')

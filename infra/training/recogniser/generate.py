@@ -39,7 +39,7 @@ def shards_used(out):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('what', choices=['train', 'dev'])
-    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', '../shared/data'))
+    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', ''))
     parser.add_argument('--fonts', default=os.environ.get('SIJILL_FONTS', ''), help='a folder of further TrueType fonts')
     parser.add_argument('--out', default='/tmp/recogniser-data')
     parser.add_argument('--first', type=int, default=0)

@@ -125,7 +125,7 @@ class LineMaker:
         return self._cut(grey, top, bottom, scale, base)
 
     def _low(self, grey, base):
-        """100 to 150 dpi, skewed, JPEG 12 to 85: the kind the trial failed on; often enlarged again by preparation."""
+        """100 to 150 dpi, skewed, JPEG 12 to 85: the hardest kind; often enlarged again by preparation."""
         rng = self.rng
         self.extent = columns_of_ink(grey)
         grey, top, bottom = self._surround(grey, base, 0.6)

@@ -117,7 +117,7 @@ def rate(share, step, peak):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--out', default='/tmp/recogniser-data')
-    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', '../shared/data'), help='only for the score on book lines')
+    parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', ''), help='only for the score on book lines')
     parser.add_argument('--minutes', type=float, default=90)
     parser.add_argument('--peak', type=float, default=2.5e-3)
     parser.add_argument('--columns', type=int, default=9000, help='image columns in a batch')
