@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { OcrStrategy, PageReading } from '@sijill/domain';
+import { type OcrStrategy, type PageReading, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { createCase } from './cases.ts';
-import { claimDocument, saveOpened } from './document-work.ts';
+import { claimDocument, saveDocumentFailure, saveOpened } from './document-work.ts';
 import { getDocument, getPage, getPageThumbnail, getReadDocument } from './documents.ts';
 import { openBatch, recordStoredFile } from './intake.ts';
 import { getLedger, listEntries } from './ledgers.ts';
@@ -252,6 +252,23 @@ describe('reading anew', () => {
     });
     for (const part of ['imageSha256', 'inputSha256', 'configurationHash'])
       expect(await findReading(database.db, { ...key, [part]: hash('other') })).toBeUndefined();
+  });
+
+  it('opens a known file again that could not be opened before', async () => {
+    const first = await newBatch();
+    const { documentId } = await receive(first.batchId, 'slow to open');
+    const work = await claimDocument(database.db, documentId!);
+    await saveDocumentFailure(
+      database.db,
+      work!,
+      new SijillError('file.limit', { reason: 'it took too long' }),
+    );
+    const same = await newBatch('auto', first.caseId);
+    await receive(same.batchId, 'slow to open');
+    expect(await claimDocument(database.db, documentId!)).toBeUndefined();
+    const redo = await newBatch('redo', first.caseId);
+    await receive(redo.batchId, 'slow to open');
+    expect(await claimDocument(database.db, documentId!)).toMatchObject({ attempt: 1 });
   });
 
   it('sends the pages of a known file back to reading and keeps what was read before', async () => {

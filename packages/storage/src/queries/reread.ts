@@ -16,7 +16,7 @@ export interface DocumentToReread {
 /**
  * Sends a settled document through reading once more. Its transcriptions and, until the new ones are there, its
  * mentions stay; a page whose text is a person's is not read again. Answers the pages to read; none when the document
- * is being worked on or has no such pages.
+ * is being worked on or has no such pages. With a strategy, a file that could not be opened is opened again.
  */
 export async function rereadDocument(
   transaction: Transaction<Schema>,
@@ -46,7 +46,10 @@ export async function rereadDocument(
     );
   if (pageIds) chosen = chosen.where('id', 'in', pageIds);
   const pages = await chosen.returning('id').execute();
-  if (pages.length === 0) return [];
+  if (pages.length === 0) {
+    if (ocrStrategy) await openAgain(transaction, documentId);
+    return [];
+  }
   await transaction
     .updateTable('document')
     .set({
@@ -66,4 +69,17 @@ export async function rereadDocument(
     details: { pages: pages.length, ...(rereadId && { reread: rereadId }) },
   });
   return pages.map((page) => page.id);
+}
+
+/** Only a file without pages: the reconciler brings it to ingest. */
+async function openAgain(transaction: Transaction<Schema>, documentId: string): Promise<void> {
+  await transaction
+    .updateTable('document')
+    .set({ status: 'waiting', attempts: 0, attempt_token: null, error_code: null, reason: null })
+    .where('id', '=', documentId)
+    .where('status', '=', 'failed')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('page').where('document_id', '=', documentId).select('id'))),
+    )
+    .execute();
 }
