@@ -1,5 +1,5 @@
 import { isSijillError } from '@sijill/domain';
-import { inspectInChild, type PagePreparer } from '@sijill/engines';
+import { type ChildLimits, inspectInChild, type PagePreparer } from '@sijill/engines';
 
 /** How a file ended: read, refused when it was opened, or its first page refused. */
 export interface Outcome {
@@ -11,8 +11,14 @@ export interface Outcome {
   readonly milliseconds: number;
 }
 
+export interface Reader {
+  readonly preparer: PagePreparer;
+  /** For opening a file; the preparer has its own. */
+  readonly limits: ChildLimits;
+}
+
 /** What becomes of a file and its first page, as the services would treat them. */
-export async function outcomeOf(path: string, file: string, preparer: PagePreparer): Promise<Outcome> {
+export async function outcomeOf(path: string, file: string, { preparer, limits }: Reader): Promise<Outcome> {
   const began = performance.now();
   let stage: Outcome['stage'] = 'open';
   const told = (code: string, message: string): Outcome => ({
@@ -23,7 +29,7 @@ export async function outcomeOf(path: string, file: string, preparer: PagePrepar
     milliseconds: Math.round(performance.now() - began),
   });
   try {
-    const { mediaType, pageCount } = await inspectInChild(path, { timeoutMs: 60_000, memoryMb: 512 });
+    const { mediaType, pageCount } = await inspectInChild(path, limits);
     stage = 'page';
     const page = await preparer.prepare({ path, mediaType, number: 1 });
     stage = 'read';

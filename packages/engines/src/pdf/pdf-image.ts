@@ -15,8 +15,11 @@ interface RawImage {
   readonly data?: Uint8Array | Uint8ClampedArray;
 }
 
-/** How long pdfjs may take to hand over an image that its operator list names, ms. */
-const PATIENCE_MS = 30_000;
+/**
+ * How long pdfjs may take to hand over an image that its operator list names, ms. It tells of images that it cannot
+ * decode; this is for those it never tells of, and long enough for large ones on a busy machine.
+ */
+const PATIENCE_MS = 120_000;
 
 /** The pixels of a named image; undefined when pdfjs could not decode it. */
 export async function decodedImage(page: PDFPageProxy, name: string): Promise<PdfImage | undefined> {
