@@ -5,6 +5,7 @@ import { eraseRulings } from './erase-rulings.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { lineSegments, type Segment, usualHeight } from './line-segments.ts';
 import type { Box, LineBox, PageLayout, TableLayout } from './page-layout.ts';
+import { withPageZones } from './page-zones.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { findRulings, type Rulings } from './rulings.ts';
@@ -53,7 +54,7 @@ export function analyseLayout(page: Grey, coloured: readonly Box[] = []): Analys
   });
   return {
     layout: {
-      lines: lines.map((line) => ({
+      lines: withPageZones(lines, ink).map((line) => ({
         ...line,
         ...enlarged(line, scale),
         letterHeight: line.letterHeight * scale,
