@@ -116,7 +116,7 @@ async function otherwiseRead(
     FROM page p JOIN document d ON d.id = p.document_id LEFT JOIN transcription t ON t.id = p.transcription_id
     WHERE p.document_id = ANY(${documents}::uuid[]) AND (
       (t.source = 'ocr' AND t.configuration_hash <> ${configurationHash})
-      OR (t.id IS NULL AND p.status = 'failed' AND p.error_code LIKE 'ocr.%'))
+      OR (t.id IS NULL AND p.status = 'failed'))
     ORDER BY d.evidence_number, p.number`.execute(transaction);
   return rows;
 }

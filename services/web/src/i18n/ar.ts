@@ -328,6 +328,7 @@ export const ar: Record<Word, string> = {
   'role.document': 'الوثيقة',
   'role.cited': 'مشار إليه',
   'role.death': 'وفاة',
+  'role.event': 'حدث',
   'role.entry': 'دخول',
   'role.joined': 'انتساب',
   'role.marriage': 'زواج',

@@ -326,6 +326,7 @@ export const en = {
   'role.document': 'document',
   'role.cited': 'cited',
   'role.death': 'death',
+  'role.event': 'event',
   'role.entry': 'entry',
   'role.joined': 'joined',
   'role.marriage': 'marriage',
