@@ -37,7 +37,8 @@ function signatureStart(lines: readonly string[], headEnd: number): number {
 /**
  * A guess at each line's zone from the text alone. Header: the first lines up to the last one that names a state
  * office, number or date, before basmala or greeting. Signature: from a closing word in the last four lines, or a
- * short last line. Table: a line with at least two column marks. Where the layout told a line's zone, that stands.
+ * short last line. Table: a line with at least two column marks. Where the layout told a line's zone, that stands; its
+ * `body` is only what is no table, stamp or handwriting.
  */
 export function guessZones(
   text: string,
@@ -49,7 +50,7 @@ export function guessZones(
   return spans.map((span, index) => {
     while (at < starts.length && starts[at]! < span.start) at += 1;
     const told = at < starts.length && starts[at]! < span.end ? words[at]?.zone : undefined;
-    return told ?? guessed[index]!;
+    return told === undefined || told === 'body' ? guessed[index]! : told;
   });
 }
 
