@@ -45,3 +45,9 @@ test('verses, ratios and names of months in prose are no dates', () => {
   for (const text of ['سورة البقرة: 282', 'كشف رواتب شهر رمضان', 'الشاهد الثاني رجب خضر', '(المائدة 5/33)'])
     expect(dates(text)).toEqual([]);
 });
+test('a date broken before its year is one; a number below a month is none', () => {
+  const [broken] = dates('نعلمكم أن اللجنة وصلت في 25 محرم الحرام\n1438 هـ ودققت السجلات');
+  expect(broken?.value).toMatchObject({ calendar: 'hijri', year: 1438, month: 1, day: 25 });
+  const [whole] = dates('وصلت اللجنة في 25 محرم الحرام\n12 شاهدا');
+  expect(whole?.value).toMatchObject({ year: null, month: 1, day: 25 });
+});

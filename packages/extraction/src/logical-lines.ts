@@ -1,3 +1,4 @@
+import { readMonthName } from '@sijill/arabic';
 import { personCues } from './cues.ts';
 import { type Line, lineOf } from './line.ts';
 import { readName } from './name-reader.ts';
@@ -45,12 +46,29 @@ function isOnlyLabel(line: Line): boolean {
   return personCues.longest(line.labels, 0)?.length === length;
 }
 
+const YEAR = /^(?:1[34]|19|20)\d\d$/;
+const LONGEST_MONTH = 3;
+
+/** `... في 25 محرم` above `1438 هـ`: a date broken before its year. */
+function breaksDate(upper: Line, lower: Line): boolean {
+  if (!YEAR.test(lower.words[0]!)) return false;
+  for (let words = 1; words <= LONGEST_MONTH; words += 1) {
+    const from = upper.words.length - words;
+    if (from < 1 || !/^\d\d?$/.test(upper.words[from - 1]!)) continue;
+    const month = readMonthName(upper.words, from);
+    if (month?.exact && month.words === words) return true;
+  }
+  return false;
+}
+
 type Join = 'wrapped' | 'labelled' | undefined;
 
 function joinOf(upper: Line, lower: Line, margin: number): Join {
   if (upper.zone !== lower.zone && !(isOnlyLabel(upper) && lower.zone === 'signature')) return undefined;
   if (upper.tokens.length + lower.tokens.length > MOST_TOKENS) return undefined;
-  if (hasCells(upper) || hasCells(lower) || beginsAnew(lower)) return undefined;
+  if (hasCells(upper) || hasCells(lower)) return undefined;
+  if (breaksDate(upper, lower)) return 'wrapped';
+  if (beginsAnew(lower)) return undefined;
   if (isOnlyLabel(upper))
     return lower.tokens.length <= LONGEST_VALUE && !isOnlyLabel(lower) ? 'labelled' : undefined;
   const last = upper.tokens.at(-1)!;

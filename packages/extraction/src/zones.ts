@@ -37,8 +37,8 @@ function signatureStart(lines: readonly string[], headEnd: number): number {
 /**
  * A guess at each line's zone from the text alone. Header: the first lines up to the last one that names a state
  * office, number or date, before basmala or greeting. Signature: from a closing word in the last four lines, or a
- * short last line. Table: a line with at least two column marks. Where the layout told more of a line
- * than that it is in the body, that stands.
+ * short last line. Table: a line with at least two column marks. Where the layout told a line's zone, that stands; its
+ * `body` is only what is no table, stamp or handwriting.
  */
 export function guessZones(
   text: string,

@@ -1,6 +1,7 @@
 /**
- * Measures extraction: generated forms, clean and with character errors; speed; growth with length.
- * `pnpm bench extract [--each 20] [--seed 1] [--misses person|date|place [--noisy]] [--no-speed]`
+ * Measures extraction: generated forms, clean and with character errors; news text; speed; growth with length.
+ * `pnpm bench extract [--each 20] [--seed 1] [--misses person|date|place [--noisy]] [--no-speed] [--no-news]
+ * [--model FILE] [--errors]` (the model and what each rule did, for the news text)
  * `--pages N`: also N pages of the shared generator, with boxes and cells (needs Chromium). `--ocr N`: only N pages
  * through our own OCR (slow; `--set degraded|clean|others`, `--engine NAME`, `--kept`: with an earlier run's readings).
  */
@@ -10,6 +11,7 @@ import { extractMentions } from '@sijill/extraction';
 import { laidOut } from './bench-pages.ts';
 import type { Form, TruthKind } from './forms/form.ts';
 import { makeForms } from './forms/make-form.ts';
+import { measureNews } from './news.ts';
 import { withErrors } from './noise.ts';
 import { add, emptyTally, f1, scoreForm } from './score.ts';
 import { growth } from './speed.ts';
@@ -27,10 +29,13 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'sijill' },
     set: { type: 'string', default: 'degraded' },
     kept: { type: 'boolean', default: false },
+    news: { type: 'boolean', default: true },
+    model: { type: 'string' },
+    errors: { type: 'boolean', default: false },
   },
   allowNegative: true,
 });
-const sources = process.env['SIJILL_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../shared/data');
+const sources = process.env.SIJILL_SHARED_DATA ?? join(import.meta.dirname, '../../../../shared/data');
 const KINDS: readonly TruthKind[] = ['person', 'date', 'place'];
 const ERROR_SHARE = 0.05;
 
@@ -77,4 +82,5 @@ if (Number(values.pages) > 0) {
   const pages = await pageSet({ seed: 7_000 + Number(values.seed), count: Number(values.pages) });
   report('Pages of the shared generator, with cells', pages.map(laidOut), values.misses);
 }
+if (values.news) measureNews({ model: values.model, errors: values.errors });
 if (values.speed) growth(forms);

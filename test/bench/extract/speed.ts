@@ -2,6 +2,9 @@ import { tokenise } from '@sijill/arabic';
 import { extractMentions } from '@sijill/extraction';
 import type { Form } from './forms/form.ts';
 
+/** Invented. */
+const NAMES = ['خضر الياس خلف', 'نازدار حجي مراد', 'أبو ليث الشمري', 'سعيد دخيل قاسم', 'كوجر بركات زيدو'];
+
 /** CPU seconds, so that what else the machine does hardly counts. */
 function seconds(work: () => unknown): number {
   const start = process.cpuUsage();
@@ -19,7 +22,7 @@ export function growth(forms: readonly Form[]): void {
     `\nSpeed: ${Math.round(tokens / time)} tokens a second, ${((1_000 * time) / pages.length).toFixed(2)} ms a page (n ${pages.length})`,
   );
   const book = pages.join('\n');
-  for (const size of [10_000, 100_000, 1_000_000]) {
+  for (const size of [10_000, 100_000, 1_000_000, 10_000_000]) {
     const text = book.repeat(Math.ceil(size / book.length)).slice(0, size);
     for (const [shape, page] of [
       ['lines', text],
@@ -30,5 +33,15 @@ export function growth(forms: readonly Form[]): void {
         `${String(size).padStart(8)} characters, ${shape}: ${took.toFixed(2)} s, ${Math.round(size / took)} characters a second`,
       );
     }
+  }
+  for (const rows of [600, 6_000, 60_000]) {
+    const table = ['ت الاسم الثلاثي العمر السكن الملاحظات'];
+    for (let row = 1; row <= rows; row += 1)
+      table.push(`${row} ${NAMES[row % NAMES.length]} ${row % 90} سنجار`);
+    const text = table.join('\n');
+    const took = seconds(() => extractMentions({ text }));
+    console.log(
+      `${String(rows).padStart(8)} table rows without separators: ${took.toFixed(2)} s, ${Math.round(rows / took)} rows a second`,
+    );
   }
 }

@@ -20,14 +20,19 @@ const SETS = { clean: cleanPages, degraded: degradedPages, others: otherPages } 
 
 const folded = (text: string) => normalise(text).text.replace(/[^\p{L}\p{N}]/gu, '');
 
+/** `ولاية نينوى` and نينوى are the same place, as in `score.ts`. */
+const ANNOUNCES = /^(?:ولاية|حي|محافظة) (?=\S)/;
+
 /** What a reader would call the same: a date by calendar and parts, the rest by its letters alone (search level). */
-const keyOfTruth = (text: string, { kind, start, nameStart, end, date }: Truth) =>
+const keyOfTruth = (text: string, { kind, start, end, date }: Truth) =>
   kind === 'date'
     ? date && [date.calendar, date.year, date.month, date.day].join()
-    : folded(text.slice(nameStart ?? start, end));
+    : folded(text.slice(start, end).replace(ANNOUNCES, ''));
 
 const keyOf = ({ text, value }: Mention) =>
-  value.kind === 'date' ? [value.calendar, value.year, value.month, value.day].join() : folded(text);
+  value.kind === 'date'
+    ? [value.calendar, value.year, value.month, value.day].join()
+    : folded(value.kind === 'place' ? text.replace(ANNOUNCES, '') : text);
 
 interface Compared {
   readonly tally: Tally;

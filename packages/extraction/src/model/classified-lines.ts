@@ -21,6 +21,10 @@ export class AskedLines implements LineTagger {
     }
     return nothing(words.length);
   }
+
+  knows(): boolean {
+    return true;
+  }
 }
 
 /** A tagger that answers with a classifier's labels; a line that was not asked about has none. */
@@ -38,6 +42,8 @@ export function classifiedLines(
       }
       return tagged;
     },
+    // What another model has seen is not told: its word stands.
+    knows: () => true,
   };
 }
 

@@ -69,9 +69,10 @@ function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
   };
 }
 
-/** A preposition of place or a fused particle leads a place in. */
-const isLedIn = (line: Line, { value, from, skip }: Found) =>
-  value.kind === 'place' && (skip > 0 || LEARNED.beforePlace.has(line.words[from - 1] ?? ''));
+/** A place of the list of which the model knows no word. */
+const isBeyond = (line: Line, { foundBy, from, to, skip }: Found, tagger: LineTagger) =>
+  foundBy === 'place.list' &&
+  !line.words.slice(from, to).some((word, index) => tagger.knows(index === 0 ? word.slice(skip) : word));
 
 function takesBounds({ value, cue, foundBy }: Found): boolean {
   if (value.kind !== 'person' || value.kunya !== undefined) return false;
@@ -88,7 +89,7 @@ export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTa
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);
   const kept = byRule.flatMap((found) => {
     const model = touching(found);
-    if (!model) return LEARNED.overruled.has(found.foundBy) && !isLedIn(line, found) ? [] : [found];
+    if (!model) return LEARNED.overruled.has(found.foundBy) && !isBeyond(line, found, tagger) ? [] : [found];
     if (!takesBounds(found)) return [found];
     return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
   });

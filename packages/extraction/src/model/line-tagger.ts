@@ -8,4 +8,6 @@ export interface Tagged {
 /** Labels the words of a line; the same words always give the same labels. */
 export interface LineTagger {
   tag(words: readonly string[]): Tagged;
+  /** Whether it has seen a search-level word often enough to know how it is used. */
+  knows(word: string): boolean;
 }

@@ -1,6 +1,6 @@
 import { FeatureReader } from './features.ts';
 import { LABELS } from './labels.ts';
-import type { Lexicon } from './lexicon.ts';
+import { firstCluster, type Lexicon, NO_CLUSTER, wordKey } from './lexicon.ts';
 import type { LineTagger, Tagged } from './line-tagger.ts';
 import type { LinearModel } from './train-tagger.ts';
 import { bestLabels } from './viterbi.ts';
@@ -11,10 +11,18 @@ const COUNT = LABELS.length;
 export class Tagger implements LineTagger {
   readonly #model: LinearModel;
   readonly #reader: FeatureReader;
+  readonly #lexicon: Lexicon;
 
   constructor(model: LinearModel, lexicon: Lexicon) {
     this.#model = model;
     this.#reader = new FeatureReader(lexicon);
+    this.#lexicon = lexicon;
+  }
+
+  /** Whether it has seen a search-level word often enough to know how it is used. */
+  knows(word: string): boolean {
+    const entry = this.#lexicon.words.get(wordKey(word));
+    return entry >= 0 && firstCluster(entry) !== NO_CLUSTER;
   }
 
   tag(words: readonly string[]): Tagged {

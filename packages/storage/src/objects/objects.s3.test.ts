@@ -161,7 +161,7 @@ describe.each(stores)('the object store on $name', ({ missing, open }) => {
       await Promise.all(some.map((key) => other.put(key, Readable.from([Buffer.from('x')]), 1)));
     }
     expect(await keysOf(other)).toEqual(keys);
-  }, 120_000);
+  }, 400_000);
 
   it('lists nothing before anything is stored', async () => {
     expect(await keysOf(open())).toEqual([]);

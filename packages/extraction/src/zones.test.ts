@@ -1,0 +1,54 @@
+import type { WordBox, Zone } from '@sijill/domain';
+import { expect, test } from 'vitest';
+import { extractDocument } from './extract-mentions.ts';
+
+type Row = readonly [zone: Zone, text: string, cells?: readonly string[]];
+
+/** A page as an engine reads it: words with boxes, the zone that the layout tells, and cells where it saw a table. */
+function read(rows: readonly Row[]) {
+  const words: WordBox[] = [];
+  for (const [line, [zone, text, cells]] of rows.entries()) {
+    for (const [column, cell] of (cells ?? [text]).entries())
+      for (const word of cell.split(' ')) {
+        const box = { x: 900 - 60 * column, y: 40 * line, width: 50, height: 20, confidence: 1 };
+        const place = cells ? { cell: { table: 0, row: line, column } } : {};
+        words.push({ ...box, text: word, line, zone, ...place });
+      }
+  }
+  const text = rows.map(([, line, cells]) => cells?.join(' ') ?? line).join('\n');
+  return extractDocument([{ text, words }]);
+}
+
+const letter = (stamp: string): Row[] => [
+  ['body', 'الدولة الإسلامية'],
+  ['body', 'ولاية نينوى'],
+  ['body', 'ديوان التعليم'],
+  ['body', 'التاريخ: 13/11/1436'],
+  ['body', 'بسم الله الرحمن الرحيم'],
+  ['body', 'نعلمكم أن المدعو خضر الياس مراد لم يحضر أمامنا'],
+  ['body', 'القاضي'],
+  ['body', 'أبو عمر الجبوري'],
+  ['stamp', stamp],
+];
+
+test('what the layout calls body can still be the head of a letter', () => {
+  const { pages } = read(letter('ديوان التعليم'));
+  expect(pages[0]?.find(({ kind }) => kind === 'date')).toMatchObject({ zone: 'header', role: 'document' });
+});
+
+test('a stamp of another office or wilaya than the header is a sign of forgery, the same office is none', () => {
+  const codes = (stamp: string) => read(letter(stamp)).document.flags.map(({ code }) => code);
+  expect(codes('ديوان القضاء والمظالم')).toEqual(['stamp-of-other-office']);
+  expect(codes('ولاية الرقة')).toEqual(['stamp-of-other-wilaya']);
+  expect(codes('ديوان التعليم')).toEqual([]);
+});
+
+test('a year in a column of births is a birth year of the row, in any other column it is a number', () => {
+  const { pages } = read([
+    ['table', '', ['ت', 'الاسم', 'تولد', 'الكمية']],
+    ['table', '', ['1', 'زركون هاروك شنكار', '١٩٩٠', '1436']],
+  ]);
+  const dates = pages[0]?.filter(({ kind }) => kind === 'date');
+  expect(dates?.map(({ text, role }) => [text, role])).toEqual([['١٩٩٠', 'birth']]);
+  expect(pages[0]?.find(({ kind }) => kind === 'person')?.value).toMatchObject({ birthYear: 1990 });
+});
