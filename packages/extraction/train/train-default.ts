@@ -6,15 +6,18 @@
  * reads SIJILL_SHARED_DATA (`ner/`, `text/`, `names/`, `places/`), writes `src/model/default-tagger.generated.json`. Deterministic:
  * the same data give the same bytes. Needs 2 GB of memory and three minutes on a free core.
  *
- * `--fold 4 --out FILE` leaves out the fifth fifth of ANERcorp and writes a plain model file, for development scores.
+ * `--fold 4 --out FILE` leaves out the fifth fifth of ANERcorp and writes a plain model file, for development scores;
+ * `--same-words` takes the clusters and lists of the shipped file, which know no labels, instead of making them anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { tokenise } from '@sijill/arabic';
-import { readConll, toTaggerTokens } from '../src/model/conll.ts';
-import { writeTaggerFile } from '../src/model/tagger-file.ts';
+import { type LabelledSentence, readConll, toTaggerTokens } from '../src/model/conll.ts';
+import { defaultTaggerBytes } from '../src/model/default-tagger.ts';
+import type { Lexicon } from '../src/model/lexicon.ts';
+import { readTaggerFile, writeTaggerFile } from '../src/model/tagger-file.ts';
 import { DEFAULT_TRAINING, trainTagger } from '../src/model/train-tagger.ts';
 import { buildLexicon } from './build-lexicon.ts';
 import { readLists } from './read-lists.ts';
@@ -41,9 +44,7 @@ const conll = (file: string) =>
   readConll(readFileSync(join(shared, 'ner', file), 'utf8')).map(toTaggerTokens);
 const log = (text: string) => process.stderr.write(`${text}\n`);
 
-function main(): void {
-  const { values } = parseArgs({ options: { fold: { type: 'string' }, out: { type: 'string' } } });
-  const anercorp = conll('anercorp_camel_train.conll');
+function newLexicon(anercorp: readonly LabelledSentence[]): Lexicon {
   const plain = [...anercorp, ...conll('wojood_sample_train.conll')].map(({ words }) => shapes(words));
   log('clusters ...');
   const clusters = clusterWords([...newsSentences(), ...plain], {
@@ -52,7 +53,15 @@ function main(): void {
     dimensions: 100,
     seed: 5,
   });
-  const lexicon = buildLexicon(clusters, readLists(shared), 30_000);
+  return buildLexicon(clusters, readLists(shared), 30_000);
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: { fold: { type: 'string' }, out: { type: 'string' }, 'same-words': { type: 'boolean' } },
+  });
+  const anercorp = conll('anercorp_camel_train.conll');
+  const lexicon = values['same-words'] ? readTaggerFile(defaultTaggerBytes()).lexicon : newLexicon(anercorp);
   const fold = values.fold === undefined ? undefined : Number(values.fold);
   const from = fold === undefined ? 0 : Math.floor((anercorp.length * fold) / FOLDS);
   const to = fold === undefined ? 0 : Math.floor((anercorp.length * (fold + 1)) / FOLDS);
