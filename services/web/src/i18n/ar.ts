@@ -415,6 +415,8 @@ export const ar: Record<Word, string> = {
   'error.document.no-page-read': 'لم تُقرأ أي صفحة من صفحاته.',
   'error.ocr.timeout': 'استغرقت قراءة الصفحة وقتًا أطول من المسموح.',
   'error.ocr.failed': 'فشل محرّك التعرّف الضوئي.',
+  'error.model.setup': 'تعذّر استعمال النموذج اللغوي. أبلغ المسؤول عن النظام.',
+  'error.model.failed': 'فشل النموذج اللغوي. حاول مرة أخرى، أو أبلغ المسؤول عن النظام.',
   'error.ocr.setup': 'لا يستطيع محرّك التعرّف الضوئي البدء.',
   'error.model.setup': 'لا يمكن استعمال النموذج اللغوي.',
   'error.model.failed': 'فشل النموذج اللغوي.',

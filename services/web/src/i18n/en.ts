@@ -415,6 +415,8 @@ export const en = {
   'error.document.no-page-read': 'None of its pages could be read.',
   'error.ocr.timeout': 'Reading the page took too long.',
   'error.ocr.failed': 'The OCR engine failed.',
+  'error.model.setup': 'The language model cannot be used. Tell your administrator.',
+  'error.model.failed': 'The language model failed. Try again, or tell your administrator.',
   'error.ocr.setup': 'The OCR engine cannot start.',
   'error.model.setup': 'The language model cannot be used.',
   'error.model.failed': 'The language model failed.',
