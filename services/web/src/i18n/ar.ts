@@ -418,8 +418,6 @@ export const ar: Record<Word, string> = {
   'error.model.setup': 'تعذّر استعمال النموذج اللغوي. أبلغ المسؤول عن النظام.',
   'error.model.failed': 'فشل النموذج اللغوي. حاول مرة أخرى، أو أبلغ المسؤول عن النظام.',
   'error.ocr.setup': 'لا يستطيع محرّك التعرّف الضوئي البدء.',
-  'error.model.setup': 'لا يمكن استعمال النموذج اللغوي.',
-  'error.model.failed': 'فشل النموذج اللغوي.',
   'error.object.exists': 'الملف مخزون من قبل.',
   'error.object.missing': 'الملف المخزون مفقود.',
   'error.object.size': 'وصل عدد من البايتات غير ما أُعلن.',

@@ -418,8 +418,6 @@ export const en = {
   'error.model.setup': 'The language model cannot be used. Tell your administrator.',
   'error.model.failed': 'The language model failed. Try again, or tell your administrator.',
   'error.ocr.setup': 'The OCR engine cannot start.',
-  'error.model.setup': 'The language model cannot be used.',
-  'error.model.failed': 'The language model failed.',
   'error.object.exists': 'The object is stored already.',
   'error.object.missing': 'The stored file is missing.',
   'error.object.size': 'Fewer or more bytes came than were announced.',
