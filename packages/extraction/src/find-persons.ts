@@ -132,6 +132,9 @@ function byCue(line: Line): Found[] {
   return found;
 }
 
+/** Tokens of a line that may be an item of a list of names. */
+const LONGEST_ITEM = 14;
+
 /** In a short line or before a number, one more name than the list knows belongs to the run. */
 function withUnknownTail(line: Line, span: NameSpan): NameSpan {
   const longer = readName(line, span.from, { unknown: 1 });
@@ -141,10 +144,20 @@ function withUnknownTail(line: Line, span: NameSpan): NameSpan {
   return bounded && line.tokens.length <= 10 ? longer : span;
 }
 
+const ORIGIN = new Set('اهالي اهل سكان سكنه ساكني قريه مدينه منطقه ناحيه قضاء عشيره'.split(' '));
+const FACTS = new Set('مواليد تولد عمره عمرها العمر المولود المولوده'.split(' '));
+
+/** An item of a list goes on after the name with where the person is from, an age, or a sign. */
+function isFacts(line: Line, at: number): boolean {
+  const word = line.words[at] ?? '';
+  if (word === 'من') return ORIGIN.has(line.words[at + 1] ?? '');
+  return FACTS.has(word) || line.tokens[at]?.kind !== 'word';
+}
+
 /** `3. X Y Z` alone on a line, or a signature: the whole line is the name when one of its words is known. */
 function wholeLine(line: Line): NameSpan | undefined {
   const { tokens } = line;
-  if (tokens.length > 9) return undefined;
+  if (tokens.length > LONGEST_ITEM) return undefined;
   let at = 0;
   if (tokens[0]?.kind === 'number' && tokens[0].text.length <= 3)
     at = /^[-.)/:]$/.test(line.words[1] ?? '') ? 2 : 1;
@@ -152,7 +165,10 @@ function wholeLine(line: Line): NameSpan | undefined {
   else if (line.zone !== 'signature') return undefined;
   if (tokens.length - at < 2) return undefined;
   const span = readName(line, at, { unknown: 2, most: 5 });
-  if (!span || span.to !== tokens.length || (span.known === 0 && !span.nisba)) return undefined;
+  const ends = span?.to === tokens.length || (at > 0 && span !== undefined && isFacts(line, span.to));
+  if (!span || !ends || (span.known === 0 && !span.nisba)) return undefined;
+  // With more behind it, one name that everybody knows proves little.
+  if (span.to < tokens.length && span.known < 2) return undefined;
   return span.units >= 2 || span.nisba ? span : undefined;
 }
 

@@ -89,3 +89,13 @@ test('prose around a name stays outside', () => {
   expect(named('أنا الموقع أدناه خضر بن يوسف تبلغت بالحضور')).toEqual(['subject: خضر بن يوسف']);
   expect(named('تولد الزوجة: سنجار 1986')).toEqual([]);
 });
+
+test('a numbered item is a name, whatever is told of the person behind it', () => {
+  const found = (text: string) =>
+    extractMentions({ text, tagger: null })
+      .filter(({ kind }) => kind === 'person')
+      .map(({ text: name }) => name);
+  expect(found('١ - خلف مراد علي من أهالي حردان')).toEqual(['خلف مراد علي']);
+  expect(found('2- شمو حسن خدر، مواليد 1984')).toEqual(['شمو حسن خدر']);
+  expect(found('٣ - تقدم أوراق الموظفين إلى المكتب قبل نهاية الشهر')).toEqual([]);
+});
