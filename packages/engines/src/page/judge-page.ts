@@ -1,5 +1,5 @@
 import type { PageVerdict, WordBox } from '@sijill/domain';
-import type { PageLayout } from '../layout/page-layout.ts';
+import { ILLEGIBLE } from '../layout/line-sheet.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
 
 /**
@@ -24,11 +24,10 @@ export const VERDICT_RULES = {
 export interface JudgedPage {
   readonly words: readonly WordBox[];
   readonly preparation: Preparation;
-  readonly layout?: PageLayout;
 }
 
 /** Whether a recognised page can be relied on. A text layer is not judged: it was measured when it was taken. */
-export function judgePage({ words, preparation, layout }: JudgedPage): PageVerdict {
+export function judgePage({ words, preparation }: JudgedPage): PageVerdict {
   const rules = VERDICT_RULES;
   const { quality, orientation } = preparation;
   if (words.length === 0) {
@@ -40,7 +39,8 @@ export function judgePage({ words, preparation, layout }: JudgedPage): PageVerdi
   const uncertain = weightedShare(words, ({ confidence }) => (confidence < rules.uncertainWord ? 1 : 0));
   const reasons: string[] = [];
   if (mean < rules.good || uncertain > rules.uncertainShare) reasons.push('low confidence');
-  if (layout?.zones.some(({ zone }) => zone === 'handwriting') || lostLines(words).length > 0)
+  // A signature's flourish alone is no reason: hardly a paper is without one.
+  if (lostLines(words).length > 0 || words.some(({ text }) => text === ILLEGIBLE))
     reasons.push('handwriting');
   if (preparation.spread) reasons.push('double page');
   if (quality.estimatedDpi > 0 && quality.estimatedDpi < rules.resolution) reasons.push('low resolution');

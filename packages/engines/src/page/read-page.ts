@@ -37,7 +37,7 @@ export async function readPage(
     engine: engine.name,
     engineVersion: engine.version,
     configurationHash: engine.configurationHash,
-    verdict: judgePage({ ...page, words }),
+    verdict: judgePage({ preparation: page.preparation, words }),
   };
 }
 
