@@ -39,7 +39,7 @@ export interface EngineNeeds {
  *
  * Text: in logical order, NFC, without white space and directional marks; one word never spans two lines.
  *
- * Confidence: 0 to 1, as the engine says it, not calibrated.
+ * Confidence: 0 to 1, as the engine says it; only Sijill's own is calibrated.
  *
  * Reading order: words of a line follow each other as they are read (right to left in Arabic); `line` counts from 0 and
  * never decreases. A page without text resolves to no words.

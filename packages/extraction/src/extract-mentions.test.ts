@@ -1,8 +1,8 @@
 import { Mention } from '@sijill/domain';
 import { describe, expect, test } from 'vitest';
 import { extractMentions } from './extract-mentions.ts';
-import { places } from './gazetteer.ts';
 import { RANK } from './overlaps.ts';
+import { gazetteer } from './places/gazetteer.ts';
 
 const found = (text: string) =>
   extractMentions({ text }).map((mention) => `${mention.kind}: ${mention.text}`);
@@ -112,9 +112,9 @@ describe('places and bodies', () => {
     ]);
   });
   test('every place has a known parent, a unique id and a position on earth or none', () => {
-    const ids = new Set(places.map((place) => place.id));
-    expect(ids.size).toBe(places.length);
-    for (const place of places) {
+    const ids = new Set(gazetteer.places.map((place) => place.id));
+    expect(ids.size).toBe(gazetteer.places.length);
+    for (const place of gazetteer.places) {
       if (place.parentId) expect(ids).toContain(place.parentId);
       if (place.latitude !== null) expect(Math.abs(place.latitude)).toBeLessThan(90);
       expect(Number.isNaN(place.longitude)).toBe(false);

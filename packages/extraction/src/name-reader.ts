@@ -2,8 +2,8 @@ import { givenName, isNisba } from '@sijill/arabic';
 import { commonWords, stopWords } from './cues.ts';
 import familyTable from './data/family-names.json' with { type: 'json' };
 import { fields } from './fields.ts';
-import { placeNames } from './gazetteer.ts';
 import type { Line } from './line.ts';
+import { placeNames } from './places/shipped-places.ts';
 
 const PARENT = new Set(['ابو', 'ابي', 'ابا', 'ام']);
 const LINK = new Set(['بن', 'ابن', 'بنت', 'ابنه']);

@@ -1,4 +1,5 @@
 import type { WordBox } from '@sijill/domain';
+import { around } from '../layout/boxes.ts';
 import type { Box } from '../layout/page-layout.ts';
 import type { Grey } from '../picture/raster.ts';
 import type { InkComponent } from './ink-components.ts';
@@ -8,7 +9,6 @@ import { logicalRun } from './logical-run.ts';
 import { numberIn } from './number-in.ts';
 import { PageInk } from './page-ink.ts';
 import { decideRun, EVEN_SHARES, seeRun } from './read-run.ts';
-import { around } from './run-candidates.ts';
 import { isCrowded, readingBox } from './runs-of-line.ts';
 
 /** Sizes in heights of the page's usual line. */

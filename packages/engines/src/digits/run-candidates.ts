@@ -28,15 +28,3 @@ export function isCandidate(word: WordBox, pieces: readonly InkComponent[], line
   if (letters <= CANDIDATE.shortWord || word.confidence < CANDIDATE.unsure) return true;
   return (word.text.match(LOOKALIKE)?.length ?? 0) / letters >= CANDIDATE.lookalikes;
 }
-
-/** The smallest box around all boxes; there must be one. */
-export function around(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-  };
-}

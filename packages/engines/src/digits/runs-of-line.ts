@@ -1,9 +1,10 @@
 import type { WordBox } from '@sijill/domain';
+import { around } from '../layout/boxes.ts';
 import type { Box } from '../layout/page-layout.ts';
 import type { InkComponent } from './ink-components.ts';
 import type { LineStrips } from './line-strip.ts';
 import { inkOfWords, type PageInk } from './page-ink.ts';
-import { around, CANDIDATE, isCandidate } from './run-candidates.ts';
+import { CANDIDATE, isCandidate } from './run-candidates.ts';
 
 /** Words of one line that may be one number, and the part of the page to read for it. */
 export interface CandidateRun {

@@ -1,5 +1,5 @@
+import { around } from './boxes.ts';
 import type { Segment } from './line-segments.ts';
-import { around } from './rulings.ts';
 
 /** A stretch of the page whose text runs in two columns, read one after the other. */
 export interface ColumnStretch {

@@ -1,6 +1,6 @@
+import { around } from './boxes.ts';
 import type { Component } from './components.ts';
 import type { Box } from './page-layout.ts';
-import { around } from './rulings.ts';
 
 /** Components that are written on one line without a wide gap between them. */
 export interface Segment extends Box {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { drawnGrid, drawnPage, drawnWords } from './drawn-ink.test-support.ts';
 import { layOut } from './lay-out.ts';
-import { ILLEGIBLE, wordsOnPage } from './line-sheet.ts';
+import { ILLEGIBLE } from './legible-words.ts';
+import { wordsOnPage } from './line-sheet.ts';
 
 const page = drawnPage(1240, 1754, [
   ...drawnWords(1100, 300, 12),

@@ -1,8 +1,8 @@
-import { meanConfidence, type PageImage, type WordBox } from '@sijill/domain';
+import type { PageImage, WordBox } from '@sijill/domain';
 import { encodePng, isBilevel } from '../picture/png.ts';
 import type { Grey } from '../picture/raster.ts';
+import { legibleWords } from './legible-words.ts';
 import type { Box, LineBox } from './page-layout.ts';
-import { around } from './rulings.ts';
 
 /** The lines of a page set out anew, one row under the other, so that an engine has no layout to guess. */
 export interface LineSheet {
@@ -111,34 +111,9 @@ export function wordsOnPage({ rows }: LineSheet, words: readonly WordBox[]): Wor
   }
   return rows.flatMap((row) =>
     row.flatMap((piece) => {
-      const read = found.get(piece) ?? [];
-      return isNoise(read, piece.line) ? [] : legible(read);
+      return legibleWords(found.get(piece) ?? [], piece.line);
     }),
   );
-}
-
-/** A few signs that the engine hardly believes in, alone on their piece; in pictures, whatever it is not sure of. */
-const NOISE = { signs: 4, confidence: 0.4, inPicture: 0.6 } as const;
-
-/** Specks, pieces of frames and lines of drawings, which an engine reads as signs. Cells of tables are never noise. */
-function isNoise(words: readonly WordBox[], { cell, inPicture }: LineBox): boolean {
-  if (words.length === 0 || cell) return false;
-  const signs = words.reduce((sum, { text }) => sum + text.length, 0);
-  const mean = meanConfidence(words);
-  return (signs <= NOISE.signs && mean < NOISE.confidence) || (inPicture === true && mean < NOISE.inPicture);
-}
-
-/** Below this mean a piece of writing was not read, and what the engine made of it is no reading. */
-const UNREAD = { confidence: 0.1, fewestSigns: 6 } as const;
-/** Stands for writing that could not be read, with the box of its ink. */
-export const ILLEGIBLE = '[…]';
-
-/** The words of a piece, or one mark where hardly any can be right: it is shown and left to people, not guessed. */
-function legible(words: readonly WordBox[]): readonly WordBox[] {
-  const signs = words.reduce((sum, { text }) => sum + text.length, 0);
-  const confidence = meanConfidence(words);
-  if (confidence >= UNREAD.confidence || signs < UNREAD.fewestSigns) return words;
-  return [{ ...words[0]!, ...around(words), text: ILLEGIBLE, confidence, zone: 'handwriting' }];
 }
 
 function pieceUnder(word: WordBox, rows: LineSheet['rows'], letter: number): Piece | undefined {

@@ -35,6 +35,4 @@ export interface PageLayout {
   /** In reading order: rows top to bottom (the right column first), pieces of a row from right to left. */
   readonly lines: readonly LineBox[];
   readonly tables: readonly TableLayout[];
-  /** Areas whose ink is a stamp or handwriting, or stands in the margin. */
-  readonly zones: readonly (Box & { readonly zone: 'stamp' | 'handwriting' | 'margin' })[];
 }

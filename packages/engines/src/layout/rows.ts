@@ -1,6 +1,6 @@
+import { around } from './boxes.ts';
 import type { Segment } from './line-segments.ts';
 import type { Box } from './page-layout.ts';
-import { around } from './rulings.ts';
 
 /** Segments that stand side by side, from right to left. */
 export interface Row extends Box {

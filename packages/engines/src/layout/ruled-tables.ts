@@ -1,5 +1,6 @@
+import { around } from './boxes.ts';
 import type { Box, TableLayout } from './page-layout.ts';
-import { around, type Rulings } from './rulings.ts';
+import type { Rulings } from './rulings.ts';
 
 /** Rulings this near to each other meet, and lie on one grid line, px at about 150 dpi. */
 const NEAR = 9;

@@ -1,3 +1,4 @@
+import { around } from './boxes.ts';
 import { components } from './components.ts';
 import type { Ink } from './ink.ts';
 import type { Box } from './page-layout.ts';
@@ -157,19 +158,6 @@ function joined(pieces: readonly Box[], letter: number): Box[] {
     else lines[at] = around([lines[at]!, piece]);
   }
   return lines;
-}
-
-/** The smallest box around all; of none, a box of no size. */
-export function around(boxes: readonly Box[]): Box {
-  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const box of boxes) {
-    left = Math.min(left, box.x);
-    top = Math.min(top, box.y);
-    right = Math.max(right, box.x + box.width);
-    bottom = Math.max(bottom, box.y + box.height);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function transpose({ bits, width, height }: Ink): Ink {

@@ -1,7 +1,7 @@
+import { around } from './boxes.ts';
 import { partedAt, type Segment } from './line-segments.ts';
 import type { Box, TableLayout } from './page-layout.ts';
 import type { Row } from './rows.ts';
-import { around } from './rulings.ts';
 
 const FEWEST_ROWS = 3;
 const FEWEST_COLUMNS = 3;

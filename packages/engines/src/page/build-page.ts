@@ -35,7 +35,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
   const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
   const toViewer = scaling(image.width / upright.width, image.height / upright.height);
   const layer = textLayerOf(image.width);
-  const { ocrImage, ...laidOut } = layOut(straight, stamps);
+  const { ocrImage, sheet } = layOut(straight, stamps);
   return {
     number: page.number,
     origin: page.origin,
@@ -45,7 +45,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
     ocrImage,
     ...(fingerprint ? { fingerprint } : {}),
-    ...(layer.words ? { textLayer: layer.words } : laidOut),
+    ...(layer.words ? { textLayer: layer.words } : sheet && { sheet }),
     textLayerReason: layer.reason,
   };
 }

@@ -1,5 +1,5 @@
 import type { PageVerdict, WordBox } from '@sijill/domain';
-import { ILLEGIBLE } from '../layout/line-sheet.ts';
+import { ILLEGIBLE } from '../layout/legible-words.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { SijillError } from '@sijill/domain';
+import { askChild } from '../files/ask-child.ts';
 import { forkScript } from '../files/child-process.ts';
 import { watchChild } from '../files/child-watch.ts';
 import { type ChildLimits, PREPARATION_LIMITS } from '../files/limits.ts';
@@ -78,21 +79,9 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
 }
 
 function ask(child: ChildProcess, request: PageRequest, limits: ChildLimits): Promise<Answer> {
-  const listening = new AbortController();
-  return new Promise<Answer>((resolve, reject) => {
-    const fail = (reason: string, cause?: unknown) =>
-      reject(new SijillError('page.unreadable', { reason }, { cause }));
-    const unwatch = watchChild(child, limits, (limit) => fail(`preparing it took more than ${limit}`));
-    const onMessage = (answer: unknown) => resolve(answer as Answer);
-    const onError = (cause: unknown) => fail('its reader could not be started', cause);
-    const onExit = (status: number | null, signal: string | null) =>
-      fail(`preparing it crashed the reader (${signal ?? status})`);
-    child.on('message', onMessage).on('error', onError).on('exit', onExit);
-    listening.signal.addEventListener('abort', () => {
-      unwatch();
-      child.off('message', onMessage).off('error', onError).off('exit', onExit);
-    });
-    // A child that is already gone is told by its exit.
-    child.send(request, () => undefined);
-  }).finally(() => listening.abort());
+  return askChild<Answer>(child, request, {
+    failure: (reason, cause) => new SijillError('page.unreadable', { reason }, { cause }),
+    watch: (late) => watchChild(child, limits, (limit) => late(`preparing it took more than ${limit}`)),
+    words: { start: 'its reader could not be started', crash: 'preparing it crashed the reader' },
+  });
 }

@@ -1,7 +1,6 @@
 import type { PageImage, WordBox } from '@sijill/domain';
 import type { MediaType } from '../files/media-type.ts';
 import type { LineSheet } from '../layout/line-sheet.ts';
-import type { PageLayout } from '../layout/page-layout.ts';
 import type { PlaneMap } from '../picture/affine.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
 
@@ -32,8 +31,6 @@ export interface PreparedPage {
   readonly preparation: Preparation;
   /** Of the page's ink; see `fingerprintDistance`. Absent where there is hardly any. */
   readonly fingerprint?: string;
-  /** Where lines, tables and stamps stand, in px of the straight page; absent when a text layer is taken. */
-  readonly layout?: PageLayout;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */
   readonly textLayer?: readonly WordBox[];
   /** Why the page's own text is taken or not, as a sentence's end. */

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { SijillError, type TokenClassifier, type TokenLabel } from '@sijill/domain';
+import { askChild } from '../files/ask-child.ts';
 import { forkScript } from '../files/child-process.ts';
 
 export interface TransformersOptions {
@@ -67,20 +68,12 @@ export function createTransformersClassifier(options: TransformersOptions): Toke
 }
 
 function ask(child: ChildProcess, request: ChildRequest, timeoutMs: number): Promise<ChildAnswer> {
-  const listening = new AbortController();
-  return new Promise<ChildAnswer>((resolvePromise, reject) => {
-    const fail = (reason: string, cause?: unknown) =>
-      reject(new SijillError('model.failed', { reason }, { cause }));
-    const timer = setTimeout(() => fail(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
-    const onMessage = (answer: unknown) => resolvePromise(answer as ChildAnswer);
-    const onError = (cause: unknown) => fail('its process could not be started', cause);
-    const onExit = (status: number | null, signal: string | null) =>
-      fail(`its process ended (${signal ?? status})`);
-    child.on('message', onMessage).on('error', onError).on('exit', onExit);
-    listening.signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      child.off('message', onMessage).off('error', onError).off('exit', onExit);
-    });
-    child.send(request, () => undefined);
-  }).finally(() => listening.abort());
+  return askChild<ChildAnswer>(child, request, {
+    failure: (reason, cause) => new SijillError('model.failed', { reason }, { cause }),
+    watch(late) {
+      const timer = setTimeout(() => late(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
+      return () => clearTimeout(timer);
+    },
+    words: { start: 'its process could not be started', crash: 'its process ended' },
+  });
 }

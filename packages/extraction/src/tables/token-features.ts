@@ -2,8 +2,8 @@ import { givenName, isNisba } from '@sijill/arabic';
 import { commonWords, stopWords } from '../cues.ts';
 import { readDate } from '../date-parts.ts';
 import { currencyAfter } from '../find-numbers.ts';
-import { placeNames } from '../gazetteer.ts';
 import type { Line } from '../line.ts';
+import { placeNames } from '../places/shipped-places.ts';
 
 /** How well each token of a row fits a name, and where dates, prices and places that begin there end. */
 export interface TokenFeatures {

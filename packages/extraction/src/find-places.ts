@@ -1,1 +1,0 @@
-export { findPlaces } from './places/find-places.ts';
