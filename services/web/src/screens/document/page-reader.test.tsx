@@ -99,6 +99,13 @@ test('a failed page shows its reason and no text', async () => {
   expect(container.querySelector('.page-text')).toBeNull();
 });
 
+test('a page that failed when it was read again shows the reason and the text it has', async () => {
+  const failed = { ...page, status: 'failed' as const, reason: 'Reading the page took longer than 120 s.' };
+  const { container, getByRole } = await renderIn('en', <PageReader page={failed} />);
+  expect(getByRole('alert').textContent).toContain(failed.reason);
+  expect(container.querySelectorAll('.page-text [data-word]').length).toBe(page.words.length);
+});
+
 test('the verdict stands with its reasons, in the language of the reader where there are words for them', async () => {
   const checked = PageView.parse({
     ...page,

@@ -38,6 +38,8 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
     root.current?.querySelector(`rect[data-word="${linkedWord}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [linkedWord]);
 
+  // A page that is being read again, or failed at that, still has the text it had before.
+  const hasText = page.status === 'read' || page.words.length > 0;
   const sides = { page, mentionOf, lit, onPoint: setPointed, onChoose: reveal };
   return (
     <div ref={root}>
@@ -46,7 +48,7 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
       {page.status === 'blank' && page.verdict === null && <p className="empty">{t('page.status.blank')}</p>}
       <VerdictMark page={page} />
       <PaperFindings page={page} />
-      {page.status === 'read' && (
+      {hasText && (
         <Figures
           figures={[
             [t('common.confidence'), page.confidence === null ? '–' : share(page.confidence)],
@@ -59,7 +61,7 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
       <PageMeasures page={page} />
       <div className="page-sides">
         <PageImage {...sides} />
-        {page.status === 'read' && (
+        {hasText && (
           <div>
             <PageLegend />
             <PageText {...sides} find={find} />
@@ -67,7 +69,7 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
           </div>
         )}
       </div>
-      {page.status === 'read' && <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />}
+      {hasText && <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />}
     </div>
   );
 }
