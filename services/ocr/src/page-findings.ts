@@ -1,8 +1,5 @@
-import { fingerprintDistance, NEAR_DUPLICATE, type PreparedPage } from '@sijill/engines';
+import { COARSE_HASH, fingerprintDistance, NEAR_DUPLICATE, type PreparedPage } from '@sijill/engines';
 import type { PageFindings, PageFingerprint } from '@sijill/storage';
-
-/** The engines' fingerprints begin with this many bits of a coarse hash, and differ wholly beyond that many of them. */
-const COARSE = { coarseBits: 256, coarseWithin: 90 } as const;
 
 /** What is kept of a prepared page besides its image and text. `store` keeps a picture and answers its SHA-256. */
 export async function findingsOf(
@@ -22,7 +19,7 @@ export async function findingsOf(
 }
 
 const lookOf = (fingerprint: string): PageFingerprint => ({
-  ...COARSE,
+  ...COARSE_HASH,
   fingerprint,
   looksLike: (other) => fingerprintDistance(fingerprint, other) <= NEAR_DUPLICATE,
 });

@@ -10,9 +10,9 @@ import { FINGERPRINT_COLUMNS } from './fingerprint.ts';
  */
 export const NEAR_DUPLICATE = 0.4;
 
-/** Differing bits of 256 beyond which two pages are not compared any closer. */
-const MOST_COARSE = 90;
-const COARSE_BYTES = 32;
+/** How many bits the coarse hash at a fingerprint's start has, and beyond how many differing ones no closer look pays. */
+export const COARSE_HASH = { coarseBits: 256, coarseWithin: 90 } as const;
+const COARSE_BYTES = COARSE_HASH.coarseBits / 8;
 /** Cells of one tile: about a word of one line. */
 const TILE = { width: 14, height: 8 } as const;
 /** How far a tile is looked for, cells, at first and once the whole page's shift is known. */
@@ -38,7 +38,7 @@ export function fingerprintDistance(one: string, other: string): number {
   const [first, second] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
   let differing = 0;
   for (let at = 0; at < COARSE_BYTES; at++) differing += bitsIn(first[at]! ^ second[at]!);
-  if (differing > MOST_COARSE) return 1;
+  if (differing > COARSE_HASH.coarseWithin) return 1;
   const [a, b] = [cellsOf(first), cellsOf(second)];
   return Math.max(unlike(a, b), unlike(b, a));
 }
