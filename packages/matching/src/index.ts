@@ -1,3 +1,4 @@
-export { compareNames, type NameComparison } from './compare-names.ts';
-export { CANDIDATE_THRESHOLD, createMatcher, MATCHER_VERSION } from './matcher.ts';
-export type { Matcher, MatchPerson, MatchQuery, MatchResult } from './matching-types.ts';
+export { compareNames, type NameComparison, nameScore } from './names/compare-names.ts';
+export { compileName, type SpelledName } from './names/compiled-name.ts';
+export { CANDIDATE_THRESHOLD, createMatcher, MATCHER_VERSION } from './registry/matcher.ts';
+export type { Matcher, MatchPerson, MatchQuery, MatchResult } from './registry/matching-types.ts';

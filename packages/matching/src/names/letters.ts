@@ -26,7 +26,8 @@ const ARABIC: Readonly<Record<string, string>> = {
   ێ: 'ي',
   ۍ: 'ي',
   ے: 'ي',
-  ە: 'ه',
+  // The vowel of Sorani is kept: it is a letter of its own there, and unwritten elsewhere.
+  ە: 'ە',
   ھ: 'ه',
   ہ: 'ه',
   ۀ: 'ه',
@@ -70,6 +71,10 @@ const LATIN: Readonly<Record<string, string>> = {
   ḵ: 'kh',
   ẖ: 'kh',
   x: 'kh',
+  ə: 'e',
+  đ: 'd',
+  œ: 'oe',
+  ŋ: 'n',
 };
 
 const ARABIC_LETTER = /^\p{Script=Arabic}$/u;

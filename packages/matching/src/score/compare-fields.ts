@@ -1,7 +1,8 @@
 import type { FieldComparison } from '@sijill/domain';
-import { compareTokens } from './compare-tokens.ts';
-import { encodeName } from './encode-name.ts';
-import type { MatchPerson, MatchQuery } from './matching-types.ts';
+import { readingOf } from '../names/compare-names.ts';
+import { compileName } from '../names/compiled-name.ts';
+import type { MatchPerson, MatchQuery } from '../registry/matching-types.ts';
+import { tokenLikeness } from '../tokens/token-likeness.ts';
 import scores from './score-weights.json' with { type: 'json' };
 
 const { fields, birthYears } = scores;
@@ -62,8 +63,8 @@ function verdict(
 }
 
 function sharePart(left: string, right: string, ocr: boolean): boolean {
-  const others = encodeName(right);
-  return encodeName(left).some((one) =>
-    others.some((other) => compareTokens(one, other, ocr).likeness >= 0.5),
+  const others = compileName(right).compiled;
+  return compileName(left).compiled.some((one) =>
+    others.some((other) => tokenLikeness(one, other, readingOf(ocr)) >= 0.5),
   );
 }

@@ -38,6 +38,12 @@ export interface MatchResult {
 
 export interface Matcher {
   readonly version: string;
+  /** People in the registry now. */
+  readonly size: number;
   /** Registry people above `CANDIDATE_THRESHOLD`, best first, equal scores by id; at most `limit`. Never throws. */
   candidates(query: MatchQuery, limit: number): MatchResult[];
+  /** Adds a person, in place of one of the same id. */
+  add(person: MatchPerson): void;
+  /** Takes a person out; answers whether there was one. */
+  remove(id: string): boolean;
 }

@@ -1,27 +1,37 @@
 import type { TokenAlignment } from '@sijill/domain';
-import type { AlignedSlot } from './align-names.ts';
-import type { NameToken } from './encode-name.ts';
+import type { Reading } from '../channel/channel-cost.ts';
+import { type AlignedSlot, slotAgreement } from './align-names.ts';
+import type { SpelledName } from './compiled-name.ts';
 
 /** The alignment as it is shown: spans, texts, weight in nats and reason of every slot. */
-export function explainSlots(slots: readonly AlignedSlot[], left: string, right: string): TokenAlignment[] {
-  return slots.map((slot) => ({
-    left: spanOf(slot.left),
-    right: spanOf(slot.right),
-    leftText: textOf(slot.left, left),
-    rightText: textOf(slot.right, right),
-    weight: Number(slot.weight.toFixed(3)),
-    reason: slot.agreement,
-  }));
+export function explainSlots(
+  slots: readonly AlignedSlot[],
+  left: SpelledName,
+  right: SpelledName,
+  reading: Reading,
+): TokenAlignment[] {
+  return slots.map((slot) => {
+    const [leftSpan, rightSpan] = [
+      spanOf(left, slot.left, slot.leftCount),
+      spanOf(right, slot.right, slot.rightCount),
+    ];
+    return {
+      left: leftSpan,
+      right: rightSpan,
+      leftText: textOf(left, leftSpan),
+      rightText: textOf(right, rightSpan),
+      weight: Number(slot.weight.toFixed(3)),
+      reason: slotAgreement(slot, left, right, reading),
+    };
+  });
 }
 
-function spanOf(tokens: readonly NameToken[]): [number, number] | null {
-  return tokens.length === 0 ? null : [tokens[0]!.start, tokens.at(-1)!.end];
+function spanOf({ tokens }: SpelledName, from: number, count: number): [number, number] | null {
+  return count === 0 ? null : [tokens[from]!.start, tokens[from + count - 1]!.end];
 }
 
-function textOf(tokens: readonly NameToken[], name: string): string {
-  const span = spanOf(tokens);
-  return span === null ? '' : name.slice(span[0], span[1]);
-}
+const textOf = ({ text }: SpelledName, span: [number, number] | null): string =>
+  span === null ? '' : text.slice(span[0], span[1]);
 
 const PHRASES = {
   exact: 'same spelling',

@@ -112,12 +112,14 @@ function tokenOf(parts: readonly Word[], name: string): NameToken {
 
 function arabicForms(parts: readonly Word[]): string[] {
   const letters = parts
-    .map((part, index) => (father.has(part.letters) && index === 0 ? 'ابو' : part.letters))
+    .map((part, index) => {
+      if (index === 0) return father.has(part.letters) ? 'ابو' : part.letters;
+      return religion.has(withoutArticle(part.letters)) ? withoutArticle(part.letters) : part.letters;
+    })
     .join('');
   const bare = letters
     .replace(/^عبدال(?=..)/, 'عبد')
     .replace(/^(ابو|ام)ال(?=..)/, '$1')
-    .replace(/(?<=..)الدين$/, 'دين')
     .replace(/(?<=..)الله$/, 'لله');
   const naked = bare.replace(/^ال(?=...)/, '');
   return naked === bare ? [bare] : [naked, bare];

@@ -1,0 +1,143 @@
+import groups from '../tokens/letter-groups.json' with { type: 'json' };
+import { ARABIC_CODES, arabicCodes, chunkCode, LATIN_CODES, positionOf } from './alphabet.ts';
+import learned from './channel.generated.json' with { type: 'json' };
+import prices from './channel-prices.json' with { type: 'json' };
+import { CostTable } from './cost-table.ts';
+
+/**
+ * The noisy channel from Arabic letters to Latin ones: what each letter of a token costs as each Latin chunk, given
+ * its neighbours. Learned (`channel.generated.json`); what training cannot know is declared in `channel-prices.json`.
+ */
+const letterRows = new CostTable();
+/** Costs of a letter's dotted neighbours, for text that a machine read: row of the letter, chunk. */
+const misreadRows = new CostTable();
+const contextRows = new CostTable();
+/** Context row numbers and the cost of falling back from them, by context key. */
+interface Context {
+  readonly row: number;
+  readonly fallback: number;
+}
+const contexts = new Map<number, Context>();
+
+const rowOf = (letter: number, position: number, afterVowel: number): number =>
+  (letter * 3 + position) * 2 + afterVowel;
+const nextKey = (row: number, next: number): number => row * ARABIC_CODES + next;
+const neighboursKey = (previous: number, row: number, next: number): number =>
+  -1 - (nextKey(row, next) * ARABIC_CODES + previous);
+
+function loadLetters(): void {
+  const letters = learned.letters as Readonly<Record<string, Readonly<Record<string, number>>>>;
+  for (const [key, chunks] of Object.entries(letters)) {
+    const [letter = 0, position = 0, afterVowel = 0] = key.split('.').map(Number);
+    for (const [chunk, cost] of Object.entries(chunks))
+      letterRows.lower(rowOf(letter, position, afterVowel), chunkCode(chunk), cost);
+  }
+  const declared = prices.letters as Readonly<Record<string, Readonly<Record<string, number>>>>;
+  for (const [letter, chunks] of Object.entries(declared))
+    for (const [chunk, cost] of Object.entries(chunks))
+      for (const row of rowsOf(letter)) letterRows.lower(row, chunkCode(chunk), cost);
+  for (let row = 0; row < ARABIC_CODES * 6; row++) voice(row);
+}
+
+const VOWELS = [...'aeiouy'].flatMap((first) => [first, ...[...'aeiouy'].map((second) => first + second)]);
+
+/** Short vowels are unwritten in Arabic: a consonant may carry one at a declared price whatever was seen. */
+function voice(row: number): void {
+  for (const [chunk, cost] of letterRows.entries(row)) {
+    if (
+      chunk === 0 ||
+      chunk >= LATIN_CODES * LATIN_CODES ||
+      'aeiouy'.includes(String.fromCharCode(96 + (chunk % LATIN_CODES)))
+    )
+      continue;
+    for (const vowels of VOWELS) {
+      const longer = chunk * LATIN_CODES ** vowels.length + chunkCode(vowels);
+      if (longer >= LATIN_CODES ** 3) continue;
+      letterRows.lower(row, longer, cost + (vowels.length === 1 ? prices.shortVowel : prices.shortVowels));
+    }
+  }
+}
+
+function loadMisread(): void {
+  for (const family of groups.confusable)
+    for (const letter of family)
+      for (const other of family)
+        if (other !== letter)
+          for (const [index, row] of rowsOf(other).entries())
+            for (const [chunk, cost] of letterRows.entries(row))
+              misreadRows.lower(rowsOf(letter)[index]!, chunk, cost);
+}
+
+/** The six rows of a letter: its positions, after a consonant and after a vowel. */
+const rowsOf = (letter: string): number[] =>
+  [0, 1, 2, 3, 4, 5].map((context) => arabicCodes(letter)[0]! * 6 + context);
+
+function loadContexts(): void {
+  let rows = 0;
+  const load = (
+    key: number,
+    [fallback, chunks]: readonly [number, Readonly<Record<string, number>>],
+  ): void => {
+    const row = rows++;
+    contexts.set(key, { row, fallback });
+    for (const [chunk, cost] of Object.entries(chunks)) contextRows.lower(row, chunkCode(chunk), cost);
+  };
+  type Written = Readonly<Record<string, readonly [number, Readonly<Record<string, number>>]>>;
+  for (const [key, context] of Object.entries(learned.next as unknown as Written)) {
+    const [letter = 0, position = 0, afterVowel = 0, next = 0] = key.split('.').map(Number);
+    load(nextKey(rowOf(letter, position, afterVowel), next), context);
+  }
+  for (const [key, context] of Object.entries(learned.neighbours as unknown as Written)) {
+    const [previous = 0, letter = 0, position = 0, afterVowel = 0, next = 0] = key.split('.').map(Number);
+    load(neighboursKey(previous, rowOf(letter, position, afterVowel), next), context);
+  }
+}
+
+loadLetters();
+loadMisread();
+loadContexts();
+
+/** One letter of a token, after a Latin consonant or after a vowel, with the rows that price it. */
+export interface PricedLetter {
+  readonly row: number;
+  readonly next: Context | undefined;
+  readonly neighbours: Context | undefined;
+  /** Cost of its likeliest chunk, nats. */
+  readonly least: number;
+}
+export type ChannelLetter = readonly [afterConsonant: PricedLetter, afterVowel: PricedLetter];
+
+/** The rows of every letter of an Arabic token (codes). */
+export function channelLetters(codes: Uint8Array): ChannelLetter[] {
+  return Array.from(codes, (letter, index): ChannelLetter => {
+    const priced = (afterVowel: number): PricedLetter => {
+      const row = rowOf(letter, positionOf(index, codes.length), afterVowel);
+      const next = contexts.get(nextKey(row, codes[index + 1] ?? 0));
+      const neighbours = contexts.get(neighboursKey(codes[index - 1] ?? 0, row, codes[index + 1] ?? 0));
+      return { row, next, neighbours, least: leastOf(row, next, neighbours) };
+    };
+    return [priced(0), priced(1)];
+  });
+}
+
+function leastOf(row: number, next: Context | undefined, neighbours: Context | undefined): number {
+  let least = letterRows.least(row);
+  if (next) least = Math.min(contextRows.least(next.row), least + next.fallback);
+  if (neighbours) least = Math.min(contextRows.least(neighbours.row), least + neighbours.fallback);
+  return least;
+}
+
+/** -ln P of writing the letter as the chunk (nats); the learned shares of the contexts are mixed by their best. */
+export function chunkCost(letter: PricedLetter, chunk: number): number {
+  let cost = letterRows.cost(letter.row, chunk);
+  if (chunk === 0) cost = Math.min(cost, prices.silent);
+  else if (chunk < LATIN_CODES) cost = Math.min(cost, prices.unseen);
+  if (letter.next) cost = Math.min(contextRows.cost(letter.next.row, chunk), cost + letter.next.fallback);
+  if (letter.neighbours)
+    cost = Math.min(contextRows.cost(letter.neighbours.row, chunk), cost + letter.neighbours.fallback);
+  return cost;
+}
+
+/** The same for the letters that differ from this one by their dots only, without the price of misreading. */
+export const misreadCost = (letter: PricedLetter, chunk: number): number =>
+  misreadRows.cost(letter.row, chunk);

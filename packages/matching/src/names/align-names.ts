@@ -1,0 +1,227 @@
+import type { Reading } from '../channel/channel-cost.ts';
+import scores from '../score/score-weights.json' with { type: 'json' };
+import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import { type TokenAgreement, tokenAgreement, tokenLikeness } from '../tokens/token-likeness.ts';
+import type { CompiledName } from './compiled-name.ts';
+
+/** One slot of the alignment: a run of tokens of each side (none, one, or two where a word was split). */
+export interface AlignedSlot {
+  /** First token and number of tokens on each side. */
+  readonly left: number;
+  readonly leftCount: number;
+  readonly right: number;
+  readonly rightCount: number;
+  /** 0 to 1; 0 where one side has nothing. */
+  readonly likeness: number;
+  /** ln(1 / share of the compared population that bears the name part), capped; how much an agreement says. */
+  readonly rarity: number;
+  /** Natural-log contribution on the path. */
+  readonly weight: number;
+}
+
+export interface AlignOptions {
+  readonly reading: Reading;
+  /** Rarity of each left token in the compared population, nats; absent: `align.rarity` for all. */
+  readonly rarities?: ArrayLike<number> | undefined;
+}
+
+const { align } = scores;
+const MOST = 13;
+const STEPS = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [2, 1],
+  [1, 2],
+] as const;
+
+const totals = new Float64Array(MOST * MOST);
+const steps = new Int8Array(MOST * MOST);
+const likenesses = new Float64Array(MOST * MOST);
+
+/**
+ * Best in-order alignment of two names of at most 12 tokens: same, different, a token only one side has (a missing
+ * generation), or two tokens against one (a split or joined word).
+ */
+export function alignNames(left: CompiledName, right: CompiledName, options: AlignOptions): AlignedSlot[] {
+  const [rows, columns] = [left.compiled.length, right.compiled.length];
+  for (let i = 0; i <= rows; i++)
+    for (let j = 0; j <= columns; j++) {
+      const cell = i * MOST + j;
+      totals[cell] = i + j === 0 ? 0 : Number.NEGATIVE_INFINITY;
+      steps[cell] = -1;
+      if (i > 0) arrive(cell, cell - MOST, 0, -skipPrice(left, i - 1), 0);
+      if (j > 0) arrive(cell, cell - 1, 1, -skipPrice(right, j - 1), 0);
+      if (i > 0 && j > 0) meet(left, right, i, j, 2, options);
+      if (i > 1 && j > 0) meet(left, right, i, j, 3, options);
+      if (i > 0 && j > 1) meet(left, right, i, j, 4, options);
+    }
+  return facing(walkBack(left, right, options), left, right);
+}
+
+function arrive(cell: number, from: number, step: number, weight: number, likeness: number): void {
+  const total = totals[from]! + weight;
+  if (total <= totals[cell]!) return;
+  totals[cell] = total;
+  steps[cell] = step;
+  likenesses[cell] = likeness;
+}
+
+function meet(
+  left: CompiledName,
+  right: CompiledName,
+  i: number,
+  j: number,
+  step: number,
+  options: AlignOptions,
+): void {
+  const [di, dj] = STEPS[step]!;
+  const likeness =
+    step === 2
+      ? tokenLikeness(left.compiled[i - 1]!, right.compiled[j - 1]!, options.reading)
+      : joinedLikeness(left, right, i, j, step, options);
+  if (likeness < 0) return;
+  const rarity = rarityOf(options, i - di, di);
+  const weight = slotWeight(likeness, rarity, i === di && j === dj) - (step === 2 ? 0 : align.join);
+  arrive(i * MOST + j, (i - di) * MOST + j - dj, step, weight, likeness);
+}
+
+const slotWeight = (likeness: number, rarity: number, given: boolean): number =>
+  rarity * likeness - (given ? align.givenDifferent : align.different) * (1 - likeness);
+
+/** Rarity of a run of left tokens; two that were one word agree in both. */
+function rarityOf({ rarities }: AlignOptions, from: number, count: number): number {
+  if (!rarities) return align.rarity;
+  let sum = 0;
+  for (let index = from; index < from + count; index++) sum += rarities[index]!;
+  return Math.min(8, sum);
+}
+
+/** -1 where two words could not be the other side's one: joined words always resemble one better than one does. */
+function joinedLikeness(
+  left: CompiledName,
+  right: CompiledName,
+  i: number,
+  j: number,
+  step: number,
+  { reading }: AlignOptions,
+): number {
+  if (!couldBeOne(left, right, i, j, step)) return -1;
+  const one = step === 3 ? joined(left, i - 2) : left.compiled[i - 1]!;
+  const other = step === 4 ? joined(right, j - 2) : right.compiled[j - 1]!;
+  if (one === null || other === null) return -1;
+  const likeness = tokenLikeness(bare(one), bare(other), reading);
+  return likeness < align.joinedAtLeast ? -1 : likeness;
+}
+
+/** The compiled token of two neighbouring tokens written as one word; null where a kunya is one of them. */
+function joined(name: CompiledName, from: number): CompiledToken | null {
+  const known = name.joined[from];
+  if (known !== undefined) return known;
+  const [first, second] = [name.compiled[from]!, name.compiled[from + 1]!];
+  const apart = first.kind === 'kunya' || second.kind === 'kunya' || first.script !== second.script;
+  const letters = first.forms[0]!.letters + second.forms[0]!.letters;
+  const token = apart ? null : compileToken({ forms: [letters], script: first.script, kind: 'name' });
+  name.joined[from] = token;
+  return token;
+}
+
+const bareTokens = new WeakMap<CompiledToken, CompiledToken>();
+
+/** The token without its reading with the article: `al-Zaidi` is not one word with `Ali` before it. */
+function bare(token: CompiledToken): CompiledToken {
+  if (token.forms.length === 1) return token;
+  let known = bareTokens.get(token);
+  if (known === undefined) {
+    known = compileToken({ forms: [token.forms[0]!.letters], script: token.script, kind: token.kind });
+    bareTokens.set(token, known);
+  }
+  return known;
+}
+
+/** Spares the comparison of joined words whose lengths could never be one word's; Latin writes the vowels too. */
+function couldBeOne(left: CompiledName, right: CompiledName, i: number, j: number, step: number): boolean {
+  const one = lengthOf(left, i - 1) + (step === 3 ? lengthOf(left, i - 2) : 0);
+  const other = lengthOf(right, j - 1) + (step === 4 ? lengthOf(right, j - 2) : 0);
+  const share = one / other;
+  return left.compiled[i - 1]!.script === right.compiled[j - 1]!.script
+    ? share > 0.7 && share < 1.4
+    : share > 0.4 && share < 2.5;
+}
+
+const lengthOf = ({ compiled }: CompiledName, index: number): number =>
+  compiled[index]!.forms[0]!.letters.length;
+
+function skipPrice({ compiled }: CompiledName, index: number): number {
+  if (compiled[index]!.kind === 'kunya') return align.skipKunya;
+  if (index === 0) return align.skipGiven;
+  return index === compiled.length - 1 ? align.skipLast : align.skip;
+}
+
+function walkBack(left: CompiledName, right: CompiledName, options: AlignOptions): AlignedSlot[] {
+  const slots: AlignedSlot[] = [];
+  let [i, j] = [left.compiled.length, right.compiled.length];
+  while (i + j > 0) {
+    const cell = i * MOST + j;
+    const [di, dj] = STEPS[steps[cell]!]!;
+    const from = (i - di) * MOST + j - dj;
+    const met = di > 0 && dj > 0;
+    slots.push({
+      left: i - di,
+      leftCount: di,
+      right: j - dj,
+      rightCount: dj,
+      likeness: met ? likenesses[cell]! : 0,
+      rarity: met ? rarityOf(options, i - di, di) : 0,
+      weight: totals[cell]! - totals[from]!,
+    });
+    i -= di;
+    j -= dj;
+  }
+  return slots.reverse();
+}
+
+/** A token without a partner on one side right beside one without on the other: two different tokens, face to face. */
+function facing(slots: readonly AlignedSlot[], left: CompiledName, right: CompiledName): AlignedSlot[] {
+  const faced: AlignedSlot[] = [];
+  const kunya = (slot: AlignedSlot): boolean =>
+    (slot.leftCount > 0 && left.compiled[slot.left]!.kind === 'kunya') ||
+    (slot.rightCount > 0 && right.compiled[slot.right]!.kind === 'kunya');
+  for (const slot of slots) {
+    const before = faced.at(-1);
+    const opposite =
+      before !== undefined &&
+      ((before.rightCount === 0 && slot.leftCount === 0) ||
+        (before.leftCount === 0 && slot.rightCount === 0));
+    if (!opposite || kunya(before) || kunya(slot)) {
+      faced.push(slot);
+      continue;
+    }
+    const [ofLeft, ofRight] = before.leftCount > 0 ? [before, slot] : [slot, before];
+    faced[faced.length - 1] = {
+      left: ofLeft.left,
+      leftCount: 1,
+      right: ofRight.right,
+      rightCount: 1,
+      likeness: 0,
+      rarity: 0,
+      weight: before.weight + slot.weight,
+    };
+  }
+  return faced;
+}
+
+/** Why the tokens of a slot stand side by side. */
+export function slotAgreement(
+  slot: AlignedSlot,
+  left: CompiledName,
+  right: CompiledName,
+  reading: Reading,
+): TokenAgreement | 'skipped' | 'extra' {
+  if (slot.leftCount === 0) return 'skipped';
+  if (slot.rightCount === 0) return 'extra';
+  if (slot.likeness < 0.5) return 'mismatch';
+  const one = slot.leftCount === 2 ? joined(left, slot.left) : left.compiled[slot.left]!;
+  const other = slot.rightCount === 2 ? joined(right, slot.right) : right.compiled[slot.right]!;
+  return one && other ? tokenAgreement(one, other, reading) : 'mismatch';
+}

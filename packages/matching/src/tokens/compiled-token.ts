@@ -1,0 +1,121 @@
+import { afterVowels, arabicCodes, latinCodes } from '../channel/alphabet.ts';
+import { type ArabicLetters, arabicLetters } from '../channel/channel-cost.ts';
+import { latinChunks } from '../channel/cost-table.ts';
+import { latinWordCost } from '../channel/latin-letters.ts';
+import type { NameToken } from '../names/encode-name.ts';
+import { soundCodes } from './latin-loss.ts';
+import { skeletonMask, skeletonOf } from './skeleton.ts';
+
+/** One way to read a token, made ready for comparison. */
+export type CompiledForm = ArabicForm | LatinForm;
+
+interface Form {
+  readonly letters: string;
+  readonly skeleton: readonly number[];
+  /** One bit for each sound class. */
+  readonly mask: number;
+}
+export interface ArabicForm extends Form {
+  readonly script: 'arabic';
+  readonly codes: Uint8Array;
+  readonly channel: ArabicLetters;
+}
+export interface LatinForm extends Form {
+  readonly script: 'latin';
+  readonly spelling: LatinWord;
+}
+export interface LatinWord {
+  readonly chunks: Int32Array;
+  readonly afterVowel: Uint8Array;
+  /** -ln P of the letters as a Latin word, nats. */
+  readonly wordCost: number;
+  readonly sounds: Uint8Array;
+}
+
+/** A distinct token: every name that holds it shares this object. */
+export interface CompiledToken {
+  /** Unique among tokens of this process. */
+  readonly id: number;
+  readonly script: NameToken['script'];
+  readonly kind: NameToken['kind'];
+  readonly forms: readonly CompiledForm[];
+}
+
+const MOST_KEPT = 400_000;
+let kept = new Map<string, CompiledToken>();
+let nextId = 1;
+
+/** The compiled token of a name token. Equal tokens give one object while it is remembered. */
+export function compileToken(token: Pick<NameToken, 'forms' | 'script' | 'kind'>): CompiledToken {
+  const key = `${token.kind}/${token.forms.join('/')}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept = new Map();
+  const compiled: CompiledToken = {
+    id: nextId++,
+    script: token.script,
+    kind: token.kind,
+    forms: token.forms.map((letters) => compileForm(letters, token.script)),
+  };
+  kept.set(key, compiled);
+  return compiled;
+}
+
+function compileForm(letters: string, script: NameToken['script']): CompiledForm {
+  const skeleton = skeletonOf(letters);
+  const form = { letters, skeleton, mask: skeletonMask(skeleton) };
+  return script === 'arabic' ? new ArabicSpelling(form) : new LatinSpelling(form);
+}
+
+// What a comparison needs is worked out when a token is first compared: most tokens of a registry never are.
+
+class ArabicSpelling implements ArabicForm {
+  readonly script = 'arabic';
+  readonly letters: string;
+  readonly skeleton: readonly number[];
+  readonly mask: number;
+  #codes: Uint8Array | null = null;
+  #channel: ArabicLetters | null = null;
+
+  constructor({ letters, skeleton, mask }: Form) {
+    this.letters = letters;
+    this.skeleton = skeleton;
+    this.mask = mask;
+  }
+  get codes(): Uint8Array {
+    this.#codes ??= arabicCodes(this.letters);
+    return this.#codes;
+  }
+  get channel(): ArabicLetters {
+    this.#channel ??= arabicLetters(this.codes);
+    return this.#channel;
+  }
+}
+
+class LatinSpelling implements LatinForm {
+  readonly script = 'latin';
+  readonly letters: string;
+  readonly skeleton: readonly number[];
+  readonly mask: number;
+  #spelling: LatinWord | null = null;
+
+  constructor({ letters, skeleton, mask }: Form) {
+    this.letters = letters;
+    this.skeleton = skeleton;
+    this.mask = mask;
+  }
+  get spelling(): LatinWord {
+    this.#spelling ??= latinWord(this.letters);
+    return this.#spelling;
+  }
+}
+
+function latinWord(letters: string): LatinWord {
+  const codes = latinCodes(letters);
+  return {
+    chunks: latinChunks(codes),
+    afterVowel: afterVowels(codes),
+    wordCost: latinWordCost(codes),
+    sounds: soundCodes(letters),
+  };
+}
