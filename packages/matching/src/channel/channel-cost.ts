@@ -1,8 +1,6 @@
-import { type ChannelLetter, channelLetters, chunkCost, misreadCost } from './channel.ts';
+import type { Reading } from './reading.ts';
+import { type ChannelLetter, channelLetters, chunkCost } from './channel.ts';
 import prices from './channel-prices.json' with { type: 'json' };
-
-/** How much a reading may be trusted: typed by a person, read surely by a machine, read doubtfully. */
-export type Reading = 0 | 1 | 2;
 
 /** An Arabic token made ready for the channel. */
 export interface ArabicLetters {
@@ -16,41 +14,39 @@ let before = new Float64Array(MOST_LATIN + 1);
 let after = new Float64Array(MOST_LATIN + 1);
 
 /**
- * -ln P(Latin spelling | Arabic token) by its best alignment, nats. `chunks` are `latinChunks` of at most 64 letters.
- * `afterVowel[j]` is 1 where the letter before place j is a vowel.
+ * -ln P(Latin spelling | Arabic token) by its best alignment, nats; Infinity as soon as it must exceed `most`.
+ * `chunks` are `latinChunks` of at most 64 letters; `afterVowel[j]` is 1 where the letter before place j is a vowel.
  */
 export function channelCost(
   arabic: readonly ChannelLetter[],
   latin: { readonly chunks: Int32Array; readonly afterVowel: Uint8Array },
   reading: Reading,
+  most = Number.POSITIVE_INFINITY,
 ): number {
   const { chunks, afterVowel } = latin;
   const width = Math.min(MOST_LATIN + 1, afterVowel.length);
-  const misread = prices.misread[reading]!;
-  const lost = prices.lost[reading]!;
   before.fill(Number.POSITIVE_INFINITY, 0, width);
   before[0] = 0;
   for (let j = 1; j < width; j++) before[j] = before[j - 1]! + extra(afterVowel[j]!);
   for (const either of arabic) {
     after.fill(Number.POSITIVE_INFINITY, 0, width);
+    let least = Number.POSITIVE_INFINITY;
     for (let j = 0; j < width; j++) {
       const here = before[j]!;
-      const letter = either[afterVowel[j]! as 0 | 1];
-      for (let k = 0; k <= 3 && j + k < width; k++) {
-        const chunk = chunks[j * 4 + k]!;
-        let cost = chunkCost(letter, chunk);
-        if (reading > 0) {
-          if (k === 0 && lost < cost) cost = lost;
-          const other = misreadCost(letter, chunk) + misread;
-          if (other < cost) cost = other;
+      if (here <= most) {
+        const letter = either[afterVowel[j]! as 0 | 1];
+        for (let k = 0; k <= 3 && j + k < width; k++) {
+          const cost = here + chunkCost(letter, chunks[j * 4 + k]!, reading);
+          if (cost < after[j + k]!) after[j + k] = cost;
         }
-        if (here + cost < after[j + k]!) after[j + k] = here + cost;
       }
       if (j > 0) {
         const inserted = after[j - 1]! + extra(afterVowel[j]!);
         if (inserted < after[j]!) after[j] = inserted;
       }
+      if (after[j]! < least) least = after[j]!;
     }
+    if (least > most) return Number.POSITIVE_INFINITY;
     [before, after] = [after, before];
   }
   return before[width - 1]!;

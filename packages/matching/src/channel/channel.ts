@@ -1,5 +1,6 @@
+import type { Reading } from './reading.ts';
 import groups from '../tokens/letter-groups.json' with { type: 'json' };
-import { ARABIC_CODES, arabicCodes, chunkCode, LATIN_CODES, positionOf } from './alphabet.ts';
+import { ARABIC_CODES, arabicCodes, CHUNK_CODES, chunkCode, LATIN_CODES, positionOf } from './alphabet.ts';
 import learned from './channel.generated.json' with { type: 'json' };
 import prices from './channel-prices.json' with { type: 'json' };
 import { CostTable } from './cost-table.ts';
@@ -99,6 +100,8 @@ loadContexts();
 
 /** One letter of a token, after a Latin consonant or after a vowel, with the rows that price it. */
 export interface PricedLetter {
+  /** Equal for letters that are priced alike. */
+  readonly id: number;
   readonly row: number;
   readonly next: Context | undefined;
   readonly neighbours: Context | undefined;
@@ -110,14 +113,25 @@ export type ChannelLetter = readonly [afterConsonant: PricedLetter, afterVowel: 
 /** The rows of every letter of an Arabic token (codes). */
 export function channelLetters(codes: Uint8Array): ChannelLetter[] {
   return Array.from(codes, (letter, index): ChannelLetter => {
-    const priced = (afterVowel: number): PricedLetter => {
+    const pricedAfter = (afterVowel: number): PricedLetter => {
       const row = rowOf(letter, positionOf(index, codes.length), afterVowel);
       const next = contexts.get(nextKey(row, codes[index + 1] ?? 0));
       const neighbours = contexts.get(neighboursKey(codes[index - 1] ?? 0, row, codes[index + 1] ?? 0));
-      return { row, next, neighbours, least: leastOf(row, next, neighbours) };
+      return priced(row, next, neighbours);
     };
-    return [priced(0), priced(1)];
+    return [pricedAfter(0), pricedAfter(1)];
   });
+}
+
+const pricedLetters = new Map<string, PricedLetter>();
+
+function priced(row: number, next: Context | undefined, neighbours: Context | undefined): PricedLetter {
+  const key = `${row}.${next?.row}.${neighbours?.row}`;
+  const known = pricedLetters.get(key);
+  if (known) return known;
+  const letter = { id: pricedLetters.size, row, next, neighbours, least: leastOf(row, next, neighbours) };
+  pricedLetters.set(key, letter);
+  return letter;
 }
 
 function leastOf(row: number, next: Context | undefined, neighbours: Context | undefined): number {
@@ -127,8 +141,32 @@ function leastOf(row: number, next: Context | undefined, neighbours: Context | u
   return least;
 }
 
-/** -ln P of writing the letter as the chunk (nats); the learned shares of the contexts are mixed by their best. */
-export function chunkCost(letter: PricedLetter, chunk: number): number {
+const SLOTS = 1 << 19;
+const cachedKeys = new Int32Array(SLOTS).fill(-1);
+const cachedCosts = new Float32Array(SLOTS);
+
+/**
+ * -ln P of writing the letter as the chunk (nats), the learned contexts mixed by their best; in text that a machine
+ * read, the letter may be another that differs from it by its dots only. Kept in a cache of fixed size.
+ */
+export function chunkCost(letter: PricedLetter, chunk: number, reading: Reading): number {
+  const key = (letter.id * 3 + reading) * CHUNK_CODES + chunk;
+  const slot = (Math.imul(key, 0x9e3779b1) >>> 13) & (SLOTS - 1);
+  if (cachedKeys[slot] === key) return cachedCosts[slot]!;
+  const cost = costAsRead(letter, chunk, reading);
+  cachedKeys[slot] = key;
+  cachedCosts[slot] = cost;
+  return cost;
+}
+
+function costAsRead(letter: PricedLetter, chunk: number, reading: Reading): number {
+  const cost = plainCost(letter, chunk);
+  if (reading === 0) return cost;
+  const lost = chunk === 0 ? prices.lost[reading]! : Number.POSITIVE_INFINITY;
+  return Math.min(cost, lost, misreadRows.cost(letter.row, chunk) + prices.misread[reading]!);
+}
+
+function plainCost(letter: PricedLetter, chunk: number): number {
   let cost = letterRows.cost(letter.row, chunk);
   if (chunk === 0) cost = Math.min(cost, prices.silent);
   else if (chunk < LATIN_CODES) cost = Math.min(cost, prices.unseen);
@@ -137,7 +175,3 @@ export function chunkCost(letter: PricedLetter, chunk: number): number {
     cost = Math.min(contextRows.cost(letter.neighbours.row, chunk), cost + letter.neighbours.fallback);
   return cost;
 }
-
-/** The same for the letters that differ from this one by their dots only, without the price of misreading. */
-export const misreadCost = (letter: PricedLetter, chunk: number): number =>
-  misreadRows.cost(letter.row, chunk);

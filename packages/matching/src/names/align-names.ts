@@ -1,6 +1,7 @@
-import type { Reading } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
 import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import { soundNear } from '../tokens/skeleton.ts';
 import { type TokenAgreement, tokenAgreement, tokenLikeness } from '../tokens/token-likeness.ts';
 import type { CompiledName } from './compiled-name.ts';
 
@@ -23,6 +24,11 @@ export interface AlignOptions {
   readonly reading: Reading;
   /** Rarity of each left token in the compared population, nats; absent: `align.rarity` for all. */
   readonly rarities?: ArrayLike<number> | undefined;
+  /**
+   * Likenesses worked out before, by left token: of right tokens (ids) that may be the same name; others count as
+   * different. Absent or null: every pair is compared.
+   */
+  readonly likenesses?: readonly (ReadonlyMap<number, number> | null)[] | undefined;
 }
 
 const { align } = scores;
@@ -78,12 +84,17 @@ function meet(
   const [di, dj] = STEPS[step]!;
   const likeness =
     step === 2
-      ? tokenLikeness(left.compiled[i - 1]!, right.compiled[j - 1]!, options.reading)
+      ? likenessOf(left.compiled[i - 1]!, right.compiled[j - 1]!, i - 1, options)
       : joinedLikeness(left, right, i, j, step, options);
   if (likeness < 0) return;
   const rarity = rarityOf(options, i - di, di);
   const weight = slotWeight(likeness, rarity, i === di && j === dj) - (step === 2 ? 0 : align.join);
   arrive(i * MOST + j, (i - di) * MOST + j - dj, step, weight, likeness);
+}
+
+function likenessOf(left: CompiledToken, right: CompiledToken, at: number, options: AlignOptions): number {
+  const known = options.likenesses?.[at];
+  return known ? (known.get(right.id) ?? 0) : tokenLikeness(left, right, options.reading);
 }
 
 const slotWeight = (likeness: number, rarity: number, given: boolean): number =>
@@ -110,6 +121,7 @@ function joinedLikeness(
   const one = step === 3 ? joined(left, i - 2) : left.compiled[i - 1]!;
   const other = step === 4 ? joined(right, j - 2) : right.compiled[j - 1]!;
   if (one === null || other === null) return -1;
+  if (!soundNear(one.forms[0]!, other.forms[0]!, 1)) return -1;
   const likeness = tokenLikeness(bare(one), bare(other), reading);
   return likeness < align.joinedAtLeast ? -1 : likeness;
 }

@@ -1,5 +1,5 @@
 import type { TokenAlignment } from '@sijill/domain';
-import type { Reading } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import { probability } from '../score/calibration.ts';
 import { nameFeatures, nameLogit } from '../score/name-features.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import type { TokenAlignment } from '@sijill/domain';
-import type { Reading } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import { type AlignedSlot, slotAgreement } from './align-names.ts';
 import type { SpelledName } from './compiled-name.ts';
 

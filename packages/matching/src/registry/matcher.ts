@@ -1,4 +1,4 @@
-import type { Reading } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import type { AlignedSlot } from '../names/align-names.ts';
 import { compareCompiled, readingOf } from '../names/compare-names.ts';
 import { type CompiledName, compileName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
@@ -82,12 +82,12 @@ function nearPeople(
   reading: Reading,
 ): NearPerson[] {
   if (name.compiled.length === 0) return [];
-  const { names, rarities } = search.find(name, reading, COMPARED);
+  const { names, rarities, likenesses } = search.find(name, reading, COMPARED);
   const best = new Map<number, NearPerson & { preferred: number }>();
   for (const number of names) {
     if (index.bearers[number]!.length === 0) continue;
     const other = index.compiled(number);
-    const { logit, slots } = compareCompiled(name, other, { reading, rarities });
+    const { logit, slots } = compareCompiled(name, other, { reading, rarities, likenesses });
     if (logit < HOPELESS) continue;
     // A name in the mention's own script is the better proof where both fit.
     const sameScript = name.compiled[0]!.script === other.compiled[0]!.script;

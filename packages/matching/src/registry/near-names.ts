@@ -1,4 +1,4 @@
-import type { Reading } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import type { CompiledName } from '../names/compiled-name.ts';
 import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
 import type { NameIndex } from './name-index.ts';
@@ -9,6 +9,11 @@ export interface NearNames {
   readonly names: readonly number[];
   /** By part of the asked name: ln(1 / share of people who bear a part like it), nats. */
   readonly rarities: Float64Array;
+  /**
+   * By part of the asked name: likeness of registry tokens (ids) that may be the same; null for a part that the
+   * registry does not know, perhaps because it was misread badly: it is compared with whatever it faces.
+   */
+  readonly likenesses: readonly (ReadonlyMap<number, number> | null)[];
 }
 
 /** Below this many names every one is compared, so that nothing is lost. */
@@ -17,6 +22,8 @@ const COMPARE_ALL = 300;
 const MOST_POSTINGS = 300_000;
 /** What one part more or less than asked for costs in the ranking, nats. */
 const PART_APART = 0.2;
+/** Share of the most promising name's worth below which a name is no rival to it. */
+const WORTH_A_LOOK = 0.4;
 /** A joined or divided word must be this like to count. */
 const JOINED_LIKENESS = 0.6;
 
@@ -40,15 +47,17 @@ export class NearNamesSearch {
   /** At most `most` names, the most promising first. */
   find(name: CompiledName, reading: Reading, most: number): NearNames {
     const rarities = new Float64Array(name.compiled.length);
-    const asked = name.compiled.map((token, at) => {
-      const matches = this.#index.vocabulary.matches(token, reading);
+    const { vocabulary } = this.#index;
+    const found = name.compiled.map((token) => vocabulary.matches(token, reading));
+    const likenesses = found.map(({ likely, likenesses: likeness }) => (isKnown(likely) ? likeness : null));
+    const asked = found.map(({ likely: matches }, at) => {
       rarities[at] = this.#index.rarity(this.#bearers(matches));
       return this.#ask(matches, rarities[at]!);
     });
     if (this.#index.texts.length <= COMPARE_ALL)
-      return { names: this.#index.texts.map((_, number) => number), rarities };
+      return { names: this.#index.texts.map((_, number) => number), rarities, likenesses };
     asked.push(...this.#joined(name, reading, rarities), ...this.#divided(name, asked, reading));
-    return { names: this.#rank(asked, name.compiled.length, most), rarities };
+    return { names: this.#rank(asked, name.compiled.length, most), rarities, likenesses };
   }
 
   /** People who bear a part that counts as the same. */
@@ -72,7 +81,7 @@ export class NearNamesSearch {
       const forms = [first.forms[0]!.letters + second.forms[0]!.letters];
       const token = compileToken({ forms, script: first.script, kind: 'name' });
       const matches = this.#index.vocabulary
-        .matches(token, reading)
+        .soundingSame(token, reading)
         .filter(({ likeness }) => likeness >= JOINED_LIKENESS);
       return matches.length === 0 ? [] : [this.#ask(matches, Math.min(8, rarities[at]! + rarities[at + 1]!))];
     });
@@ -81,11 +90,11 @@ export class NearNamesSearch {
   /** A part that the registry does not know, as two that it does: a lost space. */
   #divided({ compiled }: CompiledName, asked: readonly Asked[], reading: Reading): Asked[] {
     return compiled.flatMap((token, at) =>
-      token.kind === 'kunya' || asked[at]!.matches.some(({ likeness }) => likeness >= 0.5)
+      token.kind === 'kunya' || isKnown(asked[at]!.matches)
         ? []
         : halves(token).flatMap(([left, right]) => {
             const [one, other] = [left, right].map((half) =>
-              this.#index.vocabulary.matches(half, reading > 0 ? 1 : 0),
+              this.#index.vocabulary.soundingSame(half, reading > 0 ? 1 : 0),
             );
             const sure = [one!, other!].map((matches) =>
               matches.filter(({ likeness }) => likeness >= JOINED_LIKENESS),
@@ -150,7 +159,9 @@ export class NearNamesSearch {
     const border = this.#border(found, value, most);
     const best: number[] = [];
     for (const name of found) if (value(name) >= border) best.push(name);
-    return best.sort((a, b) => value(b) - value(a) || a - b).slice(0, most);
+    best.sort((a, b) => value(b) - value(a) || a - b);
+    const least = best.length === 0 ? 0 : value(best[0]!) * WORTH_A_LOOK;
+    return best.slice(0, most).filter((name) => value(name) >= least);
   }
 
   /** A value that at least `most` names reach (all, where there are fewer), by counting. */
@@ -166,6 +177,8 @@ export class NearNamesSearch {
     return Number.NEGATIVE_INFINITY;
   }
 }
+
+const isKnown = (likely: readonly TokenMatch[]): boolean => (likely[0]?.likeness ?? 0) >= 0.5;
 
 const FINENESS = 8;
 const BUCKETS = 1024;

@@ -1,4 +1,5 @@
-import { channelCost, type Reading } from '../channel/channel-cost.ts';
+import { channelCost } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import type { ArabicForm, LatinForm } from './compiled-token.ts';
 import { knownCost } from './known-names.ts';
 import weights from './token-weights.json' with { type: 'json' };
@@ -7,6 +8,8 @@ const { across } = weights;
 /** Share of the Latin word's own cost that a good spelling earns back; best of 0 to 1 on development tokens. */
 const WORD_SHARE = 0.35;
 const MOST_BEHIND = 8;
+/** Log-odds below which two tokens have nothing in common. */
+const NOTHING = -4.5;
 
 /** What the score of an Arabic and a Latin token looks at. */
 export interface AcrossFeatures {
@@ -27,8 +30,11 @@ export const ACROSS_FEATURES = [
 ] as const satisfies readonly (keyof AcrossFeatures)[];
 
 export function acrossFeatures(arabic: ArabicForm, latin: LatinForm, reading: Reading): AcrossFeatures {
-  const cost = channelCost(arabic.channel.letters, latin.spelling, reading);
-  const letters = (arabic.codes.length + latin.spelling.afterVowel.length - 1) / 2;
+  return featuresOf(arabic, latin, channelCost(arabic.channel.letters, latin.spelling, reading));
+}
+
+function featuresOf(arabic: ArabicForm, latin: LatinForm, cost: number): AcrossFeatures {
+  const letters = lettersOf(arabic, latin);
   return {
     oddness: (cost - arabic.channel.least) / letters,
     gain: (WORD_SHARE * latin.spelling.wordCost - cost) / letters,
@@ -37,13 +43,26 @@ export function acrossFeatures(arabic: ArabicForm, latin: LatinForm, reading: Re
   };
 }
 
+const lettersOf = (arabic: ArabicForm, latin: LatinForm): number =>
+  (arabic.codes.length + latin.spelling.afterVowel.length - 1) / 2;
+
+/** The cost at which the log-odds fall to `NOTHING` even if no known name explains the word better. */
+function mostCost(arabic: ArabicForm, latin: LatinForm): number {
+  const letters = lettersOf(arabic, latin);
+  const free = letters * (across.bias - NOTHING) + across.shortness;
+  const earned = across.gain * WORD_SHARE * latin.spelling.wordCost - across.oddness * arabic.channel.least;
+  return (free + earned) / (across.gain - across.oddness);
+}
+
 /**
  * How likely a Latin token is the same name as an Arabic one, 0 to 1 (logistic, fitted by `train/token-likeness.ts`);
  * one half is the border.
  */
 export function acrossLikeness(arabic: ArabicForm, latin: LatinForm, reading: Reading): number {
   if (latin.spelling.afterVowel.length === 1 || arabic.codes.length === 0) return 0;
-  const features = acrossFeatures(arabic, latin, reading);
+  const cost = channelCost(arabic.channel.letters, latin.spelling, reading, mostCost(arabic, latin));
+  if (cost === Number.POSITIVE_INFINITY) return 0;
+  const features = featuresOf(arabic, latin, cost);
   let logit = across.bias;
   for (const name of ACROSS_FEATURES) logit += across[name] * features[name];
   return 1 / (1 + Math.exp(-logit));

@@ -1,5 +1,5 @@
 import { ARABIC_CODES, ARABIC_LETTERS } from '../channel/alphabet.ts';
-import type { Reading } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import groups from './letter-groups.json' with { type: 'json' };
 import weights from './token-weights.json' with { type: 'json' };
 import { editLoss, editPrices } from './weighted-edits.ts';

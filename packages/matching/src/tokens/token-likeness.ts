@@ -1,4 +1,4 @@
-import type { Reading } from '../channel/channel-cost.ts';
+import type { Reading } from '../channel/reading.ts';
 import { acrossLikeness } from './across-likeness.ts';
 import { arabicLoss } from './arabic-loss.ts';
 import type { ArabicForm, CompiledForm, CompiledToken, LatinForm } from './compiled-token.ts';
