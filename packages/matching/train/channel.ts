@@ -10,7 +10,6 @@ import {
   afterVowels,
   arabicCodes,
   CHUNK_CODES,
-  chunkCode,
   chunkText,
   LATIN_CODES,
   latinCodes,
@@ -204,8 +203,8 @@ function learnContexts(
 }
 
 function add(counts: Map<string, Map<number, number>>, key: string, chunk: number, share: number): void {
-  let row = counts.get(key);
-  if (!row) counts.set(key, (row = new Map()));
+  const row = counts.get(key) ?? new Map<number, number>();
+  counts.set(key, row);
   row.set(chunk, (row.get(chunk) ?? 0) + share);
 }
 
@@ -252,6 +251,4 @@ writeFileSync(
   out,
   `${JSON.stringify({ provenance, letters, next: written(next), neighbours: written(neighbours) })}\n`,
 );
-console.log(
-  `${Object.keys(letters).length} letters, ${next.size} and ${neighbours.size} contexts; ${chunkCode('abc')}`,
-);
+console.log(`${Object.keys(letters).length} letters, ${next.size} and ${neighbours.size} contexts`);

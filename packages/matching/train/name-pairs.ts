@@ -11,7 +11,7 @@ export interface NamePair {
 }
 
 export const sharedNames = (): string =>
-  join(process.env['SIJILL_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../shared/data'), 'names');
+  join(process.env.SIJILL_SHARED_DATA ?? join(import.meta.dirname, '../../../../shared/data'), 'names');
 
 /** Words are not names: they teach the letters of Sorani, and count less. */
 const SORANI_WEIGHT = 0.3;

@@ -49,7 +49,9 @@ function famous(from: readonly string[]): string {
 
 const examples = pairs.flatMap(({ arabic, latin, weight }) => {
   const form = latinForm(latin);
-  const neighbours = (near.get(skeletonKey(form.skeleton)) ?? []).filter((name) => !spelled.has(`${name}/${latin}`));
+  const neighbours = (near.get(skeletonKey(form.skeleton)) ?? []).filter(
+    (name) => !spelled.has(`${name}/${latin}`),
+  );
   const row = (name: string): number[] => {
     const features = acrossFeatures(arabicForm(name), form, 0);
     return ACROSS_FEATURES.map((feature) => features[feature]);
@@ -58,7 +60,10 @@ const examples = pairs.flatMap(({ arabic, latin, weight }) => {
     rivals.map((name) => ({ same: 0, weight: (weight * total) / rivals.length, row: row(name) }));
   return [
     { same: 1, weight, row: row(arabic) },
-    ...against(Array.from({ length: neighbours.length > 0 ? NEAR : 0 }, () => famous(neighbours)), NEAR_WEIGHT),
+    ...against(
+      Array.from({ length: neighbours.length > 0 ? NEAR : 0 }, () => famous(neighbours)),
+      NEAR_WEIGHT,
+    ),
     ...against(
       Array.from({ length: ANY }, () => pick(names)).filter((name) => !spelled.has(`${name}/${latin}`)),
       ANY_WEIGHT,

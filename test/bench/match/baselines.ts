@@ -88,3 +88,19 @@ export function jaroWinkler(left: string, right: string): number {
   while (prefix < 4 && prefix < left.length && left[prefix] === right[prefix]) prefix++;
   return jaro + prefix * 0.1 * (1 - jaro);
 }
+
+const trigrams = (text: string): Set<string> => {
+  const padded = text
+    .split(' ')
+    .map((word) => `  ${word} `)
+    .join('');
+  return new Set(Array.from({ length: Math.max(0, padded.length - 2) }, (_, at) => padded.slice(at, at + 3)));
+};
+
+/** Shared trigrams over all trigrams, words padded as PostgreSQL's pg_trgm pads them. */
+export function trigramLikeness(left: string, right: string): number {
+  const [one, other] = [trigrams(left), trigrams(right)];
+  let both = 0;
+  for (const gram of one) if (other.has(gram)) both++;
+  return both / Math.max(1, one.size + other.size - both);
+}

@@ -1,6 +1,6 @@
-import type { Reading } from './reading.ts';
 import { type ChannelLetter, channelLetters, chunkCost } from './channel.ts';
 import prices from './channel-prices.json' with { type: 'json' };
+import type { Reading } from './reading.ts';
 
 /** An Arabic token made ready for the channel. */
 export interface ArabicLetters {

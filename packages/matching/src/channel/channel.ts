@@ -1,9 +1,9 @@
-import type { Reading } from './reading.ts';
 import groups from '../tokens/letter-groups.json' with { type: 'json' };
 import { ARABIC_CODES, arabicCodes, CHUNK_CODES, chunkCode, LATIN_CODES, positionOf } from './alphabet.ts';
 import learned from './channel.generated.json' with { type: 'json' };
 import prices from './channel-prices.json' with { type: 'json' };
 import { CostTable } from './cost-table.ts';
+import type { Reading } from './reading.ts';
 
 /**
  * The noisy channel from Arabic letters to Latin ones: what each letter of a token costs as each Latin chunk, given

@@ -2,7 +2,12 @@ import type { Reading } from '../channel/reading.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
 import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
 import { soundNear } from '../tokens/skeleton.ts';
-import { type TokenAgreement, tokenAgreement, tokenLikeness } from '../tokens/token-likeness.ts';
+import {
+  lonelyLikeness,
+  type TokenAgreement,
+  tokenAgreement,
+  tokenLikeness,
+} from '../tokens/token-likeness.ts';
 import type { CompiledName } from './compiled-name.ts';
 
 /** One slot of the alignment: a run of tokens of each side (none, one, or two where a word was split). */
@@ -84,7 +89,9 @@ function meet(
   const [di, dj] = STEPS[step]!;
   const likeness =
     step === 2
-      ? likenessOf(left.compiled[i - 1]!, right.compiled[j - 1]!, i - 1, options)
+      ? isLonely(left, right)
+        ? lonelyLikeness(left.compiled[0]!, right.compiled[0]!, options.reading)
+        : likenessOf(left.compiled[i - 1]!, right.compiled[j - 1]!, i - 1, options)
       : joinedLikeness(left, right, i, j, step, options);
   if (likeness < 0) return;
   const rarity = rarityOf(options, i - di, di);
@@ -96,6 +103,9 @@ function likenessOf(left: CompiledToken, right: CompiledToken, at: number, optio
   const known = options.likenesses?.[at];
   return known ? (known.get(right.id) ?? 0) : tokenLikeness(left, right, options.reading);
 }
+
+const isLonely = (left: CompiledName, right: CompiledName): boolean =>
+  left.compiled.length === 1 && right.compiled.length === 1;
 
 const slotWeight = (likeness: number, rarity: number, given: boolean): number =>
   rarity * likeness - (given ? align.givenDifferent : align.different) * (1 - likeness);

@@ -83,7 +83,8 @@ export class Vocabulary {
       for (const word of this.#bySound.get(key) ?? [])
         if (!words.has(word) && anyNear(token, this.tokens[word]!)) words.add(word);
     if (reading > 0)
-      for (const key of misreadKeysOf(token)) for (const word of this.#byWholeSound.get(key) ?? []) words.add(word);
+      for (const key of misreadKeysOf(token))
+        for (const word of this.#byWholeSound.get(key) ?? []) words.add(word);
     return words;
   }
 
@@ -115,7 +116,9 @@ const keysOf = (token: CompiledToken): Set<number> =>
 function misreadKeysOf(token: CompiledToken): Set<number> {
   if (token.script === 'latin') return new Set();
   return new Set(
-    token.forms.flatMap(({ letters }) => [...misreadings(letters)].map((spelling) => skeletonKey(skeletonOf(spelling)))),
+    token.forms.flatMap(({ letters }) =>
+      [...misreadings(letters)].map((spelling) => skeletonKey(skeletonOf(spelling))),
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import type { AlignedSlot } from '../names/align-names.ts';
 import type { CompiledName } from '../names/compiled-name.ts';
 import scores from './score-weights.json' with { type: 'json' };
 
-/** What of an alignment the score looks at; every one roughly -1 to 1. */
+/** What of an alignment the score looks at; every one roughly -1 to 1 (given: -2 to 2). */
 export interface NameFeatures {
   /** Given name against given name: 1 same, -1 different, 0 where one side does not begin with its given name. */
   readonly given: number;
@@ -29,9 +29,12 @@ export const FEATURE_NAMES = [
   'rarity',
 ] as const satisfies readonly (keyof NameFeatures)[];
 
-/** Log-odds of a likeness, 4 nats being 1, at most 1 either way. */
-const sureness = (likeness: number): number =>
-  Math.max(-1, Math.min(1, Math.log((likeness + 1e-9) / (1 - likeness + 1e-9)) / 4));
+/** Log-odds of a likeness, 4 nats being 1, at most `most` either way. */
+const sureness = (likeness: number, most = 1): number =>
+  Math.max(-most, Math.min(most, Math.log((likeness + 1e-9) / (1 - likeness + 1e-9)) / 4));
+
+/** A given name may decide by itself. */
+const MOST_OF_GIVEN = 2;
 
 const agrees = (slot: AlignedSlot): boolean => slot.likeness >= 0.5;
 const faces = (slot: AlignedSlot): boolean => slot.leftCount > 0 && slot.rightCount > 0;
@@ -54,7 +57,7 @@ export function nameFeatures(
     else if (index > 0) sums.different -= sureness(slot.likeness);
   }
   return {
-    given: faced ? sureness(first.likeness) : 0,
+    given: faced ? sureness(first.likeness, MOST_OF_GIVEN) : 0,
     givenMissing: faced ? 0 : 1,
     different: Math.min(3, sums.different) / 3,
     uncovered: (sums.extra + sums.skipped) / size,

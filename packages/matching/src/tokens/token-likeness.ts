@@ -38,6 +38,17 @@ export function tokenLikeness(left: CompiledToken, right: CompiledToken, reading
   return likeness;
 }
 
+/**
+ * The same without the first look at the consonants, which one true pair in a hundred fails (foreign names more often):
+ * for names of a single part, where there is nothing else to go by. Slower; not remembered.
+ */
+export function lonelyLikeness(left: CompiledToken, right: CompiledToken, reading: Reading): number {
+  let best = 0;
+  for (const one of left.forms)
+    for (const other of right.forms) best = Math.max(best, likenessOf(one, other, reading));
+  return best;
+}
+
 /** Why two tokens count as one name, or do not. */
 export function tokenAgreement(left: CompiledToken, right: CompiledToken, reading: Reading): TokenAgreement {
   const likeness = tokenLikeness(left, right, reading);
