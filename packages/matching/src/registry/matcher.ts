@@ -94,7 +94,12 @@ function nearPeople(
     const preferred = logit + (sameScript ? scores.align.sameScript : 0);
     for (const bearer of index.bearers[number]!) {
       const known = best.get(bearer);
-      if (known === undefined || preferred > known.preferred)
+      // Equal names go by their letters, so that the order of import changes nothing.
+      const better =
+        known === undefined ||
+        preferred > known.preferred ||
+        (preferred === known.preferred && index.texts[number]! < index.texts[known.name]!);
+      if (better)
         best.set(bearer, { person: index.people[bearer]!, name: number, logit, slots, preferred });
     }
   }
