@@ -153,7 +153,7 @@ export function chunkCost(letter: PricedLetter, chunk: number, reading: Reading)
   const key = (letter.id * 3 + reading) * CHUNK_CODES + chunk;
   const slot = (Math.imul(key, 0x9e3779b1) >>> 13) & (SLOTS - 1);
   if (cachedKeys[slot] === key) return cachedCosts[slot]!;
-  const cost = costAsRead(letter, chunk, reading);
+  const cost = Math.fround(costAsRead(letter, chunk, reading));
   cachedKeys[slot] = key;
   cachedCosts[slot] = cost;
   return cost;

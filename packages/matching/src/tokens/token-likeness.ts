@@ -33,7 +33,8 @@ export function tokenLikeness(left: CompiledToken, right: CompiledToken, reading
   const [one, other] = left.id < right.id ? [left, right] : [right, left];
   const known = caches[reading].get(one.id, other.id);
   if (known >= 0) return known;
-  const likeness = likeliest(one, other, reading);
+  // As the cache keeps it: a score must not depend on what was compared before.
+  const likeness = Math.fround(likeliest(one, other, reading));
   caches[reading].set(one.id, other.id, likeness);
   return likeness;
 }
