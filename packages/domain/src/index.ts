@@ -7,4 +7,6 @@ export * from './object-store.ts';
 export * from './ocr-engine.ts';
 export * from './page-reading.ts';
 export * from './registry.ts';
+export * from './registry-import.ts';
+export * from './registry-person.ts';
 export * from './token-classifier.ts';

@@ -3,7 +3,13 @@ export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
-export * from './queries/candidates.ts';
+export {
+  linkingRequested,
+  listCandidates,
+  listPersonMentions,
+  type NewCandidate,
+  saveCandidates,
+} from './queries/candidates.ts';
 export * from './queries/cases.ts';
 export * from './queries/custody.ts';
 export * from './queries/document-work.ts';
@@ -17,6 +23,14 @@ export { announceEngine, currentEngine, type EngineConfiguration } from './queri
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export * from './queries/page-work.ts';
 export * from './queries/registries.ts';
+export { listRegistryChanges } from './queries/registry-changes.ts';
+export { compareImport } from './queries/registry-compare.ts';
+export { getRegistryFile, type RegistryFileRow, recordRegistryFile } from './queries/registry-files.ts';
+export * from './queries/registry-import-work.ts';
+export * from './queries/registry-imports.ts';
+export { listRegistryIssues } from './queries/registry-issues.ts';
+export * from './queries/registry-mappings.ts';
+export { getRegistryPerson, listPersonCandidates, listRegistry } from './queries/registry-people.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export * from './queries/search.ts';
