@@ -108,10 +108,36 @@ export const RegistryColumn = z.object({
   /** First cells of the column that are not empty. */
   samples: z.array(z.string()),
   proposed: RegistryField.nullable(),
-  /** Why it is proposed, or why nothing is; an English sentence. */
-  reason: z.string(),
+  /** Why it is proposed: the heading is a known word, or its cells show more; or why nothing is. */
+  why: z.enum(['heading', 'cells', 'taken', 'unknown']),
+  /** The column that has the meaning already, where `why` is `taken`. */
+  takenBy: z.string().nullable(),
 });
 export type RegistryColumn = z.infer<typeof RegistryColumn>;
+
+/** Why a file's encoding is taken to be what it is. */
+export const EncodingReason = z.enum([
+  'chosen',
+  'mark',
+  'wide-letters',
+  'ascii',
+  'valid',
+  'some-damaged',
+  'arabic-letters',
+  'perhaps-arabic',
+  'turkish-letters',
+  'latin-letters',
+]);
+export type EncodingReason = z.infer<typeof EncodingReason>;
+
+/** Something that keeps a mapping from being used; `detail` names the columns or the field. */
+export const MappingProblem = z.object({
+  code: z.enum(['no-column', 'two-meanings', 'two-columns', 'no-id', 'no-name']),
+  detail: z.string(),
+  /** The same in an English sentence. */
+  reason: z.string(),
+});
+export type MappingProblem = z.infer<typeof MappingProblem>;
 
 /** How the file was read, and how sure that is. */
 export const RegistryTable = z.object({
@@ -119,12 +145,12 @@ export const RegistryTable = z.object({
   encoding: RegistryEncoding.nullable(),
   /** 0 to 1; 1 where a person chose it. */
   encodingConfidence: z.number().nullable(),
-  encodingReason: z.string().nullable(),
+  encodingReason: EncodingReason.nullable(),
   delimiter: RegistryDelimiter.nullable(),
   sheet: z.string().nullable(),
   sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
   headerLine: Count,
-  headerReason: z.string(),
+  headerReason: z.enum(['chosen', 'known', 'first-wide', 'none']),
 });
 export type RegistryTable = z.infer<typeof RegistryTable>;
 
@@ -168,8 +194,8 @@ export const RegistryPreview = z.object({
   mappingFrom: z.enum(['proposed', 'saved', 'request']),
   /** Name of the saved mapping with the same headings, or the one that was asked for. */
   savedMapping: z.string().nullable(),
-  /** What keeps the mapping from being used, each a sentence; empty when it can be. */
-  mappingProblems: z.array(z.string()),
+  /** What keeps the mapping from being used; empty when it can be. */
+  mappingProblems: z.array(MappingProblem),
   rowsRead: Count,
   /** Whether the file ends within what was read. */
   wholeFile: z.boolean(),
@@ -211,7 +237,8 @@ export const RegistryImportView = z.object({
   caseId: Id,
   registryId: Id.nullable(),
   registryName: z.string(),
-  file: z.object({ name: z.string(), sha256: z.string(), size: z.number() }),
+  file: z.object({ id: Id, name: z.string(), sha256: z.string(), size: z.number() }),
+  reading: RegistryReading,
   table: RegistryTable.nullable(),
   headings: z.array(z.string()),
   /** Headings that mean no field; their cells are kept in the row as it stood. */

@@ -59,7 +59,8 @@ async function readFile(runtime: Runtime, work: ImportWork, path: string): Promi
   try {
     const { table, headings } = open;
     const problems = mappingProblems(work.mapping, headings);
-    if (problems.length > 0) throw new SijillError('registry.mapping', { reason: problems.join('; ') });
+    if (problems.length > 0)
+      throw new SijillError('registry.mapping', { reason: problems.map(({ reason }) => reason).join('; ') });
     const meant = new Set(work.mapping.columns.map(({ column }) => column));
     const unmapped = headings.filter((heading) => !meant.has(heading));
     await saveImportTable(runtime.db, work, { table, headings, unmapped });

@@ -5,7 +5,7 @@ import { readDate } from './read-date.ts';
 
 const SAMPLES = 5;
 
-/** What the columns probably mean, each with its reason; for a person to look at. Looks at headings and first rows. */
+/** What the columns probably mean, each with why; for a person to look at. Looks at headings and first rows. */
 export function proposeColumns(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
@@ -15,14 +15,13 @@ export function proposeColumns(
     const samples = rows.map((cells) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
     const shown = { column, samples: samples.slice(0, SAMPLES) };
     const known = fieldOfHeading(column);
-    if (!known) return { ...shown, proposed: null, reason: 'the heading is not known' };
+    if (!known) return { ...shown, proposed: null, why: 'unknown', takenBy: null };
     const field = refine(known, samples);
     const other = taken.get(field);
     if (other !== undefined && !MULTIPLE.has(field))
-      return { ...shown, proposed: null, reason: `the column "${other}" means ${field} already` };
+      return { ...shown, proposed: null, why: 'taken', takenBy: other };
     taken.set(field, column);
-    const because = field === known ? '' : `; its cells show that it is ${field}`;
-    return { ...shown, proposed: field, reason: `the heading is a known word for ${known}${because}` };
+    return { ...shown, proposed: field, why: field === known ? 'heading' : 'cells', takenBy: null };
   });
 }
 

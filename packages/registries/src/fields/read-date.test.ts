@@ -24,6 +24,7 @@ describe('a date cell', () => {
     ['7 شوال 1435 هـ', 'hijri 1435-10-07'],
     ['7/10/1435', 'hijri 1435-10-07'],
     ['1411', 'hijri 1411'],
+    ['مواليد ١٩٩٨', 'gregorian 1998'],
     ['١٤١١ه', 'hijri 1411'],
   ])('%s is read', (cell, expected) => {
     expect(short(cell)).toBe(expected);

@@ -30,6 +30,8 @@ interface Parts {
 
 const HIJRI_MARK = /(هـ|(?<=[\d\s])ه)\s*\.?$|\b(a\.?h\.?|hijri)\b|هجري/i;
 const GREGORIAN_MARK = /(?<=[\d\s])م\s*\.?$|\b(a\.?d\.?|c\.?e\.?)\b|ميلادي/i;
+/** `born 1998`, `مواليد 1998`, `سنة 1998`: words that leave the year as it is. */
+const YEAR_WORD = /^(born( in| on)?|in|year|تولد|مواليد|ولد( في)?|سنة|عام)\s+/i;
 const TIME = /[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(am|pm|ص|م)?z?$/i;
 
 /**
@@ -47,6 +49,7 @@ export function readDate(cell: string, { order = 'day-first' }: DateReading = {}
       : undefined;
   const bare = asciiDigits(text)
     .replace(TIME, '')
+    .replace(YEAR_WORD, '')
     .replace(HIJRI_MARK, ' ')
     .replace(GREGORIAN_MARK, ' ')
     .replace(/[،,]/g, ' ')

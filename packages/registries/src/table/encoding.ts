@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type RegistryEncoding, SijillError } from '@sijill/domain';
+import { type EncodingReason, type RegistryEncoding, SijillError } from '@sijill/domain';
 import chardet from 'chardet';
 import { firstBytes } from './file-kind.ts';
 
@@ -7,7 +7,7 @@ export interface FoundEncoding {
   readonly encoding: RegistryEncoding;
   /** 0 to 1. */
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: EncodingReason;
 }
 
 const WIDE_SAMPLE = 8_192;
@@ -25,16 +25,15 @@ export async function findEncoding(path: string): Promise<FoundEncoding> {
   const letters = await countLetters(path);
   if (letters.zeroes > 0)
     throw new SijillError('registry.format', { found: 'not text: it holds zero bytes' });
-  if (letters.beyondAscii === 0) return { encoding: 'utf-8', confidence: 1, reason: 'every letter is ASCII' };
-  if (letters.damaged === 0)
-    return { encoding: 'utf-8', confidence: 1, reason: 'the whole file is valid UTF-8' };
+  if (letters.beyondAscii === 0) return { encoding: 'utf-8', confidence: 1, reason: 'ascii' };
+  if (letters.damaged === 0) return { encoding: 'utf-8', confidence: 1, reason: 'valid' };
   if (letters.damaged <= letters.beyondAscii * DAMAGED_SHARE)
-    return { encoding: 'utf-8', confidence: 0.8, reason: `UTF-8 with ${letters.damaged} damaged letters` };
+    return { encoding: 'utf-8', confidence: 0.8, reason: 'some-damaged' };
   return byLetters(letters.sample);
 }
 
 function byMark(head: Buffer): FoundEncoding | undefined {
-  const reason = 'the byte-order mark at its start';
+  const reason = 'mark';
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
     return { encoding: 'utf-8', confidence: 1, reason };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', confidence: 1, reason };
@@ -50,7 +49,7 @@ function byZeroes(head: Buffer): FoundEncoding | undefined {
     for (let at = odd; at < head.length; at += 2) if (head[at] === 0 || head[at] === 6) high += 1;
     return high / Math.max(1, Math.floor(head.length / 2));
   };
-  const reason = 'every second byte is one of a UTF-16 letter';
+  const reason = 'wide-letters';
   if (share(1) > 0.9 && share(0) < 0.5) return { encoding: 'utf-16le', confidence: 0.9, reason };
   if (share(0) > 0.9 && share(1) < 0.5) return { encoding: 'utf-16be', confidence: 0.9, reason };
   return undefined;
@@ -100,15 +99,13 @@ function byLetters(sample: Buffer): FoundEncoding {
     return {
       encoding: iso > windows ? 'iso-8859-6' : 'windows-1256',
       confidence: agreed ? 0.9 : 0.6,
-      reason: agreed ? 'its letters are frequent as in Arabic' : 'it looks like Arabic words, but not surely',
+      reason: agreed ? 'arabic-letters' : 'perhaps-arabic',
     };
   }
   const turkish = runs.some((run) => /[\xd0\xdd\xde\xf0\xfd\xfe]/.test(run));
   return {
     encoding: turkish ? 'windows-1254' : 'windows-1252',
     confidence: 0.5,
-    reason: turkish
-      ? 'single letters beyond ASCII among Latin ones, with Ş, ı or ğ'
-      : 'single letters beyond ASCII among Latin ones',
+    reason: turkish ? 'turkish-letters' : 'latin-letters',
   };
 }

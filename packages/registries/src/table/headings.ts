@@ -1,3 +1,4 @@
+import type { RegistryTable } from '@sijill/domain';
 import type { TableRow } from './table-row.ts';
 import { isEmptyRow } from './table-row.ts';
 
@@ -17,7 +18,7 @@ export function uniqueHeadings(cells: readonly string[], width: number): string[
 export interface FoundHeader {
   /** Line of the headings; 0 for none. */
   readonly line: number;
-  readonly reason: string;
+  readonly reason: RegistryTable['headerReason'];
 }
 
 /**
@@ -31,13 +32,7 @@ export function findHeader(first: readonly TableRow[], known: (cell: string) => 
     const count = cells.filter((cell) => cell.trim() !== '' && known(cell)).length;
     if (count > (best?.count ?? 0)) best = { line, count };
   }
-  if (best)
-    return {
-      line: best.line,
-      reason: best.count === 1 ? 'it has a known heading' : `it has ${best.count} known headings`,
-    };
+  if (best) return { line: best.line, reason: 'known' };
   const wide = rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1) ?? rows[0];
-  return wide
-    ? { line: wide.line, reason: 'no heading is known; it is the first row with more than one cell' }
-    : { line: 0, reason: 'there is no row' };
+  return wide ? { line: wide.line, reason: 'first-wide' } : { line: 0, reason: 'none' };
 }

@@ -44,7 +44,7 @@ export async function openTable(path: string, { reading, known }: OpenTableOptio
     const header =
       reading.headerLine === undefined
         ? findHeader(first, known)
-        : { line: reading.headerLine, reason: 'it was chosen' };
+        : ({ line: reading.headerLine, reason: 'chosen' } as const);
     const headingCells = first.find(({ line }) => line === header.line)?.cells ?? [];
     const lines = first.filter(({ line }) => line > header.line);
     // Without headings the widest row tells the columns; with them, what stands beyond is an error of its row.
@@ -76,7 +76,7 @@ async function firstRows(source: Source, lines: number): Promise<TableRow[]> {
 async function openText(path: string, reading: RegistryReading): Promise<Source> {
   const { size } = await stat(path);
   const found = reading.encoding
-    ? { encoding: reading.encoding, confidence: 1, reason: 'it was chosen' }
+    ? ({ encoding: reading.encoding, confidence: 1, reason: 'chosen' } as const)
     : await findEncoding(path);
   const file = { path, size, encoding: found.encoding };
   const delimiter = reading.delimiter ?? (await findDelimiter(file));

@@ -23,7 +23,9 @@ export async function orderImport(
     throw new SijillError('resource.missing', { what: 'registry file of this case' });
   const preview = await previewRegistry(runtime, copies, file, wanted);
   if (preview.mappingProblems.length > 0)
-    throw new SijillError('registry.mapping', { reason: preview.mappingProblems.join('; ') });
+    throw new SijillError('registry.mapping', {
+      reason: preview.mappingProblems.map(({ reason }) => reason).join('; '),
+    });
   const headings = preview.columns.map(({ column }) => column);
   if (wanted.saveMappingAs)
     await saveRegistryMapping(runtime.db, {

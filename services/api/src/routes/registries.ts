@@ -64,9 +64,9 @@ export function registryRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.post('/registry-imports/:id/cancel', async (request) =>
     cancelImport(db, IdParams.parse(request.params).id),
   );
-  api.delete('/registry-mappings/:id', async (request, reply) => {
+  api.delete('/registry-mappings/:id', async (request) => {
     await removeRegistryMapping(db, IdParams.parse(request.params).id);
-    return reply.code(204).send();
+    return {};
   });
   // A whole file in one request, with the saved or proposed mapping; answers when it is imported.
   api.post('/cases/:id/registries', async (request, reply) => {

@@ -1,4 +1,10 @@
-import type { RegistryPerson, RegistryPreview } from '@sijill/domain';
+import type {
+  EncodingReason,
+  RegistryColumn,
+  RegistryPerson,
+  RegistryPreview,
+  RegistryTable,
+} from '@sijill/domain';
 import type { Client } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { table } from '../table.ts';
@@ -7,13 +13,38 @@ import { type FileOptions, sendAndPreview } from './file-options.ts';
 
 const ISSUES_SHOWN = 50;
 
+const WHY: Readonly<Record<RegistryColumn['why'], string>> = {
+  heading: 'the heading is known',
+  cells: 'by heading and cells',
+  taken: 'another column means it already',
+  unknown: 'the heading is not known',
+};
+const ENCODING: Readonly<Record<EncodingReason, string>> = {
+  chosen: 'as asked for',
+  mark: 'by the byte-order mark',
+  'wide-letters': 'every second byte is one of a UTF-16 letter',
+  ascii: 'every letter is ASCII',
+  valid: 'the whole file is valid UTF-8',
+  'some-damaged': 'UTF-8 with some damaged letters',
+  'arabic-letters': 'its letters are frequent as in Arabic',
+  'perhaps-arabic': 'it looks like Arabic words',
+  'turkish-letters': 'Latin with Turkish or Kurdish letters',
+  'latin-letters': 'Latin with accents',
+};
+const HEADER: Readonly<Record<RegistryTable['headerReason'], string>> = {
+  chosen: 'as asked for',
+  known: 'it has known headings',
+  'first-wide': 'no heading is known; the first row with more than one cell',
+  none: 'there is none',
+};
+
 /** Shows how a file would be read. Exit 1 when the mapping cannot be used. */
 export async function previewFile(client: Client, path: string, options: FileOptions): Promise<void> {
   const { preview } = await sendAndPreview(client, path, options);
   await write(options.json ? `${JSON.stringify(preview)}\n` : previewText(preview));
   if (preview.mappingProblems.length > 0)
     throw new CommandError(
-      `This mapping cannot be used: ${preview.mappingProblems.join('; ')}.`,
+      `This mapping cannot be used: ${preview.mappingProblems.map(({ reason }) => reason).join('; ')}.`,
       EXIT.failed,
     );
 }
@@ -25,10 +56,10 @@ export function previewText(preview: RegistryPreview): string {
     readingLine(preview),
     table(
       ['column', 'means', 'why', 'samples'],
-      columns.map(({ column, reason, samples }) => [
+      columns.map(({ column, why, takenBy, samples }) => [
         column,
         fields.get(column) ?? '-',
-        reason,
+        `${WHY[why]}${takenBy === null ? '' : ` (${takenBy})`}`,
         samples.slice(0, 3).join(' / '),
       ]),
     ),
@@ -55,7 +86,7 @@ function readingLine({ table: read, mappingFrom, savedMapping, mapping }: Regist
   const sure =
     read.encodingConfidence === null
       ? ''
-      : ` (${Math.round(100 * read.encodingConfidence)} % sure: ${read.encodingReason})`;
+      : ` (${Math.round(100 * read.encodingConfidence)} % sure: ${read.encodingReason && ENCODING[read.encodingReason]})`;
   const how =
     read.format === 'xlsx'
       ? `XLSX, sheet "${read.sheet}" of ${read.sheets.map(({ name }) => `"${name}"`).join(', ')}`
@@ -66,7 +97,7 @@ function readingLine({ table: read, mappingFrom, savedMapping, mapping }: Regist
       : mappingFrom === 'request'
         ? 'as asked for'
         : 'proposed';
-  return `${how}; headings in line ${read.headerLine} (${read.headerReason}); mapping ${from}, dates ${mapping.dateOrder}, id from ${mapping.id}`;
+  return `${how}; headings in line ${read.headerLine} (${HEADER[read.headerReason]}); mapping ${from}, dates ${mapping.dateOrder}, id from ${mapping.id}`;
 }
 
 function personCells(person: RegistryPerson | null): string[] {
