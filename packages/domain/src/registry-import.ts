@@ -145,12 +145,13 @@ export const RegistryTable = z.object({
   encoding: RegistryEncoding.nullable(),
   /** 0 to 1; 1 where a person chose it. */
   encodingConfidence: z.number().nullable(),
-  encodingReason: EncodingReason.nullable(),
+  /** Null where an older version said something else. */
+  encodingReason: EncodingReason.nullable().catch(null),
   delimiter: RegistryDelimiter.nullable(),
   sheet: z.string().nullable(),
   sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
   headerLine: Count,
-  headerReason: z.enum(['chosen', 'known', 'first-wide', 'none']),
+  headerReason: z.enum(['chosen', 'known', 'first-wide', 'none']).nullable().catch(null),
 });
 export type RegistryTable = z.infer<typeof RegistryTable>;
 

@@ -78,12 +78,17 @@ async function readRows(runtime: Runtime, work: ImportWork, open: OpenTable): Pr
   const read = rowReader({ mapping: work.mapping, headings, format: table.format, today });
   const progress = { share: 0 };
   let batch = emptyBatch();
+  // One batch is saved while the next is read.
+  let saving: Promise<void> = Promise.resolve();
   const save = async () => {
-    await saveImportBatch(runtime.db, work, {
+    await saving;
+    saving = saveImportBatch(runtime.db, work, {
       ...batch,
       progress: progress.share,
       duplicate: ({ line, ...details }) => toIssue({ line, code: 'duplicate-id', details }),
     });
+    // Its failure is met at the next wait; until then it must not count as unhandled.
+    saving.catch(() => undefined);
     batch = emptyBatch();
   };
   for await (const row of open.rows(progress)) {
@@ -110,6 +115,7 @@ async function readRows(runtime: Runtime, work: ImportWork, open: OpenTable): Pr
     if (batch.rows.length + batch.rejected >= BATCH || batch.issues.length >= BATCH) await save();
   }
   await save();
+  await saving;
 }
 
 const emptyBatch = () => ({ rows: [] as StagedRow[], issues: [] as Issue[], rejected: 0, empty: 0 });

@@ -18,7 +18,7 @@ export function uniqueHeadings(cells: readonly string[], width: number): string[
 export interface FoundHeader {
   /** Line of the headings; 0 for none. */
   readonly line: number;
-  readonly reason: RegistryTable['headerReason'];
+  readonly reason: NonNullable<RegistryTable['headerReason']>;
 }
 
 /**

@@ -31,7 +31,7 @@ const ENCODING: Readonly<Record<EncodingReason, string>> = {
   'turkish-letters': 'Latin with Turkish or Kurdish letters',
   'latin-letters': 'Latin with accents',
 };
-const HEADER: Readonly<Record<RegistryTable['headerReason'], string>> = {
+const HEADER: Readonly<Record<NonNullable<RegistryTable['headerReason']>, string>> = {
   chosen: 'as asked for',
   known: 'it has known headings',
   'first-wide': 'no heading is known; the first row with more than one cell',
@@ -97,7 +97,7 @@ function readingLine({ table: read, mappingFrom, savedMapping, mapping }: Regist
       : mappingFrom === 'request'
         ? 'as asked for'
         : 'proposed';
-  return `${how}; headings in line ${read.headerLine} (${HEADER[read.headerReason]}); mapping ${from}, dates ${mapping.dateOrder}, id from ${mapping.id}`;
+  return `${how}; headings in line ${read.headerLine} (${HEADER[read.headerReason ?? 'chosen']}); mapping ${from}, dates ${mapping.dateOrder}, id from ${mapping.id}`;
 }
 
 function personCells(person: RegistryPerson | null): string[] {

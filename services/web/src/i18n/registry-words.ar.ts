@@ -88,6 +88,8 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.preview.issues': 'ما يقال عن هذه الأسطر',
   'registry.preview.hidden': 'لا تظهر هنا: {{count}}. الاستيراد يسردها كلها.',
   'registry.notTaken': 'لا يُؤخذ',
+  'registry.warned': 'يُؤخذ مع تنبيه',
+  'registry.facts': 'ما يُعرف غير ذلك',
   'registry.submit': 'استيراد',
   'registry.trial': 'تجربة دون تغيير شيء',
 

@@ -87,6 +87,8 @@ export const registryWords = {
   'registry.preview.issues': 'What is said of these rows',
   'registry.preview.hidden': 'Not shown here: {{count}}. The import lists all of them.',
   'registry.notTaken': 'not taken',
+  'registry.warned': 'taken, with a warning',
+  'registry.facts': 'What else is known',
   'registry.submit': 'Import',
   'registry.trial': 'Try without changing anything',
 

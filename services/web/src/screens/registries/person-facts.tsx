@@ -1,19 +1,11 @@
-import type { RegistryDate, RegistryPerson } from '@sijill/domain';
+import type { RegistryDate, RegistryNameParts, RegistryPerson } from '@sijill/domain';
 import type { ReactNode } from 'react';
 import { knownWord } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { SourceText } from '../../parts/source-text.tsx';
 
-/** Said elsewhere: the id and names in the head, the dates by their full reading. */
-const NOT_SHOWN = new Set([
-  'ownId',
-  'derived',
-  'nameArabic',
-  'nameLatin',
-  'nameOther',
-  'birthYear',
-  'eventDate',
-]);
+/** Said elsewhere, in the head. */
+const NOT_SHOWN = new Set(['ownId', 'derived', 'nameArabic', 'nameLatin', 'nameOther']);
 
 export interface Fact {
   field: string;
@@ -26,18 +18,28 @@ export interface Fact {
 export function usePersonFacts(person: RegistryPerson): Fact[] {
   const { t } = useWords();
   const derived = new Set(person.derived ?? []);
-  // A date that was not understood has no reading; then the cell itself is shown.
+  const isShown = (field: string, value: unknown): boolean => {
+    // A date that was not understood has no reading; then the cell itself is shown.
+    if (field === 'eventDate') return !person.event;
+    if (field === 'birthYear') return !person.birth;
+    // Father and family are shown by themselves; the parts add only a given name.
+    if (field.startsWith('parts')) return (value as RegistryNameParts).given !== undefined;
+    return !NOT_SHOWN.has(field);
+  };
   const shown = Object.entries(person).filter(
-    ([field]) =>
-      !NOT_SHOWN.has(field) ||
-      (field === 'eventDate' && !person.event) ||
-      (field === 'birthYear' && !person.birth),
+    ([field, value]) => value !== undefined && isShown(field, value),
   );
   return shown.flatMap(([field, value]) => {
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+    if (Array.isArray(value) && value.length === 0) return [];
     const word = knownWord(`registry.field.${field}`);
-    const isDerived = derived.has(field) || (field === 'birth' && derived.has('birthYear'));
-    return [{ field, label: word ? t(word) : field, value: factValue(field, value, t), derived: isDerived }];
+    return [
+      {
+        field,
+        label: word ? t(word) : field,
+        value: factValue(field, value, t),
+        derived: derived.has(field),
+      },
+    ];
   });
 }
 

@@ -27,7 +27,7 @@ export function PreviewRows({ preview }: { preview: RegistryPreview }) {
         rows={rows}
         keyOf={(row) => String(row.line)}
         columns={[
-          { head: t('registry.line'), numeric: true, cell: (row) => row.line },
+          { head: t('registry.line'), cell: (row) => row.line },
           { head: t('registry.ownId'), cell: (row) => row.person && <bdi>{row.person.ownId}</bdi> },
           {
             head: t('common.name'),
@@ -39,7 +39,7 @@ export function PreviewRows({ preview }: { preview: RegistryPreview }) {
               ),
           },
           {
-            head: t('registry.people'),
+            head: t('registry.facts'),
             cell: (row) =>
               row.person ? (
                 <Facts person={row.person} />
@@ -63,14 +63,14 @@ export function PreviewRows({ preview }: { preview: RegistryPreview }) {
             rows={issues.slice(0, ISSUES_SHOWN).map((issue, at) => ({ issue, at }))}
             keyOf={({ at }) => String(at)}
             columns={[
-              { head: t('registry.line'), numeric: true, cell: ({ issue }) => issue.line },
+              { head: t('registry.line'), cell: ({ issue }) => issue.line },
               {
                 head: t('common.status'),
                 cell: ({ issue }) =>
                   issue.severity === 'rejected' ? (
                     <span className="contradiction">{t('registry.notTaken')}</span>
                   ) : (
-                    t('registry.outcome.taken')
+                    t('registry.warned')
                   ),
               },
               { head: t('registry.column'), cell: ({ issue }) => issue.column && <bdi>{issue.column}</bdi> },

@@ -36,7 +36,7 @@ export function ReadingOptions({ table, onChange }: ReadingOptionsProps) {
       )}
       <NumberInput
         label={t('registry.header')}
-        description={t(`registry.header.${table.headerReason}`)}
+        description={table.headerReason === null ? undefined : t(`registry.header.${table.headerReason}`)}
         min={0}
         max={1000}
         allowDecimal={false}

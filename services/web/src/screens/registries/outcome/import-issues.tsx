@@ -38,11 +38,16 @@ function Issues({ view, severity }: { view: RegistryImportView; severity: Regist
             rows={rows}
             keyOf={(row) => row.id}
             columns={[
-              { head: t('registry.line'), numeric: true, cell: (row) => row.line },
+              { head: t('registry.line'), cell: (row) => row.line },
               { head: t('registry.column'), cell: (row) => row.column && <bdi>{row.column}</bdi> },
               { head: t('common.reason'), cell: (row) => <IssueText issue={row} /> },
               ...(severity === 'rejected'
-                ? [{ head: t('registry.outcome.cells'), cell: (row: RegistryIssueRow) => <Cells of={row} /> }]
+                ? [
+                    {
+                      head: t('registry.outcome.cells'),
+                      cell: (row: RegistryIssueRow) => <Cells of={row} headings={view.headings} />,
+                    },
+                  ]
                 : []),
             ]}
           />
@@ -52,11 +57,15 @@ function Issues({ view, severity }: { view: RegistryImportView; severity: Regist
   );
 }
 
-function Cells({ of }: { of: RegistryIssueRow }) {
-  return (of.cells ?? []).map((cell, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a row's cells have no other name
-    <span key={index} className="pair">
-      <bdi>{cell.length > 200 ? `${cell.slice(0, 200)}…` : cell}</bdi>
-    </span>
-  ));
+/** The cells that are not empty, each behind its heading. */
+function Cells({ of, headings }: { of: RegistryIssueRow; headings: readonly string[] }) {
+  const cells = (of.cells ?? []).map((cell, index) => ({ cell, heading: headings[index] ?? `${index + 1}` }));
+  return cells
+    .filter(({ cell }) => cell !== '')
+    .map(({ cell, heading }) => (
+      <span key={heading} className="pair">
+        <bdi className="quiet">{heading}</bdi>:{' '}
+        <bdi>{cell.length > 200 ? `${cell.slice(0, 200)}…` : cell}</bdi>
+      </span>
+    ));
 }
