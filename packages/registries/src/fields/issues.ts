@@ -19,6 +19,7 @@ export const ISSUES = {
   'letters-lost': ['warning', 'it holds letters that could not be decoded (shown as \ufffd)'],
   'zero-bytes': ['warning', 'it held zero bytes, kept as \ufffd in the row'],
   'cell-error': ['warning', 'the cell holds the error {cell} of a spreadsheet and is taken as empty'],
+  'cell-formula': ['warning', 'the cell holds the formula {cell} without a value and is taken as empty'],
   'name-without-letters': ['warning', 'the name {cell} has no letters; nothing can be compared with it'],
   'name-script': [
     'warning',

@@ -164,6 +164,7 @@ describe('a row', () => {
     [['1', 'Mur\ufffdd', ''], 'letters-lost'],
     [['1', 'Mur\0ad', ''], 'zero-bytes'],
     [['1', '#REF!', ''], 'cell-error'],
+    [['1', '=A6+1', ''], 'cell-formula'],
   ])('with the cells %j is told of', (cells, code) => {
     expect(reader({ line: 9, cells }).issues.map((issue) => issue.code)).toContain(code);
   });

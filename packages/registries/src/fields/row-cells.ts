@@ -42,6 +42,10 @@ export class RowCells {
         say('cell-error', cell);
         continue;
       }
+      if (text.length > 1 && text.startsWith('=')) {
+        say('cell-formula', cell);
+        continue;
+      }
       const others = this.#byField.get(field);
       if (others) others.push(cell);
       else this.#byField.set(field, [cell]);

@@ -168,7 +168,7 @@ describe('a workbook', () => {
           name: 'List',
           rows: `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
             <row r="3"><c r="A3"><v>1234567890123</v></c><c r="B3" t="s"><v>2</v></c><c r="D3" s="1"><v>41854</v></c>
-            <c r="E3" s="2"><v>41854.5</v></c><c r="F3" t="b"><v>1</v></c><c r="G3" t="str"><f>A1</f><v>sum</v></c><c r="H3" t="e"><v>#N/A</v></c><c r="I3"><v>1.1000000000000001</v></c></row>`,
+            <c r="E3" s="2"><v>41854.5</v></c><c r="F3" t="b"><v>1</v></c><c r="G3" t="str"><f>A1</f><v>sum</v></c><c r="H3" t="e"><v>#N/A</v></c><c r="I3"><v>1.1000000000000001</v></c><c r="J3"><f>A2+1</f></c></row>`,
         },
       ],
     });
@@ -188,6 +188,7 @@ describe('a workbook', () => {
           'sum',
           '#N/A',
           '1.1',
+          '=A2+1',
         ],
       },
     ]);
@@ -248,6 +249,11 @@ describe('a workbook', () => {
     });
     expect((await read(bytes, { sheet: 'Hidden' })).cells).toEqual([['1', 'a']]);
     expect(await refusal(bytes, { sheet: 'Other' })).toBe('registry.unreadable');
+  });
+
+  it('is refused for a cell without end, before it takes the memory', async () => {
+    const rows = `<row r="1"><c t="str"><v>${'x'.repeat(3_000_000)}</v></c></row>`;
+    expect(await refusal(workbook({ sheets: [{ name: 'A', rows }] }))).toBe('registry.limit');
   });
 
   it('never expands entities that a sheet declares itself', async () => {

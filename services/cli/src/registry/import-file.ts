@@ -47,8 +47,10 @@ async function follow(client: Client, { id }: RegistryImportView): Promise<Regis
     const view = await client.registryImport(id);
     const { rows, progress, status } = view;
     const line = `${status}: ${Math.floor(100 * progress)} %, ${rows.read} rows read, ${rows.rejected} not taken`;
-    if (line !== last) process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
-    last = line;
+    // A log gets a line every tenth, a terminal one line that is rewritten.
+    const step = process.stderr.isTTY ? line : `${status} ${Math.floor(10 * progress)}`;
+    if (step !== last) process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+    last = step;
     if (view.finishedAt !== null) {
       if (process.stderr.isTTY) process.stderr.write('\n');
       return view;

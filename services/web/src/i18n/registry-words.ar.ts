@@ -123,7 +123,7 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.outcome.what': 'ما اختلف',
   'registry.outcome.before': 'قبل ذلك',
   'registry.outcome.trialAdded': 'التجربة تعدّ من سيُضاف فقط، ويُسردون بعد الاستيراد.',
-  'registry.outcome.cells': 'السطر',
+  'registry.outcome.cells': 'محتوى السطر',
 
   'registry.find': 'رقم أو اسم أو مكان',
   'registry.find.submit': 'بحث',
@@ -201,6 +201,7 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.issue.letters-lost': 'فيه حروف لم يمكن فك ترميزها. تحقق من الترميز.',
   'registry.issue.zero-bytes': 'كانت فيه بايتات صفرية.',
   'registry.issue.cell-error': 'خطأ جدول البيانات {{cell}} يُعدّ خلية فارغة.',
+  'registry.issue.cell-formula': 'الصيغة {{cell}} بلا قيمة، وتُعدّ فارغة.',
   'registry.issue.name-without-letters': 'الاسم {{cell}} بلا حروف، ولا يقارَن به شيء.',
   'registry.issue.name-script': 'الاسم {{cell}} ليس بحروف عموده، فوُضع حيث تنتمي حروفه.',
   'registry.issue.two-values': 'عمود آخر يقوله بالحروف نفسها. تبقى {{cell}} في السطر كما ورد.',

@@ -201,6 +201,7 @@ export const registryWords = {
   'registry.issue.letters-lost': 'It holds letters that could not be decoded. Check the encoding.',
   'registry.issue.zero-bytes': 'It held zero bytes.',
   'registry.issue.cell-error': 'The spreadsheet error {{cell}} counts as empty.',
+  'registry.issue.cell-formula': 'The formula {{cell}} has no value. It counts as empty.',
   'registry.issue.name-without-letters': 'The name {{cell}} has no letters. Nothing can be compared with it.',
   'registry.issue.name-script':
     'The name {{cell}} is not in the script of its column. It was put where its letters belong.',

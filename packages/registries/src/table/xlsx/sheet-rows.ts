@@ -31,6 +31,9 @@ export async function* sheetRows(
   }
 }
 
+/** What Excel itself takes. */
+const MOST_FORMULA = 8_192;
+
 interface CollectedRow {
   line: number;
   cells: string[];
@@ -46,7 +49,8 @@ class RowCollector {
   #type = 'n';
   #style = 0;
   #value = '';
-  #taking = false;
+  #formula = '';
+  #taking: 'value' | 'formula' | undefined;
   #phonetic = false;
 
   constructor(workbook: Workbook) {
@@ -69,22 +73,31 @@ class RowCollector {
       this.#type = attributes.t ?? 'n';
       this.#style = Number(attributes.s ?? 0);
       this.#value = '';
+      this.#formula = '';
     } else if (name === 'rPh') this.#phonetic = true;
-    else if ((name === 'v' || name === 't') && !this.#phonetic) this.#taking = true;
+    else if ((name === 'v' || name === 't') && !this.#phonetic) this.#taking = 'value';
+    else if (name === 'f') this.#taking = 'formula';
   }
 
   text(text: string): void {
-    if (this.#taking && this.#value.length <= ROW_LIMITS.characters) this.#value += text;
+    if (this.#taking === 'value' && this.#value.length <= ROW_LIMITS.characters) this.#value += text;
+    if (this.#taking === 'formula' && this.#formula.length <= MOST_FORMULA) this.#formula += text;
   }
 
   close(name: string): void {
-    if (name === 'v' || name === 't') this.#taking = false;
+    if (name === 'v' || name === 't' || name === 'f') this.#taking = undefined;
     else if (name === 'rPh') this.#phonetic = false;
     else if (name === 'row') this.#rows.push(this.#row);
-    else if (name === 'c' && this.#value !== '') this.#put();
+    else if (name === 'c') this.#put();
   }
 
   #put(): void {
+    // A formula that nobody has reckoned shows itself, so that it is told of and not lost.
+    if (this.#value === '' && this.#formula !== '') {
+      this.#type = 'str';
+      this.#value = `=${this.#formula}`;
+    }
+    if (this.#value === '') return;
     if (this.#column >= ROW_LIMITS.cells) {
       this.#row.tooWide = true;
       return;

@@ -1,4 +1,6 @@
+import { SijillError } from '@sijill/domain';
 import { SaxesParser } from 'saxes';
+import { ROW_LIMITS } from '../table-row.ts';
 import { broken } from './zip-entries.ts';
 
 export interface ElementHandler {
@@ -9,7 +11,7 @@ export interface ElementHandler {
 
 /**
  * Reads XML piece by piece; names come without prefix. After each piece the caller may take what has been found. Throws
- * `registry.unreadable` when it is not well formed. Entities that a file declares itself are never expanded.
+ * `registry.unreadable` when it is not well formed, `registry.limit` for a text without end. Entities that a file declares itself are never expanded.
  */
 export async function* eachPiece(
   pieces: AsyncIterable<string>,
@@ -28,7 +30,15 @@ export async function* eachPiece(
   const check = () => {
     if (failure) throw broken('a part of the workbook is not well-formed XML', failure);
   };
+  // The parser holds a text until the next tag; an endless one must not take the memory.
+  let withoutTag = 0;
   for await (const piece of pieces) {
+    const tag = piece.lastIndexOf('<');
+    withoutTag = tag < 0 ? withoutTag + piece.length : piece.length - tag;
+    if (withoutTag > ROW_LIMITS.characters)
+      throw new SijillError('registry.limit', {
+        reason: 'a cell of the workbook is longer than a cell may be',
+      });
     parser.write(piece);
     check();
     yield;
