@@ -88,9 +88,9 @@ export function PreviewRows({ preview }: { preview: RegistryPreview }) {
 export function Names({ person }: { person: RegistryPerson }) {
   const names = [person.nameArabic, person.nameLatin, person.nameOther].filter((name) => name !== undefined);
   return names.map((name) => (
-    <div key={name}>
+    <span key={name} className="name-line">
       <SourceText>{name}</SourceText>
-    </div>
+    </span>
   ));
 }
 

@@ -32,9 +32,9 @@ function Person({ of }: { of: RegistryPersonView }) {
         </Link>{' '}
         · {t('registry.ownId')} <bdi>{of.ownId}</bdi>
       </p>
-      <div className="registry-person-names">
+      <h2 className="registry-person-names">
         <Names person={of.person} />
-      </div>
+      </h2>
       {of.missing && <p className="to-check">{t('registry.person.missing')}</p>}
       <div className="registry-person">
         <Facts of={of} />
