@@ -82,11 +82,46 @@ export const RegistryMapping = z.object({
 export type RegistryMapping = z.infer<typeof RegistryMapping>;
 export type RegistryMappingInput = z.input<typeof RegistryMapping>;
 
-/** Something about one row: `rejected` rows are not taken, `warning`s are taken. Codes have words in both languages. */
+/** Everything that this version can say of a row; each has words in both languages. */
+export const RegistryIssueCode = z.enum([
+  'no-id',
+  'no-name',
+  'duplicate-id',
+  'too-many-cells',
+  'too-long',
+  'open-quote',
+  'malformed',
+  'fewer-cells',
+  'letters-lost',
+  'zero-bytes',
+  'cell-error',
+  'cell-formula',
+  'name-without-letters',
+  'name-script',
+  'two-values',
+  'sex-unknown',
+  'date-unread',
+  'date-impossible',
+  'date-two-digit-year',
+  'year-odd',
+  'birth-contradicts',
+  'age-odd',
+  'age-without-date',
+  'age-contradicts',
+  'minor-unknown',
+  'minor-contradicts',
+  'consent-unknown',
+  'confidentiality-unknown',
+  'same-person',
+]);
+export type RegistryIssueCode = z.infer<typeof RegistryIssueCode>;
+
+/** Something about one row: `rejected` rows are not taken, `warning`s are taken. */
 export const RegistryIssue = z.object({
   /** Line of the file (row of the sheet) where the row begins, from 1. */
   line: z.number().int(),
   severity: z.enum(['rejected', 'warning']),
+  /** A `RegistryIssueCode`, or one of a newer or older version. */
   code: z.string(),
   column: z.string().nullable(),
   /** The same in an English sentence. */

@@ -1,5 +1,5 @@
 export { fieldOfHeading, headingKey } from './fields/heading-words.ts';
-export { ISSUES, type IssueCode, type NewIssue, toIssue } from './fields/issues.ts';
+export { ISSUES, type NewIssue, toIssue } from './fields/issues.ts';
 export { likenessKey, personSearchText } from './fields/likeness.ts';
 export { mappingProblems } from './fields/mapping-problems.ts';
 export { readDate } from './fields/read-date.ts';

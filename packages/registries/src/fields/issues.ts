@@ -1,4 +1,4 @@
-import type { RegistryIssue } from '@sijill/domain';
+import type { RegistryIssue, RegistryIssueCode } from '@sijill/domain';
 
 /** Everything that can be said of a row: whether it is taken, and the English sentence; `{name}` is filled in. */
 export const ISSUES = {
@@ -55,13 +55,11 @@ export const ISSUES = {
     'the confidentiality {cell} is not known; the entry counts as confidential',
   ],
   'same-person': ['warning', 'line {first} names apparently the same person under another id'],
-} as const satisfies Record<string, readonly [RegistryIssue['severity'], string]>;
-
-export type IssueCode = keyof typeof ISSUES;
+} as const satisfies Record<RegistryIssueCode, readonly [RegistryIssue['severity'], string]>;
 
 export interface NewIssue {
   readonly line: number;
-  readonly code: IssueCode;
+  readonly code: RegistryIssueCode;
   readonly column?: string | undefined;
   readonly details?: Readonly<Record<string, string | number>>;
 }

@@ -1,6 +1,12 @@
-import { type RegistryField, type RegistryIssue, type RegistryMapping, RegistryPerson } from '@sijill/domain';
+import {
+  type RegistryField,
+  type RegistryIssue,
+  type RegistryIssueCode,
+  type RegistryMapping,
+  RegistryPerson,
+} from '@sijill/domain';
 import type { TableRow } from '../table/table-row.ts';
-import { type IssueCode, toIssue } from './issues.ts';
+import { toIssue } from './issues.ts';
 import { readTimes } from './read-birth.ts';
 import { readMinor } from './read-minor.ts';
 import { readNames } from './read-names.ts';
@@ -49,7 +55,7 @@ export function rowReader(options: RowReaderOptions): (row: TableRow) => ReadRow
 }
 
 function isWhole({ cells, fault }: TableRow, { headings, format }: RowReaderOptions, say: Say): boolean {
-  if (fault) say(fault satisfies IssueCode);
+  if (fault) say(fault satisfies RegistryIssueCode);
   else if (cells.slice(headings.length).some((cell) => cell.trim() !== ''))
     say('too-many-cells', undefined, { cells: cells.length, headings: headings.length });
   else {

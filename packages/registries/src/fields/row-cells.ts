@@ -1,5 +1,4 @@
-import type { RegistryField, RegistryMapping } from '@sijill/domain';
-import type { IssueCode } from './issues.ts';
+import type { RegistryField, RegistryIssueCode, RegistryMapping } from '@sijill/domain';
 import { cleanCell } from './scripts.ts';
 
 export interface MappedColumn {
@@ -15,7 +14,7 @@ export interface MappedCell {
 }
 
 export type Say = (
-  code: IssueCode,
+  code: RegistryIssueCode,
   cell?: MappedCell,
   details?: Readonly<Record<string, string | number>>,
 ) => void;

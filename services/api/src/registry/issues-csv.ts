@@ -2,6 +2,8 @@ import type { RegistryImportView, RegistryIssueRow } from '@sijill/domain';
 import { type Database, listRegistryIssues } from '@sijill/storage';
 
 const ROWS = 500;
+/** None of them is a known heading, so that a mended file can be imported as it is. */
+const OWN_HEADINGS = ['line', 'severity', 'issue', 'issue column', 'reason'];
 
 /**
  * What an import says of its rows as CSV (UTF-8 with mark, so that spreadsheets know): line, reason, and for rows that
@@ -12,7 +14,7 @@ export async function* issuesCsv(
   of: RegistryImportView,
   severity: RegistryIssueRow['severity'],
 ): AsyncGenerator<string> {
-  yield `\ufeff${csvLine(['line', 'severity', 'code', 'column', 'reason', ...of.headings])}`;
+  yield `\ufeff${csvLine([...OWN_HEADINGS, ...of.headings])}`;
   let held: RegistryIssueRow[] = [];
   let after: string | undefined;
   do {

@@ -214,7 +214,7 @@ describe('an import over HTTP', () => {
     const { id } = await importList();
     const { text } = await ask('GET', `/registry-imports/${id}/issues.csv?severity=rejected`);
     expect(text).toBe(
-      '\ufeffline,severity,code,column,reason,Nr,Full name,Gender,Camp\r\n' +
+      '\ufeffline,severity,issue,issue column,reason,Nr,Full name,Gender,Camp\r\n' +
         `3,rejected,"no-id; x",,"it has no id; and more",,"'=HYPERLINK(""http://x"")",-5,"a,""b"""\r\n`,
     );
   });

@@ -21,7 +21,7 @@ function Issues({ view, severity }: { view: RegistryImportView; severity: Regist
   const total = severity === 'rejected' ? view.rows.rejected : view.rows.warnings;
   return (
     <>
-      <div className="card-head">
+      <div className="card-head section-head">
         <h3>
           {title}: {count(total)}
         </h3>
