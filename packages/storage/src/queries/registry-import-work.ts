@@ -56,7 +56,7 @@ export async function claimImport(db: Database, id: string): Promise<ImportWork 
   });
 }
 
-/** Says how the file was read. Throws `attempt.superseded`. */
+/** Says how the file was read, unless the request said it already. Throws `attempt.superseded`. */
 export async function saveImportTable(
   db: Database,
   work: ImportWork,
@@ -64,7 +64,7 @@ export async function saveImportTable(
 ): Promise<void> {
   const saved = await mine(db, work)
     .set({
-      found_table: JSON.stringify(found.table),
+      found_table: sql`coalesce(found_table, ${JSON.stringify(found.table)}::jsonb)`,
       headings: [...found.headings],
       unmapped: [...found.unmapped],
     })

@@ -2,6 +2,7 @@ import {
   type RegistryImportView,
   type RegistryMapping,
   type RegistryReading,
+  type RegistryTable,
   SijillError,
 } from '@sijill/domain';
 import { sql } from 'kysely';
@@ -12,7 +13,10 @@ export interface NewImport {
   readonly caseId: string;
   readonly registryName: string;
   readonly fileId: string;
+  /** Exactly how the file is to be read. */
   readonly reading: RegistryReading;
+  /** How that was found out, and how sure it is. */
+  readonly table?: RegistryTable | undefined;
   readonly mapping: RegistryMapping;
   readonly dryRun: boolean;
   readonly actor: string;
@@ -34,6 +38,7 @@ export async function requestImport(db: Database, wanted: NewImport): Promise<Re
       registry_name: wanted.registryName,
       file_id: wanted.fileId,
       reading: JSON.stringify(wanted.reading),
+      found_table: wanted.table ? JSON.stringify(wanted.table) : null,
       mapping: JSON.stringify(wanted.mapping),
       dry_run: wanted.dryRun,
       actor: wanted.actor,

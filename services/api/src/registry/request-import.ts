@@ -41,6 +41,7 @@ export async function orderImport(
     registryName: wanted.name,
     fileId: file.id,
     reading: settledReading(preview),
+    table: preview.table,
     mapping: preview.mapping,
     dryRun: wanted.dryRun,
     actor,

@@ -1,4 +1,4 @@
-import { Button, FileInput } from '@mantine/core';
+import { Button, FileInput, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -36,9 +36,10 @@ function FileStep({ caseId }: { caseId: string }) {
   const navigate = route.useNavigate();
   const { name } = route.useSearch();
   const [file, setFile] = useState<File | null>(null);
+  const [sent, setSent] = useState(0);
   const sending = useMutation({
-    mutationFn: (chosen: File) => sendRegistryFile(caseId, chosen),
-    onSuccess: (sent) => void navigate({ search: { file: sent.id, name } }),
+    mutationFn: (chosen: File) => sendRegistryFile(caseId, chosen, setSent),
+    onSuccess: (received) => void navigate({ search: { file: received.id, name } }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -60,6 +61,7 @@ function FileStep({ caseId }: { caseId: string }) {
           {t('registry.file.send')}
         </Button>
       </form>
+      {sending.isPending && <Progress value={100 * sent} aria-label={t('upload.progress')} my="xs" />}
       {sending.error && <FailureNotice failure={sending.error} />}
     </>
   );
