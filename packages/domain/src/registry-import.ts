@@ -85,6 +85,7 @@ export type RegistryMappingInput = z.input<typeof RegistryMapping>;
 /** Everything that this version can say of a row; each has words in both languages. */
 export const RegistryIssueCode = z.enum([
   'no-id',
+  'id-too-long',
   'no-name',
   'duplicate-id',
   'too-many-cells',

@@ -241,6 +241,28 @@ describe('an import', () => {
   });
 });
 
+describe('whatever stands in a cell', () => {
+  it('leaves the import whole', async () => {
+    const caseId = await newCase();
+    const odd = [
+      ['1', '👩‍👩‍👧'.repeat(200), '😀'.repeat(300), '1990'],
+      ['x'.repeat(5_000), 'Long Id', 'm', '1990'],
+      ['3', 'م'.repeat(5_000), 'm', '٩'.repeat(400)],
+      ['4', '𐤀𐤁'.repeat(2_100), '\u0001', '0'],
+      ['5', 'a\u0000b', '\ufffe', '-1'],
+      ['6', 'م', '', ''],
+      ['7', 'عبد', '', ''],
+      ['8', 'أبو عمر', '', ''],
+      ['9', "Robert'); DROP TABLE registry;--", 'm', '1990'],
+    ];
+    const text = `id,name,sex,born\n${odd.map((row) => row.join(',')).join('\n')}\n`;
+    const view = await run({ caseId, text });
+    expect(view).toMatchObject({ status: 'done', rows: { read: 9, taken: 8, rejected: 1 } });
+    const { rows } = await listRegistryIssues(database.db, { importId: view.id, severity: 'warning' }, page);
+    expect(rows.some(({ code, line }) => code === 'zero-bytes' && line === 6)).toBe(true);
+  });
+});
+
 describe('an import that does not end well', () => {
   it('fails with its reason when the columns cannot be used, and the registry stays as it is', async () => {
     const caseId = await newCase();

@@ -1,8 +1,10 @@
 import type { RegistryIssue, RegistryIssueCode } from '@sijill/domain';
+import { cutText } from '../cut-text.ts';
 
 /** Everything that can be said of a row: whether it is taken, and the English sentence; `{name}` is filled in. */
 export const ISSUES = {
   'no-id': ['rejected', 'it has no id'],
+  'id-too-long': ['rejected', 'its id has {length} letters; 200 at most are taken for an id'],
   'no-name': ['rejected', 'it has no name'],
   'duplicate-id': ['rejected', 'the id {id} stands in line {first} already'],
   'too-many-cells': [
@@ -72,7 +74,7 @@ export function toIssue({ line, code, column, details = {} }: NewIssue): Registr
   const shown = Object.fromEntries(
     Object.entries(details).map(([key, value]) => [
       key,
-      typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value,
+      typeof value === 'string' && value.length > SHOWN ? `${cutText(value, SHOWN)}…` : value,
     ]),
   );
   const reason = message.replace(/\{(\w+)\}/g, (_, name: string) => String(shown[name] ?? '?'));

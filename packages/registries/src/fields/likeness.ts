@@ -1,5 +1,8 @@
 import { toSearchText } from '@sijill/arabic';
 import type { RegistryPerson } from '@sijill/domain';
+import { cutText } from '../cut-text.ts';
+
+const MOST_SEARCHED = 4_000;
 
 /**
  * A key that two rows share when they apparently name one person: the same whole name of three parts, or of two with a
@@ -14,7 +17,7 @@ export function likenessKey({
   const name = toSearchText(nameArabic ?? nameLatin ?? '');
   const parts = name === '' ? 0 : name.split(' ').length;
   if (parts < 2 || (parts === 2 && birthYear === undefined && mother === undefined)) return undefined;
-  return [name, birthYear ?? '', toSearchText(mother ?? '')].join('|').slice(0, 500);
+  return cutText([name, birthYear ?? '', toSearchText(mother ?? '')].join('|'), 500);
 }
 
 /** What the list of people is searched by: id, every name, kunya, tribe and places. */
@@ -34,5 +37,6 @@ export function personSearchText(person: RegistryPerson): string {
     kunya,
   ];
   const more = [person.tribe, person.originPlace, person.eventPlace];
-  return [...new Set(toSearchText([...texts, ...more].filter(Boolean).join(' ')).split(' '))].join(' ');
+  const words = new Set(toSearchText([...texts, ...more].filter(Boolean).join(' ')).split(' '));
+  return cutText([...words].join(' '), MOST_SEARCHED);
 }

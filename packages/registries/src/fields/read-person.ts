@@ -27,6 +27,9 @@ export interface ReadRow {
   readonly issues: RegistryIssue[];
 }
 
+/** An index of the database cannot hold much more, and no list needs it. */
+const MOST_OF_ID = 200;
+
 const TEXTS = [
   'tribe',
   'kunya',
@@ -77,8 +80,10 @@ function readPerson(
   const ownId = options.mapping.id === 'line' ? `line-${line}` : cells.one('ownId')?.text;
   const { names, derived } = readNames(cells, say);
   if (!ownId) say('no-id');
+  const tooLong = ownId !== undefined && ownId.length > MOST_OF_ID;
+  if (tooLong) say('id-too-long', undefined, { length: ownId.length });
   if (!names.nameArabic && !names.nameLatin && !names.nameOther) say('no-name');
-  if (!ownId || !(names.nameArabic || names.nameLatin || names.nameOther)) return null;
+  if (!ownId || tooLong || !(names.nameArabic || names.nameLatin || names.nameOther)) return null;
   const time = readTimes(cells, say, options);
   const minor = readMinor(cells, say, time.times);
   const everyDerived = [...derived, ...time.derived, ...(minor.derived ? ['minor'] : [])];

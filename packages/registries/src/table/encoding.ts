@@ -14,6 +14,8 @@ const WIDE_SAMPLE = 8_192;
 const SAMPLE_BYTES = 262_144;
 /** So many damaged letters among a file's letters beyond ASCII still leave it UTF-8. */
 const DAMAGED_SHARE = 0.02;
+/** Text has hardly a control character; of random bytes every ninth is one. */
+const CONTROL_SHARE = 0.03;
 /** Arabic words are runs of high bytes; in Latin text an accented letter stands alone. */
 const ARABIC_RUN = 2.2;
 
@@ -23,8 +25,8 @@ export async function findEncoding(path: string): Promise<FoundEncoding> {
   const marked = byMark(head) ?? byZeroes(head);
   if (marked) return marked;
   const letters = await countLetters(path);
-  if (letters.zeroes > 0)
-    throw new SijillError('registry.format', { found: 'not text: it holds zero bytes' });
+  if (letters.controls > letters.all * CONTROL_SHARE)
+    throw new SijillError('registry.format', { found: 'not text: too many of its bytes are no letters' });
   if (letters.beyondAscii === 0) return { encoding: 'utf-8', confidence: 1, reason: 'ascii' };
   if (letters.damaged === 0) return { encoding: 'utf-8', confidence: 1, reason: 'valid' };
   if (letters.damaged <= letters.beyondAscii * DAMAGED_SHARE)
@@ -58,7 +60,8 @@ function byZeroes(head: Buffer): FoundEncoding | undefined {
 interface Letters {
   readonly beyondAscii: number;
   readonly damaged: number;
-  readonly zeroes: number;
+  readonly controls: number;
+  readonly all: number;
   /** Bytes around the first letters beyond ASCII. */
   readonly sample: Buffer;
 }
@@ -67,12 +70,13 @@ async function countLetters(path: string): Promise<Letters> {
   const decoder = new TextDecoder('utf-8');
   const sample: Buffer[] = [];
   let sampled = 0;
-  const found = { beyondAscii: 0, damaged: 0, zeroes: 0 };
+  const found = { beyondAscii: 0, damaged: 0, controls: 0, all: 0 };
   const count = (text: string) => {
-    for (const run of text.match(/[^\x01-\x7f]+/g) ?? []) {
+    found.all += text.length;
+    found.controls += text.match(/[\x00-\x08\x0e-\x1f\x7f]/g)?.length ?? 0;
+    for (const run of text.match(/[^\x00-\x7f]+/g) ?? []) {
       for (const letter of run) {
-        if (letter === '\0') found.zeroes += 1;
-        else found.beyondAscii += 1;
+        found.beyondAscii += 1;
         if (letter === '\ufffd') found.damaged += 1;
       }
     }

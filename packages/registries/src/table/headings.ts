@@ -1,4 +1,5 @@
 import type { RegistryTable } from '@sijill/domain';
+import { cutText } from '../cut-text.ts';
 import type { TableRow } from './table-row.ts';
 import { isEmptyRow } from './table-row.ts';
 
@@ -7,7 +8,7 @@ export function uniqueHeadings(cells: readonly string[], width: number): string[
   const taken = new Set<string>();
   return Array.from({ length: Math.max(width, cells.length) }, (_, index) => {
     const heading = (cells[index] ?? '').replaceAll('\0', '').replace(/\s+/g, ' ').trim();
-    const wanted = heading === '' ? `column ${index + 1}` : heading.slice(0, 900);
+    const wanted = heading === '' ? `column ${index + 1}` : cutText(heading, 900);
     let name = wanted;
     for (let count = 2; taken.has(name); count += 1) name = `${wanted} (${count})`;
     taken.add(name);

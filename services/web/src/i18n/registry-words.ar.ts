@@ -190,6 +190,7 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.level.secret': 'سري للغاية',
 
   'registry.issue.no-id': 'ليس له رقم.',
+  'registry.issue.id-too-long': 'رقمه من {{length}} حرف، ولا يُقبل أكثر من 200.',
   'registry.issue.no-name': 'ليس فيه اسم.',
   'registry.issue.duplicate-id': 'الرقم {{id}} ورد في السطر {{first}}.',
   'registry.issue.too-many-cells':

@@ -189,6 +189,7 @@ export const registryWords = {
   'registry.level.secret': 'secret',
 
   'registry.issue.no-id': 'It has no id.',
+  'registry.issue.id-too-long': 'Its id has {{length}} letters. 200 at most are taken for an id.',
   'registry.issue.no-name': 'It has no name.',
   'registry.issue.duplicate-id': 'The id {{id}} stands in line {{first}} already.',
   'registry.issue.too-many-cells':
