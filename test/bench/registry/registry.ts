@@ -102,19 +102,21 @@ async function measure(label: string, second: boolean): Promise<string> {
     most = Math.max(most, process.memoryUsage().rss);
   }, 100);
   const started = performance.now();
+  const cpu = process.cpuUsage();
   let compared = started;
   const phase = setInterval(async () => {
     if ((await getRegistryImport(database.db, id)).status === 'reading') compared = performance.now();
   }, 500);
   await importRegistry(runtime, id);
   const ended = performance.now();
+  const { user, system } = process.cpuUsage(cpu);
   clearInterval(watch);
   clearInterval(phase);
   const view = await getRegistryImport(database.db, id);
   const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(0);
   const mib = (bytes: number) => (bytes / 1024 ** 2).toFixed(0);
   console.log(
-    `${label}: ${view.rows.read} rows, ${mib(size)} MiB: ${seconds(started, ended)} s (reading ${seconds(started, compared)}, comparing ${seconds(compared, ended)}); memory ${mib(before)} MiB before, ${mib(most)} at most; ${JSON.stringify(view.people)}, ${view.rows.warnings} warnings, ${view.status} ${view.reason ?? ''}`,
+    `${label}: ${view.rows.read} rows, ${mib(size)} MiB: ${seconds(started, ended)} s (reading ${seconds(started, compared)}, comparing ${seconds(compared, ended)}); ${((user + system) / 1e6).toFixed(0)} CPU s beside PostgreSQL's; memory ${mib(before)} MiB before, ${mib(most)} at most; ${JSON.stringify(view.people)}, ${view.rows.warnings} warnings, ${view.status} ${view.reason ?? ''}`,
   );
   return view.registryId ?? '';
 }
