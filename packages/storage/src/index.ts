@@ -3,13 +3,7 @@ export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
-export {
-  linkingRequested,
-  listCandidates,
-  listPersonMentions,
-  type NewCandidate,
-  saveCandidates,
-} from './queries/candidates.ts';
+export * from './queries/candidates.ts';
 export * from './queries/cases.ts';
 export * from './queries/custody.ts';
 export * from './queries/document-work.ts';
@@ -26,11 +20,18 @@ export * from './queries/registries.ts';
 export { listRegistryChanges } from './queries/registry-changes.ts';
 export { compareImport } from './queries/registry-compare.ts';
 export { getRegistryFile, type RegistryFileRow, recordRegistryFile } from './queries/registry-files.ts';
-export * from './queries/registry-import-work.ts';
+export {
+  claimImport,
+  type ImportWork,
+  refundImportAttempt,
+  saveImportFailure,
+  saveImportTable,
+} from './queries/registry-import-work.ts';
 export * from './queries/registry-imports.ts';
 export { listRegistryIssues } from './queries/registry-issues.ts';
 export * from './queries/registry-mappings.ts';
 export { getRegistryPerson, listPersonCandidates, listRegistry } from './queries/registry-people.ts';
+export { type ImportBatch, type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export * from './queries/search.ts';
