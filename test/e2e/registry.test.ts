@@ -119,6 +119,7 @@ describe.skipIf(!CHROMIUM)('a list is imported in the browser', () => {
       expect(await page.getByLabel(`${words.means}رقم`).inputValue()).toBe('ownId');
       expect(await page.getByLabel(`${words.means}المخيم`).inputValue()).toBe('');
       await page.getByLabel(words.ageAt).fill('2014-08-03');
+      await page.reload();
       await page.getByLabel(words.save).fill('Form A');
       await page.getByText('1979-08-03', { exact: false }).first().waitFor();
       await page.getByRole('button', { name: words.trial }).click();

@@ -1,13 +1,13 @@
 import { Alert, Button } from '@mantine/core';
-import type { RegistryMapping, RegistryPreviewRequest } from '@sijill/domain';
+import type { RegistryMapping } from '@sijill/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { registryPreviewQuery } from '../../../api/registries.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Answer } from '../../../parts/answer.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { ImportForm } from './import-form.tsx';
+import { useKeptWish } from './kept-wish.ts';
 import { MappingOptions } from './mapping-options.tsx';
 import { PreviewRows } from './preview-rows.tsx';
 import { ReadingOptions } from './reading-options.tsx';
@@ -22,7 +22,7 @@ interface MappingStepProps {
 /** How the file is read and what its columns mean, with the first rows as they would be stored; every change shows at once. */
 export function MappingStep({ caseId, fileId, registryName }: MappingStepProps) {
   const { t } = useWords();
-  const [wish, setWish] = useState<RegistryPreviewRequest>({ reading: {} });
+  const [wish, setWish] = useKeptWish(fileId);
   const asked = useQuery(registryPreviewQuery(fileId, wish));
   const reading = wish.reading ?? {};
   const remap = (mapping: RegistryMapping) => setWish({ reading, mapping });
