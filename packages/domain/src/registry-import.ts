@@ -83,6 +83,9 @@ export const RegistryChange = z.object({
   fields: z.array(z.string()),
   before: RegistryPerson.nullable(),
   beforeRow: z.record(z.string(), z.string()).nullable(),
+  /** Null where the entry itself did not change. */
+  after: RegistryPerson.nullable(),
+  afterRow: z.record(z.string(), z.string()).nullable(),
 });
 export type RegistryChange = z.infer<typeof RegistryChange>;
 export const RegistryChanges = page(RegistryChange);

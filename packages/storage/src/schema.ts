@@ -231,6 +231,8 @@ export interface Schema {
     fields: string[];
     before_person: Json<RegistryPerson>;
     before_row: Json<Record<string, string>>;
+    after_person: Json<RegistryPerson> | null;
+    after_row: Json<Record<string, string>> | null;
   };
   candidate: {
     id: Generated<string>;

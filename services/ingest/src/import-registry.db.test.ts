@@ -163,9 +163,9 @@ describe('an import', () => {
     const changed = await listRegistryChanges(database.db, { importId: view.id, kind: 'changed' }, page);
     const byId = new Map(changed.rows.map((change) => [change.ownId, change]));
     expect(byId.get('1')?.fields).toEqual(['birth', 'birthYear']);
-    expect(byId.get('1')?.before?.birthYear).toBe(1980);
+    expect([byId.get('1')?.before?.birthYear, byId.get('1')?.after?.birthYear]).toEqual([1980, 1981]);
     expect(byId.get('2')?.fields).toEqual(['column:camp']);
-    expect(byId.get('2')?.beforeRow?.camp).toBe('Sharya');
+    expect([byId.get('2')?.beforeRow?.camp, byId.get('2')?.afterRow?.camp]).toEqual(['Sharya', 'Qadiya']);
     const added = await listRegistryChanges(database.db, { importId: view.id, kind: 'added' }, page);
     expect(added.rows.map(({ ownId }) => ownId)).toEqual(['4']);
     const missing = await listRegistry(database.db, { registryId: registryId!, missing: true }, page);

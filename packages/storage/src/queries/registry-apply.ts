@@ -20,12 +20,13 @@ export async function recordChanges(
     Number((await query.execute(transaction)).numAffectedRows ?? 0n);
   // A cell whose column has a field is told by the field, unless the field came out the same.
   const changed = await count(sql`
-    INSERT INTO registry_person_change (import_id, registry_person_id, kind, fields, before_person, before_row)
+    INSERT INTO registry_person_change (import_id, registry_person_id, kind, fields, before_person, before_row,
+      after_person, after_row)
     SELECT ${id}::uuid, d.id, 'changed',
       d.fields || ARRAY(SELECT 'column:' || c FROM unnest(d.columns) AS c
         WHERE d.fields = '{}' OR c <> ALL(${mapped}::text[])),
-      d.person, d.source_row
-    FROM (SELECT p.id, p.person, p.source_row,
+      d.person, d.source_row, d.new_person, d.new_row
+    FROM (SELECT p.id, p.person, p.source_row, s.person AS new_person, s.source_row AS new_row,
         array_remove(differing_keys(p.person, s.person), 'derived') AS fields,
         differing_keys(p.source_row, s.source_row) AS columns
       FROM registry_import_row s JOIN registry_person p ON p.registry_id = ${registryId} AND p.own_id = s.own_id

@@ -39,6 +39,8 @@ async function listAdded(db: Database, importId: string, { after, limit }: Page)
     fields: [],
     before: null,
     beforeRow: null,
+    after: null,
+    afterRow: null,
   }));
 }
 
@@ -47,7 +49,17 @@ function changeQuery(db: Database) {
     .selectFrom('registry_person_change as c')
     .innerJoin('registry_person as p', 'p.id', 'c.registry_person_id')
     .innerJoin('registry_import as i', 'i.id', 'c.import_id')
-    .select(['c.id', 'c.kind', 'c.import_id', 'c.fields', 'c.before_person', 'c.before_row', 'i.created_at'])
+    .select([
+      'c.id',
+      'c.kind',
+      'c.import_id',
+      'c.fields',
+      'c.before_person',
+      'c.before_row',
+      'c.after_person',
+      'c.after_row',
+      'i.created_at',
+    ])
     .select(['p.id as person_id', 'p.own_id', 'p.person']);
 }
 
@@ -65,6 +77,8 @@ function toChange(
     fields: row.fields,
     before: row.before_person,
     beforeRow: row.before_row,
+    after: row.after_person,
+    afterRow: row.after_row,
   };
 }
 

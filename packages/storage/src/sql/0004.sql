@@ -127,7 +127,10 @@ CREATE TABLE registry_person_change (
   -- Fields of the person, and `column:<heading>` for cells without a field.
   fields text[] NOT NULL,
   before_person jsonb NOT NULL,
-  before_row jsonb NOT NULL
+  before_row jsonb NOT NULL,
+  -- Null where the entry did not change.
+  after_person jsonb,
+  after_row jsonb
 );
 CREATE INDEX registry_person_change_import ON registry_person_change (import_id, kind, id);
 CREATE INDEX registry_person_change_person ON registry_person_change (registry_person_id);

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { RegistryImportView } from '@sijill/domain';
+import type { RegistryChange, RegistryImportView } from '@sijill/domain';
 import { type Client, pause } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { table } from '../table.ts';
@@ -81,13 +81,28 @@ async function outcomeText(client: Client, view: RegistryImportView): Promise<st
     parts.push(
       `${kind}:\n${table(
         ['id', 'name', 'what'],
-        changes.rows.map(({ ownId, name, fields }) => [ownId, name, fields.join(', ')]),
+        changes.rows.map((change) => [change.ownId, change.name, differences(change)]),
       )}${changes.next === null ? '' : `\nand ${people[kind] - SHOWN} more`}`,
     );
   }
   for (const severity of ['rejected', 'warning'] as const)
     parts.push(...(await issuesText(client, view, severity)));
   return `${parts.join('\n')}\n`;
+}
+
+function differences({ fields, before, beforeRow, after, afterRow }: RegistryChange): string {
+  const shown = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '-'));
+  const told = fields.map((field) => {
+    const column = field.startsWith('column:') ? field.slice('column:'.length) : undefined;
+    if (column !== undefined)
+      return `${column}: ${shown(beforeRow?.[column])} > ${shown(afterRow?.[column])}`;
+    const key = field as keyof NonNullable<typeof before>;
+    // A date's full reading follows from the year and text beside it.
+    return key === 'birth' || key === 'event'
+      ? key
+      : `${field}: ${shown(before?.[key])} > ${shown(after?.[key])}`;
+  });
+  return told.join(', ');
 }
 
 async function issuesText(

@@ -115,13 +115,11 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.outcome.missing': 'غائب عن هذا الملف (محفوظ)',
   'registry.outcome.returned': 'عاد',
   'registry.outcome.unmapped': 'أعمدة بلا معنى، محفوظة في كل سطر',
-  'registry.outcome.adds': 'الأسطر {{read}} = أُخذت {{taken}} + لم تُؤخذ {{rejected}}',
   'registry.outcome.csv': 'حفظ بصيغة CSV',
   'registry.outcome.nothing': 'لا شيء.',
   'registry.outcome.by': 'بواسطة',
   'registry.outcome.when': 'الوقت',
   'registry.outcome.what': 'ما اختلف',
-  'registry.outcome.before': 'قبل ذلك',
   'registry.outcome.trialAdded': 'التجربة تعدّ من سيُضاف فقط، ويُسردون بعد الاستيراد.',
   'registry.outcome.cells': 'محتوى السطر',
 

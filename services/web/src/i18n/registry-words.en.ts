@@ -114,13 +114,11 @@ export const registryWords = {
   'registry.outcome.missing': 'Missing from this file (kept)',
   'registry.outcome.returned': 'Back again',
   'registry.outcome.unmapped': 'Columns without a meaning, kept in every row',
-  'registry.outcome.adds': 'Rows {{read}} = taken {{taken}} + not taken {{rejected}}',
   'registry.outcome.csv': 'Save as CSV',
   'registry.outcome.nothing': 'None.',
   'registry.outcome.by': 'By',
   'registry.outcome.when': 'When',
   'registry.outcome.what': 'What differs',
-  'registry.outcome.before': 'Before',
   'registry.outcome.trialAdded': 'A trial counts the people it would add; they are listed after an import.',
   'registry.outcome.cells': 'The row',
 

@@ -23,26 +23,27 @@ export function ChangeTable({ caseId, changes }: { caseId: string; changes: Regi
           ),
         },
         { head: t('common.name'), cell: (row) => <SourceText>{row.name}</SourceText> },
-        { head: t('registry.outcome.before'), cell: (row) => <Differences change={row} /> },
+        { head: t('registry.outcome.what'), cell: (row) => <Differences change={row} /> },
       ]}
     />
   );
 }
 
-/** Each thing that differs, with what it said before. */
+/** Each thing that differs, as it was and as it became. */
 export function Differences({ change }: { change: RegistryChange }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return change.fields.map((field) => {
     const column = field.startsWith('column:') ? field.slice('column:'.length) : undefined;
     const word = knownWord(`registry.field.${field}`);
-    const before =
-      column === undefined
-        ? change.before?.[field as keyof typeof change.before]
-        : change.beforeRow?.[column];
+    const of = (person: RegistryChange['before'], row: RegistryChange['beforeRow']) =>
+      shown(column === undefined ? person?.[field as keyof typeof person] : row?.[column]) ||
+      t('common.none');
     return (
       <div key={field}>
-        <span className="quiet">{column === undefined ? word ? t(word) : field : <bdi>{column}</bdi>}:</span>{' '}
-        <SourceText>{shown(before) || t('common.none')}</SourceText>
+        <bdi className="quiet">{column ?? (word ? t(word) : field)}</bdi>
+        {': '}
+        <bdi>{of(change.before, change.beforeRow)}</bdi> {language === 'ar' ? '←' : '→'}{' '}
+        <bdi>{of(change.after, change.afterRow)}</bdi>
       </div>
     );
   });

@@ -131,7 +131,7 @@ function Changes({ of }: { of: RegistryPersonView }) {
           ),
         },
         { head: t('common.status'), cell: (row) => t(`registry.change.${row.kind}`) },
-        { head: t('registry.outcome.before'), cell: (row) => <Differences change={row} /> },
+        { head: t('registry.outcome.what'), cell: (row) => <Differences change={row} /> },
       ]}
     />
   );
