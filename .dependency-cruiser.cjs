@@ -9,6 +9,7 @@ const allowed = {
   engines: ['domain'],
   storage: ['domain', 'evidence'],
   queue: ['domain'],
+  registries: ['domain', 'arabic'],
   runtime: ['domain', 'storage', 'queue', 'engines'],
 };
 

@@ -47,12 +47,15 @@ function install() {
 function buildWeb() {
   const web = join(root, 'services/web');
   const index = join(web, 'dist/index.html');
-  if (existsSync(index) && newest(join(web, 'src')) < statSync(index).mtimeMs) return;
+  // The page reads the server's answers with the domain's schemas: both have to be of one age.
+  const source = Math.max(newest(join(web, 'src')), newest(join(root, 'packages/domain/src')));
+  if (existsSync(index) && source < statSync(index).mtimeMs) return;
   say('Building the web page (once) ...');
   const done = spawnSync(
     process.execPath,
     [join(web, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-    { cwd: web, stdio: ['ignore', 2, 2] },
+    // Tests set NODE_ENV, and what they build stays for everybody.
+    { cwd: web, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (done.status !== 0) fail('The web page could not be built; the lines above say why.');
 }

@@ -192,17 +192,12 @@ export const RegistryView = z.object({
   name: z.string(),
   people: Count,
   rejected: Count,
+  /** People that the newest file did not have; they are kept. */
+  missing: Count.default(0),
   createdAt: z.string(),
+  updatedAt: z.string().default(''),
 });
 export type RegistryView = z.infer<typeof RegistryView>;
-
-/** Every row that was not taken, with its line in the file (header = 1) and the reason. */
-export const RegistryImport = z.object({
-  registry: RegistryView,
-  imported: Count,
-  rejected: z.array(z.object({ line: z.number().int(), reason: z.string() })),
-});
-export type RegistryImport = z.infer<typeof RegistryImport>;
 
 export const CandidateView = z.object({
   id: Id,

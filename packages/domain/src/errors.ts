@@ -127,6 +127,31 @@ export const ERRORS = {
     retryable: false,
     message: 'The registry could not be read: {reason}.',
   },
+  'registry.format': {
+    status: 422,
+    retryable: false,
+    message: 'A registry is read from CSV or XLSX; this is {found}. Save the list as XLSX or "CSV UTF-8".',
+  },
+  'registry.limit': {
+    status: 422,
+    retryable: false,
+    message: 'The registry file is beyond a limit: {reason}. Save it as CSV, or split it.',
+  },
+  'registry.mapping': {
+    status: 422,
+    retryable: false,
+    message: 'The columns cannot be used like this: {reason}. Choose again what the columns mean.',
+  },
+  'registry.poison': {
+    status: 422,
+    retryable: false,
+    message: 'Importing this file stopped the worker {attempts} times. It is set aside; look at the file.',
+  },
+  'registry.settled': {
+    status: 409,
+    retryable: false,
+    message: 'This import is {status} already. Look at its outcome, or import again.',
+  },
   'attempt.superseded': {
     status: 409,
     retryable: false,

@@ -1,25 +1,5 @@
 import { z } from 'zod';
 
-/** One entry of an imported list of victims or missing people. Absent means the list does not say. */
-export const RegistryPerson = z.object({
-  ownId: z.string().min(1),
-  nameArabic: z.string().optional(),
-  nameLatin: z.string().optional(),
-  aliases: z.array(z.string()).default([]),
-  father: z.string().optional(),
-  grandfather: z.string().optional(),
-  mother: z.string().optional(),
-  family: z.string().optional(),
-  kunya: z.string().optional(),
-  sex: z.enum(['male', 'female']).optional(),
-  birthYear: z.number().int().optional(),
-  originPlace: z.string().optional(),
-  eventDate: z.string().optional(),
-  eventPlace: z.string().optional(),
-  status: z.string().optional(),
-});
-export type RegistryPerson = z.infer<typeof RegistryPerson>;
-
 /** Why a token of one name stands beside a token of the other. */
 export const TokenReason = z.enum([
   'exact',

@@ -11,6 +11,7 @@ export const JOBS = {
   extract: { payload: z.strictObject({ documentId: Id }), key: 'documentId' },
   link: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   export: { payload: z.strictObject({ reportId: Id }), key: 'reportId' },
+  import: { payload: z.strictObject({ importId: Id }), key: 'importId' },
 } as const;
 
 export type JobName = keyof typeof JOBS;

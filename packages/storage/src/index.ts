@@ -17,6 +17,21 @@ export { announceEngine, currentEngine, type EngineConfiguration } from './queri
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export * from './queries/page-work.ts';
 export * from './queries/registries.ts';
+export { listRegistryChanges } from './queries/registry-changes.ts';
+export { compareImport } from './queries/registry-compare.ts';
+export { getRegistryFile, type RegistryFileRow, recordRegistryFile } from './queries/registry-files.ts';
+export {
+  claimImport,
+  type ImportWork,
+  refundImportAttempt,
+  saveImportFailure,
+  saveImportTable,
+} from './queries/registry-import-work.ts';
+export * from './queries/registry-imports.ts';
+export { listRegistryIssues } from './queries/registry-issues.ts';
+export * from './queries/registry-mappings.ts';
+export { getRegistryPerson, listPersonCandidates, listRegistry } from './queries/registry-people.ts';
+export { type ImportBatch, type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export * from './queries/search.ts';

@@ -3,7 +3,11 @@ import type {
   MentionValue,
   OcrStrategy,
   PageVerdictWord,
+  RegistryImportStatus,
+  RegistryMapping,
   RegistryPerson,
+  RegistryReading,
+  RegistryTable,
 } from '@sijill/domain';
 import type { ColumnType, Generated } from 'kysely';
 
@@ -129,6 +133,10 @@ export interface Schema {
     case_id: string;
     name: string;
     rejected: ColumnType<{ line: number; reason: string }[], string | undefined, string>;
+    people: Generated<number>;
+    rejected_rows: Generated<number>;
+    missing: Generated<number>;
+    updated_at: Timestamp;
     created_at: Timestamp;
   };
   registry_person: {
@@ -138,6 +146,93 @@ export interface Schema {
     person: Json<RegistryPerson>;
     source_row: Json<Record<string, string>>;
     line: number;
+    search_text: Generated<string>;
+    first_import_id: string | null;
+    source_import_id: string | null;
+    missing_since_import_id: string | null;
+  };
+  registry_file: {
+    id: Generated<string>;
+    case_id: string;
+    name: string;
+    size: ColumnType<string, number, never>;
+    sha256: string;
+    actor: string;
+    created_at: Timestamp;
+  };
+  registry_mapping: {
+    id: Generated<string>;
+    case_id: string;
+    name: string;
+    heading_key: string;
+    headings: string[];
+    mapping: Json<RegistryMapping>;
+    updated_by: string;
+    updated_at: Timestamp;
+  };
+  registry_import: {
+    id: Generated<string>;
+    ordinal: Generated<string>;
+    case_id: string;
+    registry_id: string | null;
+    registry_name: string;
+    file_id: string;
+    reading: Json<RegistryReading>;
+    mapping: Json<RegistryMapping>;
+    found_table: Json<RegistryTable> | null;
+    headings: string[] | null;
+    unmapped: string[] | null;
+    dry_run: boolean;
+    actor: string;
+    status: Generated<RegistryImportStatus>;
+    error_code: string | null;
+    reason: string | null;
+    attempts: Generated<number>;
+    attempt_token: string | null;
+    progress: Generated<number>;
+    rows_read: Generated<number>;
+    rows_taken: Generated<number>;
+    rows_rejected: Generated<number>;
+    rows_empty: Generated<number>;
+    warnings: Generated<number>;
+    people_added: number | null;
+    people_changed: number | null;
+    people_unchanged: number | null;
+    people_missing: number | null;
+    people_returned: number | null;
+    created_at: Timestamp;
+    finished_at: Date | null;
+  };
+  registry_import_issue: {
+    import_id: string;
+    ordinal: Generated<string>;
+    line: number;
+    severity: 'rejected' | 'warning';
+    code: string;
+    column_name: string | null;
+    reason: string;
+    details: Json<Record<string, string | number>>;
+    cells: string[] | null;
+  };
+  registry_import_row: {
+    import_id: string;
+    own_id: string;
+    line: number;
+    person: Json<RegistryPerson>;
+    source_row: Json<Record<string, string>>;
+    search_text: string;
+    likeness: string | null;
+  };
+  registry_person_change: {
+    id: Generated<string>;
+    import_id: string;
+    registry_person_id: string;
+    kind: 'changed' | 'missing' | 'returned';
+    fields: string[];
+    before_person: Json<RegistryPerson>;
+    before_row: Json<Record<string, string>>;
+    after_person: Json<RegistryPerson> | null;
+    after_row: Json<Record<string, string>> | null;
   };
   candidate: {
     id: Generated<string>;

@@ -63,7 +63,7 @@ export async function receiveFile(runtime: Runtime, file: IncomingFile): Promise
   }
 }
 
-async function storeOnce(runtime: Runtime, key: string, path: string, size: number): Promise<void> {
+export async function storeOnce(runtime: Runtime, key: string, path: string, size: number): Promise<void> {
   try {
     await runtime.objects.put(key, createReadStream(path), size);
   } catch (error) {

@@ -7,9 +7,22 @@ import {
   LedgerEntries,
   type LedgerEntry,
   type NewBatch,
+  type NewRegistryImport,
   Problem,
   page,
+  RegistryChanges,
+  RegistryFileView,
   RegistryImport,
+  RegistryImportRows,
+  RegistryImportView,
+  type RegistryIssue,
+  RegistryIssueRows,
+  RegistryMappingView,
+  RegistryPersonCandidates,
+  RegistryPersonRows,
+  RegistryPersonView,
+  RegistryPreview,
+  type RegistryPreviewRequest,
   RegistryView,
   ReportView,
   RereadView,
@@ -89,6 +102,49 @@ export function createClient(serverUrl: string) {
       form.append('name', name);
       form.append('file', file, name);
       return post(`/cases/${caseId}/registries`, form, RegistryImport);
+    },
+    async sendRegistryFile(caseId: string, { name, file }: { name: string; file: Blob }) {
+      const form = new FormData();
+      form.append('file', file, name);
+      return post(`/cases/${caseId}/registry-files`, form, RegistryFileView);
+    },
+    previewRegistry: (fileId: string, wish: RegistryPreviewRequest) =>
+      post(`/registry-files/${fileId}/preview`, wish, RegistryPreview),
+    requestRegistryImport: (caseId: string, wanted: NewRegistryImport) =>
+      post(`/cases/${caseId}/registry-imports`, wanted, RegistryImportView),
+    registryImport: (id: string) => get(`/registry-imports/${id}`, RegistryImportView),
+    listRegistryImports: (registryId: string) =>
+      get(
+        `/registries/${registryId}/imports?limit=500`,
+        RegistryImportRows.transform(({ rows: all }) => all),
+      ),
+    /** Every rejected row or every remark, page by page. */
+    async *registryIssues(importId: string, severity: RegistryIssue['severity']) {
+      let cursor = '';
+      for (;;) {
+        const path = `/registry-imports/${importId}/issues?limit=500&severity=${severity}${cursor}`;
+        const answer = await get(path, RegistryIssueRows);
+        yield* answer.rows;
+        if (answer.next === null) return;
+        cursor = `&cursor=${encodeURIComponent(answer.next)}`;
+      }
+    },
+    registryIssuesCsv: async (importId: string, severity: RegistryIssue['severity']) =>
+      (await ask(`/registry-imports/${importId}/issues.csv?severity=${severity}`)).body,
+    registryChanges: (importId: string, kind: string, limit: number) =>
+      get(`/registry-imports/${importId}/changes?kind=${kind}&limit=${limit}`, RegistryChanges),
+    registryPeople: (registryId: string, { q, limit }: { q?: string | undefined; limit: number }) =>
+      get(
+        `/registries/${registryId}/people?limit=${limit}${q ? `&q=${encodeURIComponent(q)}` : ''}`,
+        RegistryPersonRows,
+      ),
+    registryPerson: (id: string) => get(`/registry-people/${id}`, RegistryPersonView),
+    registryPersonCandidates: (id: string) =>
+      get(`/registry-people/${id}/candidates?limit=50`, RegistryPersonCandidates),
+    listRegistryMappings: (caseId: string) =>
+      get(`/cases/${caseId}/registry-mappings`, rows(RegistryMappingView)),
+    async removeRegistryMapping(id: string): Promise<void> {
+      await ask(`/registry-mappings/${id}`, { method: 'DELETE' });
     },
     async listCandidates(caseId: string, limit: number): Promise<CandidateView[]> {
       return (await get(`/cases/${caseId}/candidates?limit=${limit}`, CandidateRows)).rows;

@@ -7,6 +7,7 @@ import { addLedger } from './commands/ledger.ts';
 import { addModel } from './commands/model.ts';
 import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
+import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
 import { addUpload } from './commands/upload.ts';
 import { CommandError, EXIT } from './exit.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
     addUpload,
     addLedger,
     addReread,
+    addRegistry,
     addOcr,
     addExtract,
     addGazetteer,

@@ -11,6 +11,7 @@ const PAYLOAD = {
   extract: 'documentId',
   link: 'caseId',
   export: 'reportId',
+  import: 'importId',
 } as const;
 
 /**

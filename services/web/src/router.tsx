@@ -74,6 +74,44 @@ const registriesRoute = createRoute({
     'RegistriesScreen',
   ),
 });
+const registryImportRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/registries/import',
+  /** `file`: a file that was sent already. `name`: the registry that it is for. */
+  validateSearch: (search): { file?: string | undefined; name?: string | undefined } => ({
+    file: text(search.file),
+    name: search.name === undefined ? undefined : text(String(search.name)),
+  }),
+  component: lazyRouteComponent(
+    () => import('./screens/registries/import/registry-import-screen.tsx'),
+    'RegistryImportScreen',
+  ),
+});
+const registryOutcomeRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/registries/imports/$importId',
+  component: lazyRouteComponent(
+    () => import('./screens/registries/outcome/import-outcome-screen.tsx'),
+    'ImportOutcomeScreen',
+  ),
+});
+const registryRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/registries/$registryId',
+  validateSearch: (search): { q?: string | undefined; missing?: boolean | undefined } => ({
+    q: search.q === undefined ? undefined : text(String(search.q)),
+    missing: search.missing === true || undefined,
+  }),
+  component: lazyRouteComponent(() => import('./screens/registries/registry-screen.tsx'), 'RegistryScreen'),
+});
+const registryPersonRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/registries/people/$personId',
+  component: lazyRouteComponent(
+    () => import('./screens/registries/person/registry-person-screen.tsx'),
+    'RegistryPersonScreen',
+  ),
+});
 const candidatesRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/candidates',
@@ -93,6 +131,10 @@ const routeTree = rootRoute.addChildren([
     mentionsRoute,
     searchRoute,
     registriesRoute,
+    registryImportRoute,
+    registryOutcomeRoute,
+    registryRoute,
+    registryPersonRoute,
     candidatesRoute,
   ]),
 ]);

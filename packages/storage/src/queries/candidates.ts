@@ -96,7 +96,7 @@ async function insertPresent(transaction: Database, rows: readonly CandidateRow[
       explanation = excluded.explanation, matcher_version = excluded.matcher_version`.execute(transaction);
 }
 
-function candidateQuery(db: Database) {
+export function candidateQuery(db: Database) {
   return mentionQuery(db)
     .innerJoin('candidate as k', 'k.mention_id', 'm.id')
     .innerJoin('registry_person as rp', 'rp.id', 'k.registry_person_id')
@@ -114,7 +114,7 @@ function candidateQuery(db: Database) {
     ]);
 }
 
-function toCandidate(
+export function toCandidate(
   row: Awaited<ReturnType<ReturnType<typeof candidateQuery>['execute']>>[number],
 ): CandidateView {
   const { person } = row;

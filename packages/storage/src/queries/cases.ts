@@ -38,9 +38,7 @@ function caseQuery(db: Database) {
         'mentions',
       ),
       sql<string>`(SELECT count(*) FROM candidate k WHERE k.case_id = c.id)`.as('candidates'),
-      sql<string>`(SELECT count(*) FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = c.id)`.as(
-        'people',
-      ),
+      sql<string>`(SELECT coalesce(sum(r.people), 0) FROM registry r WHERE r.case_id = c.id)`.as('people'),
       sql<boolean>`EXISTS (SELECT 1 FROM link_work w WHERE w.case_id = c.id AND w.done < w.requested)`.as(
         'linking',
       ),

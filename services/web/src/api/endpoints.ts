@@ -12,7 +12,6 @@ import {
   type NewBatch,
   PageView,
   page,
-  RegistryImport,
   RegistryView,
   SearchHits,
 } from '@sijill/domain';
@@ -23,7 +22,7 @@ const Ledgers = page(Ledger);
 const Registries = page(RegistryView);
 
 /** `?a=1&b=2` from what is set; empty when nothing is. */
-function query(parameters: Record<string, string | null | undefined>): string {
+export function query(parameters: Record<string, string | null | undefined>): string {
   const set = Object.entries(parameters).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
 }
@@ -66,15 +65,6 @@ export const searchPages = (caseId: string, q: string, cursor: Cursor) =>
 
 export const listRegistries = (caseId: string, cursor: Cursor) =>
   request(Registries, `/cases/${caseId}/registries${query({ cursor })}`);
-
-/** Imports a CSV registry. The answer names every row that was not taken. Throws RequestFailed. */
-export function importRegistry(caseId: string, name: string, file: File): Promise<RegistryImport> {
-  const form = new FormData();
-  // Fields before the file: a server that streams the parts then knows the name when the file begins.
-  form.append('name', name);
-  form.append('file', file, file.name);
-  return request(RegistryImport, `/cases/${caseId}/registries`, { method: 'POST', body: form });
-}
 
 export const listCandidates = (caseId: string, cursor: Cursor) =>
   request(CandidateRows, `/cases/${caseId}/candidates${query({ cursor })}`);

@@ -11,7 +11,7 @@ interface Rows<Row> {
   next: string | null;
 }
 
-function list<Row>(
+export function list<Row>(
   key: readonly unknown[],
   read: (cursor: string | null) => Promise<Rows<Row>>,
   changing: (rows: readonly Row[]) => boolean = () => false,

@@ -1,4 +1,5 @@
 import type { Word } from './en.ts';
+import { registryWords } from './registry-words.ar.ts';
 
 /** The Arabic words of the screens. */
 export const ar: Record<Word, string> = {
@@ -344,20 +345,7 @@ export const ar: Record<Word, string> = {
   'search.start': 'أدخل كلمات للبحث في نص جميع صفحات هذه القضية.',
   'search.empty': 'لم يُعثر على شيء عن «{{q}}».',
 
-  'registry.import': 'استيراد قائمة',
-  'registry.name': 'اسم القائمة',
-  'registry.file': 'ملف CSV',
-  'registry.file.choose': 'اختيار ملف CSV',
-  'registry.file.required': 'اختر ملف CSV أولًا.',
-  'registry.name.required': 'أدخل اسمًا للقائمة.',
-  'registry.submit': 'استيراد',
-  'registry.imported': 'الأسطر المستوردة: {{count}}.',
-  'registry.rejected': 'الأسطر التي لم تُؤخذ: {{count}}.',
-  'registry.line': 'السطر',
-  'registry.list': 'القوائم',
-  'registry.empty': 'لا توجد قوائم بعد. استورد قائمة بالضحايا أو المفقودين.',
-  'registry.people': 'الأشخاص',
-  'registry.rejectedRows': 'أسطر لم تُؤخذ',
+  ...registryWords,
 
   'candidate.notice': 'المرشح اقتراح وليس ربطًا أبدًا. الناس وحدهم يقررون من هو من.',
   'candidate.linking': 'ما زالت الإشارات تُقارَن بالقوائم، وقد تظهر مرشحات أخرى.',
@@ -434,7 +422,6 @@ export const ar: Record<Word, string> = {
   'error.resource.missing': 'غير موجود هنا، أو لم يعد موجودًا.',
   'error.case.exists': 'توجد قضية بهذا الاسم.',
   'error.batch.closed': 'الدفعة مغلقة ولا تقبل ملفات أخرى.',
-  'error.registry.unreadable': 'تعذّرت قراءة القائمة.',
   'error.attempt.superseded': 'تولّى عامل آخر هذه الخطوة.',
   'error.internal': 'حدث عطل غير متوقع.',
 };

@@ -1,4 +1,4 @@
-import { ERRORS } from '@sijill/domain';
+import { ERRORS, RegistryField, RegistryIssueCode } from '@sijill/domain';
 import { expect, test } from 'vitest';
 import { ar } from './ar.ts';
 import { en, type Word } from './en.ts';
@@ -18,4 +18,12 @@ test.each(words)('%s is said in both languages with the same things to fill in',
 
 test('every coded error of the project has words', () => {
   expect(Object.keys(ERRORS).filter((code) => !(`error.${code}` in en))).toEqual([]);
+});
+
+test('every field of a list and everything that can be said of its rows has words', () => {
+  const needed = [
+    ...RegistryIssueCode.options.map((code) => `registry.issue.${code}`),
+    ...RegistryField.options.map((field) => `registry.field.${field}`),
+  ];
+  expect(needed.filter((word) => !(word in en))).toEqual([]);
 });

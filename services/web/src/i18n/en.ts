@@ -1,3 +1,5 @@
+import { registryWords } from './registry-words.en.ts';
+
 /** The English words of the screens. `ar.ts` has the same keys; `{{name}}` is filled in. */
 export const en = {
   'app.name': 'Sijill',
@@ -342,20 +344,7 @@ export const en = {
   'search.start': 'Enter words to search the text of every page of this case.',
   'search.empty': 'Nothing was found for “{{q}}”.',
 
-  'registry.import': 'Import a registry',
-  'registry.name': 'Name of the registry',
-  'registry.file': 'CSV file',
-  'registry.file.choose': 'Choose a CSV file',
-  'registry.file.required': 'Choose a CSV file first.',
-  'registry.name.required': 'Give the registry a name.',
-  'registry.submit': 'Import',
-  'registry.imported': 'Rows imported: {{count}}.',
-  'registry.rejected': 'Rows not taken: {{count}}.',
-  'registry.line': 'Line',
-  'registry.list': 'Registries',
-  'registry.empty': 'No registry yet. Import a list of victims or missing people.',
-  'registry.people': 'People',
-  'registry.rejectedRows': 'Rows not taken',
+  ...registryWords,
 
   'candidate.notice': 'A candidate is a proposal, never a link. Only people decide who is who.',
   'candidate.linking': 'Mentions and registries are still being compared; more candidates may come.',
@@ -434,7 +423,6 @@ export const en = {
   'error.resource.missing': 'It is not here, or no longer.',
   'error.case.exists': 'A case with this name exists already.',
   'error.batch.closed': 'The batch is closed and takes no more files.',
-  'error.registry.unreadable': 'The registry could not be read.',
   'error.attempt.superseded': 'Another worker has taken over this step.',
   'error.internal': 'Something unexpected failed.',
 } as const;

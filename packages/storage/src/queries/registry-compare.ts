@@ -1,0 +1,124 @@
+import { SijillError } from '@sijill/domain';
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { applyImport, countAdded, recordChanges } from './registry-apply.ts';
+import type { ImportWork } from './registry-import-work.ts';
+
+export interface CompareOptions {
+  /** Sentence for two rows of apparently one person; `{first}` is the line of the first. */
+  readonly samePerson: string;
+}
+
+/**
+ * Compares the rows kept aside with the registry and, unless it is a trial, makes them the registry's: added, changed,
+ * unchanged, missing (kept and marked) and returned people, with what they were before, the custody event and the
+ * request for linking, in one transaction. Throws `attempt.superseded`.
+ */
+export async function compareImport(db: Database, work: ImportWork, options: CompareOptions): Promise<void> {
+  await begin(db, work);
+  await db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom('registry_import')
+      .where('id', '=', work.id)
+      .where('attempt_token', '=', work.token)
+      .where('status', '=', 'comparing')
+      .selectAll()
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw new SijillError('attempt.superseded');
+    await warnOfSamePeople(transaction, work.id, options.samePerson);
+    const registryId = await lockRegistry(transaction, row);
+    if (registryId === undefined) {
+      await settle(transaction, work.id, {
+        added: row.rows_taken,
+        changed: 0,
+        unchanged: 0,
+        missing: 0,
+        returned: 0,
+      });
+      return;
+    }
+    const found = { id: work.id, caseId: row.case_id, registryId };
+    const mapped = row.mapping.columns.map(({ column }) => column);
+    const changes = await recordChanges(transaction, found, mapped);
+    const added = row.dry_run
+      ? await countAdded(transaction, found)
+      : await applyImport(transaction, found, { rejected: row.rows_rejected, actor: row.actor });
+    const unchanged = row.rows_taken - added - changes.changed;
+    await settle(transaction, work.id, { added, unchanged, ...changes });
+  });
+}
+
+async function begin(db: Database, work: ImportWork): Promise<void> {
+  const begun = await db
+    .updateTable('registry_import')
+    .set({ status: 'comparing', progress: 1 })
+    .where('id', '=', work.id)
+    .where('attempt_token', '=', work.token)
+    .where('status', '=', 'reading')
+    .executeTakeFirst();
+  if (begun.numUpdatedRows === 0n) throw new SijillError('attempt.superseded');
+}
+
+async function warnOfSamePeople(transaction: Database, importId: string, sentence: string): Promise<void> {
+  const inserted = await sql`
+    INSERT INTO registry_import_issue (import_id, line, severity, code, reason, details)
+    SELECT ${importId}::uuid, line, 'warning', 'same-person', replace(${sentence}, '{first}', first::text),
+      jsonb_build_object('first', first)
+    FROM (SELECT line, min(line) OVER (PARTITION BY likeness) AS first FROM registry_import_row
+      WHERE import_id = ${importId} AND likeness IS NOT NULL) AS r
+    WHERE line > first ORDER BY line`.execute(transaction);
+  await transaction
+    .updateTable('registry_import')
+    .set({ warnings: sql`warnings + ${Number(inserted.numAffectedRows ?? 0n)}` })
+    .where('id', '=', importId)
+    .execute();
+}
+
+/** The registry that an import is for, made unless it is a trial; undefined where a trial is for a new one. */
+async function lockRegistry(
+  transaction: Database,
+  row: { id: string; case_id: string; registry_name: string; dry_run: boolean },
+): Promise<string | undefined> {
+  if (!row.dry_run)
+    await transaction
+      .insertInto('registry')
+      .values({ case_id: row.case_id, name: row.registry_name })
+      .onConflict((conflict) => conflict.columns(['case_id', 'name']).doNothing())
+      .execute();
+  const registry = await transaction
+    .selectFrom('registry')
+    .where('case_id', '=', row.case_id)
+    .where('name', '=', row.registry_name)
+    .select('id')
+    .forUpdate()
+    .executeTakeFirst();
+  if (registry)
+    await transaction
+      .updateTable('registry_import')
+      .set({ registry_id: registry.id })
+      .where('id', '=', row.id)
+      .execute();
+  return registry?.id;
+}
+
+async function settle(
+  transaction: Database,
+  id: string,
+  people: { added: number; changed: number; unchanged: number; missing: number; returned: number },
+): Promise<void> {
+  await transaction.deleteFrom('registry_import_row').where('import_id', '=', id).execute();
+  await transaction
+    .updateTable('registry_import')
+    .set({
+      status: 'done',
+      people_added: people.added,
+      people_changed: people.changed,
+      people_unchanged: people.unchanged,
+      people_missing: people.missing,
+      people_returned: people.returned,
+      finished_at: sql`now()`,
+    })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,260 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ObjectStore, RegistryImportView, RegistryPreview } from '@sijill/domain';
+import { SijillError } from '@sijill/domain';
+import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
+import {
+  claimImport,
+  compareImport,
+  createCase,
+  createFileObjectStore,
+  getRegistryImport,
+  saveImportBatch,
+  saveImportFailure,
+  saveImportTable,
+} from '@sijill/storage';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
+import { buildApi } from '../server.ts';
+
+let database: ScratchDatabase;
+let home: string;
+let objects: ObjectStore;
+let app: FastifyInstance;
+let caseId: string;
+const queued: string[] = [];
+
+beforeAll(async () => {
+  database = await scratchDatabase();
+  home = await mkdtemp(join(tmpdir(), 'sijill-registries-'));
+  objects = await createFileObjectStore(join(home, 'objects'));
+  app = await buildApi({
+    config: readConfig({ SIJILL_HOME: home }),
+    log: createLogger('silent', 'test'),
+    db: database.db,
+    objects,
+    queues: { enqueue: async (_: string, { importId }: { importId: string }) => void queued.push(importId) },
+  } as unknown as Runtime);
+  caseId = (await createCase(database.db, 'registries', 'test')).id;
+});
+afterAll(async () => {
+  await app.close();
+  await objects.close();
+  await database.close();
+  await rm(home, { recursive: true });
+});
+
+const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
+  const answer = await app.inject({
+    method,
+    url: `/api/v1${url}`,
+    headers: { host: 'localhost' },
+    ...(payload && { payload }),
+  });
+  return {
+    status: answer.statusCode,
+    text: answer.body,
+    body: answer.body.startsWith('{') ? answer.json() : undefined,
+  };
+};
+
+async function send(text: string | Buffer, name = 'list.csv') {
+  const boundary = 'sijill-boundary';
+  const payload = Buffer.concat([
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`),
+    Buffer.from(text as string),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/api/v1/cases/${caseId}/registry-files`,
+    headers: { host: 'localhost', 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload,
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+/** Invented people. */
+const LIST = 'Nr,Full name,Gender,Camp\n1,Khalaf Murad,m,Sharya\n,No Id,m,x\n';
+
+describe('a registry file over HTTP', () => {
+  it('is previewed with proposals and reasons; what a person changes shows at once', async () => {
+    const { body: file } = await send(LIST);
+    const first = (await ask('POST', `/registry-files/${file.id}/preview`)).body as RegistryPreview;
+    expect(first).toMatchObject({
+      mappingFrom: 'proposed',
+      savedMapping: null,
+      wholeFile: true,
+      rowsRead: 2,
+      rejected: 2,
+      mappingProblems: [{ code: 'no-id' }],
+    });
+    expect(first.columns.map(({ column, proposed, why }) => [column, proposed, why])).toEqual([
+      ['Nr', null, 'unknown'],
+      ['Full name', 'name', 'heading'],
+      ['Gender', 'sex', 'heading'],
+      ['Camp', null, 'unknown'],
+    ]);
+    const mapping = {
+      ...first.mapping,
+      columns: [...first.mapping.columns, { column: 'Nr', field: 'ownId' }],
+    };
+    const second = (await ask('POST', `/registry-files/${file.id}/preview`, { mapping })).body;
+    expect(second).toMatchObject({ mappingFrom: 'request', mappingProblems: [], rejected: 1 });
+    expect(second.rows[0].person).toMatchObject({ ownId: '1', nameLatin: 'Khalaf Murad', sex: 'male' });
+    expect(second.issues).toMatchObject([{ line: 3, code: 'no-id' }]);
+  });
+
+  it('keeps a mapping, offers it to the same headings in another order, and forgets it', async () => {
+    const { body: file } = await send(LIST);
+    const mapping = {
+      columns: [
+        { column: 'Nr', field: 'ownId' },
+        { column: 'Full name', field: 'name' },
+      ],
+    };
+    const wanted = { fileId: file.id, name: 'List', mapping, saveMappingAs: 'Camp form' };
+    const { status, body } = await ask('POST', `/cases/${caseId}/registry-imports`, wanted);
+    expect([status, body.status, queued.includes(body.id)]).toEqual([202, 'waiting', true]);
+    expect(body.reading).toEqual({ encoding: 'utf-8', delimiter: ',', headerLine: 1 });
+
+    const { body: other } = await send('Camp;Gender;Nr;Full name\nx;f;9;Hadiya Hasan\n');
+    const preview = (await ask('POST', `/registry-files/${other.id}/preview`)).body;
+    expect(preview).toMatchObject({ mappingFrom: 'saved', savedMapping: 'Camp form', rejected: 0 });
+    const [saved] = (await ask('GET', `/cases/${caseId}/registry-mappings`)).body.rows;
+    expect((await ask('DELETE', `/registry-mappings/${saved.id}`)).status).toBe(200);
+    expect((await ask('POST', `/registry-files/${other.id}/preview`)).body.mappingFrom).toBe('proposed');
+    expect((await ask('DELETE', `/registry-mappings/${saved.id}`)).status).toBe(404);
+  });
+
+  it('refuses columns that cannot be used, files of other cases, and files that are no tables', async () => {
+    const { body: file } = await send(LIST);
+    const wanted = { fileId: file.id, name: 'List', mapping: { columns: [{ column: 'x', field: 'name' }] } };
+    expect((await ask('POST', `/cases/${caseId}/registry-imports`, wanted)).body.code).toBe(
+      'registry.mapping',
+    );
+    const otherCase = (await createCase(database.db, 'other', 'test')).id;
+    expect((await ask('POST', `/cases/${otherCase}/registry-imports`, wanted)).status).toBe(404);
+    expect((await send('')).body.code).toBe('file.empty');
+    const { body: pdf } = await send('%PDF-1.7 x', 'list.csv');
+    const refused = await ask('POST', `/registry-files/${pdf.id}/preview`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'registry.format']);
+  });
+});
+
+describe('an import over HTTP', () => {
+  /** What the worker does, cut short: one person taken, one row refused. */
+  async function importList(): Promise<RegistryImportView> {
+    const { body: file } = await send(LIST);
+    const mapping = {
+      columns: [
+        { column: 'Nr', field: 'ownId' },
+        { column: 'Full name', field: 'name' },
+      ],
+    };
+    const { body } = await ask('POST', `/cases/${caseId}/registry-imports`, {
+      fileId: file.id,
+      name: 'Camp list',
+      mapping,
+    });
+    const work = (await claimImport(database.db, body.id))!;
+    const preview = (await ask('POST', `/registry-files/${file.id}/preview`, { mapping }))
+      .body as RegistryPreview;
+    const headings = preview.columns.map(({ column }) => column);
+    await saveImportTable(database.db, work, {
+      table: preview.table,
+      headings,
+      unmapped: ['Gender', 'Camp'],
+    });
+    await saveImportBatch(database.db, work, {
+      rows: [
+        {
+          line: 2,
+          person: { ownId: '1', nameLatin: 'Khalaf Murad', aliases: [] },
+          sourceRow: { Nr: '1', 'Full name': 'Khalaf Murad', Gender: 'm', Camp: 'Sharya' },
+          cells: [],
+          searchText: '1 khalaf murad',
+          likeness: undefined,
+        },
+      ],
+      issues: [
+        {
+          line: 3,
+          severity: 'rejected',
+          code: 'no-id',
+          column: null,
+          reason: 'it has no id',
+          details: {},
+          cells: ['', '=HYPERLINK("http://x")', '-5', 'a,"b"'],
+        },
+        {
+          line: 3,
+          severity: 'rejected',
+          code: 'x',
+          column: null,
+          reason: 'and more',
+          details: {},
+          cells: [''],
+        },
+      ],
+      rejected: 1,
+      empty: 0,
+      progress: 1,
+      duplicate: () => {
+        throw new Error('there is none');
+      },
+    });
+    await compareImport(database.db, work, { samePerson: 'line {first}' });
+    return getRegistryImport(database.db, body.id);
+  }
+
+  it('offers the rows that were not taken as CSV, one line a row, formulas neutralised', async () => {
+    const { id } = await importList();
+    const { text } = await ask('GET', `/registry-imports/${id}/issues.csv?severity=rejected`);
+    expect(text).toBe(
+      '\ufeffline,severity,issue,issue column,reason,Nr,Full name,Gender,Camp\r\n' +
+        `3,rejected,"no-id; x",,"it has no id; and more",,"'=HYPERLINK(""http://x"")",-5,"a,""b"""\r\n`,
+    );
+  });
+
+  it('leads to people, who are found by name and id, and to one with the row as it stood', async () => {
+    const view = await importList();
+    const people = async (q: string) =>
+      (await ask('GET', `/registries/${view.registryId}/people?q=${encodeURIComponent(q)}`)).body.rows;
+    expect((await people('Khálaf')).length).toBe(1);
+    expect((await people('murad khalaf')).length).toBe(1);
+    expect(await people('somebody')).toEqual([]);
+    const [row] = await people('1');
+    const person = (await ask('GET', `/registry-people/${row.id}`)).body;
+    expect(person.sourceRow.map(({ column }: { column: string }) => column)).toEqual([
+      'Nr',
+      'Full name',
+      'Gender',
+      'Camp',
+    ]);
+    expect((await ask('GET', `/registry-people/${row.id}/candidates`)).body).toEqual({
+      rows: [],
+      next: null,
+    });
+    expect((await ask('GET', `/registry-people/${view.id}`)).status).toBe(404);
+  });
+
+  it('that has ended cannot be stopped', async () => {
+    const { body: file } = await send(LIST);
+    const mapping = {
+      columns: [
+        { column: 'Nr', field: 'ownId' },
+        { column: 'Full name', field: 'name' },
+      ],
+    };
+    const { body } = await ask('POST', `/cases/${caseId}/registry-imports`, {
+      fileId: file.id,
+      name: 'x',
+      mapping,
+    });
+    await saveImportFailure(database.db, body.id, new SijillError('registry.unreadable', { reason: 'test' }));
+    expect((await ask('POST', `/registry-imports/${body.id}/cancel`)).body.code).toBe('registry.settled');
+  });
+});
