@@ -37,7 +37,9 @@ function caseQuery(db: Database) {
       sql<string>`(SELECT count(*) FROM mention m JOIN document d ON d.id = m.document_id WHERE d.case_id = c.id)`.as(
         'mentions',
       ),
-      sql<string>`(SELECT count(*) FROM candidate k WHERE k.case_id = c.id)`.as('candidates'),
+      sql<string>`(SELECT count(*) FROM candidate k WHERE k.case_id = c.id AND k.proposed AND k.mention_id IS NOT NULL)`.as(
+        'candidates',
+      ),
       sql<string>`(SELECT count(*) FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = c.id)`.as(
         'people',
       ),
