@@ -18,7 +18,7 @@ const COLOURS: Record<string, string> = {
 /** A status in words; the colour only repeats it. */
 export function StatusMark({ status, children }: { status: string; children: string }) {
   return (
-    <Badge variant="light" size="sm" color={COLOURS[status] ?? 'slate'} tt="none" fw={500}>
+    <Badge component="span" variant="light" size="sm" color={COLOURS[status] ?? 'slate'} tt="none" fw={500}>
       {children}
     </Badge>
   );
