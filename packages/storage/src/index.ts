@@ -7,6 +7,7 @@ export { getCandidate } from './queries/candidate-detail.ts';
 export { type CandidateRow, toCandidate } from './queries/candidate-source.ts';
 export {
   type CandidateFilter,
+  cursorOfCandidate,
   judgingProgress,
   listCandidateRows,
   listCandidates,

@@ -16,6 +16,7 @@ import {
 } from './candidate-source.ts';
 import { countsByShow, ownStanding, SHOWN } from './judging-filters.ts';
 import type { Page, Rows } from './page-of-rows.ts';
+import { behindCursor, scoreCursor } from './score-cursor.ts';
 
 /** Which candidates of a case, for whom. Without a reader nobody has judged, as far as the answer tells. */
 export interface CandidateFilter extends Page {
@@ -55,7 +56,7 @@ function conditions(caseId: string, filter: CandidateFilter): RawBuilder<unknown
     all.push(
       sql`coalesce(mine.stale OR (mine.act IS NOT NULL AND NOT k.proposed), false) = ${filter.changed}`,
     );
-  if (after) all.push(sql`(-k.score, k.id) > (SELECT -c.score, c.id FROM candidate c WHERE c.id = ${after})`);
+  if (after) all.push(behindCursor(after));
   return sql.join(all, sql` AND `);
 }
 
@@ -78,7 +79,18 @@ export async function listCandidateRows(
     await sql<CandidateRow>`SELECT ${candidateColumns} ${candidateSource(filter.reader?.key ?? null)}
     WHERE ${conditions(caseId, filter)} ORDER BY k.score DESC, k.id LIMIT ${filter.limit + 1}`.execute(db);
   const shown = rows.slice(0, filter.limit);
-  return { rows: shown, next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
+  const last = shown.at(-1);
+  return { rows: shown, next: last && rows.length > filter.limit ? scoreCursor(last) : null };
+}
+
+/** Where the list goes on behind a candidate; undefined when it has gone. */
+export async function cursorOfCandidate(db: Database, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('candidate')
+    .where('id', '=', id)
+    .select(['id', 'score'])
+    .executeTakeFirst();
+  return row && scoreCursor(row);
 }
 
 /** Throws `resource.missing`, also where only others' judgements keep the candidate. */

@@ -15,6 +15,7 @@ import { getJudging } from './judgements.ts';
 import { countsByShow, ownStanding, SHOWN, STATE_FOR_READER, visibleWhen } from './judging-filters.ts';
 import { mentionOfJson } from './mention-of-json.ts';
 import type { Page, Rows } from './page-of-rows.ts';
+import { behindCursor, scoreCursor } from './score-cursor.ts';
 import { cropOf } from './word-places.ts';
 
 export interface PersonPairFilter extends Page {
@@ -89,15 +90,14 @@ export async function listPersonPairs(
   caseId: string,
   { reader, show, after, limit }: PersonPairFilter,
 ): Promise<Rows<PersonPairView>> {
-  const behind = after
-    ? sql`(-k.score, k.id) > (SELECT -c.score, c.id FROM person_pair c WHERE c.id = ${after})`
-    : sql`true`;
+  const behind = after ? behindCursor(after) : sql`true`;
   const { rows } = await sql<PairRow>`${pairsWhere(
     reader?.key ?? null,
     sql`k.case_id = ${caseId} AND ${SHOWN[show ?? 'all']} AND ${behind}`,
   )} ORDER BY k.score DESC, k.id LIMIT ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit).map(toView);
-  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  const last = shown.at(-1);
+  return { rows: shown, next: last && rows.length > limit ? scoreCursor(last) : null };
 }
 
 /** Throws `resource.missing`, also where only others' judgements keep the pair. */

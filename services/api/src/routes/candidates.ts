@@ -2,6 +2,7 @@ import { CandidateShow } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   type CandidateFilter,
+  cursorOfCandidate,
   getCandidate,
   getCase,
   judgingProgress,
@@ -27,7 +28,7 @@ const FILTER = {
   flagged: Switch.optional(),
   changed: Switch.optional(),
 };
-const CandidateQuery = paging(FILTER).extend({ cursor: z.uuid().optional() });
+const CandidateQuery = paging(FILTER);
 const NextQuery = z.object({ ...FILTER, after: z.uuid().optional() });
 const CsvQuery = z.object(FILTER);
 
@@ -48,7 +49,8 @@ export function candidateRoutes(api: FastifyInstance, runtime: Runtime): void {
     const { after, ...filter } = NextQuery.parse(request.query);
     const reader = readerOf(request);
     const queue: CandidateFilter = { show: 'to-judge', ...toFilter(filter), reader, limit: 2 };
-    const behind = after ? (await listCandidates(db, caseId, { ...queue, after })).rows : [];
+    const cursor = after && (await cursorOfCandidate(db, after));
+    const behind = cursor ? (await listCandidates(db, caseId, { ...queue, after: cursor })).rows : [];
     const rows = behind.length > 0 ? behind : (await listCandidates(db, caseId, queue)).rows;
     const next = rows.find((row) => row.id !== after);
     return { candidate: next ? await getCandidate(db, next.id, reader) : null };

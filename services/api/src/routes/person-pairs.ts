@@ -8,12 +8,11 @@ import {
   pairingProgress,
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { readerOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 import { judgingRoutes } from './judging.ts';
 
-const PairQuery = paging({ show: CandidateShow.optional() }).extend({ cursor: z.uuid().optional() });
+const PairQuery = paging({ show: CandidateShow.optional() });
 
 /** People of different documents who may be one: proposals, their judging, and what two people agreed on. */
 export function personPairRoutes(api: FastifyInstance, runtime: Runtime): void {
