@@ -54,7 +54,7 @@ function buildWeb() {
   const done = spawnSync(
     process.execPath,
     [join(web, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-    // Tests set NODE_ENV, and what they build stays for everybody.
+    // Whatever runs this, tests among it: what is served is what analysts get.
     { cwd: web, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (done.status !== 0) fail('The web page could not be built; the lines above say why.');

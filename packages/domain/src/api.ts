@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from './ids.ts';
+import { JudgementView, JudgingState } from './judgement.ts';
 import { LedgerEntry } from './ledger.ts';
 import { Mention, Zone } from './mention.ts';
 import { MatchExplanation } from './registry.ts';
@@ -219,9 +220,107 @@ export const CandidateView = z.object({
   comparedName: z.string(),
   explanation: MatchExplanation,
   createdAt: z.string(),
+  /** Where it stands for the one who asks: `open` until they have judged, or until it is settled. */
+  state: JudgingState.default('open'),
+  /** False: kept for its judgements, though the last comparison no longer proposes it. */
+  proposed: z.boolean().default(true),
+  /** Mentions of this person in the document, this one included; judged once for all. */
+  mentionCount: z.number().int().default(1),
+  /** Pages that look the same as the mention's: one source, not several. */
+  nearDuplicatePages: Count.default(0),
 });
 export type CandidateView = z.infer<typeof CandidateView>;
 export const CandidateRows = page(CandidateView);
+
+/** Where a name stands on the image of its page; boxes are x, y, width, height in pixels of the image. */
+const BoxView = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export const CropView = z.object({
+  pageId: Id,
+  imageWidth: z.number(),
+  imageHeight: z.number(),
+  /** The line or lines that hold the name. */
+  lines: BoxView,
+  words: z.array(BoxView),
+  /** The page's text of those lines, and the name's span in it (UTF-16). */
+  text: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+});
+export type CropView = z.infer<typeof CropView>;
+
+/** Another candidate beside the one that is looked at. */
+export const CandidateBrief = z.object({
+  id: Id,
+  score: z.number(),
+  state: JudgingState,
+  mentionText: z.string(),
+  evidenceNumber: z.string(),
+  pageNumber: z.number().int(),
+  ownId: z.string(),
+  registry: z.string(),
+  personName: z.string(),
+  /** Its name fits the mention as well as the one that is looked at: the name alone does not tell them apart. */
+  namesake: z.boolean(),
+  /** Stands on a page that looks the same: no further source. */
+  sameSource: z.boolean(),
+});
+export type CandidateBrief = z.infer<typeof CandidateBrief>;
+
+/** What a reader may know of the judging of one candidate or person pair, and the version to judge it under. */
+export const JudgingView = z.object({
+  state: JudgingState,
+  /** Handed back with a judgement; null for a reader who has not said who they are. */
+  version: z.string().nullable(),
+  /** Its page is being read or compared again; it can be judged when that is done. */
+  moving: z.boolean(),
+  judgements: z.array(JudgementView),
+});
+export type JudgingView = z.infer<typeof JudgingView>;
+
+export const CandidateDetail = CandidateView.extend({
+  documentSha256: z.string(),
+  /** Null where the page has no image or the words no boxes. */
+  crop: CropView.nullable(),
+  /** What the page itself says of its reading. */
+  pageVerdict: PageVerdictWord.nullable(),
+  /** All mentions of the person in the document. */
+  mentions: z.array(MentionView),
+  nearDuplicates: z.array(NearDuplicate),
+  /** Pages on which this registry person is proposed, and how many are left when pages that look the same count once. */
+  sources: z.object({ pages: Count, independentSources: Count }),
+  /** Every field the registry has of the person. */
+  record: z.record(z.string(), z.unknown()),
+  otherOfMention: z.array(CandidateBrief),
+  otherOfPerson: z.array(CandidateBrief),
+  judging: JudgingView,
+});
+export type CandidateDetail = z.infer<typeof CandidateDetail>;
+
+/** Which candidates a list shows; `to-judge` is the queue of the one who asks. */
+export const CandidateShow = z.enum([
+  'all',
+  'to-judge',
+  'judged',
+  'review-again',
+  'disagreement',
+  'agreed-same',
+  'agreed-different',
+  'not-proposed',
+]);
+export type CandidateShow = z.infer<typeof CandidateShow>;
+
+/** How far the one who asks has come; what they may not know is not counted. */
+export const JudgingProgress = z.object({
+  total: Count,
+  toJudge: Count,
+  /** Judged by them, waiting for somebody else; disagreements apart. */
+  judged: Count,
+  reviewAgain: Count,
+  disagreement: Count,
+  agreedSame: Count,
+  agreedDifferent: Count,
+});
+export type JudgingProgress = z.infer<typeof JudgingProgress>;
 
 export const ReportView = z.object({
   id: Id,

@@ -152,6 +152,28 @@ export const ERRORS = {
     retryable: false,
     message: 'This import is {status} already. Look at its outcome, or import again.',
   },
+  'reviewer.unknown': {
+    status: 401,
+    retryable: false,
+    message: 'Say who judges: choose your name on the review screen, or give --as NAME.',
+  },
+  'judgement.outdated': {
+    status: 409,
+    retryable: false,
+    message:
+      'What you looked at has changed meanwhile, so nothing was recorded. Look at it again; what you wrote is still there.',
+  },
+  'judgement.moving': {
+    status: 409,
+    retryable: false,
+    message:
+      'The page is being read or compared again. Wait until that is done; what you wrote is still there.',
+  },
+  'judgement.none': {
+    status: 409,
+    retryable: false,
+    message: 'You have no judgement on this that could be withdrawn.',
+  },
   'attempt.superseded': {
     status: 409,
     retryable: false,

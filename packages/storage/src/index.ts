@@ -3,19 +3,39 @@ export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
-export * from './queries/candidates.ts';
+export { getCandidate } from './queries/candidate-detail.ts';
+export { type CandidateRow, toCandidate } from './queries/candidate-source.ts';
+export {
+  type CandidateFilter,
+  cursorOfCandidate,
+  judgingProgress,
+  listCandidateRows,
+  listCandidates,
+} from './queries/candidates.ts';
 export * from './queries/cases.ts';
 export * from './queries/custody.ts';
 export * from './queries/document-work.ts';
 export * from './queries/documents.ts';
 export * from './queries/intake.ts';
+export { addJudgement, type GivenJudgement, getJudging, listJudgings } from './queries/judgements.ts';
 export * from './queries/ledgers.ts';
+export * from './queries/linking-request.ts';
+export * from './queries/linking-work.ts';
 export * from './queries/mention-work.ts';
 export { listMentions, listPageMentions, type MentionFilter } from './queries/mentions.ts';
 export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
 export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
+export { datesOfPages, type PageDate } from './queries/page-dates.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export * from './queries/page-work.ts';
+export * from './queries/people-on-pages.ts';
+export {
+  getPersonPair,
+  listPersonPairs,
+  type PersonPairFilter,
+  pairingProgress,
+} from './queries/person-pairs.ts';
+export { listPersonsOfInterest } from './queries/persons-of-interest.ts';
 export * from './queries/registries.ts';
 export { listRegistryChanges } from './queries/registry-changes.ts';
 export { compareImport } from './queries/registry-compare.ts';
@@ -34,7 +54,10 @@ export { getRegistryPerson, listPersonCandidates, listRegistry } from './queries
 export { type ImportBatch, type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
+export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
+export { type NewPersonPair, type PairSide, savePersonPairs } from './queries/save-person-pairs.ts';
 export * from './queries/search.ts';
+export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/unfinished.ts';
 export type { Schema } from './schema.ts';
 export { BOXES_FORMAT, packBoxes, packReading, unpackBoxes } from './word-boxes.ts';

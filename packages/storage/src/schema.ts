@@ -1,19 +1,44 @@
 import type {
+  Certainty,
+  JudgementAct,
+  JudgingState,
   MatchExplanation,
   MentionValue,
   OcrStrategy,
   PageVerdictWord,
+  PairFacts,
   RegistryImportStatus,
   RegistryMapping,
   RegistryPerson,
   RegistryReading,
   RegistryTable,
+  SeenEvidence,
 } from '@sijill/domain';
 import type { ColumnType, Generated } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
 type Json<T> = ColumnType<T, string, string>;
 type BigCount = ColumnType<string, number | undefined, number>;
+
+/** A row of `mention` as PostgreSQL's to_jsonb() writes it. */
+export interface MentionJson {
+  readonly id: string;
+  readonly document_id: string;
+  readonly page_id: string;
+  readonly transcription_id: string;
+  readonly kind: Schema['mention']['kind'];
+  readonly span_start: number;
+  readonly span_end: number;
+  readonly text: string;
+  readonly zone: Schema['mention']['zone'];
+  readonly role: string | null;
+  readonly cue: string | null;
+  readonly confidence: number;
+  readonly found_by: string;
+  readonly value: MentionValue;
+  readonly words: readonly number[];
+  readonly extractor_version: string;
+}
 
 /** The tables of `sql/*.sql`, column by column. */
 export interface Schema {
@@ -237,15 +262,56 @@ export interface Schema {
   candidate: {
     id: Generated<string>;
     case_id: string;
-    mention_id: string;
+    document_id: string;
+    mention_id: string | null;
+    mention_before: Json<MentionJson> | null;
     registry_person_id: string;
     score: number;
     compared_name: string;
     explanation: Json<MatchExplanation>;
     matcher_version: string;
+    proposed: Generated<boolean>;
+    in_doubt: ColumnType<boolean, never, never>;
+    judged: Generated<boolean>;
+    state: Generated<JudgingState>;
     created_at: Timestamp;
   };
-  link_work: { case_id: string; requested: BigCount; done: BigCount };
+  person_pair: {
+    id: Generated<string>;
+    case_id: string;
+    one_document_id: string;
+    other_document_id: string;
+    one_mention_id: string | null;
+    other_mention_id: string | null;
+    one_before: Json<MentionJson> | null;
+    other_before: Json<MentionJson> | null;
+    score: number;
+    explanation: Json<MatchExplanation>;
+    facts: Json<PairFacts>;
+    matcher_version: string;
+    proposed: Generated<boolean>;
+    judged: Generated<boolean>;
+    state: Generated<JudgingState>;
+    created_at: Timestamp;
+  };
+  judgement: {
+    id: Generated<string>;
+    seq: Generated<string>;
+    candidate_id: string | null;
+    person_pair_id: string | null;
+    act: JudgementAct;
+    certainty: Certainty | null;
+    reason: string;
+    reviewer_key: string;
+    reviewer_name: string;
+    authenticated: boolean;
+    blind: boolean;
+    seen: Json<SeenEvidence>;
+    salt: string;
+    created_at: Timestamp;
+  };
+  judgement_standing: { subject_id: string; reviewer_key: string; act: JudgementAct; stale: boolean };
+  link_work: { case_id: string; requested: BigCount; done: BigCount; paired: Generated<string> };
   ocr_engine: { configuration_hash: string; engine: string; engine_version: string; started_at: Timestamp };
   reread: {
     id: Generated<string>;

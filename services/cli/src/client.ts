@@ -1,12 +1,16 @@
 import {
   BatchView,
+  CandidateDetail,
   CandidateRows,
+  type CandidateShow,
   type CandidateView,
   CaseView,
+  JudgingProgress,
   Ledger,
   LedgerEntries,
   type LedgerEntry,
   type NewBatch,
+  type NewJudgement,
   type NewRegistryImport,
   Problem,
   page,
@@ -36,13 +40,20 @@ export type Client = ReturnType<typeof createClient>;
 const POLL_MS = 500;
 
 /** The server's HTTP interface. Every method throws `CommandError` with what the server said, or that none answers. */
-export function createClient(serverUrl: string) {
+export function createClient(
+  serverUrl: string,
+  { reviewer }: { readonly reviewer?: string | undefined } = {},
+) {
   const base = `${serverUrl.replace(/\/$/, '')}/api/v1`;
+
+  // Nobody checks the name until there are accounts; see the API's actor.ts.
+  const identity: Record<string, string> =
+    reviewer === undefined ? {} : { 'x-sijill-reviewer': encodeURIComponent(reviewer) };
 
   async function ask(path: string, init?: RequestInit): Promise<Response> {
     let answer: Response;
     try {
-      answer = await fetch(base + path, init);
+      answer = await fetch(base + path, { ...init, headers: { ...init?.headers, ...identity } });
     } catch (error) {
       throw new CommandError(
         `No Sijill answers at ${serverUrl}. Start it with "npm start", or set SIJILL_URL.`,
@@ -149,6 +160,20 @@ export function createClient(serverUrl: string) {
     async listCandidates(caseId: string, limit: number): Promise<CandidateView[]> {
       return (await get(`/cases/${caseId}/candidates?limit=${limit}`, CandidateRows)).rows;
     },
+    /** All candidates that fit, best first, as the reviewer may see them. */
+    everyCandidate: (caseId: string, filter: CandidateQuery): Promise<CandidateView[]> =>
+      everyPage((cursor) =>
+        get(`/cases/${caseId}/candidates?limit=500&${search(filter)}${cursor}`, CandidateRows),
+      ),
+    candidatesCsv: async (caseId: string, filter: CandidateQuery): Promise<string> =>
+      (await ask(`/cases/${caseId}/candidates.csv?${search(filter)}`)).text(),
+    judgingProgress: (caseId: string) => get(`/cases/${caseId}/judging`, JudgingProgress),
+    pairingProgress: (caseId: string) => get(`/cases/${caseId}/person-pairs/judging`, JudgingProgress),
+    candidate: (id: string) => get(`/candidates/${id}`, CandidateDetail),
+    judge: (id: string, judgement: NewJudgement) =>
+      post(`/candidates/${id}/judgements`, judgement, CandidateDetail),
+    withdraw: (id: string, withdrawal: { reason: string; version: string }) =>
+      post(`/candidates/${id}/withdrawals`, withdrawal, CandidateDetail),
     /** Resolves when mentions and registries of the case are compared to the end. */
     async linkingDone(caseId: string): Promise<void> {
       while ((await get(`/cases/${caseId}`, CaseView)).linking) await pause(POLL_MS);
@@ -170,6 +195,17 @@ export function createClient(serverUrl: string) {
   };
   return client;
 }
+
+export interface CandidateQuery {
+  readonly show?: CandidateShow | undefined;
+  readonly minScore?: string | undefined;
+  readonly registry?: string | undefined;
+}
+
+const search = (filter: CandidateQuery): string =>
+  new URLSearchParams(
+    Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ).toString();
 
 async function everyPage<Row>(
   read: (cursor: string) => Promise<{ rows: Row[]; next: string | null }>,

@@ -1,8 +1,10 @@
 import { isSijillError } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
+import { addCandidates } from './commands/candidates.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExtract } from './commands/extract.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
+import { addJudge } from './commands/judge.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addModel } from './commands/model.ts';
 import { addNames } from './commands/names.ts';
@@ -10,6 +12,7 @@ import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
 import { addUpload } from './commands/upload.ts';
+import { addXref } from './commands/xref.ts';
 import { CommandError, EXIT } from './exit.ts';
 
 /** The `sijill` command. Ends the process with an exit code of `EXIT`. */
@@ -47,6 +50,9 @@ export function createProgram(): Command {
     addGazetteer,
     addModel,
     addNames,
+    addXref,
+    addCandidates,
+    addJudge,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { RequestFailed } from './api/request.ts';
 import { directionOf, type Language } from './i18n/i18n.ts';
+import { OutboxProvider } from './judging/outbox-provider.tsx';
 import { theme } from './theme.ts';
 import { UploadProvider } from './uploads/upload-provider.tsx';
 
@@ -13,7 +14,9 @@ export function Frame({ language, children }: { language: Language; children: Re
     <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
       <MantineProvider theme={theme} defaultColorScheme="light" forceColorScheme="light">
         <QueryClientProvider client={queryClient}>
-          <UploadProvider>{children}</UploadProvider>
+          <UploadProvider>
+            <OutboxProvider>{children}</OutboxProvider>
+          </UploadProvider>
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

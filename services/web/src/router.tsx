@@ -1,5 +1,6 @@
-import { FileStatus, MentionKind } from '@sijill/domain';
+import { CandidateShow, FileStatus, MentionKind } from '@sijill/domain';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { CandidateFilter } from './api/endpoints.ts';
 import { Loading } from './parts/loading.tsx';
 import { CaseScreen } from './screens/case/case-screen.tsx';
 import { CasesScreen } from './screens/cases/cases-screen.tsx';
@@ -121,6 +122,32 @@ const candidatesRoute = createRoute({
   ),
 });
 
+const score = (value: unknown) => (typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined);
+const reviewRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/review',
+  /** `candidate`: the one to look at; the rest narrows the queue. */
+  validateSearch: (search): { candidate?: string | undefined } & CandidateFilter => ({
+    candidate: text(search.candidate),
+    show: CandidateShow.safeParse(search.show).data,
+    registry: text(search.registry),
+    document: text(search.document),
+    minScore: score(search.minScore),
+    maxScore: score(search.maxScore),
+    flagged: search.flagged === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./screens/review/review-screen.tsx'), 'ReviewScreen'),
+});
+const personsRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/persons',
+  validateSearch: (search): { pair?: string | undefined; show?: CandidateShow | undefined } => ({
+    pair: text(search.pair),
+    show: CandidateShow.safeParse(search.show).data,
+  }),
+  component: lazyRouteComponent(() => import('./screens/persons/persons-screen.tsx'), 'PersonsScreen'),
+});
+
 const routeTree = rootRoute.addChildren([
   casesRoute,
   caseRoute.addChildren([
@@ -136,6 +163,8 @@ const routeTree = rootRoute.addChildren([
     registryRoute,
     registryPersonRoute,
     candidatesRoute,
+    reviewRoute,
+    personsRoute,
   ]),
 ]);
 

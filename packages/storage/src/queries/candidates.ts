@@ -1,160 +1,120 @@
-import { type CandidateView, type MatchExplanation, type PersonValue, SijillError } from '@sijill/domain';
-import { sql } from 'kysely';
+import {
+  type CandidateShow,
+  type CandidateView,
+  type JudgingProgress,
+  type Reviewer,
+  SijillError,
+} from '@sijill/domain';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { mentionQuery, toMention } from './mentions.ts';
+import {
+  type CandidateRow,
+  candidateColumns,
+  candidateSource,
+  toCandidate,
+  VISIBLE,
+} from './candidate-source.ts';
+import { countsByShow, ownStanding, SHOWN } from './judging-filters.ts';
 import type { Page, Rows } from './page-of-rows.ts';
+import { behindCursor, scoreCursor } from './score-cursor.ts';
 
-export interface NewCandidate {
-  readonly mentionId: string;
-  readonly registryPersonId: string;
-  readonly score: number;
-  readonly comparedName: string;
-  readonly explanation: MatchExplanation;
+/** Which candidates of a case, for whom. Without a reader nobody has judged, as far as the answer tells. */
+export interface CandidateFilter extends Page {
+  readonly reader?: Reviewer | null | undefined;
+  readonly show?: CandidateShow | undefined;
+  readonly registryId?: string | undefined;
+  readonly registryPersonId?: string | undefined;
+  readonly documentId?: string | undefined;
+  readonly batchId?: string | undefined;
+  /** 0 to 1, both ends included. */
+  readonly minScore?: number | undefined;
+  readonly maxScore?: number | undefined;
+  /** Something contradicts, namesakes fit as well, or the page is not read well. */
+  readonly flagged?: boolean | undefined;
+  /** What the reader judged has changed since, or is no longer proposed. */
+  readonly changed?: boolean | undefined;
 }
 
-/** The linking that a case waits for; undefined when it is up to date. */
-export async function linkingRequested(db: Database, caseId: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('link_work')
-    .where('case_id', '=', caseId)
-    .select(['requested', 'done'])
-    .executeTakeFirst();
-  return row && Number(row.done) < Number(row.requested) ? Number(row.requested) : undefined;
-}
+const HOLDS_DOUBT = sql<boolean>`(k.in_doubt
+  OR EXISTS (SELECT 1 FROM transcription t WHERE t.id = p.transcription_id AND t.verdict IN ('check', 'unreadable')))`;
 
-export async function listPersonMentions(
-  db: Database,
-  caseId: string,
-): Promise<{ id: string; text: string; confidence: number; value: PersonValue; source: string }[]> {
-  const rows = await db
-    .selectFrom('mention as m')
-    .innerJoin('document as d', 'd.id', 'm.document_id')
-    .innerJoin('transcription as t', 't.id', 'm.transcription_id')
-    .where('d.case_id', '=', caseId)
-    .where('m.kind', '=', 'person')
-    .orderBy('m.ordinal')
-    .select(['m.id', 'm.text', 'm.confidence', 'm.value', 't.source'])
-    .execute();
-  return rows.flatMap((row) => (row.value.kind === 'person' ? [{ ...row, value: row.value }] : []));
-}
-
-/** Replaces the case's candidates by the outcome of one run, and marks that run's request as done. */
-export async function saveCandidates(
-  db: Database,
-  run: { caseId: string; request: number; version: string; candidates: readonly NewCandidate[] },
-): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const work = await transaction
-      .selectFrom('link_work')
-      .where('case_id', '=', run.caseId)
-      .select('done')
-      .forUpdate()
-      .executeTakeFirst();
-    if (!work || Number(work.done) >= run.request) throw new SijillError('attempt.superseded');
-    const keep = run.candidates.map((candidate) => `${candidate.mentionId}/${candidate.registryPersonId}`);
-    await sql`DELETE FROM candidate WHERE case_id = ${run.caseId} AND NOT (mention_id || '/' || registry_person_id) = ANY(${keep}::text[])`.execute(
-      transaction,
+function conditions(caseId: string, filter: CandidateFilter): RawBuilder<unknown> {
+  const { registryId, registryPersonId, documentId, batchId, minScore, maxScore, after } = filter;
+  const all: RawBuilder<unknown>[] = [sql`k.case_id = ${caseId}`, VISIBLE, SHOWN[filter.show ?? 'all']];
+  if (registryId) all.push(sql`rp.registry_id = ${registryId}`);
+  if (registryPersonId) all.push(sql`rp.id = ${registryPersonId}`);
+  if (documentId) all.push(sql`k.document_id = ${documentId}`);
+  if (batchId)
+    all.push(
+      sql`EXISTS (SELECT 1 FROM batch_file f WHERE f.batch_id = ${batchId} AND f.document_id = k.document_id)`,
     );
-    for (let from = 0; from < run.candidates.length; from += 1_000) {
-      const rows = run.candidates.slice(from, from + 1_000).map((candidate) => ({
-        case_id: run.caseId,
-        mention_id: candidate.mentionId,
-        registry_person_id: candidate.registryPersonId,
-        score: candidate.score,
-        compared_name: candidate.comparedName,
-        explanation: JSON.stringify(candidate.explanation),
-        matcher_version: run.version,
-      }));
-      await insertPresent(transaction, rows);
-    }
-    await transaction
-      .updateTable('link_work')
-      .set({ done: run.request })
-      .where('case_id', '=', run.caseId)
-      .execute();
-  });
+  // A score is kept in single precision.
+  if (minScore !== undefined) all.push(sql`k.score >= ${minScore}::real`);
+  if (maxScore !== undefined) all.push(sql`k.score <= ${maxScore}::real`);
+  if (filter.flagged !== undefined) all.push(sql`${HOLDS_DOUBT} = ${filter.flagged}`);
+  if (filter.changed !== undefined)
+    all.push(
+      sql`coalesce(mine.stale OR (mine.act IS NOT NULL AND NOT k.proposed), false) = ${filter.changed}`,
+    );
+  if (after) all.push(behindCursor(after));
+  return sql.join(all, sql` AND `);
 }
 
-interface CandidateRow {
-  readonly case_id: string;
-  readonly mention_id: string;
-  readonly registry_person_id: string;
-  readonly score: number;
-  readonly compared_name: string;
-  readonly explanation: string;
-  readonly matcher_version: string;
-}
-
-/** A mention replaced since the run began is left out; the request that its replacement made links it again. */
-async function insertPresent(transaction: Database, rows: readonly CandidateRow[]): Promise<void> {
-  await sql`INSERT INTO candidate (case_id, mention_id, registry_person_id, score, compared_name, explanation, matcher_version)
-    SELECT r.case_id, r.mention_id, r.registry_person_id, r.score, r.compared_name, r.explanation, r.matcher_version
-    FROM jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, explanation: JSON.parse(row.explanation) })))}::jsonb) AS
-      r(case_id uuid, mention_id uuid, registry_person_id uuid, score real, compared_name text, explanation jsonb, matcher_version text)
-    JOIN mention m ON m.id = r.mention_id
-    ON CONFLICT (mention_id, registry_person_id) DO UPDATE SET score = excluded.score, compared_name = excluded.compared_name,
-      explanation = excluded.explanation, matcher_version = excluded.matcher_version`.execute(transaction);
-}
-
-export function candidateQuery(db: Database) {
-  return mentionQuery(db)
-    .innerJoin('candidate as k', 'k.mention_id', 'm.id')
-    .innerJoin('registry_person as rp', 'rp.id', 'k.registry_person_id')
-    .innerJoin('registry as r', 'r.id', 'rp.registry_id')
-    .select([
-      'k.id as candidate_id',
-      'k.case_id',
-      'k.score',
-      'k.compared_name',
-      'k.explanation',
-      'k.created_at',
-      'rp.id as person_id',
-      'rp.person',
-      'r.name as registry_name',
-    ]);
-}
-
-export function toCandidate(
-  row: Awaited<ReturnType<ReturnType<typeof candidateQuery>['execute']>>[number],
-): CandidateView {
-  const { person } = row;
-  return {
-    id: row.candidate_id,
-    caseId: row.case_id,
-    score: row.score,
-    mention: toMention(row),
-    person: {
-      id: row.person_id,
-      ownId: person.ownId,
-      registry: row.registry_name,
-      nameArabic: person.nameArabic ?? null,
-      nameLatin: person.nameLatin ?? null,
-      sex: person.sex ?? null,
-      birthYear: person.birthYear ?? null,
-      originPlace: person.originPlace ?? null,
-    },
-    comparedName: row.compared_name,
-    explanation: row.explanation,
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
-/** Candidates of a case, best first. */
+/** Candidates of a case, best first, as one reader may see them. */
 export async function listCandidates(
   db: Database,
   caseId: string,
-  { after, limit }: Page,
+  filter: CandidateFilter,
 ): Promise<Rows<CandidateView>> {
-  let query = candidateQuery(db)
-    .where('k.case_id', '=', caseId)
-    .orderBy('k.score', 'desc')
-    .orderBy('k.id')
-    .limit(limit + 1);
-  if (after)
-    query = query.where(
-      sql<boolean>`(-k.score, k.id) > (SELECT -c.score, c.id FROM candidate c WHERE c.id = ${after})`,
-    );
-  const rows = (await query.execute()).map(toCandidate);
-  const shown = rows.slice(0, limit);
-  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  const { rows, next } = await listCandidateRows(db, caseId, filter);
+  return { rows: rows.map(toCandidate), next };
+}
+
+export async function listCandidateRows(
+  db: Database,
+  caseId: string,
+  filter: CandidateFilter,
+): Promise<Rows<CandidateRow>> {
+  const { rows } =
+    await sql<CandidateRow>`SELECT ${candidateColumns} ${candidateSource(filter.reader?.key ?? null)}
+    WHERE ${conditions(caseId, filter)} ORDER BY k.score DESC, k.id LIMIT ${filter.limit + 1}`.execute(db);
+  const shown = rows.slice(0, filter.limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: last && rows.length > filter.limit ? scoreCursor(last) : null };
+}
+
+/** Where the list goes on behind a candidate; undefined when it has gone. */
+export async function cursorOfCandidate(db: Database, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('candidate')
+    .where('id', '=', id)
+    .select(['id', 'score'])
+    .executeTakeFirst();
+  return row && scoreCursor(row);
+}
+
+/** Throws `resource.missing`, also where only others' judgements keep the candidate. */
+export async function getCandidateRow(
+  db: Database,
+  id: string,
+  reader: Reviewer | null,
+): Promise<CandidateRow> {
+  const { rows } = await sql<CandidateRow>`SELECT ${candidateColumns} ${candidateSource(reader?.key ?? null)}
+    WHERE k.id = ${id} AND ${VISIBLE}`.execute(db);
+  const [row] = rows;
+  if (!row) throw new SijillError('resource.missing', { what: 'candidate' });
+  return row;
+}
+
+/** How far a reader has come with a case. */
+export async function judgingProgress(
+  db: Database,
+  caseId: string,
+  reader: Reviewer | null,
+): Promise<JudgingProgress> {
+  const { rows } = await sql<Record<keyof JudgingProgress, string>>`SELECT ${countsByShow}
+    FROM candidate k ${ownStanding(reader?.key ?? null)}
+    WHERE k.case_id = ${caseId} AND ${VISIBLE}`.execute(db);
+  const numbers = Object.entries(rows[0] ?? {}).map(([name, value]) => [name, Number(value)]);
+  return Object.fromEntries(numbers) as JudgingProgress;
 }

@@ -37,7 +37,9 @@ function caseQuery(db: Database) {
       sql<string>`(SELECT count(*) FROM mention m JOIN document d ON d.id = m.document_id WHERE d.case_id = c.id)`.as(
         'mentions',
       ),
-      sql<string>`(SELECT count(*) FROM candidate k WHERE k.case_id = c.id)`.as('candidates'),
+      sql<string>`(SELECT count(*) FROM candidate k WHERE k.case_id = c.id AND k.proposed AND k.mention_id IS NOT NULL)`.as(
+        'candidates',
+      ),
       sql<string>`(SELECT coalesce(sum(r.people), 0) FROM registry r WHERE r.case_id = c.id)`.as('people'),
       sql<boolean>`EXISTS (SELECT 1 FROM link_work w WHERE w.case_id = c.id AND w.done < w.requested)`.as(
         'linking',

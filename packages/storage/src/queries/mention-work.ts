@@ -2,6 +2,7 @@ import { type Mention, SijillError } from '@sijill/domain';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { requestLinking } from './linking-request.ts';
+import { releaseMentions } from './release-mentions.ts';
 
 export interface PageTextRow {
   readonly pageId: string;
@@ -56,9 +57,13 @@ export async function saveMentions(
       .where('id', '=', documentId)
       .where('status', '=', 'extracting')
       .select(['case_id', 'sha256'])
-      .forUpdate()
+      // Its key stays: who only refers to the document, as a candidate does, need not wait.
+      .forNoKeyUpdate()
       .executeTakeFirst();
     if (!document) return undefined;
+    // First, because it waits for a comparison that is being saved: that one would else propose what is deleted here.
+    await requestLinking(transaction, document.case_id);
+    await releaseMentions(transaction, documentId);
     await transaction.deleteFrom('mention').where('document_id', '=', documentId).execute();
     for (const page of pages) await insertPageMentions(transaction, documentId, version, page);
     const readable = pages.length > 0;
@@ -80,7 +85,6 @@ export async function saveMentions(
       })
       .where('id', '=', documentId)
       .execute();
-    await requestLinking(transaction, document.case_id);
     await appendCustodyEvent(transaction, {
       actor: 'extract',
       action: readable ? 'document.processed' : 'document.failed',

@@ -2,11 +2,12 @@ import {
   type CandidateView,
   type RegistryPersonRow,
   type RegistryPersonView,
+  type Reviewer,
   SijillError,
 } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { candidateQuery, toCandidate } from './candidates.ts';
+import { listCandidates } from './candidates.ts';
 import type { Page, Rows } from './page-of-rows.ts';
 import { listChangesOfPerson } from './registry-changes.ts';
 
@@ -94,22 +95,18 @@ export async function getRegistryPerson(db: Database, id: string): Promise<Regis
   };
 }
 
-/** The candidates of one registry person, best first. */
+/** The candidates of one registry person, best first, as one reader may see them. Throws `resource.missing`. */
 export async function listPersonCandidates(
   db: Database,
   personId: string,
-  { after, limit }: Page,
+  { reader, ...page }: Page & { reader: Reviewer | null },
 ): Promise<Rows<CandidateView>> {
-  let query = candidateQuery(db)
-    .where('k.registry_person_id', '=', personId)
-    .orderBy('k.score', 'desc')
-    .orderBy('k.id')
-    .limit(limit + 1);
-  if (after)
-    query = query.where(
-      sql<boolean>`(-k.score, k.id) > (SELECT -c.score, c.id FROM candidate c WHERE c.id = ${after})`,
-    );
-  const rows = (await query.execute()).map(toCandidate);
-  const shown = rows.slice(0, limit);
-  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  const person = await db
+    .selectFrom('registry_person as p')
+    .innerJoin('registry as r', 'r.id', 'p.registry_id')
+    .where('p.id', '=', personId)
+    .select('r.case_id')
+    .executeTakeFirst();
+  if (!person) throw new SijillError('resource.missing', { what: 'registry person' });
+  return listCandidates(db, person.case_id, { ...page, reader, registryPersonId: personId });
 }

@@ -25,7 +25,7 @@ export async function findUnfinished(
     extract: await ids(
       sql`SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at LIMIT ${limit}`,
     ),
-    link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested`),
+    link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested OR paired < done`),
     export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
     import: await ids(
       sql`SELECT id FROM registry_import WHERE status IN ('waiting', 'reading', 'comparing') ORDER BY created_at LIMIT ${limit}`,

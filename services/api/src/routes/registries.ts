@@ -26,7 +26,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ACTOR } from '../actor.ts';
+import { ACTOR, readerOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 import { cleanName } from '../receive-file.ts';
 import { importOutcome } from '../registry/import-at-once.ts';
@@ -126,7 +126,7 @@ function readRoutes(api: FastifyInstance, { db }: Runtime): void {
   api.get('/registry-people/:id', async (request) => getRegistryPerson(db, idOf(request)));
   api.get('/registry-people/:id/candidates', async (request) => {
     const { cursor, limit } = paging({}).parse(request.query);
-    return listPersonCandidates(db, idOf(request), { after: cursor, limit });
+    return listPersonCandidates(db, idOf(request), { reader: readerOf(request), after: cursor, limit });
   });
 }
 

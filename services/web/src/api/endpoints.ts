@@ -1,16 +1,24 @@
 import {
   BatchView,
+  CandidateDetail,
   CandidateRows,
+  type CandidateShow,
   CaseView,
   DocumentRows,
   DocumentView,
   type FileStatus,
+  JudgingProgress,
   Ledger,
   LedgerEntries,
   type MentionKind,
   MentionRows,
   type NewBatch,
+  type NewJudgement,
+  type NewWithdrawal,
   PageView,
+  PersonPairDetail,
+  PersonPairRows,
+  PersonsOfInterest,
   page,
   RegistryView,
   SearchHits,
@@ -66,5 +74,44 @@ export const searchPages = (caseId: string, q: string, cursor: Cursor) =>
 export const listRegistries = (caseId: string, cursor: Cursor) =>
   request(Registries, `/cases/${caseId}/registries${query({ cursor })}`);
 
-export const listCandidates = (caseId: string, cursor: Cursor) =>
-  request(CandidateRows, `/cases/${caseId}/candidates${query({ cursor })}`);
+export interface CandidateFilter {
+  show?: CandidateShow | undefined;
+  registry?: string | undefined;
+  document?: string | undefined;
+  minScore?: number | undefined;
+  maxScore?: number | undefined;
+  flagged?: boolean | undefined;
+}
+const inWords = (filter: CandidateFilter) => ({
+  ...filter,
+  minScore: filter.minScore?.toString(),
+  maxScore: filter.maxScore?.toString(),
+  flagged: filter.flagged?.toString(),
+});
+export const listCandidates = (caseId: string, filter: CandidateFilter, cursor: Cursor) =>
+  request(CandidateRows, `/cases/${caseId}/candidates${query({ ...inWords(filter), cursor })}`);
+export const readCandidate = (id: string) => request(CandidateDetail, `/candidates/${id}`);
+export const readJudgingProgress = (caseId: string) => request(JudgingProgress, `/cases/${caseId}/judging`);
+/** The filtered candidates as a table to save, with what the reviewer may see. */
+export const candidatesCsvAddress = (caseId: string, filter: CandidateFilter) =>
+  `${API_BASE}/cases/${caseId}/candidates.csv${query(inWords(filter))}`;
+
+export const listPersonPairs = (caseId: string, show: CandidateShow | undefined, cursor: Cursor) =>
+  request(PersonPairRows, `/cases/${caseId}/person-pairs${query({ show, cursor })}`);
+export const readPersonPair = (id: string) => request(PersonPairDetail, `/person-pairs/${id}`);
+export const readPairingProgress = (caseId: string) =>
+  request(JudgingProgress, `/cases/${caseId}/person-pairs/judging`);
+export const listPersonsOfInterest = (caseId: string) =>
+  request(PersonsOfInterest, `/cases/${caseId}/persons-of-interest`);
+
+/** What people judge, by the address it has. */
+export type SubjectKind = 'candidates' | 'person-pairs';
+const detailOf = (kind: SubjectKind) => (kind === 'candidates' ? CandidateDetail : PersonPairDetail);
+
+/** Sends also when the page is being left. Throws RequestFailed; 409 when what was judged has changed meanwhile. */
+export const judge = (kind: SubjectKind, id: string, judgement: NewJudgement) =>
+  post<CandidateDetail | PersonPairDetail>(detailOf(kind), `/${kind}/${id}/judgements`, judgement, {
+    keepalive: true,
+  });
+export const withdraw = (kind: SubjectKind, id: string, withdrawal: NewWithdrawal) =>
+  post<CandidateDetail | PersonPairDetail>(detailOf(kind), `/${kind}/${id}/withdrawals`, withdrawal);

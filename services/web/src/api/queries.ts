@@ -1,4 +1,4 @@
-import type { FileStatus } from '@sijill/domain';
+import type { CandidateShow, FileStatus } from '@sijill/domain';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as endpoints from './endpoints.ts';
 
@@ -83,10 +83,40 @@ export const searchQuery = (caseId: string, q: string) =>
   list(['case', caseId, 'search', q], (cursor) => endpoints.searchPages(caseId, q, cursor));
 export const registriesQuery = (caseId: string) =>
   list(['case', caseId, 'registries'], (cursor) => endpoints.listRegistries(caseId, cursor));
-export const candidatesQuery = (caseId: string) =>
+export const candidatesQuery = (caseId: string, filter: endpoints.CandidateFilter = {}) =>
   list(
-    ['case', caseId, 'candidates'],
-    (cursor) => endpoints.listCandidates(caseId, cursor),
+    ['case', caseId, 'candidates', filter],
+    (cursor) => endpoints.listCandidates(caseId, filter, cursor),
     // Pages that are still being read bring new candidates at any time, also to an empty list.
     () => true,
   );
+export const candidateQuery = (id: string) => ({
+  queryKey: ['candidate', id] as const,
+  queryFn: () => endpoints.readCandidate(id),
+});
+export const judgingProgressQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'judging'],
+    queryFn: () => endpoints.readJudgingProgress(caseId),
+    refetchInterval: 15_000,
+  });
+
+export const personPairsQuery = (caseId: string, show: CandidateShow | undefined) =>
+  list(['case', caseId, 'person-pairs', show ?? 'all'], (cursor) =>
+    endpoints.listPersonPairs(caseId, show, cursor),
+  );
+export const personPairQuery = (id: string) => ({
+  queryKey: ['person-pair', id] as const,
+  queryFn: () => endpoints.readPersonPair(id),
+});
+export const pairingProgressQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'pairing'],
+    queryFn: () => endpoints.readPairingProgress(caseId),
+    refetchInterval: 15_000,
+  });
+export const personsOfInterestQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'persons-of-interest'],
+    queryFn: () => endpoints.listPersonsOfInterest(caseId),
+  });

@@ -56,8 +56,14 @@ export async function request<T>(schema: Schema<T>, path: string, init: RequestI
 }
 
 /** Sends JSON by POST. Throws RequestFailed. */
-export function post<T>(schema: Schema<T>, path: string, body: unknown = {}): Promise<T> {
+export function post<T>(
+  schema: Schema<T>,
+  path: string,
+  body: unknown = {},
+  init: RequestInit = {},
+): Promise<T> {
   return request(schema, path, {
+    ...init,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

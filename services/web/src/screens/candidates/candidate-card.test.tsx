@@ -76,7 +76,10 @@ test('both names, the score, the reason and the page are shown together', async 
   for (const said of ['87%', 'سلمان حازم', 'Salman Hazim', candidate.explanation.summary]) {
     expect(container.textContent).toContain(said);
   }
-  expect(getByRole('link').getAttribute('href')).toContain(`/documents/${id(4)}?page=2`);
+  expect(getByRole('link', { name: /SJ-000007/ }).getAttribute('href')).toContain(
+    `/documents/${id(4)}?page=2`,
+  );
+  expect(getByRole('link', { name: 'Judge it' }).getAttribute('href')).toContain(`candidate=${id(1)}`);
 });
 
 test('what contradicts is named, not only counted', async () => {

@@ -1,5 +1,6 @@
 import { Progress } from '@mantine/core';
 import type { CandidateView } from '@sijill/domain';
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
@@ -34,6 +35,17 @@ export function CandidateCard({ candidate }: { candidate: CandidateView }) {
         <span className="quiet">{t('candidate.reason')}:</span> <span dir="auto">{summary}</span>
       </p>
       <FieldVerdicts fields={explanation.fields} />
+      <p>
+        <strong>{t(`state.${candidate.state}`)}</strong>{' '}
+        {!candidate.proposed && <span className="quiet">({t('review.notProposed')}) </span>}
+        <Link
+          to="/cases/$caseId/review"
+          params={{ caseId: candidate.caseId }}
+          search={{ candidate: candidate.id, show: 'all' }}
+        >
+          {t('review.open')}
+        </Link>
+      </p>
       <p className={others > 0 ? 'candidate-namesakes' : 'quiet'}>
         {t('candidate.namesakes', { count: count(others) })}
         {others > 0 && ` – ${t('candidate.namesakes.warning')}`}

@@ -27,6 +27,12 @@ export function CaseTabs({ caseId }: { caseId: string }) {
       <Link to="/cases/$caseId/candidates" params={params}>
         {t('tab.candidates')}
       </Link>
+      <Link to="/cases/$caseId/review" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.review')}
+      </Link>
+      <Link to="/cases/$caseId/persons" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.persons')}
+      </Link>
     </nav>
   );
 }

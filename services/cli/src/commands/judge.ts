@@ -1,0 +1,42 @@
+import { Certainty, JudgementAct, type JudgingView } from '@sijill/domain';
+import { Argument, type Command, Option } from 'commander';
+import { CommandError, EXIT } from '../exit.ts';
+import { findServer } from '../server.ts';
+import { write } from '../write.ts';
+
+interface JudgeOptions {
+  readonly as: string;
+  readonly certainty: Certainty;
+  readonly reason: string;
+}
+
+export function addJudge(program: Command): void {
+  program
+    .command('judge')
+    .description(
+      'Judge a candidate, or take your judgement back. A link needs two different people, neither knowing what the other said.',
+    )
+    .argument('<candidate>', 'its id, see "sijill candidates"')
+    .addArgument(new Argument('<verdict>').choices(JudgementAct.options))
+    .requiredOption('--as <name>', 'who judges; nobody checks it until there are accounts')
+    .addOption(new Option('--certainty <certainty>').choices(Certainty.options).default('medium'))
+    .option('--reason <text>', 'why; a withdrawal needs one', '')
+    .action(judge);
+}
+
+async function judge(id: string, act: JudgementAct, options: JudgeOptions): Promise<void> {
+  const client = await findServer(options.as);
+  const { version } = (await client.candidate(id)).judging;
+  if (version === null) throw new CommandError('Name a reviewer with --as.', EXIT.usage);
+  const { reason, certainty } = options;
+  if (act === 'withdrawn' && reason.trim() === '')
+    throw new CommandError('A withdrawal needs a reason: --reason TEXT.', EXIT.usage);
+  const { judging } =
+    act === 'withdrawn'
+      ? await client.withdraw(id, { reason, version })
+      : await client.judge(id, { verdict: act, certainty, reason, version });
+  await write(`${judging.state}\n${judging.judgements.map(line).join('')}`);
+}
+
+const line = ({ reviewer, act, certainty, reason, at }: JudgingView['judgements'][number]): string =>
+  `${at}  ${reviewer}: ${act}${certainty ? ` (${certainty})` : ''}${reason ? `: ${reason}` : ''}\n`;

@@ -1,0 +1,56 @@
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type CandidateFilter, candidatesCsvAddress } from '../../api/endpoints.ts';
+import { registriesQuery } from '../../api/queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+
+const route = getRouteApi('/cases/$caseId/review');
+const SCORES = [0.5, 0.7, 0.8, 0.9];
+
+/** Narrows the queue, and saves it as a table. */
+export function ReviewFilter({ caseId, filter }: { caseId: string; filter: CandidateFilter }) {
+  const navigate = route.useNavigate();
+  const { t, share } = useWords();
+  const registries = useInfiniteQuery(registriesQuery(caseId)).data?.pages.flatMap((page) => page.rows) ?? [];
+  const set = (change: CandidateFilter) =>
+    void navigate({ search: (before) => ({ ...before, ...change, candidate: undefined }) });
+  return (
+    <div className="review-filter">
+      <NativeSelect
+        size="xs"
+        aria-label={t('review.registry')}
+        value={filter.registry ?? ''}
+        onChange={(event) => set({ registry: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('review.registry.all') },
+          ...registries.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('review.minScore')}
+        value={filter.minScore === undefined ? '' : String(filter.minScore)}
+        onChange={(event) =>
+          set({ minScore: event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value) })
+        }
+        data={[
+          { value: '', label: t('review.minScore.all') },
+          ...SCORES.map((score) => ({
+            value: String(score),
+            label: t('review.minScore.from', { score: share(score) }),
+          })),
+        ]}
+      />
+      <Checkbox
+        size="xs"
+        label={t('review.flagged')}
+        checked={filter.flagged ?? false}
+        onChange={(event) => set({ flagged: event.currentTarget.checked || undefined })}
+      />
+      <a href={candidatesCsvAddress(caseId, filter)} download>
+        {t('review.csv')}
+      </a>
+    </div>
+  );
+}

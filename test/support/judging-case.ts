@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import {
+  type MatchExplanation,
+  type Mention,
+  type PersonValue,
+  pageText,
+  RegistryPerson,
+  type Reviewer,
+  readReviewer,
+  type Verdict,
+  type WordBox,
+  wordsInSpan,
+} from '@sijill/domain';
+import {
+  addJudgement,
+  claimDocument,
+  claimPage,
+  createCase,
+  getJudging,
+  linkingRequested,
+  listPersonMentions,
+  listRegistryPeople,
+  type OpenDatabase,
+  openBatch,
+  pairingRequested,
+  recordStoredFile,
+  requestLinking,
+  type SubjectKind,
+  saveCandidates,
+  saveMentions,
+  saveOpened,
+  savePersonPairs,
+  saveReading,
+} from '@sijill/storage';
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const actor = 'test';
+let count = 0;
+
+export const reviewer = (name: string): Reviewer => readReviewer(name)!;
+
+/** A person on a page: the words as they stand, and what they are read as. */
+export interface NamedOnPage {
+  readonly text: string;
+  readonly value?: Partial<PersonValue>;
+  readonly role?: string;
+}
+
+/** What a comparison finds: a mention's name, a registry person's own id, a score. */
+export interface Found {
+  readonly name: string;
+  readonly ownId: string;
+  readonly score: number;
+  readonly explanation?: Partial<MatchExplanation>;
+}
+
+/** A case whose pages are read, extracted and compared by hand; every person is invented. */
+export async function judgingCase(
+  { db, pool }: Pick<OpenDatabase, 'db' | 'pool'>,
+  people: readonly Partial<RegistryPerson>[],
+) {
+  const { id: caseId } = await createCase(db, `judging ${count++}`, actor);
+  const { id: batchId } = await openBatch(db, { caseId, name: 'batch', declared: null, actor });
+
+  async function importPeople(some: readonly Partial<RegistryPerson>[]) {
+    const rows = some.map((person, index) => RegistryPerson.parse({ ownId: `R${index + 1}`, ...person }));
+    await pool.query(
+      `WITH list AS (INSERT INTO registry (case_id, name) VALUES ($1, 'invented')
+         ON CONFLICT (case_id, name) DO UPDATE SET updated_at = now() RETURNING id)
+       INSERT INTO registry_person (registry_id, own_id, person, source_row, line)
+       SELECT list.id, row.person->>'ownId', row.person, '{}', row.line
+       FROM list, jsonb_array_elements($2::jsonb) WITH ORDINALITY AS row (person, line)
+       ON CONFLICT (registry_id, own_id) DO UPDATE SET person = excluded.person`,
+      [caseId, JSON.stringify(rows)],
+    );
+    await requestLinking(db, caseId);
+  }
+
+  /** One document of one page, a line of text each a line on the page. */
+  async function addPaper(lines: readonly string[], named: readonly NamedOnPage[]) {
+    const file = { batchId, name: `${count}.png`, size: 1, sha256: hash(`file ${count++}`), actor };
+    const { documentId } = await recordStoredFile(db, { ...file, sha512: file.sha256 });
+    const work = await claimDocument(db, documentId!);
+    const [pageId] = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
+    await read(pageId!, lines);
+    await extract({ documentId: documentId!, pageId: pageId! }, named);
+    return { documentId: documentId!, pageId: pageId! };
+  }
+
+  async function read(pageId: string, lines: readonly string[]) {
+    await saveReading(db, (await claimPage(db, pageId))!, {
+      image: { sha256: hash('image'), mediaType: 'image/webp', width: 1000, height: 1000 },
+      inputSha256: hash(`input ${count++}`),
+      findings: {},
+      reading: {
+        words: wordsOf(lines),
+        imageWidth: 1000,
+        imageHeight: 1000,
+        source: 'ocr',
+        engine: 'recorded',
+        engineVersion: '1',
+        configurationHash: hash(`engine ${count}`),
+        verdict: { verdict: 'good', reasons: [] },
+      },
+    });
+  }
+
+  async function extract(of: { documentId: string; pageId: string }, named: readonly NamedOnPage[]) {
+    const { rows } = await pool.query(
+      'SELECT t.id, t.text FROM page p JOIN transcription t ON t.id = p.transcription_id WHERE p.id = $1',
+      [of.pageId],
+    );
+    const { id, text } = rows[0] as { id: string; text: string };
+    const words = wordsOf(text.split('\n'));
+    const mentions = named.map((one) => {
+      const start = text.indexOf(one.text);
+      if (start < 0) throw new Error(`"${one.text}" does not stand on the page`);
+      const span = { start, end: start + one.text.length };
+      return { ...mentionOf(one, span), words: wordsInSpan(pageText(words), span.start, span.end) };
+    });
+    const page = { pageId: of.pageId, transcriptionId: id, searchText: '', mentions };
+    await saveMentions(db, of.documentId, `extractor ${count++}`, [page]);
+  }
+
+  /** Reads a paper again, as a newer engine would, and extracts it. */
+  async function readAgain(
+    of: { documentId: string; pageId: string },
+    lines: readonly string[],
+    named: readonly NamedOnPage[],
+  ) {
+    await pool.query("UPDATE page SET status = 'waiting' WHERE id = $1", [of.pageId]);
+    await pool.query("UPDATE document SET status = 'reading' WHERE id = $1", [of.documentId]);
+    await read(of.pageId, lines);
+    await extract(of, named);
+  }
+
+  async function extractAgain(of: { documentId: string; pageId: string }, named: readonly NamedOnPage[]) {
+    await pool.query("UPDATE document SET status = 'extracting' WHERE id = $1", [of.documentId]);
+    await extract(of, named);
+  }
+
+  /** One run of the comparison with just these findings. */
+  async function compare(found: readonly Found[], version = 'matcher 1') {
+    await pool.query('UPDATE link_work SET requested = requested + 1 WHERE case_id = $1', [caseId]);
+    const mentions = await listPersonMentions(db, caseId);
+    const registered = await listRegistryPeople(db, caseId);
+    const candidates = found.flatMap(({ name, ownId, score, explanation }) => {
+      const person = registered.find((one) => one.person.ownId === ownId)!;
+      return mentions
+        .filter((mention) => mention.value.name === name)
+        .map((mention) => ({
+          mentionId: mention.id,
+          registryPersonId: person.id,
+          score,
+          comparedName: person.person.nameLatin ?? person.person.nameArabic ?? '',
+          explanation: { ...EXPLANATION, ...explanation, matcherVersion: version },
+        }));
+    });
+    const request = (await linkingRequested(db, caseId))!;
+    await saveCandidates(db, { caseId, request, version, candidates });
+  }
+
+  /** Proposes that the people of two papers are one. */
+  async function pair(one: { documentId: string }, other: { documentId: string }, score = 0.6) {
+    const mentions = await pool.query(
+      `SELECT id, document_id FROM mention WHERE document_id = ANY($1) AND kind = 'person'`,
+      [[one.documentId, other.documentId]],
+    );
+    const side = ({ documentId }: { documentId: string }) => {
+      const own = (mentions.rows as { id: string; document_id: string }[]).filter(
+        (row) => row.document_id === documentId,
+      );
+      return { documentId, mentionId: own[0]!.id, mentionIds: own.map(({ id }) => id) };
+    };
+    const request = (await pairingRequested(db, caseId))!;
+    const facts = { facts: [], kunyaBearers: null };
+    const proposal = { one: side(one), other: side(other), score, explanation: EXPLANATION, facts };
+    await savePersonPairs(db, { caseId, request, version: 'matcher 1', pairs: [proposal] });
+  }
+
+  /** Looks, and then judges what was seen. */
+  async function judge(
+    id: string,
+    who: string,
+    verdict: Verdict | 'withdrawn',
+    { kind = 'candidate', reason = '' }: { kind?: SubjectKind; reason?: string } = {},
+  ) {
+    const by = reviewer(who);
+    const { version } = await getJudging(db, { kind, id, reader: by });
+    await addJudgement(db, {
+      kind,
+      id,
+      reviewer: by,
+      authenticated: false,
+      act: verdict,
+      certainty: verdict === 'withdrawn' ? null : 'high',
+      reason,
+      version: version!,
+    });
+  }
+
+  await importPeople(people);
+  return { caseId, batchId, importPeople, addPaper, readAgain, extractAgain, compare, pair, judge };
+}
+
+export const EXPLANATION: MatchExplanation = {
+  tokens: [],
+  fields: [],
+  summary: 'invented',
+  namesakes: 1,
+  matcherVersion: '1',
+};
+
+/** Words 100 px wide and 30 px high, right to left, lines 50 px apart. */
+const wordsOf = (lines: readonly string[]): WordBox[] =>
+  lines.flatMap((line, row) =>
+    line.split(' ').map((text, column) => ({
+      text,
+      x: 880 - 110 * column,
+      y: 40 + 50 * row,
+      width: 100,
+      height: 30,
+      confidence: 0.9,
+      line: row,
+    })),
+  );
+
+function mentionOf({ text, value, role }: NamedOnPage, span: { start: number; end: number }) {
+  const mention: Mention = {
+    kind: 'person',
+    ...span,
+    text,
+    zone: 'body',
+    role: role ?? null,
+    cue: null,
+    confidence: 0.9,
+    foundBy: 'hand',
+    value: { kind: 'person', name: text, ...value },
+  };
+  return { ...mention, searchText: text };
+}
