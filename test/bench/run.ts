@@ -4,6 +4,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   extract: () => import('./extract/extract.ts'),
   match: () => import('./match/match.ts'),
   registry: () => import('./registry/registry.ts'),
+  review: () => import('./review/next-candidate.ts'),
 };
 
 const name = process.argv[2] ?? '';
