@@ -29,7 +29,6 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.file.send': 'معاينة الملف',
   'registry.file.other': 'اختيار ملف آخر',
   'registry.file.hint': 'CSV بأي ترميز معتاد، أو XLSX. لا يُستورد شيء قبل أن ترى كيف يُقرأ الملف.',
-  'registry.format': 'الصيغة',
   'registry.encoding': 'الترميز',
   'registry.encoding.sure': 'مؤكد بنسبة {{share}}',
   'registry.encoding.check': 'غير مؤكد: تحقق من صحة الحروف في الأسفل.',

@@ -28,7 +28,6 @@ export const registryWords = {
   'registry.file.other': 'Choose another file',
   'registry.file.hint':
     'CSV in any usual encoding, or XLSX. Nothing is imported before you have seen how the file is read.',
-  'registry.format': 'Format',
   'registry.encoding': 'Encoding',
   'registry.encoding.sure': '{{share}} sure',
   'registry.encoding.check': 'Not sure: look whether the letters below are right.',
