@@ -16,6 +16,8 @@ import {
   claimDocument,
   claimPage,
   createCase,
+  documentsToCompare,
+  finishLinking,
   getJudging,
   linkingRequested,
   listPersonMentions,
@@ -24,7 +26,8 @@ import {
   openBatch,
   pairingRequested,
   recordStoredFile,
-  requestLinking,
+  requestFullLinking,
+  requestLinkingOfRegistries,
   type SubjectKind,
   saveCandidates,
   saveMentions,
@@ -64,6 +67,7 @@ export async function judgingCase(
 
   async function importPeople(some: readonly Partial<RegistryPerson>[]) {
     const rows = some.map((person, index) => RegistryPerson.parse({ ownId: `R${index + 1}`, ...person }));
+    await requestLinkingOfRegistries(db, caseId);
     await pool.query(
       `WITH list AS (INSERT INTO registry (case_id, name) VALUES ($1, 'invented')
          ON CONFLICT (case_id, name) DO UPDATE SET updated_at = now() RETURNING id)
@@ -73,7 +77,6 @@ export async function judgingCase(
        ON CONFLICT (registry_id, own_id) DO UPDATE SET person = excluded.person`,
       [caseId, JSON.stringify(rows)],
     );
-    await requestLinking(db, caseId);
   }
 
   /** One document of one page, a line of text each a line on the page. */
@@ -142,7 +145,13 @@ export async function judgingCase(
   /** One run of the comparison with just these findings. */
   async function compare(found: readonly Found[], version = 'matcher 1') {
     await pool.query('UPDATE link_work SET requested = requested + 1 WHERE case_id = $1', [caseId]);
-    const mentions = await listPersonMentions(db, caseId);
+    const work = (await linkingRequested(db, caseId))!;
+    await requestFullLinking(db, caseId);
+    const documents = await documentsToCompare(db, caseId, { work, version, limit: 1_000 });
+    const mentions = await listPersonMentions(
+      db,
+      documents.map(({ id }) => id),
+    );
     const registered = await listRegistryPeople(db, caseId);
     const candidates = found.flatMap(({ name, ownId, score, explanation }) => {
       const person = registered.find((one) => one.person.ownId === ownId)!;
@@ -156,8 +165,9 @@ export async function judgingCase(
           explanation: { ...EXPLANATION, ...explanation, matcherVersion: version },
         }));
     });
-    const request = (await linkingRequested(db, caseId))!;
-    await saveCandidates(db, { caseId, request, version, candidates });
+    const { request, generation } = (await linkingRequested(db, caseId))!;
+    await saveCandidates(db, { caseId, generation, version, documents, people: null, candidates });
+    await finishLinking(db, caseId, request);
   }
 
   /** Proposes that the people of two papers are one. */

@@ -322,6 +322,18 @@ export const JudgingProgress = z.object({
 });
 export type JudgingProgress = z.infer<typeof JudgingProgress>;
 
+/** How far the comparison of a case's documents with its registries is. */
+export const LinkingView = z.object({
+  state: z.enum(['done', 'comparing', 'stopping', 'stopped']),
+  /** Documents that the run had before it, and how many of them are compared. */
+  documents: z.number().int(),
+  compared: z.number().int(),
+  startedAt: z.string().nullable(),
+  /** Estimated from the pace so far; null where there is no telling. */
+  secondsLeft: z.number().int().nullable(),
+});
+export type LinkingView = z.infer<typeof LinkingView>;
+
 export const ReportView = z.object({
   id: Id,
   caseId: Id,

@@ -74,6 +74,9 @@ export interface Schema {
     attempt_token: string | null;
     extractor_version: string | null;
     ocr_strategy: Generated<OcrStrategy>;
+    mentions_version: Generated<number>;
+    compared_generation: ColumnType<string | null, number | null | undefined, number | null>;
+    compared_by: string | null;
     created_at: Timestamp;
   };
   batch_file: {
@@ -175,6 +178,7 @@ export interface Schema {
     first_import_id: string | null;
     source_import_id: string | null;
     missing_since_import_id: string | null;
+    generation: BigCount;
   };
   registry_file: {
     id: Generated<string>;
@@ -311,7 +315,18 @@ export interface Schema {
     created_at: Timestamp;
   };
   judgement_standing: { subject_id: string; reviewer_key: string; act: JudgementAct; stale: boolean };
-  link_work: { case_id: string; requested: BigCount; done: BigCount; paired: Generated<string> };
+  link_work: {
+    case_id: string;
+    requested: BigCount;
+    done: BigCount;
+    paired: Generated<string>;
+    generation: BigCount;
+    cancelled: Generated<boolean>;
+    run_started_at: Date | null;
+    run_finished_at: Date | null;
+    run_documents: Generated<number>;
+    run_compared: Generated<number>;
+  };
   ocr_engine: { configuration_hash: string; engine: string; engine_version: string; started_at: Timestamp };
   reread: {
     id: Generated<string>;

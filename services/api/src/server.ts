@@ -10,6 +10,7 @@ import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { linkingRoutes } from './routes/linking.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { registryRoutes } from './routes/registries.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -55,6 +56,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         searchRoutes,
         registryRoutes,
         candidateRoutes,
+        linkingRoutes,
         personPairRoutes,
         reportRoutes,
         rereadRoutes,

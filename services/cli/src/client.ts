@@ -9,6 +9,7 @@ import {
   Ledger,
   LedgerEntries,
   type LedgerEntry,
+  LinkingView,
   type NewBatch,
   type NewJudgement,
   type NewRegistryImport,
@@ -167,6 +168,10 @@ export function createClient(
       ),
     candidatesCsv: async (caseId: string, filter: CandidateQuery): Promise<string> =>
       (await ask(`/cases/${caseId}/candidates.csv?${search(filter)}`)).text(),
+    linking: (caseId: string) => get(`/cases/${caseId}/linking`, LinkingView),
+    requestLinking: (caseId: string, full: boolean) =>
+      post(`/cases/${caseId}/linking`, { full }, LinkingView),
+    cancelLinking: (caseId: string) => post(`/cases/${caseId}/linking/cancel`, {}, LinkingView),
     judgingProgress: (caseId: string) => get(`/cases/${caseId}/judging`, JudgingProgress),
     pairingProgress: (caseId: string) => get(`/cases/${caseId}/person-pairs/judging`, JudgingProgress),
     candidate: (id: string) => get(`/candidates/${id}`, CandidateDetail),

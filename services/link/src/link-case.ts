@@ -1,62 +1,89 @@
-import type { RegistryPerson } from '@sijill/domain';
-import { createMatcher, MATCHER_VERSION, type MatchPerson, type MatchQuery } from '@sijill/matching';
+import { MATCHER_VERSION } from '@sijill/matching';
 import type { Runtime } from '@sijill/runtime';
 import {
+  beginLinking,
+  type DocumentToCompare,
+  documentsToCompare,
+  finishLinking,
+  type LinkingWork,
   linkingRequested,
   listPersonMentions,
-  listRegistryPeople,
   type NewCandidate,
   saveCandidates,
 } from '@sijill/storage';
+import { toQuery } from './match-people.ts';
+import { createSnapshots, type RegistrySnapshot as Registry } from './registry-snapshot.ts';
 
-/** Candidates shown for one mention; the explanation tells how many namesakes there are. */
+/** Candidates kept for one mention; the explanation tells how many namesakes there are. */
 const PER_MENTION = 10;
+/** Documents compared and saved together: what a killed worker does again, and how soon a stop is heard. */
+const AT_ONCE = 200;
+/** With more changed people than this share of the registry, documents are compared with everybody. */
+const FEW = 0.2;
 
-type PersonMention = Awaited<ReturnType<typeof listPersonMentions>>[number];
-
-/** Proposes pairs for people to judge; never links. Runs until no newer request is open. Safe to run again. */
-export async function linkCase({ db }: Pick<Runtime, 'db'>, caseId: string): Promise<void> {
-  for (;;) {
-    const request = await linkingRequested(db, caseId);
-    if (request === undefined) return;
-    const people = (await listRegistryPeople(db, caseId)).map(({ id, person }) => toMatchPerson(id, person));
-    const matcher = createMatcher(people);
-    const candidates: NewCandidate[] = [];
-    for (const mention of await listPersonMentions(db, caseId)) {
-      for (const found of matcher.candidates(toQuery(mention), PER_MENTION)) {
-        candidates.push({
-          mentionId: mention.id,
-          registryPersonId: found.id,
-          score: found.score,
-          comparedName: found.comparedName,
-          explanation: found.explanation,
-        });
-      }
+/**
+ * Proposes pairs for people to judge; never links. Compares the documents that are not compared as they are: new and
+ * changed ones with every registry person, the others with the people who changed since. Each step is saved by itself,
+ * so a killed run goes on where it was. Runs until no newer request is open; stops after the step when somebody asks.
+ */
+export function createLinker({ db }: Pick<Runtime, 'db'>) {
+  const snapshots = createSnapshots(db);
+  return async function linkCase(caseId: string): Promise<void> {
+    for (;;) {
+      const work = await linkingRequested(db, caseId);
+      if (work === undefined) return;
+      await beginLinking(db, caseId, work, MATCHER_VERSION);
+      const registry = await snapshots.at(caseId, work.generation);
+      while (await compareNext(caseId, work, registry));
+      await finishLinking(db, caseId, work.request);
     }
-    await saveCandidates(db, { caseId, request, version: MATCHER_VERSION, candidates });
+  };
+
+  async function compareNext(caseId: string, work: LinkingWork, registry: Registry): Promise<boolean> {
+    if ((await linkingRequested(db, caseId))?.cancelled) return false;
+    const documents = await documentsToCompare(db, caseId, {
+      work,
+      version: MATCHER_VERSION,
+      limit: AT_ONCE,
+    });
+    const [first] = documents;
+    if (!first) return false;
+    const step = documents.filter(({ since }) => since === first.since);
+    const changed = first.since === null ? null : registry.changedSince(first.since);
+    const people = changed !== null && changed.length < FEW * registry.matcher.size ? changed : null;
+    const candidates = await compare(step, registry, people);
+    await saveCandidates(db, {
+      caseId,
+      generation: work.generation,
+      version: MATCHER_VERSION,
+      documents: step,
+      people,
+      candidates,
+    });
+    return true;
   }
-}
 
-function toMatchPerson(id: string, person: RegistryPerson): MatchPerson {
-  const names = [person.nameArabic, person.nameLatin, ...person.aliases].filter((name) => name !== undefined);
-  return {
-    id,
-    names,
-    ...(person.sex && { sex: person.sex }),
-    ...(person.birthYear && { birthYear: person.birthYear }),
-    ...(person.kunya && { kunya: person.kunya }),
-    ...(person.originPlace && { place: person.originPlace }),
-  };
-}
-
-function toQuery({ value, source, confidence }: PersonMention): MatchQuery {
-  return {
-    name: value.name,
-    ocr: source === 'ocr',
-    confidence,
-    ...(value.sex && { sex: value.sex }),
-    ...(value.birthYear && { birthYear: value.birthYear }),
-    ...(value.kunya && { kunya: value.kunya }),
-    ...(value.description && { description: value.description }),
-  };
+  async function compare(
+    documents: readonly DocumentToCompare[],
+    registry: Registry,
+    people: readonly string[] | null,
+  ): Promise<NewCandidate[]> {
+    const only = people === null ? undefined : new Set(people);
+    const screen = people === null ? null : registry.only(people);
+    const mentions = await listPersonMentions(
+      db,
+      documents.map(({ id }) => id),
+    );
+    // A few new rows against everything that was read: most mentions are nothing like them.
+    const asked = screen ? mentions.filter((mention) => screen.anyNear(toQuery(mention))) : mentions;
+    return asked.flatMap((mention) =>
+      registry.matcher.candidates(toQuery(mention), PER_MENTION, only).map((found) => ({
+        mentionId: mention.id,
+        registryPersonId: found.id,
+        score: found.score,
+        comparedName: found.comparedName,
+        explanation: found.explanation,
+      })),
+    );
+  }
 }

@@ -55,14 +55,18 @@ export function createMatcher(people: Iterable<MatchPerson>): Matcher {
     get size() {
       return index.size;
     },
-    candidates(query, limit) {
+    candidates(query, limit, only) {
       const found = find(query);
       return found.people
+        .filter(({ person }) => only === undefined || only.has(person.id))
         .map((near) => ({ near, score: finalScore(query, found, near, index) }))
         .filter(({ score }) => score >= CANDIDATE_THRESHOLD)
         .sort((a, b) => b.score - a.score || (a.near.person.id < b.near.person.id ? -1 : 1))
         .slice(0, Math.max(0, limit))
         .map(({ near, score }) => resultOf({ query, found, near, score, index }));
+    },
+    anyNear(query) {
+      return find(query).people.length > 0;
     },
     add(person) {
       index.add(person);
@@ -99,8 +103,7 @@ function nearPeople(
         known === undefined ||
         preferred > known.preferred ||
         (preferred === known.preferred && index.texts[number]! < index.texts[known.name]!);
-      if (better)
-        best.set(bearer, { person: index.people[bearer]!, name: number, logit, slots, preferred });
+      if (better) best.set(bearer, { person: index.people[bearer]!, name: number, logit, slots, preferred });
     }
   }
   return [...best.values()];

@@ -40,8 +40,13 @@ export interface Matcher {
   readonly version: string;
   /** People in the registry now. */
   readonly size: number;
-  /** Registry people above `CANDIDATE_THRESHOLD`, best first, equal scores by id; at most `limit`. Never throws. */
-  candidates(query: MatchQuery, limit: number): MatchResult[];
+  /**
+   * Registry people above `CANDIDATE_THRESHOLD`, best first, equal scores by id; at most `limit`; with `only`, of these
+   * people (ids), weighed against all the same. Never throws.
+   */
+  candidates(query: MatchQuery, limit: number, only?: ReadonlySet<string>): MatchResult[];
+  /** Whether any person bears a name that is near enough to be worth a score; quick where there are few people. */
+  anyNear(query: MatchQuery): boolean;
   /** Adds a person, in place of one of the same id. */
   add(person: MatchPerson): void;
   /** Takes a person out; answers whether there was one. */

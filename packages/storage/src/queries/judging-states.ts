@@ -41,10 +41,10 @@ async function writeState(
     );
 }
 
-/** The judged candidates or pairs of a case. */
-export async function judgedIds(transaction: Database, kind: SubjectKind, caseId: string): Promise<string[]> {
+/** The judged pairs of a case. */
+export async function judgedPairIds(transaction: Database, caseId: string): Promise<string[]> {
   const rows = await transaction
-    .selectFrom(TABLE[kind])
+    .selectFrom('person_pair')
     .where('case_id', '=', caseId)
     .where('judged', '=', true)
     .select('id')

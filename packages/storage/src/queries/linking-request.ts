@@ -1,7 +1,30 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
+/** Asks for the comparison of a case's documents that have not been compared as they are. Takes the case's lock. */
 export async function requestLinking(transaction: Database, caseId: string): Promise<void> {
   await sql`INSERT INTO link_work (case_id) VALUES (${caseId})
-    ON CONFLICT (case_id) DO UPDATE SET requested = link_work.requested + 1`.execute(transaction);
+    ON CONFLICT (case_id) DO UPDATE SET requested = link_work.requested + 1, cancelled = false`.execute(
+    transaction,
+  );
+}
+
+/** The same where a registry changes. Call it before the entries are changed: they belong to the generation it begins. */
+export async function requestLinkingOfRegistries(transaction: Database, caseId: string): Promise<void> {
+  await sql`INSERT INTO link_work (case_id) VALUES (${caseId})
+    ON CONFLICT (case_id) DO UPDATE SET requested = link_work.requested + 1, generation = link_work.generation + 1,
+      cancelled = false`.execute(transaction);
+}
+
+/** Asks for every document of the case to be compared anew, whatever was compared before. */
+export async function requestFullLinking(db: Database, caseId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await requestLinking(transaction, caseId);
+    await sql`UPDATE document SET compared_generation = NULL WHERE case_id = ${caseId}`.execute(transaction);
+  });
+}
+
+/** Asks the comparison to stop after the documents it is at; what is compared stays, the rest waits for a request. */
+export async function cancelLinking(db: Database, caseId: string): Promise<void> {
+  await sql`UPDATE link_work SET cancelled = true WHERE case_id = ${caseId} AND done < requested`.execute(db);
 }

@@ -1,28 +1,145 @@
-import type { PersonValue } from '@sijill/domain';
+import type { LinkingView, PersonValue, RegistryPerson } from '@sijill/domain';
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
+/** What a case waits for: the request, and the state of its registries to compare with. */
+export interface LinkingWork {
+  readonly request: number;
+  readonly generation: number;
+  readonly cancelled: boolean;
+}
+
 /** The linking that a case waits for; undefined when it is up to date. */
-export async function linkingRequested(db: Database, caseId: string): Promise<number | undefined> {
+export async function linkingRequested(db: Database, caseId: string): Promise<LinkingWork | undefined> {
   const row = await db
     .selectFrom('link_work')
     .where('case_id', '=', caseId)
-    .select(['requested', 'done'])
+    .select(['requested', 'done', 'generation', 'cancelled'])
     .executeTakeFirst();
-  return row && Number(row.done) < Number(row.requested) ? Number(row.requested) : undefined;
+  if (!row || Number(row.done) >= Number(row.requested)) return undefined;
+  return {
+    request: Number(row.requested),
+    generation: Number(row.generation),
+    cancelled: row.cancelled,
+  };
 }
 
-export async function listPersonMentions(
+/** A document whose people are to be compared. */
+export interface DocumentToCompare {
+  readonly id: string;
+  /** Of its mentions: what is found counts only while it is the same. */
+  readonly mentionsVersion: number;
+  /** Entries changed after this generation are new to it; null: all are. */
+  readonly since: number | null;
+}
+
+const waiting = (caseId: string, { generation }: LinkingWork, version: string) => sql`
+  FROM document d WHERE d.case_id = ${caseId} AND d.status = 'processed'
+    AND (d.compared_generation IS NULL OR d.compared_generation < ${generation} OR d.compared_by IS DISTINCT FROM ${version})`;
+
+/** Writes down that a run begins, with how many documents it has before it. */
+export async function beginLinking(
   db: Database,
   caseId: string,
-): Promise<{ id: string; text: string; confidence: number; value: PersonValue; source: string }[]> {
+  work: LinkingWork,
+  version: string,
+): Promise<void> {
+  await sql`UPDATE link_work SET run_started_at = now(), run_finished_at = NULL, run_compared = 0,
+      run_documents = (SELECT count(*) ${waiting(caseId, work, version)})
+    WHERE case_id = ${caseId}`.execute(db);
+}
+
+/** The next documents to compare, never compared ones first. */
+export async function documentsToCompare(
+  db: Database,
+  caseId: string,
+  { work, version, limit }: { work: LinkingWork; version: string; limit: number },
+): Promise<DocumentToCompare[]> {
+  const { rows } = await sql<{ id: string; mentions_version: number; since: string | null }>`
+    SELECT d.id, d.mentions_version,
+      CASE WHEN d.compared_by IS NOT DISTINCT FROM ${version} THEN d.compared_generation END AS since
+    ${waiting(caseId, work, version)}
+    ORDER BY d.compared_generation NULLS FIRST, d.id LIMIT ${limit}`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    mentionsVersion: row.mentions_version,
+    since: row.since === null ? null : Number(row.since),
+  }));
+}
+
+/** A person named on a page. */
+export interface PersonMention {
+  readonly id: string;
+  readonly documentId: string;
+  readonly text: string;
+  /** Of reading and extraction together, 0 to 1. */
+  readonly confidence: number;
+  readonly value: PersonValue;
+  readonly source: string;
+}
+
+/** The people named in the documents, in the order of the pages. */
+export async function listPersonMentions(
+  db: Database,
+  documentIds: readonly string[],
+): Promise<PersonMention[]> {
+  if (documentIds.length === 0) return [];
   const rows = await db
     .selectFrom('mention as m')
-    .innerJoin('document as d', 'd.id', 'm.document_id')
     .innerJoin('transcription as t', 't.id', 'm.transcription_id')
-    .where('d.case_id', '=', caseId)
+    .where('m.document_id', 'in', [...documentIds])
     .where('m.kind', '=', 'person')
     .orderBy('m.ordinal')
-    .select(['m.id', 'm.text', 'm.confidence', 'm.value', 't.source'])
+    .select(['m.id', 'm.document_id as documentId', 'm.text', 'm.confidence', 'm.value', 't.source'])
     .execute();
   return rows.flatMap((row) => (row.value.kind === 'person' ? [{ ...row, value: row.value }] : []));
+}
+
+const PEOPLE_AT_ONCE = 20_000;
+
+/** Registry people of a case that changed after a generation, in pieces, so that a million need not be held twice. */
+export async function* registryPeopleSince(
+  db: Database,
+  caseId: string,
+  generation: number,
+): AsyncGenerator<readonly { id: string; generation: number; person: RegistryPerson }[]> {
+  for (let after: string | null = null; ; ) {
+    const rows: { id: string; generation: string; person: RegistryPerson }[] = await db
+      .selectFrom('registry_person as p')
+      .innerJoin('registry as r', 'r.id', 'p.registry_id')
+      .where('r.case_id', '=', caseId)
+      .where('p.generation', '>', String(generation))
+      .$if(after !== null, (query) => query.where('p.id', '>', after))
+      .orderBy('p.id')
+      .limit(PEOPLE_AT_ONCE)
+      .select(['p.id', 'p.generation', 'p.person'])
+      .execute();
+    if (rows.length === 0) return;
+    yield rows.map((row) => ({ ...row, generation: Number(row.generation) }));
+    after = rows.at(-1)?.id ?? null;
+  }
+}
+
+/** Settles a request, unless somebody asked anew meanwhile. */
+export async function finishLinking(db: Database, caseId: string, request: number): Promise<void> {
+  await sql`UPDATE link_work SET done = greatest(done, ${request}), run_finished_at = now()
+    WHERE case_id = ${caseId}`.execute(db);
+}
+
+/** How far the comparison of a case is. */
+export async function getLinking(db: Database, caseId: string): Promise<LinkingView> {
+  const row = await db.selectFrom('link_work').where('case_id', '=', caseId).selectAll().executeTakeFirst();
+  const open = row !== undefined && Number(row.done) < Number(row.requested);
+  const [documents, compared] = [row?.run_documents ?? 0, row?.run_compared ?? 0];
+  const started = row?.run_started_at ?? null;
+  const seconds = started === null ? 0 : (Date.now() - started.getTime()) / 1000;
+  const running = open && started !== null && row.run_finished_at === null;
+  return {
+    state: open ? (row.cancelled ? 'stopping' : 'comparing') : row?.cancelled ? 'stopped' : 'done',
+    documents,
+    compared,
+    startedAt: started?.toISOString() ?? null,
+    secondsLeft:
+      running && compared > 0 ? Math.ceil((seconds / compared) * Math.max(0, documents - compared)) : null,
+  };
 }

@@ -1,4 +1,5 @@
 import { type Mention, SijillError } from '@sijill/domain';
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { requestLinking } from './linking-request.ts';
@@ -80,6 +81,8 @@ export async function saveMentions(
       .set({
         status: readable ? 'processed' : 'failed',
         extractor_version: version,
+        mentions_version: sql<number>`mentions_version + 1`,
+        compared_generation: null,
         error_code: failure?.code ?? null,
         reason: failure?.message ?? null,
       })

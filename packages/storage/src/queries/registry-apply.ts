@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
-import { requestLinking } from './linking-request.ts';
+import { requestLinkingOfRegistries } from './linking-request.ts';
 
 /** An import whose rows are kept aside, and the locked registry that it is for. */
 export interface ComparedImport {
@@ -62,6 +62,7 @@ export async function applyImport(
   { id, caseId, registryId }: ComparedImport,
   { rejected, actor }: { rejected: number; actor: string },
 ): Promise<number> {
+  await requestLinkingOfRegistries(transaction, caseId);
   await sql`
     UPDATE registry_person p SET person = s.person, source_row = s.source_row, line = s.line,
       search_text = s.search_text, source_import_id = ${id}
@@ -86,7 +87,6 @@ export async function applyImport(
     FROM (SELECT count(*)::integer AS people, count(missing_since_import_id)::integer AS missing
       FROM registry_person WHERE registry_id = ${registryId}) AS n
     WHERE r.id = ${registryId} RETURNING r.people, r.missing`.execute(transaction);
-  await requestLinking(transaction, caseId);
   await appendCustodyEvent(transaction, {
     actor,
     action: 'registry.imported',

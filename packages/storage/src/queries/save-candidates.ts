@@ -1,10 +1,11 @@
-import { type MatchExplanation, SijillError } from '@sijill/domain';
+import type { MatchExplanation } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
 import type { MentionJson } from '../schema.ts';
 import { carryJudged, type JudgedMentions } from './carry-judged.ts';
-import { judgedIds, refreshStates } from './judging-states.ts';
+import { refreshStates } from './judging-states.ts';
+import type { DocumentToCompare } from './linking-work.ts';
 
 export interface NewCandidate {
   readonly mentionId: string;
@@ -14,43 +15,80 @@ export interface NewCandidate {
   readonly explanation: MatchExplanation;
 }
 
+/** What one step of a run found in some documents. */
+export interface ComparedDocuments {
+  readonly caseId: string;
+  readonly generation: number;
+  readonly version: string;
+  readonly documents: readonly Pick<DocumentToCompare, 'id' | 'mentionsVersion'>[];
+  /** The registry people that were compared; null: all of the case. */
+  readonly people: readonly string[] | null;
+  readonly candidates: readonly NewCandidate[];
+}
+
+/** Which candidates a step may change: those of its documents beside the people it compared. */
+interface Scope {
+  readonly caseId: string;
+  readonly documents: readonly string[];
+  readonly people: readonly string[] | null;
+}
+
 /**
- * Replaces the case's candidates by the outcome of one run, and marks that run's request as done. Mentions of one
+ * Replaces the candidates of some documents by what was found, and marks the documents as compared. Mentions of one
  * person of a document make one candidate, the best of them. What people judged stays: under the mention that now
- * stands for it, else as no longer proposed; what its judges saw is compared with what there is now.
+ * stands for it, else as no longer proposed; what its judges saw is compared with what there is now. A document whose
+ * mentions were replaced meanwhile is left for the next step.
  */
-export async function saveCandidates(
-  db: Database,
-  run: { caseId: string; request: number; version: string; candidates: readonly NewCandidate[] },
-): Promise<void> {
+export async function saveCandidates(db: Database, step: ComparedDocuments): Promise<void> {
+  const { caseId, version, people } = step;
   await db.transaction().execute(async (transaction) => {
-    const work = await transaction
-      .selectFrom('link_work')
-      .where('case_id', '=', run.caseId)
-      .select('done')
-      .forUpdate()
-      .executeTakeFirst();
-    if (!work || Number(work.done) >= run.request) throw new SijillError('attempt.superseded');
-    await stageSightings(transaction, run.candidates);
-    await keepJudged(transaction, run.caseId);
-    await keepUnjudged(transaction, run.caseId);
-    await dropUnproposed(transaction, run.caseId);
-    await writeProposed(transaction, run.caseId, run.version);
-    await refreshStates(transaction, 'candidate', await judgedIds(transaction, 'candidate', run.caseId));
-    await transaction
-      .updateTable('link_work')
-      .set({ done: run.request })
-      .where('case_id', '=', run.caseId)
-      .execute();
+    await sql`SELECT 1 FROM link_work WHERE case_id = ${caseId} FOR UPDATE`.execute(transaction);
+    const scope = { caseId, people, documents: await unchanged(transaction, step.documents) };
+    await stageSightings(transaction, step.candidates, scope);
+    await keepJudged(transaction, scope);
+    await keepUnjudged(transaction, scope);
+    await dropUnproposed(transaction, scope);
+    await writeProposed(transaction, caseId, version);
+    await refreshStates(transaction, 'candidate', await judgedWithin(transaction, scope));
+    await sql`UPDATE document SET compared_generation = ${step.generation}, compared_by = ${version}
+      WHERE id = ANY(${scope.documents}::uuid[])`.execute(transaction);
+    await sql`UPDATE link_work SET run_compared = run_compared + ${scope.documents.length}
+      WHERE case_id = ${caseId}`.execute(transaction);
   });
+}
+
+async function unchanged(
+  transaction: Database,
+  documents: ComparedDocuments['documents'],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT d.id FROM document d
+    JOIN jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) AS s(id uuid, "mentionsVersion" integer)
+      ON s.id = d.id AND s."mentionsVersion" = d.mentions_version`.execute(transaction);
+  return rows.map(({ id }) => id);
+}
+
+const within = ({ caseId, documents, people }: Scope, table: 'k' | 'candidate') => {
+  const name = sql.raw(table);
+  return sql`${name}.case_id = ${caseId} AND ${name}.document_id = ANY(${documents}::uuid[])
+    AND (${people}::uuid[] IS NULL OR ${name}.registry_person_id = ANY(${people}::uuid[]))`;
+};
+
+async function judgedWithin(transaction: Database, scope: Scope): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT k.id FROM candidate k
+    WHERE ${within(scope, 'k')} AND k.judged`.execute(transaction);
+  return rows.map(({ id }) => id);
 }
 
 /**
  * The run's findings beside the people of the documents they are of. `person`: mentions of one document with the same
- * value may be one person; `place` 1: the best of them beside one registry person. A mention replaced since the run
- * began is left out; the request that its replacement made links it again.
+ * value may be one person; `place` 1: the best of them beside one registry person.
  */
-async function stageSightings(transaction: Database, candidates: readonly NewCandidate[]): Promise<void> {
+async function stageSightings(
+  transaction: Database,
+  candidates: readonly NewCandidate[],
+  { documents }: Scope,
+): Promise<void> {
   await sql`CREATE TEMPORARY TABLE finding (mention_id uuid, registry_person_id uuid, score real, compared_name text,
     explanation jsonb) ON COMMIT DROP`.execute(transaction);
   for (let from = 0; from < candidates.length; from += 1_000) {
@@ -69,7 +107,7 @@ async function stageSightings(transaction: Database, candidates: readonly NewCan
   await sql`CREATE TEMPORARY TABLE sighting ON COMMIT DROP AS
     SELECT f.*, m.document_id, coalesce(m.value->'group'->>'number', m.id::text) AS person, NULL::uuid AS candidate_id,
       first_value(f.mention_id) OVER best AS best_mention_id, row_number() OVER best AS place
-    FROM finding f JOIN mention m ON m.id = f.mention_id
+    FROM finding f JOIN mention m ON m.id = f.mention_id AND m.document_id = ANY(${documents}::uuid[])
     WINDOW best AS (PARTITION BY m.document_id, coalesce(m.value->'group'->>'number', m.id::text),
       f.registry_person_id ORDER BY f.score DESC, m.ordinal)`.execute(transaction);
   await sql`CREATE INDEX ON sighting (mention_id, registry_person_id)`.execute(transaction);
@@ -78,18 +116,18 @@ async function stageSightings(transaction: Database, candidates: readonly NewCan
 }
 
 /** Gives the sightings that judged candidates live on in those candidates' ids. */
-async function keepJudged(transaction: Database, caseId: string): Promise<void> {
+async function keepJudged(transaction: Database, scope: Scope): Promise<void> {
   const { rows: judged } = await sql<JudgedMentions>`
     SELECT k.id, k.document_id || '/' || k.registry_person_id AS scope,
       jsonb_build_array(coalesce(to_jsonb(m), k.mention_before)) AS sides
     FROM candidate k LEFT JOIN mention m ON m.id = k.mention_id
-    WHERE k.case_id = ${caseId} AND k.judged ORDER BY k.created_at, k.id`.execute(transaction);
+    WHERE ${within(scope, 'k')} AND k.judged ORDER BY k.created_at, k.id`.execute(transaction);
   if (judged.length === 0) return;
   const { rows } = await sql<{ key: string; scope: string; mention: MentionJson }>`
     SELECT s.document_id || '/' || s.person || '/' || s.registry_person_id AS key,
       s.document_id || '/' || s.registry_person_id AS scope, to_jsonb(m) AS mention
     FROM sighting s JOIN mention m ON m.id = s.mention_id
-    WHERE EXISTS (SELECT 1 FROM candidate k WHERE k.case_id = ${caseId} AND k.judged
+    WHERE EXISTS (SELECT 1 FROM candidate k WHERE k.case_id = ${scope.caseId} AND k.judged
       AND k.document_id = s.document_id AND k.registry_person_id = s.registry_person_id)
     ORDER BY s.score DESC, m.ordinal`.execute(transaction);
   const proposed = [...grouped(rows, ({ key }) => key)].map(([key, own]) => ({
@@ -105,11 +143,11 @@ async function keepJudged(transaction: Database, caseId: string): Promise<void> 
 }
 
 /** A candidate that nobody judged keeps its id while one of its person's mentions is still there. */
-async function keepUnjudged(transaction: Database, caseId: string): Promise<void> {
+async function keepUnjudged(transaction: Database, scope: Scope): Promise<void> {
   await sql`UPDATE sighting best SET candidate_id = kept.id
     FROM (SELECT DISTINCT ON (s.best_mention_id, s.registry_person_id) k.id, s.best_mention_id, s.registry_person_id
       FROM candidate k JOIN sighting s USING (mention_id, registry_person_id)
-      WHERE k.case_id = ${caseId} AND NOT k.judged
+      WHERE ${within(scope, 'k')} AND NOT k.judged
       ORDER BY s.best_mention_id, s.registry_person_id, k.id) AS kept
     WHERE best.place = 1 AND best.candidate_id IS NULL AND best.mention_id = kept.best_mention_id
       AND best.registry_person_id = kept.registry_person_id`.execute(transaction);
@@ -119,8 +157,8 @@ async function keepUnjudged(transaction: Database, caseId: string): Promise<void
 }
 
 /** In this order: what somebody judges in between is then kept by the second statement. */
-async function dropUnproposed(transaction: Database, caseId: string): Promise<void> {
-  const gone = sql`case_id = ${caseId}
+async function dropUnproposed(transaction: Database, scope: Scope): Promise<void> {
+  const gone = sql`${within(scope, 'candidate')}
     AND NOT EXISTS (SELECT 1 FROM sighting s WHERE s.candidate_id = candidate.id)`;
   await sql`DELETE FROM candidate WHERE ${gone} AND NOT judged`.execute(transaction);
   await sql`UPDATE candidate SET proposed = false WHERE ${gone} AND proposed`.execute(transaction);

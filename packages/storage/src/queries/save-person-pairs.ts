@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { MentionJson } from '../schema.ts';
 import { carryJudged, type JudgedMentions } from './carry-judged.ts';
-import { judgedIds, refreshStates } from './judging-states.ts';
+import { judgedPairIds, refreshStates } from './judging-states.ts';
 
 export interface PairSide {
   readonly documentId: string;
@@ -40,7 +40,7 @@ export async function savePersonPairs(
     const kept = await judgedPairs(transaction, run.caseId, pairs);
     await stagePairs(transaction, pairs, kept);
     await writePairs(transaction, run.caseId, run.version);
-    await refreshStates(transaction, 'person-pair', await judgedIds(transaction, 'person-pair', run.caseId));
+    await refreshStates(transaction, 'person-pair', await judgedPairIds(transaction, run.caseId));
     await transaction
       .updateTable('link_work')
       .set({ paired: String(run.request) })

@@ -1,9 +1,14 @@
-import type { JudgingProgress } from '@sijill/domain';
+import { setTimeout } from 'node:timers/promises';
+import type { JudgingProgress, LinkingView } from '@sijill/domain';
 import type { Command } from 'commander';
+import type { createClient } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
 import { write } from '../write.ts';
+
+type Client = ReturnType<typeof createClient>;
+const POLL_MS = 1_000;
 
 interface StatusOptions {
   readonly case?: string;
@@ -14,12 +19,62 @@ interface StatusOptions {
 export function addXref(program: Command): void {
   const xref = program.command('xref').description('The comparison of people on pages with the registries.');
   xref
+    .command('run')
+    .description('Compares what is not compared as it is; nothing is ever linked by it.')
+    .requiredOption('--case <name>', 'the case')
+    .option('--full', 'compare every document anew')
+    .option('--wait', 'show progress until it is done')
+    .option('--json', 'as JSON')
+    .action(run);
+  xref
+    .command('cancel')
+    .description('Stops after the documents it is at; the next run goes on from there.')
+    .requiredOption('--case <name>', 'the case')
+    .action(async ({ case: name }: { case: string }) => {
+      const client = await findServer();
+      await showLinking(name, await client.cancelLinking(await caseIdOf(client, name)), false);
+    });
+  xref
     .command('status')
     .description('Whether it is done, and how far the judging has come as far as you may know.')
     .option('--case <name>', 'only this case')
     .option('--as <name>', 'who asks; nobody checks it until there are accounts')
     .option('--json', 'one JSON object a case and line')
     .action(showStatus);
+}
+
+async function caseIdOf(client: Client, name: string): Promise<string> {
+  const found = await client.findCase(name);
+  if (!found) throw new CommandError(`There is no case named "${name}".`, EXIT.failed);
+  return found.id;
+}
+
+async function run(options: { case: string; full?: boolean; wait?: boolean; json?: boolean }): Promise<void> {
+  const client = await findServer();
+  const caseId = await caseIdOf(client, options.case);
+  let linking = await client.requestLinking(caseId, options.full ?? false);
+  while (options.wait && (linking.state === 'comparing' || linking.state === 'stopping')) {
+    if (process.stderr.isTTY) process.stderr.write(`\r${progressLine(linking)}   `);
+    await setTimeout(POLL_MS);
+    linking = await client.linking(caseId);
+  }
+  if (options.wait && process.stderr.isTTY) process.stderr.write('\n');
+  await showLinking(options.case, linking, options.json ?? false);
+}
+
+const showLinking = (name: string, linking: LinkingView, json: boolean): Promise<void> =>
+  write(json ? `${JSON.stringify({ case: name, ...linking })}\n` : `${name}: ${progressLine(linking)}\n`);
+
+const STATES: Readonly<Record<LinkingView['state'], string>> = {
+  done: 'compared',
+  comparing: 'being compared',
+  stopping: 'stopping',
+  stopped: 'stopped before the end; `sijill xref run` goes on',
+};
+
+function progressLine({ state, documents, compared, secondsLeft }: LinkingView): string {
+  const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft / 60)} min left`;
+  return `${STATES[state]} (${compared} of ${documents} documents in the last run${left})`;
 }
 
 async function showStatus(options: StatusOptions): Promise<void> {
@@ -32,7 +87,8 @@ async function showStatus(options: StatusOptions): Promise<void> {
   for (const one of cases) {
     const candidates = await client.judgingProgress(one.id);
     const people = await client.pairingProgress(one.id);
-    const { name, mentions, registryPeople, linking } = one;
+    const { name, mentions, registryPeople } = one;
+    const linking = await client.linking(one.id);
     if (options.json) {
       await write(
         `${JSON.stringify({ case: name, mentions, registryPeople, linking, candidates, people })}\n`,
@@ -40,7 +96,7 @@ async function showStatus(options: StatusOptions): Promise<void> {
       continue;
     }
     await write(
-      `${name}: ${mentions} mentions beside ${registryPeople} registry people, ${linking ? 'being compared' : 'compared'}\n${table(
+      `${name}: ${mentions} mentions beside ${registryPeople} registry people, ${progressLine(linking)}\n${table(
         ['', ...Object.keys(LABELS).map((key) => LABELS[key as keyof JudgingProgress])],
         [row('candidates', candidates), row('people of several papers', people)],
       )}\n\n`,

@@ -1,0 +1,91 @@
+import {
+  cancelLinking,
+  getLinking,
+  listCandidates,
+  requestFullLinking,
+  requestLinking,
+} from '@sijill/storage';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { judgingCase } from '../../../test/support/judging-case.ts';
+import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
+import { createLinker } from './link-case.ts';
+
+let database: ScratchDatabase;
+beforeAll(async () => {
+  database = await scratchDatabase();
+});
+afterAll(() => database.close());
+
+// Invented people.
+const KHALID = { nameArabic: 'خالد حسن علي' };
+const SHIREEN = { nameLatin: 'Shireen Khalaf Murad' };
+const named = (text: string) => ({ text, value: { ism: text.split(' ')[0]! } });
+
+async function found(caseId: string): Promise<[string, string | null][]> {
+  const { rows } = await listCandidates(database.db, caseId, { limit: 50 });
+  return rows.map(({ mention, person }) => [mention.text, person.nameArabic ?? person.nameLatin]);
+}
+
+it('compares new documents with everybody and leaves the compared ones alone', async () => {
+  const { caseId, addPaper } = await judgingCase(database, [KHALID, SHIREEN]);
+  const link = createLinker(database);
+  await addPaper(['حضر خالد حسن علي'], [named('خالد حسن علي')]);
+  await link(caseId);
+  expect(await found(caseId)).toEqual([['خالد حسن علي', KHALID.nameArabic]]);
+  await addPaper(['وحضرت شيرين خلف مراد'], [named('شيرين خلف مراد')]);
+  await link(caseId);
+  expect((await found(caseId)).map(([text]) => text).sort()).toEqual(['خالد حسن علي', 'شيرين خلف مراد']);
+  expect(await getLinking(database.db, caseId)).toMatchObject({ state: 'done', documents: 1, compared: 1 });
+});
+
+it('compares what was read with a registry row that is added or changed later', async () => {
+  const { caseId, addPaper, importPeople } = await judgingCase(database, [KHALID]);
+  const link = createLinker(database);
+  await addPaper(['حضرت شيرين خلف مراد'], [named('شيرين خلف مراد')]);
+  await addPaper(['حضر خالد حسن علي'], [named('خالد حسن علي')]);
+  await link(caseId);
+  expect(await found(caseId)).toEqual([['خالد حسن علي', KHALID.nameArabic]]);
+  await importPeople([KHALID, SHIREEN]);
+  await link(caseId);
+  expect((await found(caseId)).map(([, name]) => name).sort()).toEqual([
+    SHIREEN.nameLatin,
+    KHALID.nameArabic,
+  ]);
+  await importPeople([KHALID, { nameLatin: 'Omar Nasir Jasim' }]);
+  await link(caseId);
+  expect(await found(caseId)).toEqual([['خالد حسن علي', KHALID.nameArabic]]);
+});
+
+it('follows corrected words: what is extracted anew is compared anew', async () => {
+  const { caseId, addPaper, extractAgain } = await judgingCase(database, [KHALID]);
+  const link = createLinker(database);
+  const paper = await addPaper(['حضر خالد حسن علي'], [named('حضر خالد')]);
+  await link(caseId);
+  await extractAgain(paper, [named('خالد حسن علي')]);
+  await link(caseId);
+  expect(await found(caseId)).toEqual([['خالد حسن علي', KHALID.nameArabic]]);
+});
+
+it('stops when asked, and a later request goes on with what is left', async () => {
+  const { caseId, addPaper } = await judgingCase(database, [KHALID]);
+  const link = createLinker(database);
+  await addPaper(['حضر خالد حسن علي'], [named('خالد حسن علي')]);
+  await cancelLinking(database.db, caseId);
+  await link(caseId);
+  expect(await found(caseId)).toEqual([]);
+  expect(await getLinking(database.db, caseId)).toMatchObject({ state: 'stopped', compared: 0 });
+  await requestLinking(database.db, caseId);
+  await link(caseId);
+  expect(await found(caseId)).toHaveLength(1);
+});
+
+it('gives the same candidates the same ids when everything is compared anew', async () => {
+  const { caseId, addPaper } = await judgingCase(database, [KHALID, SHIREEN]);
+  const link = createLinker(database);
+  await addPaper(['حضر خالد حسن علي'], [named('خالد حسن علي')]);
+  await link(caseId);
+  const before = (await listCandidates(database.db, caseId, { limit: 5 })).rows;
+  await requestFullLinking(database.db, caseId);
+  await createLinker(database)(caseId);
+  expect((await listCandidates(database.db, caseId, { limit: 5 })).rows).toEqual(before);
+});
