@@ -35,9 +35,20 @@ export function channelCost(
       const here = before[j]!;
       if (here <= most) {
         const letter = either[afterVowel[j]! as 0 | 1];
-        for (let k = 0; k <= 3 && j + k < width; k++) {
-          const cost = here + chunkCost(letter, chunks[j * 4 + k]!, reading);
-          if (cost < after[j + k]!) after[j + k] = cost;
+        const first = j + 1 < width ? chunks[j * 4 + 1]! : 0;
+        const silent = here + chunkCost(letter, 0, reading);
+        if (silent < after[j]!) after[j] = silent;
+        if (first > 0) {
+          const single =
+            here +
+            ((letter.singles[reading]! >> first) & 1 ? chunkCost(letter, first, reading) : letter.unseen);
+          if (single < after[j + 1]!) after[j + 1] = single;
+          // Few letters are ever written as a longer chunk that begins so.
+          if ((letter.starts[reading]! >> first) & 1)
+            for (let k = 2; k <= 3 && j + k < width; k++) {
+              const cost = here + chunkCost(letter, chunks[j * 4 + k]!, reading);
+              if (cost < after[j + k]!) after[j + k] = cost;
+            }
         }
       }
       if (j > 0) {

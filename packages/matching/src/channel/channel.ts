@@ -107,6 +107,11 @@ export interface PricedLetter {
   readonly neighbours: Context | undefined;
   /** Cost of its likeliest chunk, nats. */
   readonly least: number;
+  /** Cost of a single Latin letter that it was never seen as. */
+  readonly unseen: number;
+  /** One bit for each Latin letter (code) that it may be, and that a longer chunk may begin with, by reading. */
+  readonly singles: readonly number[];
+  readonly starts: readonly number[];
 }
 export type ChannelLetter = readonly [afterConsonant: PricedLetter, afterVowel: PricedLetter];
 
@@ -123,13 +128,37 @@ export function channelLetters(codes: Uint8Array): ChannelLetter[] {
   });
 }
 
+const singlesOf = (chunks: readonly number[]): number =>
+  chunks.reduce((bits, chunk) => (chunk > 0 && chunk < LATIN_CODES ? bits | (1 << chunk) : bits), 0);
+
+const startsOf = (chunks: readonly number[]): number =>
+  chunks.reduce((bits, chunk) => (chunk >= LATIN_CODES ? bits | (1 << firstLetter(chunk)) : bits), 0);
+
+const firstLetter = (chunk: number): number =>
+  chunk >= LATIN_CODES ** 2 ? Math.floor(chunk / LATIN_CODES ** 2) : Math.floor(chunk / LATIN_CODES);
+
 const pricedLetters = new Map<string, PricedLetter>();
 
 function priced(row: number, next: Context | undefined, neighbours: Context | undefined): PricedLetter {
   const key = `${row}.${next?.row}.${neighbours?.row}`;
   const known = pricedLetters.get(key);
   if (known) return known;
-  const letter = { id: pricedLetters.size, row, next, neighbours, least: leastOf(row, next, neighbours) };
+  const own = [
+    letterRows.entries(row),
+    ...[next, neighbours].map((one) => contextRows.entries(one?.row ?? -1)),
+  ];
+  const plain = own.flat().map(([chunk]) => chunk);
+  const misread = [...plain, ...misreadRows.entries(row).map(([chunk]) => chunk)];
+  const letter: PricedLetter = {
+    id: pricedLetters.size,
+    row,
+    next,
+    neighbours,
+    least: leastOf(row, next, neighbours),
+    unseen: prices.unseen + (next?.fallback ?? 0) + (neighbours?.fallback ?? 0),
+    singles: [plain, misread, misread].map(singlesOf),
+    starts: [plain, misread, misread].map(startsOf),
+  };
   pricedLetters.set(key, letter);
   return letter;
 }

@@ -8,6 +8,7 @@ export class CostTable {
   #costs = new Float32Array(1 << 10);
   #size = 0;
   readonly #least = new Map<number, number>();
+  readonly #chunks = new Map<number, number[]>();
 
   /** Sets a cost where none or a higher one stands. */
   lower(row: number, chunk: number, cost: number): void {
@@ -16,6 +17,9 @@ export class CostTable {
     if (this.#keys[slot] === -1) {
       this.#keys[slot] = row * CHUNK_CODES + chunk;
       this.#costs[slot] = cost;
+      const chunks = this.#chunks.get(row);
+      if (chunks) chunks.push(chunk);
+      else this.#chunks.set(row, [chunk]);
       this.#size++;
       if (this.#size * 2 > this.#keys.length) this.#grow();
     } else if (cost < this.#costs[slot]!) this.#costs[slot] = cost;
@@ -34,13 +38,7 @@ export class CostTable {
 
   /** Every chunk of a row with its cost. */
   entries(row: number): [chunk: number, cost: number][] {
-    const found: [number, number][] = [];
-    for (let slot = 0; slot < this.#keys.length; slot++) {
-      const key = this.#keys[slot]!;
-      if (key !== -1 && Math.floor(key / CHUNK_CODES) === row)
-        found.push([key % CHUNK_CODES, this.#costs[slot]!]);
-    }
-    return found;
+    return (this.#chunks.get(row) ?? []).map((chunk) => [chunk, this.cost(row, chunk)]);
   }
 
   #slot(key: number): number {

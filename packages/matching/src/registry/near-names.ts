@@ -1,6 +1,7 @@
 import type { Reading } from '../channel/reading.ts';
 import type { CompiledName } from '../names/compiled-name.ts';
 import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import { SKELETON_LENGTH } from '../tokens/skeleton.ts';
 import type { NameIndex } from './name-index.ts';
 import type { TokenMatch } from './vocabulary.ts';
 
@@ -78,6 +79,7 @@ export class NearNamesSearch {
     return compiled.slice(1).flatMap((second, at) => {
       const first = compiled[at]!;
       if (first.kind === 'kunya' || second.kind === 'kunya' || first.script !== second.script) return [];
+      if (!this.#index.vocabulary.holdsSound(joinedSound(first, second))) return [];
       const forms = [first.forms[0]!.letters + second.forms[0]!.letters];
       const token = compileToken({ forms, script: first.script, kind: 'name' });
       const matches = this.#index.vocabulary
@@ -179,6 +181,13 @@ export class NearNamesSearch {
 }
 
 const isKnown = (likely: readonly TokenMatch[]): boolean => (likely[0]?.likeness ?? 0) >= 0.5;
+
+/** The skeleton of two tokens written as one word. */
+function joinedSound(first: CompiledToken, second: CompiledToken): readonly number[] {
+  const [one, other] = [first.forms[0]!.skeleton, second.forms[0]!.skeleton];
+  const tail = one.at(-1) === other[0] ? other.slice(1) : other;
+  return [...one, ...tail].slice(0, SKELETON_LENGTH);
+}
 
 const FINENESS = 8;
 const BUCKETS = 1024;

@@ -76,6 +76,11 @@ export class Vocabulary {
     return this.#compare(token, reading, words);
   }
 
+  /** Whether any name part has just this skeleton. */
+  holdsSound(skeleton: readonly number[]): boolean {
+    return this.#byWholeSound.has(skeletonKey(skeleton));
+  }
+
   /** Words whose consonants differ in one place at most, after undoing one misread letter. */
   #soundingNear(token: CompiledToken, reading: Reading): Set<number> {
     const words = new Set<number>();
