@@ -3,3 +3,4 @@ export { type EmbeddedPostgres, freePort, startPostgres } from './embedded/postg
 export { createLogger, type Logger } from './logger.ts';
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
 export { readServerNote, removeServerNote, type ServerNote, writeServerNote } from './server-note.ts';
+export { type LogSigningKey, openSigningKey } from './signing-key.ts';
