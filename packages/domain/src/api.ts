@@ -11,6 +11,8 @@ const Count = z.number().int().nonnegative();
 export const CaseView = z.object({
   id: Id,
   name: z.string(),
+  /** Stands before the numbers of its documents. */
+  evidencePrefix: z.string().default('SJL'),
   createdAt: z.string(),
   documents: Count,
   pages: Count,
@@ -31,12 +33,54 @@ export type CaseView = z.infer<typeof CaseView>;
 export const OcrStrategy = z.enum(['auto', 'force', 'redo', 'skip']);
 export type OcrStrategy = z.infer<typeof OcrStrategy>;
 
-export const NewCase = z.object({ name: z.string().trim().min(1).max(200) });
+/** What stands before the numbers of a case's documents, such as `SJL` in SJL-000012. */
+export const EvidencePrefix = z
+  .string()
+  .trim()
+  .regex(/^[A-Z][A-Z0-9]{0,9}(-[A-Z0-9]{1,10}){0,2}$/, 'must be capitals and digits, in groups joined by a hyphen');
+export const NewCase = z.object({
+  name: z.string().trim().min(1).max(200),
+  evidencePrefix: EvidencePrefix.optional(),
+});
+/** Where a batch came from, as its uploader states it. What is left out is not known. */
+const custodyText = z.string().trim().min(1).max(1_000).optional();
+export const BatchCustody = z.object({
+  collectedBy: custodyText,
+  /** A day, month or year: `2017-03-14`, `2017-03`, `2017`. */
+  collectedAt: z
+    .string()
+    .trim()
+    .regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'must be a day, month or year such as 2017-03-14, 2017-03 or 2017')
+    .optional(),
+  collectedWhere: custodyText,
+  collectedHow: custodyText,
+  source: custodyText,
+  custodian: custodyText,
+  stateOnReceipt: custodyText,
+});
+export type BatchCustody = z.infer<typeof BatchCustody>;
+export const BatchCustodyView = z.object({
+  batchId: Id,
+  fields: BatchCustody,
+  /** Newest first. */
+  history: z.array(
+    z.object({
+      seq: z.number().int(),
+      at: z.string(),
+      actor: z.string(),
+      reason: z.string().nullable(),
+      fields: BatchCustody,
+    }),
+  ),
+});
+export type BatchCustodyView = z.infer<typeof BatchCustodyView>;
+
 export const NewBatch = z.object({
   name: z.string().trim().min(1).max(300),
   /** How many files the uploader says are coming; null while unknown (then closing the batch declares what came). */
   declared: z.number().int().nonnegative().nullable().default(null),
   ocrStrategy: OcrStrategy.default('auto'),
+  custody: BatchCustody.optional(),
 });
 export type NewBatch = z.input<typeof NewBatch>;
 

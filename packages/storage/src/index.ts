@@ -3,6 +3,7 @@ export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
+export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export * from './queries/candidates.ts';
 export * from './queries/cases.ts';
 export { appendCustodyEvent, type CustodyEvent, type CustodySecret } from './queries/custody.ts';

@@ -2,6 +2,7 @@ import { type CandidateView, type MatchExplanation, type PersonValue, SijillErro
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { mentionQuery, toMention } from './mentions.ts';
+import { appendCustodyEvent } from './custody.ts';
 import type { Page, Rows } from './page-of-rows.ts';
 
 export interface NewCandidate {
@@ -72,6 +73,13 @@ export async function saveCandidates(
       .set({ done: run.request })
       .where('case_id', '=', run.caseId)
       .execute();
+    await appendCustodyEvent(transaction, {
+      actor: 'link',
+      action: 'case.compared',
+      objectType: 'case',
+      objectId: run.caseId,
+      details: { matcher: run.version, candidates: run.candidates.length, request: run.request },
+    });
   });
 }
 
