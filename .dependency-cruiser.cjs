@@ -9,7 +9,7 @@ const allowed = {
   engines: ['domain'],
   storage: ['domain', 'evidence'],
   queue: ['domain'],
-  runtime: ['domain', 'storage', 'queue', 'engines'],
+  runtime: ['domain', 'evidence', 'storage', 'queue', 'engines'],
 };
 
 const source = '(?<!\\.test)\\.tsx?$';

@@ -43,6 +43,7 @@ export {
   optFile,
 } from './load-file.ts';
 export { inclusionProof, leafHash, merkleRoot, nodeHash } from './merkle-tree.ts';
+export { answersNonce, readTimestampResponse, type Timestamp, timestampRequest } from './timestamp.ts';
 export {
   consistencyRanges,
   hashOfRange,
