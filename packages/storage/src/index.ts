@@ -17,6 +17,7 @@ export * from './queries/ledgers.ts';
 export * from './queries/mention-work.ts';
 export { listMentions, listPageMentions, type MentionFilter } from './queries/mentions.ts';
 export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
+export * from './queries/original-checks.ts';
 export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export * from './queries/page-work.ts';
