@@ -19,7 +19,12 @@ export { listMentions, listPageMentions, type MentionFilter } from './queries/me
 export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
 export * from './queries/original-checks.ts';
 export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
+export * from './queries/package-content.ts';
+export { type PackagedCandidate, readPackagedCandidates } from './queries/package-links.ts';
+export { type PackageScope, requireSettled } from './queries/package-scope.ts';
+export * from './queries/packages.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
+export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs.ts';
 export * from './queries/page-work.ts';
 export * from './queries/registries.ts';
 export * from './queries/reports.ts';
