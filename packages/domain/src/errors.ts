@@ -153,6 +153,12 @@ export const ERRORS = {
     message:
       'The stored original of {numbers} is missing or no longer has the hash it was received with. Nothing is exported while that is so; restore it from a backup.',
   },
+  'package.source': {
+    status: 500,
+    retryable: false,
+    message:
+      'What is stored for {path} is missing or not what it was when the package was begun. Nothing was exported; tell your administrator.',
+  },
   'package.overtaken': {
     status: 409,
     retryable: false,

@@ -7,6 +7,7 @@ export { sniffType } from './files/sniff-type.ts';
 export { toAlto } from './output/alto.ts';
 export { toHocr } from './output/hocr.ts';
 export type { ReadDocument } from './output/read-document.ts';
+export { PAGE_TIFF, pageTiff } from './output/page-tiff.ts';
 export { readingJson } from './output/reading-json.ts';
 export { readingText } from './output/reading-text.ts';
 export { type SearchablePage, searchablePdf } from './output/searchable-pdf.ts';

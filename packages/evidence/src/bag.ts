@@ -54,12 +54,15 @@ export function bagInfoText(entries: readonly (readonly [label: string, value: s
 export const payloadOxum = (files: readonly { readonly size: number }[]): string =>
   `${files.reduce((sum, { size }) => sum + size, 0)}.${files.length}`;
 
-/** Paths sort by their UTF-8 bytes, in which code points keep their order. */
+/** Order of the UTF-8 bytes of two paths, which is that of their code points and not that of their UTF-16 units. */
 export function compareBytes(left: string, right: string): number {
-  const [one, other] = [[...left], [...right]];
-  for (let at = 0; at < Math.min(one.length, other.length); at++) {
-    const difference = (one[at]?.codePointAt(0) ?? 0) - (other[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at++) {
+    const [one, other] = [left.charCodeAt(at), right.charCodeAt(at)];
+    if (one !== other) return codePointRank(one) - codePointRank(other);
   }
-  return one.length - other.length;
+  return left.length - right.length;
 }
+
+/** Halves of surrogate pairs stand for code points above all others. */
+const codePointRank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);

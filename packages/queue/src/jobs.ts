@@ -11,6 +11,7 @@ export const JOBS = {
   extract: { payload: z.strictObject({ documentId: Id }), key: 'documentId' },
   link: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   export: { payload: z.strictObject({ reportId: Id }), key: 'reportId' },
+  package: { payload: z.strictObject({ packageId: Id }), key: 'packageId' },
 } as const;
 
 export type JobName = keyof typeof JOBS;

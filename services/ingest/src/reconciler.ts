@@ -11,6 +11,7 @@ const PAYLOAD = {
   extract: 'documentId',
   link: 'caseId',
   export: 'reportId',
+  package: 'packageId',
 } as const;
 
 /**

@@ -174,6 +174,13 @@ export async function listQuarantined(db: Database, limit = 200): Promise<Quaran
   }));
 }
 
+/** Those of some originals that were found sound within the last hours. */
+export async function findChecked(db: Database, sha256s: readonly string[], hours: number): Promise<Set<string>> {
+  const { rows } = await sql<{ sha256: string }>`SELECT sha256 FROM original_check
+    WHERE sha256 = ANY(${sha256s}) AND status = 'sound' AND checked_at > now() - ${hours} * interval '1 hour'`.execute(db);
+  return new Set(rows.map((row) => row.sha256));
+}
+
 /** Throws `package.unsound` when the original of one of the documents is quarantined. */
 export async function requireSoundOriginals(db: Database, documentIds: readonly string[]): Promise<void> {
   const { rows } = await sql<{ evidence_number: string }>`SELECT d.evidence_number FROM document d

@@ -172,6 +172,18 @@ export async function eventsAbout(db: Database, objects: LoggedObjects, until: n
   return seqs.sort((left, right) => left - right);
 }
 
+/** The same for each object of one type by itself. */
+export async function eventsByObject(
+  db: Database,
+  objectType: string,
+  { ids, until }: { readonly ids: readonly string[]; readonly until: number },
+): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ object_id: string; seqs: string[] }>`SELECT object_id, array_agg(seq ORDER BY seq) AS seqs
+    FROM custody_event WHERE object_type = ${objectType} AND object_id = ANY(${ids}::text[]) AND seq <= ${until}
+    GROUP BY object_id`.execute(db);
+  return new Map(rows.map((row) => [row.object_id, row.seqs.map(Number)]));
+}
+
 /** The canonical texts of events by number, in the order asked for. */
 export async function readEventTexts(db: Database, seqs: readonly number[]): Promise<string[]> {
   const { rows } = await sql<{ seq: string; canonical: string }>`SELECT seq, canonical FROM custody_event

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 export async function findUnfinished(
   db: Database,
   limit = 5_000,
-): Promise<{ ingest: string[]; ocr: string[]; extract: string[]; link: string[]; export: string[] }> {
+): Promise<{ ingest: string[]; ocr: string[]; extract: string[]; link: string[]; export: string[]; package: string[] }> {
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(db)).rows.map((row) => row.id);
   return {
@@ -20,5 +20,8 @@ export async function findUnfinished(
     ),
     link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested`),
     export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
+    package: await ids(
+      sql`SELECT id FROM package WHERE status IN ('waiting', 'writing') ORDER BY created_at LIMIT ${limit}`,
+    ),
   };
 }

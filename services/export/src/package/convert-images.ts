@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { isSijillError, type ObjectStore } from '@sijill/domain';
+import { PAGE_TIFF, pageTiff } from '@sijill/engines';
+import { canonicalJson } from '@sijill/evidence';
+import { type Database, findPageTiffs, type PageTiff, savePageTiff } from '@sijill/storage';
+
+const { tool, version, settings } = PAGE_TIFF;
+const CONFIG_SHA256 = createHash('sha256').update(canonicalJson({ tool, version, settings })).digest('hex');
+const NOTE_EVERY = 50;
+
+export interface ConversionParts {
+  readonly db: Database;
+  readonly objects: ObjectStore;
+  /** Told now and then how many are there. */
+  readonly onProgress: (done: number) => Promise<void>;
+}
+
+/**
+ * TIFFs of page images, by the SHA-256 of the image. Each is made once and kept, so that a package that was interrupted
+ * goes on where it was, and the next one has them already.
+ */
+export async function convertImages(
+  { db, objects, onProgress }: ConversionParts,
+  imageSha256s: readonly string[],
+): Promise<Map<string, PageTiff>> {
+  const wanted = [...new Set(imageSha256s)];
+  const tiffs = await findPageTiffs(db, wanted, CONFIG_SHA256);
+  const missing = wanted.filter((sha256) => !tiffs.has(sha256));
+  let next = 0;
+  const convertSome = async () => {
+    for (let image = missing[next++]; image !== undefined; image = missing[next++]) {
+      tiffs.set(image, await convert({ db, objects }, image));
+      if (tiffs.size % NOTE_EVERY === 0) await onProgress(tiffs.size);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, convertSome));
+  return tiffs;
+}
+
+async function convert({ db, objects }: Pick<ConversionParts, 'db' | 'objects'>, imageSha256: string): Promise<PageTiff> {
+  const image = await buffer(await objects.get(`pages/${imageSha256}`));
+  const bytes = Buffer.from(await pageTiff(image));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  try {
+    await objects.put(`tiffs/${sha256}`, Readable.from([bytes]), bytes.length);
+  } catch (error) {
+    if (!isSijillError(error, 'object.exists')) throw error;
+  }
+  return savePageTiff(db, { imageSha256, sha256, size: bytes.length, tool, version, configSha256: CONFIG_SHA256 });
+}
