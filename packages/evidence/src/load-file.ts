@@ -88,8 +88,8 @@ export function datFile(documents: readonly LoadDocument[]): string {
 }
 
 /** A cell cannot hold the format's own signs; a line break has its stand-in, the others become a space. */
-const datCell = (text: string): string =>
-  text.replaceAll(NEWLINE, ' ').replace(/\r\n|\r|\n/g, NEWLINE).replace(/[\u0014\u00fe]/g, ' ');
+export const datCell = (text: string): string =>
+  text.replace(/[\u0014\u00fe\u00ae]/g, ' ').replace(/\r\n|\r|\n/g, NEWLINE);
 
 /** The same rows as CSV (RFC 4180), UTF-8 with a byte order mark; a cell that a spreadsheet would run is defused. */
 export function csvFile(documents: readonly LoadDocument[]): string {

@@ -24,7 +24,8 @@ const HEX_LENGTH: Readonly<Record<HashName, number>> = { sha256: 64, sha512: 128
  */
 export async function bagZip(plan: PackagePlan, open: OpenEntry): Promise<BagZip> {
   const zip = new yazl.ZipFile();
-  const body = Readable.from(zip.outputStream, { objectMode: false, highWaterMark: 1024 * 1024 });
+  // A stream of its own kind, not one made from an iterator: that would not be destroyed while it waits.
+  const body = zip.outputStream as Readable;
   zip.on('error', (error: Error) => body.destroy(error));
   const hashed: HashedFile[] = [];
   const tags: HashedFile[] = [];
