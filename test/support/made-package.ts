@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,4 +58,13 @@ export async function packageWorkshop(settings: Record<string, string> = {}): Pr
 export function pythonVerdict(...args: string[]): { readonly status: number | null; readonly text: string } {
   const { status, stdout, stderr } = spawnSync('python3', ['-B', VERIFIER, ...args], { encoding: 'utf8' });
   return { status, text: stdout + stderr };
+}
+
+/** The same without waiting for it. */
+export function pythonVerdictOf(...args: string[]): Promise<{ readonly status: number; readonly text: string }> {
+  return new Promise((resolve) => {
+    const child = execFile('python3', ['-B', VERIFIER, ...args], (_, stdout, stderr) =>
+      resolve({ status: child.exitCode ?? -1, text: stdout + stderr }),
+    );
+  });
 }
