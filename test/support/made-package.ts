@@ -61,7 +61,9 @@ export function pythonVerdict(...args: string[]): { readonly status: number | nu
 }
 
 /** The same without waiting for it. */
-export function pythonVerdictOf(...args: string[]): Promise<{ readonly status: number; readonly text: string }> {
+export function pythonVerdictOf(
+  ...args: string[]
+): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve) => {
     const child = execFile('python3', ['-B', VERIFIER, ...args], (_, stdout, stderr) =>
       resolve({ status: child.exitCode ?? -1, text: stdout + stderr }),

@@ -23,17 +23,29 @@ export async function writePackageFolder(files: PackageFiles, folder: string): P
   }
 }
 
-const hex = (algorithm: 'sha256' | 'sha512', bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex');
-const factsOf = (bytes: Buffer) => ({ size: bytes.length, sha256: hex('sha256', bytes), sha512: hex('sha512', bytes) });
+const hex = (algorithm: 'sha256' | 'sha512', bytes: Uint8Array) =>
+  createHash(algorithm).update(bytes).digest('hex');
+const factsOf = (bytes: Buffer) => ({
+  size: bytes.length,
+  sha256: hex('sha256', bytes),
+  sha512: hex('sha512', bytes),
+});
 
 /** What somebody does who changes a file and knows how a bag is made: all manifests and the count are made anew. */
 export function rebag(files: PackageFiles): PackageFiles {
   const bag = new Map([...files].filter(([path]) => !/^(tag)?manifest-/.test(path)));
-  const payload = [...bag].filter(([path]) => path.startsWith('data/')).map(([path, bytes]) => ({ path, ...factsOf(bytes) }));
-  const info = String(bag.get('bag-info.txt')).replace(/Payload-Oxum: .*/, `Payload-Oxum: ${payloadOxum(payload)}`);
+  const payload = [...bag]
+    .filter(([path]) => path.startsWith('data/'))
+    .map(([path, bytes]) => ({ path, ...factsOf(bytes) }));
+  const info = String(bag.get('bag-info.txt')).replace(
+    /Payload-Oxum: .*/,
+    `Payload-Oxum: ${payloadOxum(payload)}`,
+  );
   bag.set('bag-info.txt', Buffer.from(info));
   for (const hash of HASHES) bag.set(`manifest-${hash}.txt`, Buffer.from(manifestText(payload, hash)));
-  const tags = [...bag].filter(([path]) => !path.startsWith('data/')).map(([path, bytes]) => ({ path, ...factsOf(bytes) }));
+  const tags = [...bag]
+    .filter(([path]) => !path.startsWith('data/'))
+    .map(([path, bytes]) => ({ path, ...factsOf(bytes) }));
   for (const hash of HASHES) bag.set(`tagmanifest-${hash}.txt`, Buffer.from(manifestText(tags, hash)));
   return bag;
 }
@@ -55,6 +67,11 @@ export const nodePlatform: Platform = {
   sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   verify: ({ publicKey, message, signature }) => {
     const x = Buffer.from(publicKey).toString('base64url');
-    return verifySignature(null, message, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }), signature);
+    return verifySignature(
+      null,
+      message,
+      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }),
+      signature,
+    );
   },
 };

@@ -20,7 +20,8 @@ import {
 import sharp from 'sharp';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
-export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const hashOf = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
 const actor = 'local';
 
@@ -52,7 +53,11 @@ export async function put(objects: ObjectStore, key: string, bytes: Buffer): Pro
 
 export async function addDocument(
   parts: Parts,
-  { batchId, name, pages }: { readonly batchId: string; readonly name: string; readonly pages: readonly (string | null)[] },
+  {
+    batchId,
+    name,
+    pages,
+  }: { readonly batchId: string; readonly name: string; readonly pages: readonly (string | null)[] },
 ): Promise<{ documentId: string; pageIds: string[]; sha256: string }> {
   const { objects } = parts;
   const { db } = parts.database;
@@ -60,7 +65,14 @@ export async function addDocument(
   const hash = hashOf(bytes);
   await put(objects, `originals/${hash}`, bytes);
   const sha512 = createHash('sha512').update(bytes).digest('hex');
-  const stored = await recordStoredFile(db, { batchId, name, size: bytes.length, sha256: hash, sha512, actor });
+  const stored = await recordStoredFile(db, {
+    batchId,
+    name,
+    size: bytes.length,
+    sha256: hash,
+    sha512,
+    actor,
+  });
   const documentId = stored.documentId as string;
   const work = await claimDocument(db, documentId);
   if (!work) throw new Error('the document is not waiting');
@@ -69,7 +81,8 @@ export async function addDocument(
     return { documentId, pageIds: [], sha256: hash };
   }
   const pageIds = await saveOpened(db, work, { mediaType: 'application/pdf', pageCount: pages.length });
-  for (const [at, text] of pages.entries()) await readPage(parts, { pageId: pageIds[at] as string, text, name: `${name} ${at}` });
+  for (const [at, text] of pages.entries())
+    await readPage(parts, { pageId: pageIds[at] as string, text, name: `${name} ${at}` });
   return { documentId, pageIds, sha256: hash };
 }
 
@@ -84,7 +97,9 @@ async function readPage(
     return;
   }
   const shade = (parseInt(hashOf(name).slice(0, 2), 16) % 200) + 40;
-  const picture = await sharp({ create: { width: 120, height: 160, channels: 3, background: { r: shade, g: 200, b: 180 } } })
+  const picture = await sharp({
+    create: { width: 120, height: 160, channels: 3, background: { r: shade, g: 200, b: 180 } },
+  })
     .webp()
     .toBuffer();
   const image = { sha256: hashOf(picture), mediaType: 'image/webp', width: 120, height: 160 };
@@ -130,7 +145,12 @@ export async function extract({ db, pool }: OpenDatabase, documentId: string): P
         words: [0, 1],
         searchText: name,
       };
-      return { pageId: id, transcriptionId: transcription_id, searchText: text, mentions: at === 0 && text !== '' ? [mention] : [] };
+      return {
+        pageId: id,
+        transcriptionId: transcription_id,
+        searchText: text,
+        mentions: at === 0 && text !== '' ? [mention] : [],
+      };
     }),
   );
 }
@@ -164,11 +184,24 @@ export const CUSTODY = {
 };
 
 /** A settled case: a two-page letter with a blank third page, a list, a page that could not be read, a damaged file. */
-export async function sampleCase(parts: Parts, name: string): Promise<{ caseId: string; batchId: string; documents: string[] }> {
+export async function sampleCase(
+  parts: Parts,
+  name: string,
+): Promise<{ caseId: string; batchId: string; documents: string[] }> {
   const { db } = parts.database;
   const { id: caseId } = await createCase(db, name, actor);
-  const { id: batchId } = await openBatch(db, { caseId, name: 'batch', declared: 4, custody: CUSTODY, actor });
-  const letter = await addDocument(parts, { batchId, name: `${name} letter.pdf`, pages: ['محمد علي\nسطر ثان', 'صفحة أخرى 😀 نص', ''] });
+  const { id: batchId } = await openBatch(db, {
+    caseId,
+    name: 'batch',
+    declared: 4,
+    custody: CUSTODY,
+    actor,
+  });
+  const letter = await addDocument(parts, {
+    batchId,
+    name: `${name} letter.pdf`,
+    pages: ['محمد علي\nسطر ثان', 'صفحة أخرى 😀 نص', ''],
+  });
   const list = await addDocument(parts, { batchId, name: `${name} list.png`, pages: ['سارة خالد'] });
   const poor = await addDocument(parts, { batchId, name: `${name} poor.png`, pages: [null, 'نص جيد'] });
   await addDocument(parts, { batchId, name: `${name} damaged.pdf`, pages: [] });

@@ -8,9 +8,11 @@ import type { PackageFiles } from './package-files.ts';
  */
 export function strictBagFaults(files: PackageFiles): string[] {
   const faults: string[] = [];
-  const text = (path: string) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(files.get(path) ?? Buffer.alloc(0));
+  const text = (path: string) =>
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(files.get(path) ?? Buffer.alloc(0));
   const declaration = text('bagit.txt');
-  if (!/^BagIt-Version: \d+\.\d+\nTag-File-Character-Encoding: UTF-8\n$/.test(declaration)) faults.push('bagit.txt: form');
+  if (!/^BagIt-Version: \d+\.\d+\nTag-File-Character-Encoding: UTF-8\n$/.test(declaration))
+    faults.push('bagit.txt: form');
   if (!declaration.startsWith('BagIt-Version: 1.0\n')) faults.push('bagit.txt: version');
   const paths = [...files.keys()];
   const payload = paths.filter((path) => path.startsWith('data/'));
@@ -21,12 +23,21 @@ export function strictBagFaults(files: PackageFiles): string[] {
   if (!manifests.includes('manifest-sha512.txt')) faults.push('manifest-sha512.txt: should be there');
   for (const manifest of manifests) faults.push(...manifestFaults(files, { manifest, listed: payload }));
   const listedTags = tags.filter((path) => !tagManifests.includes(path));
-  for (const manifest of tagManifests) faults.push(...manifestFaults(files, { manifest, listed: listedTags }));
+  for (const manifest of tagManifests)
+    faults.push(...manifestFaults(files, { manifest, listed: listedTags }));
   if (new Set(tagManifests.map((one) => one.replace('tag', ''))).size !== manifests.length)
     faults.push('tag manifests: not the algorithms of the payload manifests');
-  faults.push(...infoFaults(text('bag-info.txt'), payload.map((path) => files.get(path)?.length ?? 0)));
+  faults.push(
+    ...infoFaults(
+      text('bag-info.txt'),
+      payload.map((path) => files.get(path)?.length ?? 0),
+    ),
+  );
   for (const path of paths)
-    if (/^[~/]|\\|(^|\/)\.\.?(\/|$)|[\0\r\n]/.test(path) || /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|$|\/)/i.test(path))
+    if (
+      /^[~/]|\\|(^|\/)\.\.?(\/|$)|[\0\r\n]/.test(path) ||
+      /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|$|\/)/i.test(path)
+    )
       faults.push(`${path}: name`);
   if (new Set(paths.map((path) => path.normalize('NFC').toLowerCase())).size !== paths.length)
     faults.push('names that differ only in case or normalisation');
@@ -63,7 +74,8 @@ function infoFaults(info: string, sizes: readonly number[]): string[] {
     .map((line) => `bag-info.txt: ${line}`);
   const oxums = info.split('\n').filter((line) => line.startsWith('Payload-Oxum:'));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  if (oxums.length !== 1 || oxums[0] !== `Payload-Oxum: ${bytes}.${sizes.length}`) faults.push('bag-info.txt: Payload-Oxum');
+  if (oxums.length !== 1 || oxums[0] !== `Payload-Oxum: ${bytes}.${sizes.length}`)
+    faults.push('bag-info.txt: Payload-Oxum');
   if (!/^Bagging-Date: \d{4}-\d\d-\d\d$/m.test(info)) faults.push('bag-info.txt: Bagging-Date');
   return faults;
 }

@@ -47,13 +47,32 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
   const at = (name: string) => join(folder, name);
   await writeFile(at('openssl.cnf'), CONFIGURATION(folder));
   await writeFile(at('serial'), '01\n');
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-config', at('openssl.cnf')];
+  const request = [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '3650',
+    '-config',
+    at('openssl.cnf'),
+  ];
   await run('openssl', [...request, '-keyout', at('key.pem'), '-out', at('certificate.pem')]);
   let asked = 0;
   const server = createServer(async (incoming, answer) => {
     const name = at(`${asked++}.tsq`);
     await writeFile(name, await buffer(incoming));
-    const reply = ['ts', '-reply', '-config', at('openssl.cnf'), '-section', 'tsa_config', '-queryfile', name];
+    const reply = [
+      'ts',
+      '-reply',
+      '-config',
+      at('openssl.cnf'),
+      '-section',
+      'tsa_config',
+      '-queryfile',
+      name,
+    ];
     const made = await run('openssl', [...reply, '-out', `${name}.tsr`]).catch(() => undefined);
     if (!made) return void answer.writeHead(500).end();
     answer.setHeader('content-type', 'application/timestamp-reply').end(await readFile(`${name}.tsr`));

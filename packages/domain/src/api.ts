@@ -37,7 +37,10 @@ export type OcrStrategy = z.infer<typeof OcrStrategy>;
 export const EvidencePrefix = z
   .string()
   .trim()
-  .regex(/^[A-Z][A-Z0-9]{0,9}(-[A-Z0-9]{1,10}){0,2}$/, 'must be capitals and digits, in groups joined by a hyphen');
+  .regex(
+    /^[A-Z][A-Z0-9]{0,9}(-[A-Z0-9]{1,10}){0,2}$/,
+    'must be capitals and digits, in groups joined by a hyphen',
+  );
 export const NewCase = z.object({
   name: z.string().trim().min(1).max(200),
   evidencePrefix: EvidencePrefix.optional(),

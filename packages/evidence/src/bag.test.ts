@@ -6,12 +6,22 @@ const file = (path: string, digit = '0') => ({ path, sha256: digit.repeat(64), s
 describe('a bag manifest', () => {
   it('has a line a file in byte order, two spaces between hash and path', () => {
     const text = manifestText([file('data/b', '1'), file('data/B', '2'), file('data/a/x', '3')], 'sha256');
-    expect(text.split('\n').map((line) => line.slice(64))).toEqual(['  data/B', '  data/a/x', '  data/b', '']);
+    expect(text.split('\n').map((line) => line.slice(64))).toEqual([
+      '  data/B',
+      '  data/a/x',
+      '  data/b',
+      '',
+    ]);
   });
 
   it('encodes line breaks and the percent sign in names, and reads them back', () => {
     const names = ['data/100%', 'data/a\nb', 'data/a\rb', 'data/%0A', 'data/صفحة'];
-    const read = readManifest(manifestText(names.map((name) => file(name)), 'sha512'));
+    const read = readManifest(
+      manifestText(
+        names.map((name) => file(name)),
+        'sha512',
+      ),
+    );
     expect([...read.keys()].sort()).toEqual([...names].sort());
   });
 

@@ -65,4 +65,5 @@ export function compareBytes(left: string, right: string): number {
 }
 
 /** Halves of surrogate pairs stand for code points above all others. */
-const codePointRank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
+const codePointRank = (unit: number): number =>
+  unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;

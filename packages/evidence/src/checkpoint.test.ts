@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+} from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fromBase64, toBase64, toHex } from './bytes.ts';
 import {
@@ -16,7 +23,10 @@ import {
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 const verifyEd25519: VerifySignature = ({ publicKey, message, signature }) => {
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') }, format: 'jwk' });
+  const key = createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') },
+    format: 'jwk',
+  });
   return verify(null, message, key, signature);
 };
 const with_ = { sha256, verify: verifyEd25519 };
@@ -24,7 +34,11 @@ const with_ = { sha256, verify: verifyEd25519 };
 function newKey(name: string): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url');
-  return { ...ed25519Key(name, raw), sign: (message) => sign(null, message, createPrivateKey(privateKey.export({ format: 'pem', type: 'pkcs8' }))) };
+  return {
+    ...ed25519Key(name, raw),
+    sign: (message) =>
+      sign(null, message, createPrivateKey(privateKey.export({ format: 'pem', type: 'pkcs8' }))),
+  };
 }
 
 const key = newKey('sijill/log');
@@ -66,9 +80,12 @@ describe('a signed checkpoint', () => {
     }
   });
 
-  it.each(['', 'x\n1\n', 'x\n01\nAAAA\n\n— x AAAA\n', 'no checkpoint at all'])('is not read from %j', (note) => {
-    expect(() => readCheckpoint(note)).toThrow(TypeError);
-  });
+  it.each(['', 'x\n1\n', 'x\n01\nAAAA\n\n— x AAAA\n', 'no checkpoint at all'])(
+    'is not read from %j',
+    (note) => {
+      expect(() => readCheckpoint(note)).toThrow(TypeError);
+    },
+  );
 
   it('has no origin with white space', () => {
     expect(() => checkpointText({ ...checkpoint, origin: 'a b' })).toThrow(TypeError);
@@ -86,8 +103,10 @@ describe('a verifier key on one line', () => {
   it('verifies the signature of that example', () => {
     const line = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     const { publicKey } = readVerifierKey(line, sha256);
-    const text = 'If you think cryptography is the answer to your problem,\nthen you don\'t know what your problem is.\n';
-    const encoded = 'x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=';
+    const text =
+      "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+    const encoded =
+      'x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=';
     const signature = fromBase64(encoded).slice(4);
     expect(verifyEd25519({ algorithm: 1, publicKey, message: Buffer.from(text), signature })).toBe(true);
   });

@@ -83,19 +83,27 @@ export function signCheckpoint(checkpoint: Checkpoint, key: SigningKey, sha256: 
 export interface ReadCheckpoint extends Checkpoint {
   /** What was signed. */
   readonly text: string;
-  readonly signatures: readonly { readonly name: string; readonly hash: Uint8Array; readonly bytes: Uint8Array }[];
+  readonly signatures: readonly {
+    readonly name: string;
+    readonly hash: Uint8Array;
+    readonly bytes: Uint8Array;
+  }[];
 }
 
 /** Reads a signed checkpoint without judging its signatures. Throws `TypeError` naming what is wrong. */
 export function readCheckpoint(note: string): ReadCheckpoint {
-  const match = /^([^\s+]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n\n((?:— [^\s+]+ [A-Za-z0-9+/=]+\n)+)$/.exec(note);
+  const match =
+    /^([^\s+]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n\n((?:— [^\s+]+ [A-Za-z0-9+/=]+\n)+)$/.exec(note);
   if (!match) throw new TypeError('it is not a signed checkpoint');
   const [, origin = '', size = '', root = '', signed = ''] = match;
-  const signatures = signed.trimEnd().split('\n').map((line) => {
-    const [, name = '', encoded = ''] = line.split(' ');
-    const bytes = fromBase64(encoded);
-    return { name, hash: bytes.slice(0, 4), bytes: bytes.slice(4) };
-  });
+  const signatures = signed
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [, name = '', encoded = ''] = line.split(' ');
+      const bytes = fromBase64(encoded);
+      return { name, hash: bytes.slice(0, 4), bytes: bytes.slice(4) };
+    });
   const text = note.slice(0, note.indexOf('\n\n') + 1);
   return { origin, size: Number(size), root: fromBase64(root), text, signatures };
 }

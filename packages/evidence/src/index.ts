@@ -53,8 +53,8 @@ export {
   type ReadNode,
   type TreeNode,
 } from './tree-nodes.ts';
-export { type ConsistencyClaim, verifyConsistency } from './verify-consistency.ts';
-export { type InclusionClaim, verifyInclusion } from './verify-inclusion.ts';
 export type { FileFacts, PackageReader, Platform } from './verify/package-reader.ts';
 export { type PackageVerdict, verifyPackage } from './verify/verify-package.ts';
 export type { TrustedFacts } from './verify/verify-package-log.ts';
+export { type ConsistencyClaim, verifyConsistency } from './verify-consistency.ts';
+export { type InclusionClaim, verifyInclusion } from './verify-inclusion.ts';

@@ -100,7 +100,8 @@ export function csvFile(documents: readonly LoadDocument[]): string {
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** What begins like a formula gets an apostrophe before it, as OWASP advises; no white space hides the beginning. */
-export const defuse = (text: string): string => (/^\s*[=+\-@\uff0b\uff0d\uff1d\uff20\t\r]/.test(text) ? `'${text}` : text);
+export const defuse = (text: string): string =>
+  /^\s*[=+\-@\uff0b\uff0d\uff1d\uff20\t\r]/.test(text) ? `'${text}` : text;
 
 const csvCell = (text: string): string => {
   const safe = defuse(text);

@@ -38,7 +38,7 @@ export interface Timestamp {
 export function readTimestampResponse(response: Uint8Array): Timestamp {
   const [status, token] = inside(one(readDer(response), DER.sequence));
   const [granted] = inside(status);
-  if (!granted || granted.content.length !== 1 || (granted.content[0] ?? 9) > 1 || !token)
+  if (granted?.content.length !== 1 || (granted.content[0] ?? 9) > 1 || !token)
     throw new TypeError('the authority did not grant the timestamp');
   const [, wrapped] = inside(token);
   const [signed] = inside(wrapped);
@@ -60,7 +60,8 @@ export function readTimestampResponse(response: Uint8Array): Timestamp {
 }
 
 /** Whether a response answers a request with this nonce. */
-export const answersNonce = ({ nonce }: Timestamp, sent: Uint8Array): boolean => nonce === toHex(positive(sent));
+export const answersNonce = ({ nonce }: Timestamp, sent: Uint8Array): boolean =>
+  nonce === toHex(positive(sent));
 
 function one(values: readonly DerValue[], tag: number): DerValue {
   const [value] = values;

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inclusionProof, leafHash, merkleRoot } from './merkle-tree.ts';
-import { consistencyRanges, hashOfRange, inclusionRanges, nodesOfRange, type TreeNode } from './tree-nodes.ts';
+import {
+  consistencyRanges,
+  hashOfRange,
+  inclusionRanges,
+  nodesOfRange,
+  type TreeNode,
+} from './tree-nodes.ts';
 import { verifyConsistency } from './verify-consistency.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
@@ -37,7 +43,12 @@ describe('full subtrees', () => {
     }
   });
 
-  it.each([[-1, 3], [3, 3], [0.5, 3], [0, 0]])('lead nowhere from leaf %d of %d', (index, size) => {
+  it.each([
+    [-1, 3],
+    [3, 3],
+    [0.5, 3],
+    [0, 0],
+  ])('lead nowhere from leaf %d of %d', (index, size) => {
     expect(() => inclusionRanges(index, size)).toThrow(RangeError);
   });
 });
@@ -46,32 +57,57 @@ describe('consistency', () => {
   it('is proved for every pair of sizes up to 70', () => {
     for (let size = 1; size <= 70; size += 1) {
       for (let oldSize = 1; oldSize <= size; oldSize += 1) {
-        const claim = { oldSize, oldRoot: rootOf(oldSize), size, root: rootOf(size), proof: consistency(oldSize, size) };
+        const claim = {
+          oldSize,
+          oldRoot: rootOf(oldSize),
+          size,
+          root: rootOf(size),
+          proof: consistency(oldSize, size),
+        };
         expect(verifyConsistency(claim, sha256)).toBe(true);
       }
     }
   });
 
   it('has the proofs of RFC 6962, section 2.1.3, for the log of seven leaves', () => {
-    expect(consistencyRanges(3, 7)).toEqual([{ from: 2, to: 3 }, { from: 3, to: 4 }, { from: 0, to: 2 }, { from: 4, to: 7 }]);
+    expect(consistencyRanges(3, 7)).toEqual([
+      { from: 2, to: 3 },
+      { from: 3, to: 4 },
+      { from: 0, to: 2 },
+      { from: 4, to: 7 },
+    ]);
     expect(consistencyRanges(4, 7)).toEqual([{ from: 4, to: 7 }]);
-    expect(consistencyRanges(6, 7)).toEqual([{ from: 4, to: 6 }, { from: 6, to: 7 }, { from: 0, to: 4 }]);
+    expect(consistencyRanges(6, 7)).toEqual([
+      { from: 4, to: 6 },
+      { from: 6, to: 7 },
+      { from: 0, to: 4 },
+    ]);
   });
 
-  const sizes = fc.integer({ min: 1, max: 140 }).chain((size) => fc.record({ size: fc.constant(size), oldSize: fc.integer({ min: 1, max: size }) }));
+  const sizes = fc
+    .integer({ min: 1, max: 140 })
+    .chain((size) => fc.record({ size: fc.constant(size), oldSize: fc.integer({ min: 1, max: size }) }));
 
   it('is refused with any part of the claim changed', () => {
     fc.assert(
       fc.property(sizes, ({ size, oldSize }) => {
-        const claim = { oldSize, oldRoot: rootOf(oldSize), size, root: rootOf(size), proof: consistency(oldSize, size) };
-        const refused = (changed: object) => expect(verifyConsistency({ ...claim, ...changed }, sha256)).toBe(false);
+        const claim = {
+          oldSize,
+          oldRoot: rootOf(oldSize),
+          size,
+          root: rootOf(size),
+          proof: consistency(oldSize, size),
+        };
+        const refused = (changed: object) =>
+          expect(verifyConsistency({ ...claim, ...changed }, sha256)).toBe(false);
         refused({ oldRoot: flipped(claim.oldRoot) });
         refused({ root: flipped(claim.root) });
         refused({ proof: [...claim.proof, claim.root] });
         refused({ oldSize: 0 });
         refused({ oldSize: size + 1 });
         if (claim.proof.length > 0) refused({ proof: claim.proof.slice(1) });
-        for (const at of claim.proof.keys()) refused({ proof: claim.proof.with(at, flipped(claim.proof[at] as Uint8Array)) });
+        for (const at of claim.proof.keys())
+          refused({ proof: claim.proof.with(at, flipped(claim.proof[at] as Uint8Array)) });
       }),
     );
   });
@@ -81,7 +117,13 @@ describe('consistency', () => {
       fc.property(sizes, fc.nat(139), ({ size, oldSize }, at) => {
         const index = at % oldSize;
         const forked = ALL.slice(0, oldSize).with(index, flipped(ALL[index] as Uint8Array));
-        const claim = { oldSize, oldRoot: merkleRoot(forked, sha256), size, root: rootOf(size), proof: consistency(oldSize, size) };
+        const claim = {
+          oldSize,
+          oldRoot: merkleRoot(forked, sha256),
+          size,
+          root: rootOf(size),
+          proof: consistency(oldSize, size),
+        };
         expect(verifyConsistency(claim, sha256)).toBe(false);
       }),
     );

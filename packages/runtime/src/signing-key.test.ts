@@ -32,6 +32,8 @@ describe('the signing key', () => {
   it('is refused when it is no key', async () => {
     const path = join(home, 'no-key.pem');
     await writeFile(path, 'not a key', { mode: 0o600 });
-    await expect(openSigningKey({ home, signingKeyFile: path })).rejects.toMatchObject({ code: 'config.invalid' });
+    await expect(openSigningKey({ home, signingKeyFile: path })).rejects.toMatchObject({
+      code: 'config.invalid',
+    });
   });
 });

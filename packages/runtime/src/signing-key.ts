@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+  sign,
+} from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SijillError } from '@sijill/domain';
@@ -18,12 +25,16 @@ export interface LogSigningKey {
  * Opens the signing key, made on the first call: an Ed25519 key in PEM at `signingKeyFile`, by default in the home
  * folder, readable by its owner only. Throws `config.invalid` when others can read it or it is no such key.
  */
-export async function openSigningKey(config: Pick<Config, 'home' | 'signingKeyFile'>): Promise<LogSigningKey> {
+export async function openSigningKey(
+  config: Pick<Config, 'home' | 'signingKeyFile'>,
+): Promise<LogSigningKey> {
   const path = config.signingKeyFile ?? join(config.home, 'keys', 'custody-ed25519.pem');
   const pem = (await readIfThere(path)) ?? (await createKey(path));
   const { mode } = await stat(path);
   if (mode & 0o077)
-    throw invalid(`${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`);
+    throw invalid(
+      `${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`,
+    );
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);

@@ -6,7 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTimestampAuthority, type TimestampAuthority } from '../../../test/support/timestamp-authority.ts';
+import {
+  startTimestampAuthority,
+  type TimestampAuthority,
+} from '../../../test/support/timestamp-authority.ts';
 import { requestTimestamp } from './timestamp-client.ts';
 
 let authority: TimestampAuthority;
@@ -35,7 +38,11 @@ describe('a timestamp of RFC 3161', () => {
     await writeFile(file, text);
     await writeFile(stamp, response);
     const verify = (data: string) =>
-      execFileSync('openssl', ['ts', '-verify', '-data', data, '-in', stamp, '-CAfile', authority.certificate], { stdio: 'pipe' });
+      execFileSync(
+        'openssl',
+        ['ts', '-verify', '-data', data, '-in', stamp, '-CAfile', authority.certificate],
+        { stdio: 'pipe' },
+      );
     expect(String(verify(file))).toContain('OK');
     await writeFile(file, `${text}x`);
     expect(() => verify(file)).toThrow();
@@ -43,14 +50,23 @@ describe('a timestamp of RFC 3161', () => {
 
   it('is not taken from another request, nor from a server that says something else', async () => {
     const before = await requestTimestamp(authority.url, 'earlier');
-    for (const [status, body] of [[200, before], [200, Buffer.from('hello')], [500, before], [200, before.slice(0, 40)]] as const) {
+    for (const [status, body] of [
+      [200, before],
+      [200, Buffer.from('hello')],
+      [500, before],
+      [200, before.slice(0, 40)],
+    ] as const) {
       const server = await answering(status, body);
-      await expect(requestTimestamp(server.url, 'earlier')).rejects.toMatchObject({ code: 'timestamp.failed' });
+      await expect(requestTimestamp(server.url, 'earlier')).rejects.toMatchObject({
+        code: 'timestamp.failed',
+      });
       server.stop();
     }
   });
 
   it('fails clearly when nobody answers', async () => {
-    await expect(requestTimestamp('http://127.0.0.1:9/', 'text')).rejects.toMatchObject({ code: 'timestamp.failed' });
+    await expect(requestTimestamp('http://127.0.0.1:9/', 'text')).rejects.toMatchObject({
+      code: 'timestamp.failed',
+    });
   });
 });

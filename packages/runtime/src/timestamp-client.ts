@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { SijillError } from '@sijill/domain';
-import { answersNonce, readTimestampResponse, toHex, timestampRequest } from '@sijill/evidence';
+import { answersNonce, readTimestampResponse, timestampRequest, toHex } from '@sijill/evidence';
 
 const PATIENCE_MS = 20_000;
 const MAX_ANSWER = 1024 * 1024;
@@ -39,4 +39,5 @@ export async function requestTimestamp(url: string, text: string): Promise<Uint8
   return response;
 }
 
-const failed = (reason: string, cause?: unknown) => new SijillError('timestamp.failed', { reason }, { cause });
+const failed = (reason: string, cause?: unknown) =>
+  new SijillError('timestamp.failed', { reason }, { cause });

@@ -1,6 +1,8 @@
 import { isSijillError } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
+import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
+import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
 import { addLedger } from './commands/ledger.ts';
@@ -9,6 +11,7 @@ import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
 import { addReread } from './commands/reread.ts';
 import { addUpload } from './commands/upload.ts';
+import { addVerify } from './commands/verify.ts';
 import { CommandError, EXIT } from './exit.ts';
 
 /** The `sijill` command. Ends the process with an exit code of `EXIT`. */
@@ -45,6 +48,9 @@ export function createProgram(): Command {
     addGazetteer,
     addModel,
     addNames,
+    addCustody,
+    addExport,
+    addVerify,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])

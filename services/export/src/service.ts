@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { isSijillError } from '@sijill/domain';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { getReport, saveReport, saveReportFailure } from '@sijill/storage';
-import { gatherReport } from './report-content.ts';
-import { renderReport } from './report-html.ts';
 import { startCustodian } from './originals/custodian.ts';
 import { makePackage } from './package/make-package.ts';
+import { gatherReport } from './report-content.ts';
+import { renderReport } from './report-html.ts';
 
 /** Writes the reports and evidence packages that were asked for, and watches over what is stored. */
 export async function start(runtime: Runtime): Promise<RunningService> {

@@ -75,7 +75,8 @@ export class PackageTexts {
 
 /** Throws `TypeError` unless it is an object. */
 export function objectOf(value: unknown): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('not an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError('not an object');
   return value as JsonObject;
 }
 

@@ -29,12 +29,17 @@ async function verifyManifest(
   const name = `${kind}-${hash}.txt`;
   const listed = await readListed(texts, name);
   for (const path of found.keys())
-    if (path.startsWith('data/') === (kind === 'manifest') && !path.startsWith('tagmanifest-') && !listed.has(path))
+    if (
+      path.startsWith('data/') === (kind === 'manifest') &&
+      !path.startsWith('tagmanifest-') &&
+      !listed.has(path)
+    )
       findings.problem(path, `it is not in ${name}`);
   for (const [path, value] of [...listed].sort(([left], [right]) => compareBytes(left, right))) {
     const facts = found.get(path);
     if (!facts) findings.problem(path, `it is missing, but stands in ${name}`);
-    else if (facts[hash] !== value) findings.problem(path, `it was changed: its ${hash} is not the one in ${name}`);
+    else if (facts[hash] !== value)
+      findings.problem(path, `it was changed: its ${hash} is not the one in ${name}`);
   }
 }
 
@@ -43,7 +48,10 @@ export async function readListed(texts: PackageTexts, path: string): Promise<Map
   try {
     return readManifest(await texts.text(path));
   } catch (error) {
-    texts.findings.problem(path, `a line is not one of a manifest, or names a file again: ${(error as Error).message}`);
+    texts.findings.problem(
+      path,
+      `a line is not one of a manifest, or names a file again: ${(error as Error).message}`,
+    );
     return new Map();
   }
 }

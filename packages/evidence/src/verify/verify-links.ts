@@ -13,10 +13,14 @@ export async function verifyLinks(texts: PackageTexts, { events, statement }: Pa
     const mention = objectOf(row.mention);
     const judgements = listOf(row.judgements).map(objectOf);
     const file = textOf(pages.get(textOf(mention.page))?.text);
-    const text = held.get(file) ?? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await texts.reader.read(file));
+    const text =
+      held.get(file) ??
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await texts.reader.read(file));
     if (!held.has(file)) held.clear();
     held.set(file, text);
-    const same = new Set(judgements.filter(({ verdict }) => verdict === 'same').map(({ reviewer }) => textOf(reviewer)));
+    const same = new Set(
+      judgements.filter(({ verdict }) => verdict === 'same').map(({ reviewer }) => textOf(reviewer)),
+    );
     const kind = same.size > 1 ? 'link' : judgements.length > 0 ? 'judged-candidate' : 'machine-proposal';
     if (row.kind !== kind)
       findings.problem(path, `${row.id} calls itself ${row.kind}, but its judgements make it a ${kind}`);

@@ -90,7 +90,8 @@ function verifyRow(
   if (row.BEGDOC !== (first?.evidenceNumber ?? number) || row.ENDDOC !== (last?.evidenceNumber ?? number))
     findings.problem(DAT, `the page numbers of ${number} are not its own`);
   for (const column of ['TEXTPATH', 'NATIVEPATH'])
-    if (row[column] && !found.has(`data/${row[column]}`)) findings.problem(DAT, `the ${column} of ${number} leads nowhere`);
+    if (row[column] && !found.has(`data/${row[column]}`))
+      findings.problem(DAT, `the ${column} of ${number} leads nowhere`);
   const custody = (row.CUSTODY ?? '').split('|').filter((seq) => seq !== '');
   if (custody.some((seq) => !/^\d+$/.test(seq) || !events.has(Number(seq))))
     findings.problem(DAT, `the CUSTODY of ${number} names events that are not there`);

@@ -1,5 +1,12 @@
 import { fromBase64, fromHex } from '../bytes.ts';
-import { isSignedBy, keyHash, type ReadCheckpoint, readCheckpoint, readVerifierKey, type VerifierKey } from '../checkpoint.ts';
+import {
+  isSignedBy,
+  keyHash,
+  type ReadCheckpoint,
+  readCheckpoint,
+  readVerifierKey,
+  type VerifierKey,
+} from '../checkpoint.ts';
 import { type LoggedEvent, readEvent } from '../custody-event.ts';
 import { equalBytes } from '../hash.ts';
 import { leafHash } from '../merkle-tree.ts';
@@ -46,7 +53,8 @@ async function readKey(texts: PackageTexts, platform: Platform): Promise<Verifie
   const pem = (await texts.text(`${CUSTODY}key.pem`)).replace(/-----[A-Z ]+-----|\s/g, '');
   try {
     const key = readVerifierKey(line, platform.sha256);
-    if (!equalBytes(pemKey(pem), key.publicKey)) texts.findings.problem(`${CUSTODY}key.pem`, 'it is not the key of key.txt');
+    if (!equalBytes(pemKey(pem), key.publicKey))
+      texts.findings.problem(`${CUSTODY}key.pem`, 'it is not the key of key.txt');
     return key;
   } catch {
     texts.findings.problem(`${CUSTODY}key.txt`, 'it is not a public key');
@@ -72,7 +80,10 @@ async function verifyEvents(
   const path = `${CUSTODY}events.jsonl`;
   const proofs = new Map<number, Uint8Array[]>();
   const addProof = (row: { readonly [name: string]: unknown }) =>
-    void proofs.set(Number(row.seq), listOf(row.proof).map((hash) => fromHex(textOf(hash))));
+    void proofs.set(
+      Number(row.seq),
+      listOf(row.proof).map((hash) => fromHex(textOf(hash))),
+    );
   await texts.eachLine(`${CUSTODY}proofs.jsonl`, addProof, 'is not a proof');
   const events = new Map<number, LoggedEvent>();
   const last = new Map<string, number>();
@@ -115,13 +126,25 @@ async function verifyEarlier(
   const check = (row: { readonly [name: string]: unknown }) => {
     const earlier = readCheckpoint(textOf(row.checkpoint));
     const proof = listOf(row.proof).map((one) => fromHex(textOf(one)));
-    const claim = { oldSize: earlier.size, oldRoot: earlier.root, size: checkpoint.size, root: checkpoint.root, proof };
+    const claim = {
+      oldSize: earlier.size,
+      oldRoot: earlier.root,
+      size: checkpoint.size,
+      root: checkpoint.root,
+      proof,
+    };
     if (earlier.origin !== checkpoint.origin || !verifyConsistency(claim, platform.sha256))
-      findings.problem(path, `the log does not go on from its checkpoint of ${earlier.size} events: it was forked`);
+      findings.problem(
+        path,
+        `the log does not go on from its checkpoint of ${earlier.size} events: it was forked`,
+      );
     // The log may have had another key then; its checkpoint is of the same log all the same.
     const ours = earlier.signatures.some((one) => equalBytes(one.hash, hash));
     if (ours && !isSignedBy(earlier, key, platform))
-      findings.problem(path, `the signature of its checkpoint of ${earlier.size} events is not one of the log's key`);
+      findings.problem(
+        path,
+        `the signature of its checkpoint of ${earlier.size} events is not one of the log's key`,
+      );
     sizes.set(earlier.size, earlier.root);
   };
   await texts.eachLine(path, check, 'is not a checkpoint with its proof');
@@ -131,14 +154,20 @@ async function verifyEarlier(
 function compareTrusted(
   { findings }: PackageTexts,
   trusted: ReadCheckpoint,
-  { checkpoint, sizes }: { readonly checkpoint: ReadCheckpoint; readonly sizes: ReadonlyMap<number, Uint8Array> },
+  {
+    checkpoint,
+    sizes,
+  }: { readonly checkpoint: ReadCheckpoint; readonly sizes: ReadonlyMap<number, Uint8Array> },
 ): void {
   const root = sizes.get(trusted.size);
   if (trusted.origin !== checkpoint.origin) findings.problem('--checkpoint', 'it is of another log');
   else if (trusted.size > checkpoint.size)
     findings.problem('--checkpoint', 'it is newer than the package, which cannot prove anything about it');
   else if (!root)
-    findings.problem('--checkpoint', "the package has no proof for it; `sijill custody verify` at the log's owner gives one");
+    findings.problem(
+      '--checkpoint',
+      "the package has no proof for it; `sijill custody verify` at the log's owner gives one",
+    );
   else if (!equalBytes(root, trusted.root))
     findings.problem('--checkpoint', `the log is another one up to event ${trusted.size}: it was forked`);
 }

@@ -58,6 +58,7 @@ async function verifyAnchor({ reader, findings }: PackageTexts, { sha256 }: Plat
     return;
   }
   const stamped = toHex(sha256(await reader.read(`${CUSTODY}checkpoint.txt`)));
-  if (!toHex(await reader.read(path)).includes(stamped)) findings.problem(path, 'it is not a timestamp of checkpoint.txt');
+  if (!toHex(await reader.read(path)).includes(stamped))
+    findings.problem(path, 'it is not a timestamp of checkpoint.txt');
   findings.notes.push('Whose timestamp it is, openssl tells: see README.txt.');
 }

@@ -69,7 +69,9 @@ describe.each(stores)('the object store on $name', ({ missing, open }) => {
   ])('gives a range of bytes, %d to %d', async (start, end) => {
     const key = `ranges/${start}-${end}`;
     await put(key, Buffer.from('0123456789'));
-    expect(String(await buffer(await store.get(key, { start, end })))).toBe('0123456789'.slice(start, end + 1));
+    expect(String(await buffer(await store.get(key, { start, end })))).toBe(
+      '0123456789'.slice(start, end + 1),
+    );
   });
 
   it('never overwrites', async () => {

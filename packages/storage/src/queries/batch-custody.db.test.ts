@@ -28,11 +28,26 @@ const store = (batchId: string, name: string) =>
 describe('where a batch came from', () => {
   it('is stated at its opening and changed by a new event only, the old one staying', async () => {
     const caseId = await newCase();
-    const custody = { collectedBy: 'Invented Collector', collectedAt: '2017-03', source: 'office of a court' };
-    const { id: batchId } = await openBatch(database.db, { caseId, name: 'b', declared: null, custody, actor });
+    const custody = {
+      collectedBy: 'Invented Collector',
+      collectedAt: '2017-03',
+      source: 'office of a court',
+    };
+    const { id: batchId } = await openBatch(database.db, {
+      caseId,
+      name: 'b',
+      declared: null,
+      custody,
+      actor,
+    });
     expect((await getBatchCustody(database.db, batchId)).fields).toEqual(custody);
     const fields = { ...custody, collectedAt: '2017-03-14' };
-    const { history } = await restateBatchCustody(database.db, { batchId, fields, actor, reason: 'the day was found' });
+    const { history } = await restateBatchCustody(database.db, {
+      batchId,
+      fields,
+      actor,
+      reason: 'the day was found',
+    });
     expect(history.map((one) => [one.fields.collectedAt, one.reason])).toEqual([
       ['2017-03-14', 'the day was found'],
       ['2017-03', null],
@@ -40,21 +55,38 @@ describe('where a batch came from', () => {
   });
 
   it('does not stand in the log itself', async () => {
-    const { rows } = await sql<{ canonical: string }>`SELECT canonical FROM custody_event`.execute(database.db);
+    const { rows } = await sql<{ canonical: string }>`SELECT canonical FROM custody_event`.execute(
+      database.db,
+    );
     const log = rows.map((row) => row.canonical).join('\n');
     expect(log).not.toContain('Invented Collector');
     expect(log).not.toContain('office of a court');
-    const stated = rows.map((row) => readEvent(row.canonical)).filter((one) => one.action === 'batch.custody-stated');
-    expect(Object.keys(stated[0]?.commitments ?? {}).sort()).toEqual(['collected_at', 'collected_by', 'source']);
+    const stated = rows
+      .map((row) => readEvent(row.canonical))
+      .filter((one) => one.action === 'batch.custody-stated');
+    expect(Object.keys(stated[0]?.commitments ?? {}).sort()).toEqual([
+      'collected_at',
+      'collected_by',
+      'source',
+    ]);
   });
 
   it('is empty where nothing was stated, and closing a batch is an event once', async () => {
     const caseId = await newCase();
-    const { id: batchId } = await openBatch(database.db, { caseId, name: 'b', declared: null, custody: {}, actor });
+    const { id: batchId } = await openBatch(database.db, {
+      caseId,
+      name: 'b',
+      declared: null,
+      custody: {},
+      actor,
+    });
     expect(await getBatchCustody(database.db, batchId)).toMatchObject({ fields: {}, history: [] });
     await closeBatch(database.db, batchId, actor);
     await closeBatch(database.db, batchId, actor);
-    const { rows } = await sql`SELECT seq FROM custody_event WHERE action = 'batch.closed' AND object_id = ${batchId}`.execute(database.db);
+    const { rows } =
+      await sql`SELECT seq FROM custody_event WHERE action = 'batch.closed' AND object_id = ${batchId}`.execute(
+        database.db,
+      );
     expect(rows).toHaveLength(1);
   });
 });

@@ -37,7 +37,10 @@ export async function stateBatchCustody(
 }
 
 /** The same in a transaction of its own. */
-export async function restateBatchCustody(db: Database, statement: CustodyStatement): Promise<BatchCustodyView> {
+export async function restateBatchCustody(
+  db: Database,
+  statement: CustodyStatement,
+): Promise<BatchCustodyView> {
   await db.transaction().execute((transaction) => stateBatchCustody(transaction, statement));
   return getBatchCustody(db, statement.batchId);
 }
@@ -53,15 +56,20 @@ export async function getBatchCustody(db: Database, batchId: string): Promise<Ba
     .select(['seq', 'canonical'])
     .execute();
   const { rows: openings } = await sql<{ seq: string; name: string; value: string }>`SELECT seq, name, value
-    FROM custody_opening WHERE seq = ANY(${events.map(({ seq }) => seq)}::bigint[]) AND value IS NOT NULL`.execute(db);
+    FROM custody_opening WHERE seq = ANY(${events.map(({ seq }) => seq)}::bigint[]) AND value IS NOT NULL`.execute(
+    db,
+  );
   const history = events.map(({ seq, canonical }) => {
     const { at, actor, purpose } = readEvent(canonical);
     const own = openings.filter((opening) => opening.seq === seq);
-    const fields = BatchCustody.parse(Object.fromEntries(own.map(({ name, value }) => [camelCase(name), value])));
+    const fields = BatchCustody.parse(
+      Object.fromEntries(own.map(({ name, value }) => [camelCase(name), value])),
+    );
     return { seq: Number(seq), at, actor, reason: purpose, fields };
   });
   return { batchId, fields: history[0]?.fields ?? {}, history };
 }
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camelCase = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camelCase = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

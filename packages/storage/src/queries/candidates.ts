@@ -1,8 +1,8 @@
 import { type CandidateView, type MatchExplanation, type PersonValue, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { mentionQuery, toMention } from './mentions.ts';
 import { appendCustodyEvent } from './custody.ts';
+import { mentionQuery, toMention } from './mentions.ts';
 import type { Page, Rows } from './page-of-rows.ts';
 
 export interface NewCandidate {

@@ -41,8 +41,13 @@ export async function setEvidencePrefix(
       .executeTakeFirst();
     if (!row) throw new SijillError('resource.missing', { what: 'case' });
     if (row.evidence_prefix === prefix) return;
-    if (row.next_document_number > 1) throw new SijillError('case.prefix-fixed', { prefix: row.evidence_prefix });
-    await transaction.updateTable('case_file').set({ evidence_prefix: prefix }).where('id', '=', caseId).execute();
+    if (row.next_document_number > 1)
+      throw new SijillError('case.prefix-fixed', { prefix: row.evidence_prefix });
+    await transaction
+      .updateTable('case_file')
+      .set({ evidence_prefix: prefix })
+      .where('id', '=', caseId)
+      .execute();
     await appendCustodyEvent(transaction, {
       actor,
       action: 'case.prefix-set',

@@ -30,7 +30,10 @@ export interface StoredAnchor {
 }
 
 export async function signingKeyOf(db: Database, signer: CheckpointSigner): Promise<SigningKey> {
-  return { ...ed25519Key(await custodyOrigin(db), signer.publicKey), sign: (message) => signer.sign(message) };
+  return {
+    ...ed25519Key(await custodyOrigin(db), signer.publicKey),
+    sign: (message) => signer.sign(message),
+  };
 }
 
 /** Signs the log as it stands, or as it stood at `size` events, and keeps the checkpoint. */
@@ -62,7 +65,11 @@ export async function listCheckpoints(db: Database, limit: number): Promise<Stor
   if (rows.length === 0) return [];
   const anchors = await db
     .selectFrom('custody_anchor')
-    .where('checkpoint_id', 'in', rows.map(({ id }) => id))
+    .where(
+      'checkpoint_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .selectAll()
     .orderBy('created_at')
     .execute();
@@ -74,7 +81,12 @@ export async function listCheckpoints(db: Database, limit: number): Promise<Stor
     createdAt: row.created_at.toISOString(),
     anchors: anchors
       .filter((anchor) => anchor.checkpoint_id === row.id)
-      .map(({ kind, authority, created_at, token }) => ({ kind, authority, createdAt: created_at.toISOString(), token })),
+      .map(({ kind, authority, created_at, token }) => ({
+        kind,
+        authority,
+        createdAt: created_at.toISOString(),
+        token,
+      })),
   }));
 }
 

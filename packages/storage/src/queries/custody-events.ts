@@ -1,4 +1,4 @@
-import { readEvent, type LoggedEvent } from '@sijill/evidence';
+import { type LoggedEvent, readEvent } from '@sijill/evidence';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Page, Rows } from './page-of-rows.ts';
@@ -16,7 +16,11 @@ export interface CustodyFilter extends Page {
 /** Events of the log in its order; the cursor is an event's number. */
 export async function listCustodyEvents(db: Database, filter: CustodyFilter): Promise<Rows<LoggedEvent>> {
   const direction = filter.newestFirst ? 'desc' : 'asc';
-  let query = db.selectFrom('custody_event as e').select(['e.seq', 'e.canonical']).orderBy('e.seq', direction).limit(filter.limit + 1);
+  let query = db
+    .selectFrom('custody_event as e')
+    .select(['e.seq', 'e.canonical'])
+    .orderBy('e.seq', direction)
+    .limit(filter.limit + 1);
   if (filter.after) query = query.where('e.seq', filter.newestFirst ? '<' : '>', filter.after);
   if (filter.caseId) query = query.where('e.case_id', '=', filter.caseId);
   if (filter.objectType) query = query.where('e.object_type', '=', filter.objectType);

@@ -14,7 +14,9 @@ import { sha256 } from './custody.ts';
 
 /** Events in the log. */
 export async function custodyLogSize(db: Database): Promise<number> {
-  const { rows } = await sql<{ size: string }>`SELECT coalesce(max(seq), 0) AS size FROM custody_event`.execute(db);
+  const { rows } = await sql<{
+    size: string;
+  }>`SELECT coalesce(max(seq), 0) AS size FROM custody_event`.execute(db);
   return Number(rows[0]?.size ?? 0);
 }
 
@@ -55,7 +57,10 @@ async function readNodes(db: Database, nodes: readonly TreeNode[]): Promise<Read
   const wanted = [...new Map(nodes.map((node) => [keyOf(node), node])).values()];
   const hashes = new Map<string, Uint8Array>();
   const leaves = wanted.filter(({ level }) => level === 0).map(({ index }) => index + 1);
-  const { rows: events } = await sql<{ seq: string; leaf_hash: Buffer }>`SELECT seq, leaf_hash FROM custody_event
+  const { rows: events } = await sql<{
+    seq: string;
+    leaf_hash: Buffer;
+  }>`SELECT seq, leaf_hash FROM custody_event
     WHERE seq = ANY(${leaves}::bigint[])`.execute(db);
   for (const { seq, leaf_hash } of events) hashes.set(`0/${Number(seq) - 1}`, leaf_hash);
   const inner = wanted.filter(({ level }) => level > 0);

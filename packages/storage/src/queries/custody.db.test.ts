@@ -35,9 +35,11 @@ const event = (objectId: string, details: { [name: string]: JsonValue } = {}) =>
 });
 const allEvents = async () =>
   (
-    await sql<{ seq: string; canonical: string; leaf_hash: Buffer }>`SELECT seq, canonical, leaf_hash FROM custody_event ORDER BY seq`.execute(
-      database.db,
-    )
+    await sql<{
+      seq: string;
+      canonical: string;
+      leaf_hash: Buffer;
+    }>`SELECT seq, canonical, leaf_hash FROM custody_event ORDER BY seq`.execute(database.db)
   ).rows;
 const refused = (statement: string) => expect(database.pool.query(statement)).rejects.toThrow();
 
@@ -67,7 +69,9 @@ describe('the custody log', () => {
     fc.double({ min: -1, max: 1, noNaN: true }).filter((value) => value === 0 || Math.abs(value) >= 1e-6),
     fc.maxSafeInteger(),
   );
-  const text = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value));
+  const text = fc
+    .string({ unit: 'binary' })
+    .filter((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value));
   const name = fc.stringMatching(/^[A-Za-z0-9_.-]{1,12}$/);
   const json = fc.letrec<{ value: JsonValue }>((tie) => ({
     value: fc.oneof(
@@ -90,9 +94,12 @@ describe('the custody log', () => {
     expect(rows.map((row) => row.text)).toEqual(values.map((value) => canonicalJson(value)));
   });
 
-  it.each(['{"اسم": 1}', '{"a": 1e-7}', '{"a": 1e21}'])('does not take what it would write otherwise: %s', async (details) => {
-    await refused(`SELECT append_custody_event('a', 'b', 'c', 'd', NULL, '${details}')`);
-  });
+  it.each(['{"اسم": 1}', '{"a": 1e-7}', '{"a": 1e21}'])(
+    'does not take what it would write otherwise: %s',
+    async (details) => {
+      await refused(`SELECT append_custody_event('a', 'b', 'c', 'd', NULL, '${details}')`);
+    },
+  );
 
   it('counts without gaps while many write at once and some roll back', async () => {
     const before = await custodyLogSize(database.db);
@@ -131,7 +138,9 @@ describe('the custody log', () => {
         expect(verifyInclusion({ leaf, index: seq - 1, size, proof, root }, sha256)).toBe(true);
       }
       const oldSize = Math.ceil(size / 3);
-      const proof = (await consistencyProof(database.db, oldSize, size)).map((hash) => Buffer.from(hash, 'hex'));
+      const proof = (await consistencyProof(database.db, oldSize, size)).map((hash) =>
+        Buffer.from(hash, 'hex'),
+      );
       const oldRoot = await custodyRoot(database.db, oldSize);
       expect(verifyConsistency({ oldSize, oldRoot, size, root, proof }, sha256)).toBe(true);
     }
@@ -183,7 +192,10 @@ describe('the custody log', () => {
     });
     const { rows } = await sql<{ name: string; salt: Buffer; value: string | null }>`SELECT name, salt, value
       FROM custody_opening WHERE seq = ${seq} ORDER BY name`.execute(database.db);
-    expect(rows.map(({ name, value }) => [name, value])).toEqual([['collected_by', 'فلان'], ['text', null]]);
+    expect(rows.map(({ name, value }) => [name, value])).toEqual([
+      ['collected_by', 'فلان'],
+      ['text', null],
+    ]);
     const stored = (await allEvents()).at(seq - 1);
     expect(stored?.canonical).not.toContain('فلان');
     const { commitments } = readEvent(stored?.canonical ?? '');
@@ -197,7 +209,9 @@ describe('the custody log', () => {
 
   it('finds the case of an object by itself', async () => {
     const { id } = await createCase(database.db, 'a case of its own', 'test');
-    const { rows } = await sql<{ case_id: string }>`SELECT case_id FROM custody_event WHERE object_id = ${id}`.execute(database.db);
+    const { rows } = await sql<{
+      case_id: string;
+    }>`SELECT case_id FROM custody_event WHERE object_id = ${id}`.execute(database.db);
     expect(rows.map((row) => row.case_id)).toEqual([id]);
   });
 });
@@ -209,22 +223,27 @@ describe('the log of an older database', () => {
       await own.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
       const folder = new URL('../sql/', import.meta.url);
       const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
-      for (const file of files.filter((one) => one < '0007')) await own.pool.query(await readFile(new URL(file, folder), 'utf8'));
+      for (const file of files.filter((one) => one < '0007'))
+        await own.pool.query(await readFile(new URL(file, folder), 'utf8'));
       for (let at = 0; at < 11; at += 1) {
         const details = { at, sha512: randomBytes(64).toString('hex'), reason: 'ملف' };
-        await own.pool.query("SELECT append_custody_event('old', 'file.received', 'document', $1, NULL, $2)", [
-          `00000000-0000-4000-8000-00000000000${at % 3}`,
-          details,
-        ]);
+        await own.pool.query(
+          "SELECT append_custody_event('old', 'file.received', 'document', $1, NULL, $2)",
+          [`00000000-0000-4000-8000-00000000000${at % 3}`, details],
+        );
       }
-      for (const file of files.filter((one) => one >= '0007')) await own.pool.query(await readFile(new URL(file, folder), 'utf8'));
+      for (const file of files.filter((one) => one >= '0007'))
+        await own.pool.query(await readFile(new URL(file, folder), 'utf8'));
       await own.pool.query("SELECT append_custody_event('new', 'thing.done', 'thing', 'x', NULL, '{}')");
       const { rows } = await own.pool.query('SELECT canonical, leaf_hash FROM custody_event ORDER BY seq');
       const events = rows.map((row) => readEvent(row.canonical));
       expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, at) => at + 1));
       expect(events[5]).toMatchObject({ actor: 'old', previous_seq: 3, details: { at: 5, reason: 'ملف' } });
       expect(events[11]).toMatchObject({ action: 'log.hashed', details: { events_before: 11 } });
-      const root = merkleRoot(rows.map((row) => row.leaf_hash), sha256);
+      const root = merkleRoot(
+        rows.map((row) => row.leaf_hash),
+        sha256,
+      );
       expect(toHex(await custodyRoot(own.db, 13))).toBe(toHex(root));
     } finally {
       await own.close();

@@ -62,9 +62,9 @@ export async function appendCustodyEvent(transaction: Kysely<Schema>, event: Cus
     details: event.details ?? {},
     commitments,
   };
-  const { rows } = await sql<{ seq: string }>`SELECT append_custody_event(${JSON.stringify(columns)}::jsonb) AS seq`.execute(
-    transaction,
-  );
+  const { rows } = await sql<{
+    seq: string;
+  }>`SELECT append_custody_event(${JSON.stringify(columns)}::jsonb) AS seq`.execute(transaction);
   const seq = Number(rows[0]?.seq);
   if (openings.length > 0) {
     await transaction

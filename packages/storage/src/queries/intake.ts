@@ -1,4 +1,10 @@
-import { type BatchCustody, type BatchView, type ErrorCode, type OcrStrategy, SijillError } from '@sijill/domain';
+import {
+  type BatchCustody,
+  type BatchView,
+  type ErrorCode,
+  type OcrStrategy,
+  SijillError,
+} from '@sijill/domain';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';

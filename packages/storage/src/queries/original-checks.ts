@@ -20,7 +20,10 @@ export async function claimDueOriginal(
   db: Database,
   { onlyAsked }: { readonly onlyAsked: boolean },
 ): Promise<OriginalToCheck | undefined> {
-  const { rows } = await sql<{ sha256: string; size: string }>`UPDATE original_check SET due_at = now() + ${CLAIM}
+  const { rows } = await sql<{
+    sha256: string;
+    size: string;
+  }>`UPDATE original_check SET due_at = now() + ${CLAIM}
     WHERE sha256 = (SELECT sha256 FROM original_check
       WHERE ${onlyAsked ? sql`due_at = '-infinity'` : sql`due_at <= now()`}
       ORDER BY due_at, sha256 LIMIT 1 FOR UPDATE SKIP LOCKED)
@@ -41,7 +44,11 @@ export type OriginalOutcome =
  */
 export async function saveOriginalCheck(
   db: Database,
-  { sha256, outcome, nextInDays }: { readonly sha256: string; readonly outcome: OriginalOutcome; readonly nextInDays: number },
+  {
+    sha256,
+    outcome,
+    nextInDays,
+  }: { readonly sha256: string; readonly outcome: OriginalOutcome; readonly nextInDays: number },
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     const before = await transaction
@@ -56,7 +63,12 @@ export async function saveOriginalCheck(
       failed_at = CASE WHEN ${sound} THEN NULL ELSE coalesce(failed_at, now()) END
       WHERE sha256 = ${sha256}`.execute(transaction);
     if (before.status === outcome.status) return false;
-    const documents = await transaction.selectFrom('document').where('sha256', '=', sha256).select('id').orderBy('id').execute();
+    const documents = await transaction
+      .selectFrom('document')
+      .where('sha256', '=', sha256)
+      .select('id')
+      .orderBy('id')
+      .execute();
     for (const { id } of documents) {
       await appendCustodyEvent(transaction, {
         actor: 'custodian',
@@ -94,7 +106,10 @@ export async function saveRehashRun(
 }
 
 /** Makes originals due at once: those of a case, or all. Answers how many. */
-export async function askRehash(db: Database, { caseId, actor }: { caseId?: string | undefined; actor: string }): Promise<number> {
+export async function askRehash(
+  db: Database,
+  { caseId, actor }: { caseId?: string | undefined; actor: string },
+): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     const { rows } = await sql`UPDATE original_check SET due_at = '-infinity'
       WHERE ${caseId ?? null}::uuid IS NULL OR sha256 IN (SELECT sha256 FROM document WHERE case_id = ${caseId ?? null})
@@ -125,7 +140,9 @@ export interface OriginalsState {
 }
 
 export async function originalsState(db: Database): Promise<OriginalsState> {
-  const { rows } = await sql<Record<'originals' | 'sound' | 'changed' | 'missing' | 'due' | 'asked', string> & { oldest: Date | null }>`
+  const { rows } = await sql<
+    Record<'originals' | 'sound' | 'changed' | 'missing' | 'due' | 'asked', string> & { oldest: Date | null }
+  >`
     SELECT count(*) AS originals, count(*) FILTER (WHERE status = 'sound') AS sound,
       count(*) FILTER (WHERE status = 'changed') AS changed, count(*) FILTER (WHERE status = 'missing') AS missing,
       count(*) FILTER (WHERE due_at <= now()) AS due, count(*) FILTER (WHERE due_at = '-infinity') AS asked,
@@ -175,9 +192,15 @@ export async function listQuarantined(db: Database, limit = 200): Promise<Quaran
 }
 
 /** Those of some originals that were found sound within the last hours. */
-export async function findChecked(db: Database, sha256s: readonly string[], hours: number): Promise<Set<string>> {
+export async function findChecked(
+  db: Database,
+  sha256s: readonly string[],
+  hours: number,
+): Promise<Set<string>> {
   const { rows } = await sql<{ sha256: string }>`SELECT sha256 FROM original_check
-    WHERE sha256 = ANY(${sha256s}) AND status = 'sound' AND checked_at > now() - ${hours} * interval '1 hour'`.execute(db);
+    WHERE sha256 = ANY(${sha256s}) AND status = 'sound' AND checked_at > now() - ${hours} * interval '1 hour'`.execute(
+    db,
+  );
   return new Set(rows.map((row) => row.sha256));
 }
 
@@ -188,6 +211,7 @@ export async function requireSoundOriginals(db: Database, documentIds: readonly 
     WHERE d.id = ANY(${documentIds}::uuid[]) AND o.status <> 'sound' ORDER BY 1`.execute(db);
   if (rows.length === 0) return;
   const shown = rows.slice(0, 5).map((row) => row.evidence_number);
-  const numbers = shown.join(', ') + (rows.length > shown.length ? ` and ${rows.length - shown.length} more` : '');
+  const numbers =
+    shown.join(', ') + (rows.length > shown.length ? ` and ${rows.length - shown.length} more` : '');
   throw new SijillError('package.unsound', { numbers });
 }

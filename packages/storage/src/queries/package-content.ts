@@ -15,7 +15,11 @@ export interface PackagedDocument {
   readonly reason: string | null;
   readonly pages: readonly PackagedPage[];
   /** Read by the machine: document type, issuing body, its date, whom it is addressed to. */
-  readonly mentions: readonly { readonly role: string | null; readonly text: string; readonly value: MentionValue }[];
+  readonly mentions: readonly {
+    readonly role: string | null;
+    readonly text: string;
+    readonly value: MentionValue;
+  }[];
 }
 
 export interface PackagedPage {
@@ -42,13 +46,23 @@ export interface PackagedTranscription {
 }
 
 /** Documents by evidence number with their pages in order, as they are now. Run it in one snapshot with the rest. */
-export async function readPackagedDocuments(db: Database, ids: readonly string[]): Promise<PackagedDocument[]> {
-  const { rows: documents } = await sql<Omit<PackagedDocument, 'pages' | 'mentions' | 'size'> & { size: string }>`
+export async function readPackagedDocuments(
+  db: Database,
+  ids: readonly string[],
+): Promise<PackagedDocument[]> {
+  const { rows: documents } = await sql<
+    Omit<PackagedDocument, 'pages' | 'mentions' | 'size'> & { size: string }
+  >`
     SELECT d.id, d.name, d.evidence_number AS "evidenceNumber", d.sha256, d.size, d.media_type AS "mediaType", d.status, d.reason,
       (SELECT f.batch_id FROM batch_file f WHERE f.document_id = d.id AND NOT f.duplicate ORDER BY f.ordinal LIMIT 1) AS "batchId"
     FROM document d WHERE d.id = ANY(${ids}::uuid[]) ORDER BY d.evidence_number`.execute(db);
   const pages = groupBy(await readPages(db, ids), (page) => page.documentId);
-  const { rows: mentions } = await sql<{ document_id: string; role: string | null; text: string; value: MentionValue }>`
+  const { rows: mentions } = await sql<{
+    document_id: string;
+    role: string | null;
+    text: string;
+    value: MentionValue;
+  }>`
     SELECT document_id, role, text, value FROM mention WHERE document_id = ANY(${ids}::uuid[])
       AND (kind = 'date' AND role = 'document' OR kind = 'organisation' AND (role = 'issuer' OR value ? 'document') OR role = 'addressee')
     ORDER BY ordinal`.execute(db);
@@ -142,13 +156,26 @@ export interface Opening {
 /** What opens the commitments of events, for those whose salt was not destroyed. */
 export async function readOpenings(db: Database, seqs: readonly number[]): Promise<Opening[]> {
   const { rows } = await sql<{ seq: string; name: string; salt: Buffer; value: string | null }>`
-    SELECT seq, name, salt, value FROM custody_opening WHERE seq = ANY(${seqs}::bigint[]) ORDER BY seq, name`.execute(db);
-  return rows.map((row) => ({ seq: Number(row.seq), name: row.name, salt: row.salt.toString('hex'), value: row.value }));
+    SELECT seq, name, salt, value FROM custody_opening WHERE seq = ANY(${seqs}::bigint[]) ORDER BY seq, name`.execute(
+    db,
+  );
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    name: row.name,
+    salt: row.salt.toString('hex'),
+    value: row.value,
+  }));
 }
 
 /** The last event that tells of the reading of each transcription, by its id. */
-export async function readingEvents(db: Database, transcriptionIds: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: string; seq: string }>`SELECT e.details->>'transcription' AS id, max(e.seq) AS seq
+export async function readingEvents(
+  db: Database,
+  transcriptionIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{
+    id: string;
+    seq: string;
+  }>`SELECT e.details->>'transcription' AS id, max(e.seq) AS seq
     FROM page p JOIN custody_event e ON e.object_type = 'page' AND e.object_id = p.id::text AND e.action = 'page.read'
     WHERE p.transcription_id = ANY(${transcriptionIds}::uuid[])
       AND e.details->>'transcription' = p.transcription_id::text
@@ -178,7 +205,10 @@ export async function eventsByObject(
   objectType: string,
   { ids, until }: { readonly ids: readonly string[]; readonly until: number },
 ): Promise<Map<string, number[]>> {
-  const { rows } = await sql<{ object_id: string; seqs: string[] }>`SELECT object_id, array_agg(seq ORDER BY seq) AS seqs
+  const { rows } = await sql<{
+    object_id: string;
+    seqs: string[];
+  }>`SELECT object_id, array_agg(seq ORDER BY seq) AS seqs
     FROM custody_event WHERE object_type = ${objectType} AND object_id = ANY(${ids}::text[]) AND seq <= ${until}
     GROUP BY object_id`.execute(db);
   return new Map(rows.map((row) => [row.object_id, row.seqs.map(Number)]));
@@ -194,7 +224,9 @@ export async function readEventTexts(db: Database, seqs: readonly number[]): Pro
 
 /** Bytes of those texts in UTF-8, a line break after each. */
 export async function eventTextBytes(db: Database, seqs: readonly number[]): Promise<number> {
-  const { rows } = await sql<{ bytes: string | null }>`SELECT sum(octet_length(canonical) + 1) AS bytes FROM custody_event
+  const { rows } = await sql<{
+    bytes: string | null;
+  }>`SELECT sum(octet_length(canonical) + 1) AS bytes FROM custody_event
     WHERE seq = ANY(${seqs}::bigint[])`.execute(db);
   return Number(rows[0]?.bytes ?? 0);
 }

@@ -22,7 +22,10 @@ export async function* readPackagedCandidates(
   for (let after: string | undefined; ; ) {
     const { rows, next } = await listCandidates(db, caseId, { after, limit: AT_A_TIME });
     const wanted = rows.filter(({ mention }) => documentIds.has(mention.documentId));
-    const pages = await wordsOfMentions(db, wanted.map(({ mention }) => mention.id));
+    const pages = await wordsOfMentions(
+      db,
+      wanted.map(({ mention }) => mention.id),
+    );
     for (const candidate of wanted) {
       const page = pages.get(candidate.mention.id);
       if (!page) continue;
@@ -38,9 +41,17 @@ async function wordsOfMentions(
   db: Database,
   mentionIds: readonly string[],
 ): Promise<Map<string, { words: WordBox[]; transcriptionId: string }>> {
-  const { rows } = await sql<{ id: string; transcription_id: string; text: string; boxes: Buffer; boxes_format: number }>`
+  const { rows } = await sql<{
+    id: string;
+    transcription_id: string;
+    text: string;
+    boxes: Buffer;
+    boxes_format: number;
+  }>`
     SELECT m.id, t.id AS transcription_id, t.text, t.boxes, t.boxes_format
-    FROM mention m JOIN transcription t ON t.id = m.transcription_id WHERE m.id = ANY(${mentionIds}::uuid[])`.execute(db);
+    FROM mention m JOIN transcription t ON t.id = m.transcription_id WHERE m.id = ANY(${mentionIds}::uuid[])`.execute(
+    db,
+  );
   const unpacked = new Map<string, WordBox[]>();
   return new Map(
     rows.map((row) => {

@@ -22,14 +22,20 @@ export async function requireSettled(db: Database, scope: PackageScope): Promise
     ORDER BY evidence_number`.execute(db);
   const found = new Set(rows.map((row) => row.evidence_number));
   const unknown = scope.evidenceNumbers?.find((number) => !found.has(number));
-  if (unknown !== undefined) throw new SijillError('package.empty', { reason: `the case has no document ${unknown}` });
+  if (unknown !== undefined)
+    throw new SijillError('package.empty', { reason: `the case has no document ${unknown}` });
   if (rows.length === 0) throw new SijillError('package.empty', { reason: 'the case has no documents' });
   const unread = rows.filter(({ status }) => status !== 'processed' && status !== 'failed').length;
   if (unread > 0)
-    throw new SijillError('package.unfinished', { reason: `${unread} of ${rows.length} documents are still being read` });
-  const linking = await sql`SELECT 1 FROM link_work WHERE case_id = ${scope.caseId} AND done < requested`.execute(db);
+    throw new SijillError('package.unfinished', {
+      reason: `${unread} of ${rows.length} documents are still being read`,
+    });
+  const linking =
+    await sql`SELECT 1 FROM link_work WHERE case_id = ${scope.caseId} AND done < requested`.execute(db);
   if (linking.rows.length > 0)
-    throw new SijillError('package.unfinished', { reason: 'names are still being compared with the registries' });
+    throw new SijillError('package.unfinished', {
+      reason: 'names are still being compared with the registries',
+    });
   const ids = rows.map((row) => row.id);
   await requireSoundOriginals(db, ids);
   return ids;

@@ -99,7 +99,11 @@ export interface FrozenContents {
 }
 
 /** Writes into the log what the package will hold; answers the event's number. Freezing twice is refused as stale. */
-export async function freezePackage(db: Database, work: PackageWork, frozen: FrozenContents): Promise<number> {
+export async function freezePackage(
+  db: Database,
+  work: PackageWork,
+  frozen: FrozenContents,
+): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     await settle(transaction, work, {});
     return appendCustodyEvent(transaction, {
@@ -192,12 +196,21 @@ async function settle(db: Database, work: PackageWork, outcome: object): Promise
 }
 
 /** What makes a package tell something other than the case does, when it happens while the package is written. */
-const OVERTAKING = ['judgement.%', 'link.%', 'redaction.%', 'consent.%', 'document.read-again', 'original.failed'];
+const OVERTAKING = [
+  'judgement.%',
+  'link.%',
+  'redaction.%',
+  'consent.%',
+  'document.read-again',
+  'original.failed',
+];
 
 /** Throws `package.overtaken` when something of the kind happened in the case since its contents were frozen. */
 export async function requireNotOvertaken(db: Database, work: PackageWork, frozenSeq: number): Promise<void> {
   const { rows } = await sql<{ action: string }>`SELECT DISTINCT action FROM custody_event
-    WHERE case_id = ${work.caseId} AND seq > ${frozenSeq} AND action LIKE ANY(${OVERTAKING}) ORDER BY action`.execute(db);
+    WHERE case_id = ${work.caseId} AND seq > ${frozenSeq} AND action LIKE ANY(${OVERTAKING}) ORDER BY action`.execute(
+    db,
+  );
   if (rows.length > 0)
     throw new SijillError('package.overtaken', { reason: rows.map((row) => row.action).join(', ') });
 }

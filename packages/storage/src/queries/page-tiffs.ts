@@ -17,7 +17,13 @@ export async function findPageTiffs(
   imageSha256s: readonly string[],
   configSha256: string,
 ): Promise<Map<string, PageTiff>> {
-  const { rows } = await sql<{ image_sha256: string; sha256: string; size: string; tool: string; version: string }>`
+  const { rows } = await sql<{
+    image_sha256: string;
+    sha256: string;
+    size: string;
+    tool: string;
+    version: string;
+  }>`
     SELECT image_sha256, sha256, size, tool, version FROM page_tiff
     WHERE image_sha256 = ANY(${imageSha256s}) AND config_sha256 = ${configSha256}`.execute(db);
   return new Map(

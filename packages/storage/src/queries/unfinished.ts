@@ -5,7 +5,14 @@ import type { Database } from '../database.ts';
 export async function findUnfinished(
   db: Database,
   limit = 5_000,
-): Promise<{ ingest: string[]; ocr: string[]; extract: string[]; link: string[]; export: string[]; package: string[] }> {
+): Promise<{
+  ingest: string[];
+  ocr: string[];
+  extract: string[];
+  link: string[];
+  export: string[];
+  package: string[];
+}> {
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(db)).rows.map((row) => row.id);
   return {

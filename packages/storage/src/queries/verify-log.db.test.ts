@@ -13,11 +13,18 @@ const signer: CheckpointSigner = {
 
 const add = async (database: ScratchDatabase, count: number) => {
   for (let at = 0; at < count; at += 1)
-    await appendCustodyEvent(database.db, { actor: 'test', action: 'thing.done', objectType: 'thing', objectId: `${at}` });
+    await appendCustodyEvent(database.db, {
+      actor: 'test',
+      action: 'thing.done',
+      objectType: 'thing',
+      objectId: `${at}`,
+    });
 };
 /** What an administrator of the database can do and the application cannot. */
 const force = async (database: ScratchDatabase, statement: string) => {
-  await database.pool.query(`SET session_replication_role = replica; ${statement}; SET session_replication_role = DEFAULT`);
+  await database.pool.query(
+    `SET session_replication_role = replica; ${statement}; SET session_replication_role = DEFAULT`,
+  );
 };
 
 describe('going through the log', () => {
@@ -41,7 +48,11 @@ describe('going through the log', () => {
     const made = await makeCheckpoint(database.db, signer, { reason: 'daily' });
     await saveAnchor(database.db, { checkpointId: made.id, kind: 'printed', authority: 'two people' });
     const [newest] = await listCheckpoints(database.db, 5);
-    expect(newest).toMatchObject({ id: made.id, size: 18, anchors: [{ kind: 'printed', authority: 'two people' }] });
+    expect(newest).toMatchObject({
+      id: made.id,
+      size: 18,
+      anchors: [{ kind: 'printed', authority: 'two people' }],
+    });
   });
 
   it('says that a checkpoint of another log is none of this one', async () => {
@@ -50,7 +61,11 @@ describe('going through the log', () => {
   });
 
   it.each([
-    ['an edited event', "UPDATE custody_event SET canonical = replace(canonical, 'test', 'tess') WHERE seq = 7", 'Event 7 does not have its hash'],
+    [
+      'an edited event',
+      "UPDATE custody_event SET canonical = replace(canonical, 'test', 'tess') WHERE seq = 7",
+      'Event 7 does not have its hash',
+    ],
     ['a removed event', 'DELETE FROM custody_event WHERE seq = 7', 'Event 7 is missing'],
     ['a dropped tail', 'DELETE FROM custody_event WHERE seq > 10', 'rolled back'],
     ['an edited subtree', "UPDATE custody_node SET hash = sha256('x') WHERE level = 4", 'subtrees'],

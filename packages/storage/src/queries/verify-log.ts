@@ -1,4 +1,11 @@
-import { equalBytes, leafHash, nodeHash, readCheckpoint, readEvent, type ReadCheckpoint } from '@sijill/evidence';
+import {
+  equalBytes,
+  leafHash,
+  nodeHash,
+  type ReadCheckpoint,
+  readCheckpoint,
+  readEvent,
+} from '@sijill/evidence';
 import type { Database } from '../database.ts';
 import { sha256 } from './custody.ts';
 import { readLog } from './custody-events.ts';
@@ -30,7 +37,9 @@ export async function verifyLog(db: Database, outside: readonly string[] = []): 
     if (checkpoint.origin !== origin)
       problems.push(`A checkpoint is of another log (${checkpoint.origin}), not of ${origin}.`);
     else if (checkpoint.size > size)
-      problems.push(`A checkpoint has ${checkpoint.size} events and the log only ${size}: the log was rolled back.`);
+      problems.push(
+        `A checkpoint has ${checkpoint.size} events and the log only ${size}: the log was rolled back.`,
+      );
   }
   const own = checkpoints.filter((one) => one.origin === origin && one.size <= size);
   const frontier: { size: number; hash: Uint8Array }[] = [];

@@ -61,7 +61,8 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
     const query = z.object({ from: Size, to: Size.optional() }).parse(request.query);
     const to = await knownSize(runtime, query.to);
     const from = query.from;
-    if (from > to) throw new SijillError('request.invalid', { reason: `the log has no ${from} events before ${to}` });
+    if (from > to)
+      throw new SijillError('request.invalid', { reason: `the log has no ${from} events before ${to}` });
     const [fromRoot, toRoot] = [toHex(await custodyRoot(db, from)), toHex(await custodyRoot(db, to))];
     return { from, to, fromRoot, toRoot, proof: await consistencyProof(db, from, to) };
   });
@@ -72,7 +73,12 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.post('/custody/checkpoints', async (request, reply) => {
     const { printed } = z.object({ printed: z.boolean().default(false) }).parse(request.body ?? {});
     const made = await checkpointLog(runtime, { reason: 'asked' });
-    if (printed) await saveAnchor(db, { checkpointId: made.id, kind: 'printed', authority: 'printed for signing by two people' });
+    if (printed)
+      await saveAnchor(db, {
+        checkpointId: made.id,
+        kind: 'printed',
+        authority: 'printed for signing by two people',
+      });
     const [stored] = (await listCheckpoints(db, 20)).filter(({ id }) => id === made.id);
     return reply.code(201).send(checkpointView(stored ?? made, made.anchorFailure));
   });
@@ -104,7 +110,8 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
       publicPem: key.publicPem,
       timestampAuthority: config.timestampUrl ?? null,
       lastCheckpoint: checkpoints[0] ?? null,
-      lastAnchor: anchored && anchor ? { kind: anchor.kind, size: anchored.size, createdAt: anchor.createdAt } : null,
+      lastAnchor:
+        anchored && anchor ? { kind: anchor.kind, size: anchored.size, createdAt: anchor.createdAt } : null,
       clockFaults,
       originals,
       quarantined,

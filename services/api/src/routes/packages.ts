@@ -1,6 +1,13 @@
 import { NewPackage, SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
-import { getCase, getPackage, getStoredPackage, listPackages, notePackageTaken, requestPackage } from '@sijill/storage';
+import {
+  getCase,
+  getPackage,
+  getStoredPackage,
+  listPackages,
+  notePackageTaken,
+  requestPackage,
+} from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { ACTOR } from '../actor.ts';
 import { byteRange } from '../byte-range.ts';

@@ -40,7 +40,14 @@ beforeAll(async () => {
     const bytes = randomBytes(200_000);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await objects.put(`originals/${sha256}`, Readable.from([bytes]), bytes.length);
-    const file = { batchId, name: `${at}.png`, size: bytes.length, sha256, sha512: '0'.repeat(128), actor: 'test' };
+    const file = {
+      batchId,
+      name: `${at}.png`,
+      size: bytes.length,
+      sha256,
+      sha512: '0'.repeat(128),
+      actor: 'test',
+    };
     const { documentId } = await recordStoredFile(database.db, file);
     documents.push({ id: documentId as string, caseId, sha256, bytes });
   }
@@ -51,7 +58,10 @@ afterAll(async () => {
 });
 
 const actionsOf = async (objectId: string) =>
-  (await listCustodyEvents(database.db, { objectId, limit: 50 })).rows.map(({ action, details }) => [action, details.status ?? null]);
+  (await listCustodyEvents(database.db, { objectId, limit: 50 })).rows.map(({ action, details }) => [
+    action,
+    details.status ?? null,
+  ]);
 
 describe('hashing originals again', () => {
   it('finds them sound, notes when, and is one event a run', async () => {
@@ -67,14 +77,24 @@ describe('hashing originals again', () => {
   });
 
   it('quarantines a flipped byte and a missing file until they are restored', async () => {
-    const [flipped, missing, sound] = documents as [(typeof documents)[0], (typeof documents)[0], (typeof documents)[0]];
-    await writeFile(fileOf(flipped.sha256), Buffer.from(flipped.bytes.map((byte, at) => (at === 77 ? byte ^ 1 : byte))));
+    const [flipped, missing, sound] = documents as [
+      (typeof documents)[0],
+      (typeof documents)[0],
+      (typeof documents)[0],
+    ];
+    await writeFile(
+      fileOf(flipped.sha256),
+      Buffer.from(flipped.bytes.map((byte, at) => (at === 77 ? byte ^ 1 : byte))),
+    );
     await rm(fileOf(missing.sha256));
     await askRehash(database.db, { caseId: sound.caseId, actor: 'test' });
     await rehashDue(parts());
     const quarantined = await listQuarantined(database.db);
     expect(quarantined.map(({ documentId, status }) => [documentId, status]).sort()).toEqual(
-      [[flipped.id, 'changed'], [missing.id, 'missing']].sort(),
+      [
+        [flipped.id, 'changed'],
+        [missing.id, 'missing'],
+      ].sort(),
     );
     const ids = documents.map(({ id }) => id);
     await expect(requireSoundOriginals(database.db, ids)).rejects.toMatchObject({ code: 'package.unsound' });
@@ -87,8 +107,16 @@ describe('hashing originals again', () => {
     await askRehash(database.db, { actor: 'test' });
     await rehashDue(parts());
     await requireSoundOriginals(database.db, ids);
-    expect(await actionsOf(flipped.id)).toEqual([['file.received', null], ['original.failed', 'changed'], ['original.restored', 'sound']]);
-    expect(await actionsOf(missing.id)).toEqual([['file.received', null], ['original.failed', 'missing'], ['original.restored', 'sound']]);
+    expect(await actionsOf(flipped.id)).toEqual([
+      ['file.received', null],
+      ['original.failed', 'changed'],
+      ['original.restored', 'sound'],
+    ]);
+    expect(await actionsOf(missing.id)).toEqual([
+      ['file.received', null],
+      ['original.failed', 'missing'],
+      ['original.restored', 'sound'],
+    ]);
   });
 
   it('looks only at those that were asked for when the schedule is off', async () => {
@@ -108,7 +136,10 @@ describe('hashing originals again', () => {
   });
 
   it('says nothing about an original while the store does not answer', async () => {
-    const broken = { ...objects, get: () => Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' })) };
+    const broken = {
+      ...objects,
+      get: () => Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' })),
+    };
     await askRehash(database.db, { actor: 'test' });
     await expect(rehashDue({ ...parts(), objects: broken })).rejects.toThrow('gone');
     expect(await originalsState(database.db)).toMatchObject({ changed: 0, missing: 0 });

@@ -26,7 +26,8 @@ export function startCustodian(runtime: Runtime): RunningService {
         await rehashDue(runtime, signal);
         await checkpointDaily(runtime);
       } catch (error) {
-        if (!signal.aborted) runtime.log.warn({ reason: (error as Error).message }, 'custodian will try again');
+        if (!signal.aborted)
+          runtime.log.warn({ reason: (error as Error).message }, 'custodian will try again');
       }
       await pause(IDLE_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
@@ -43,7 +44,10 @@ export function startCustodian(runtime: Runtime): RunningService {
 type CustodianParts = Pick<Runtime, 'db' | 'objects' | 'config' | 'log'>;
 
 /** Hashes all originals that are due now, one after the other. A store that does not answer ends the run. */
-export async function rehashDue({ db, objects, config, log }: CustodianParts, signal?: AbortSignal): Promise<void> {
+export async function rehashDue(
+  { db, objects, config, log }: CustodianParts,
+  signal?: AbortSignal,
+): Promise<void> {
   const { rehashDays: days, rehashPace } = config;
   const run = { checked: 0, failed: 0, bytes: 0 };
   try {
@@ -60,7 +64,10 @@ export async function rehashDue({ db, objects, config, log }: CustodianParts, si
       run.bytes += size;
       if (outcome.status !== 'sound') run.failed += 1;
       if (changed && outcome.status !== 'sound')
-        log.error({ original: sha256, status: outcome.status }, 'ALARM: a stored original is not what was received');
+        log.error(
+          { original: sha256, status: outcome.status },
+          'ALARM: a stored original is not what was received',
+        );
     }
   } finally {
     if (run.checked > 0) await saveRehashRun(db, run);

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { isSijillError, SijillError } from '@sijill/domain';
-import { BAG_DECLARATION, bagInfoText, HASHES, type HashedFile, type HashName, manifestText, payloadOxum } from '@sijill/evidence';
+import {
+  BAG_DECLARATION,
+  bagInfoText,
+  HASHES,
+  type HashedFile,
+  type HashName,
+  manifestText,
+  payloadOxum,
+} from '@sijill/evidence';
 import yazl from 'yazl';
 import type { PackagePlan, PlanEntry } from './plan.ts';
 
@@ -31,13 +39,21 @@ export async function bagZip(plan: PackagePlan, open: OpenEntry): Promise<BagZip
   const tags: HashedFile[] = [];
   let current: Readable | undefined;
   body.once('close', () => current?.destroy());
-  const begin = async (path: string, read: () => Promise<Readable>, callback: (error: unknown, stream: Readable) => void) => {
+  const begin = async (
+    path: string,
+    read: () => Promise<Readable>,
+    callback: (error: unknown, stream: Readable) => void,
+  ) => {
     try {
       current = await read();
       current.once('error', (error) => body.destroy(error));
       callback(null, current);
     } catch (error) {
-      body.destroy(isSijillError(error, 'object.missing') ? new SijillError('package.source', { path }) : (error as Error));
+      body.destroy(
+        isSijillError(error, 'object.missing')
+          ? new SijillError('package.source', { path })
+          : (error as Error),
+      );
     }
   };
   const add = (path: string, size: number, read: () => Promise<Readable>) =>
@@ -56,11 +72,22 @@ export async function bagZip(plan: PackagePlan, open: OpenEntry): Promise<BagZip
     add(entry.path, entry.size, async () => hashing(entry, await open(entry), hashed));
   for (const hash of HASHES)
     addTag(`manifest-${hash}.txt`, manifestBytes(plan.payload, hash), () => manifestText(hashed, hash));
-  const tagPaths = ['bag-info.txt', 'bagit.txt', ...HASHES.map((hash) => `manifest-${hash}.txt`)].map((path) => ({ path }));
+  const tagPaths = ['bag-info.txt', 'bagit.txt', ...HASHES.map((hash) => `manifest-${hash}.txt`)].map(
+    (path) => ({ path }),
+  );
   for (const hash of HASHES) {
     const path = `tagmanifest-${hash}.txt`;
     const size = manifestBytes(tagPaths, hash);
-    add(path, size, async () => Readable.from([Buffer.from(manifestText(tags.filter((tag) => !tag.path.startsWith('tag')), hash))]));
+    add(path, size, async () =>
+      Readable.from([
+        Buffer.from(
+          manifestText(
+            tags.filter((tag) => !tag.path.startsWith('tag')),
+            hash,
+          ),
+        ),
+      ]),
+    );
   }
   const size = await new Promise<number>((resolve) => {
     // It is told the size, which its types do not know.
@@ -74,12 +101,21 @@ export async function bagZip(plan: PackagePlan, open: OpenEntry): Promise<BagZip
 /** A manifest's length does not depend on the hashes in it. */
 function manifestBytes(files: readonly { readonly path: string }[], hash: HashName): number {
   const zeros = '0'.repeat(HEX_LENGTH[hash]);
-  return Buffer.byteLength(manifestText(files.map(({ path }) => ({ path, sha256: zeros, sha512: zeros })), hash));
+  return Buffer.byteLength(
+    manifestText(
+      files.map(({ path }) => ({ path, sha256: zeros, sha512: zeros })),
+      hash,
+    ),
+  );
 }
 
 /** Passes a file on, notes its hashes, and fails at its end when it is not the one of the plan. */
 function hashing(
-  { path, size, sha256: expected }: { readonly path: string; readonly size: number; readonly sha256?: string },
+  {
+    path,
+    size,
+    sha256: expected,
+  }: { readonly path: string; readonly size: number; readonly sha256?: string },
   source: Readable,
   into: HashedFile[],
 ): Readable {

@@ -40,7 +40,10 @@ export async function convertImages(
   return tiffs;
 }
 
-async function convert({ db, objects }: Pick<ConversionParts, 'db' | 'objects'>, imageSha256: string): Promise<PageTiff> {
+async function convert(
+  { db, objects }: Pick<ConversionParts, 'db' | 'objects'>,
+  imageSha256: string,
+): Promise<PageTiff> {
   const image = await buffer(await objects.get(`pages/${imageSha256}`));
   const bytes = Buffer.from(await pageTiff(image));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -49,5 +52,12 @@ async function convert({ db, objects }: Pick<ConversionParts, 'db' | 'objects'>,
   } catch (error) {
     if (!isSijillError(error, 'object.exists')) throw error;
   }
-  return savePageTiff(db, { imageSha256, sha256, size: bytes.length, tool, version, configSha256: CONFIG_SHA256 });
+  return savePageTiff(db, {
+    imageSha256,
+    sha256,
+    size: bytes.length,
+    tool,
+    version,
+    configSha256: CONFIG_SHA256,
+  });
 }

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { compareBytes, csvFile, datFile, ed25519Key, inclusionRanges, manifestLine, optFile, writeVerifierKey } from '@sijill/evidence';
+import {
+  compareBytes,
+  csvFile,
+  datFile,
+  ed25519Key,
+  inclusionRanges,
+  manifestLine,
+  optFile,
+  writeVerifierKey,
+} from '@sijill/evidence';
 import { checkpointLog, openSigningKey, type Runtime } from '@sijill/runtime';
 import {
   consistencyProof,
@@ -48,10 +57,16 @@ export async function planPackage(parts: FreezingParts, work: PackageWork): Prom
   const { documents } = gathered;
   const pages = documents.reduce((sum, document) => sum + document.pages.length, 0);
   const progress = (pagesDone: number) =>
-    savePackageProgress(db, work, { pagesDone: Math.min(pagesDone, pages), pages, documents: documents.length });
+    savePackageProgress(db, work, {
+      pagesDone: Math.min(pagesDone, pages),
+      pages,
+      documents: documents.length,
+    });
   await progress(0);
   await verifyOriginals(parts, documents);
-  const images = documents.flatMap((document) => document.pages.flatMap(({ imageSha256 }) => imageSha256 ?? []));
+  const images = documents.flatMap((document) =>
+    document.pages.flatMap(({ imageSha256 }) => imageSha256 ?? []),
+  );
   const tiffs = await convertImages({ ...parts, onProgress: progress }, images);
   const until = await custodyLogSize(db);
   const told = await eventsAbout(db, objectsOf(work, gathered), until);
@@ -68,7 +83,9 @@ export async function planPackage(parts: FreezingParts, work: PackageWork): Prom
   });
   const events = [...told, frozenSeq];
   const custody = await custodyEntries(parts, { contentsText, events, documents });
-  const payload = [...contents, ...custody.entries].sort((left, right) => compareBytes(left.path, right.path));
+  const payload = [...contents, ...custody.entries].sort((left, right) =>
+    compareBytes(left.path, right.path),
+  );
   return {
     format: 'sijill-package-plan/1',
     folder: `sijill-package-${work.id}`,
@@ -106,11 +123,17 @@ async function contentEntries({ db }: FreezingParts, parts: ContentParts): Promi
   const entries: PlanEntry[] = [];
   for (const document of documents)
     entries.push(
-      ...(await documentEntries(document, { tiffs, withOriginals: work.withOriginals, readTexts: (ids) => readTexts(db, ids) })),
+      ...(await documentEntries(document, {
+        tiffs,
+        withOriginals: work.withOriginals,
+        readTexts: (ids) => readTexts(db, ids),
+      })),
     );
   const custody = await eventsByObject(db, 'document', { ids: documents.map(({ id }) => id), until });
   const rows = loadDocuments(documents, { origins, custody, withOriginals: work.withOriginals });
-  const transcriptions = documents.flatMap(({ pages }) => pages.flatMap(({ transcription }) => transcription?.id ?? []));
+  const transcriptions = documents.flatMap(({ pages }) =>
+    pages.flatMap(({ transcription }) => transcription?.id ?? []),
+  );
   const readings = await readingEvents(db, transcriptions);
   entries.push(
     textEntry('data/load/export.dat', datFile(rows)),
@@ -118,7 +141,10 @@ async function contentEntries({ db }: FreezingParts, parts: ContentParts): Promi
     textEntry('data/load/export.opt', optFile(loadPages(documents), VOLUME)),
     textEntry('data/links.jsonl', linkLines(links)),
     textEntry('data/derivatives.jsonl', derivativeLines(documents, tiffs, readings)),
-    textEntry('data/package.json', packageStatement({ work, documents, origin: await custodyOrigin(db), until })),
+    textEntry(
+      'data/package.json',
+      packageStatement({ work, documents, origin: await custodyOrigin(db), until }),
+    ),
   );
   if (reportHtml !== null) entries.push(textEntry('data/report.html', reportHtml));
   for (const name of VERIFIER) {
@@ -130,7 +156,15 @@ async function contentEntries({ db }: FreezingParts, parts: ContentParts): Promi
 
 async function custodyEntries(
   { db, config, log }: FreezingParts,
-  { contentsText, events, documents }: { readonly contentsText: string; readonly events: readonly number[]; readonly documents: readonly PackagedDocument[] },
+  {
+    contentsText,
+    events,
+    documents,
+  }: {
+    readonly contentsText: string;
+    readonly events: readonly number[];
+    readonly documents: readonly PackagedDocument[];
+  },
 ) {
   const origin = await custodyOrigin(db);
   const checkpoint = await checkpointLog({ db, config }, { reason: 'package' });
@@ -151,18 +185,32 @@ async function custodyEntries(
   if (checkpoint.timestamp) {
     const base64 = Buffer.from(checkpoint.timestamp).toString('base64');
     const hash = sha256Of(checkpoint.timestamp);
-    entries.push({ path: `${CUSTODY}timestamp.tsr`, size: checkpoint.timestamp.length, sha256: hash, from: { base64 } });
+    entries.push({
+      path: `${CUSTODY}timestamp.tsr`,
+      size: checkpoint.timestamp.length,
+      sha256: hash,
+      from: { base64 },
+    });
   }
   return { entries, treeSize, origin };
 }
 
 /** Salts and, where it stands nowhere else, the value of each commitment; or the file that holds the value. */
-async function openingLines(db: Runtime['db'], events: readonly number[], documents: readonly PackagedDocument[]): Promise<string> {
+async function openingLines(
+  db: Runtime['db'],
+  events: readonly number[],
+  documents: readonly PackagedDocument[],
+): Promise<string> {
   const texts = new Map<number, string>();
   const transcriptions = documents.flatMap((document) =>
-    document.pages.flatMap((page) => (page.transcription ? [{ id: page.transcription.id, path: pageTextPath(document, page) }] : [])),
+    document.pages.flatMap((page) =>
+      page.transcription ? [{ id: page.transcription.id, path: pageTextPath(document, page) }] : [],
+    ),
   );
-  const readings = await readingEvents(db, transcriptions.map(({ id }) => id));
+  const readings = await readingEvents(
+    db,
+    transcriptions.map(({ id }) => id),
+  );
   for (const { id, path } of transcriptions) {
     const seq = readings.get(id);
     if (seq !== undefined) texts.set(seq, path);
@@ -191,7 +239,17 @@ async function earlierLines(db: Runtime['db'], size: number): Promise<string> {
 /** Bytes of all proof lines: how many hashes a proof has follows from the size of the log alone. */
 function proofSize(seqs: readonly number[], size: number): number {
   const hash = '0'.repeat(64);
-  return seqs.reduce((sum, seq) => sum + Buffer.byteLength(proofLine(seq, inclusionRanges(seq - 1, size).map(() => hash))), 0);
+  return seqs.reduce(
+    (sum, seq) =>
+      sum +
+      Buffer.byteLength(
+        proofLine(
+          seq,
+          inclusionRanges(seq - 1, size).map(() => hash),
+        ),
+      ),
+    0,
+  );
 }
 
 function bagInfo(work: PackageWork, origin: string, frozenSeq: number): [string, string][] {

@@ -80,11 +80,14 @@ function toLine(
 }
 
 export function isLink(judgements: readonly PackagedJudgement[]): boolean {
-  const same = new Set(judgements.filter(({ verdict }) => verdict === 'same').map(({ reviewer }) => reviewer));
+  const same = new Set(
+    judgements.filter(({ verdict }) => verdict === 'same').map(({ reviewer }) => reviewer),
+  );
   return same.size >= 2;
 }
 
 export const pageNumber = (evidenceNumber: string, page: number): string =>
   `${evidenceNumber}-${String(page).padStart(4, '0')}`;
 
-export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+export const sha256Of = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');

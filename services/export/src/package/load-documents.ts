@@ -61,13 +61,20 @@ function readByMachine({ mentions }: PackagedDocument) {
   const find = <Kind extends MentionValue['kind']>(kind: Kind, test: (role: string | null) => boolean) =>
     mentions.find(({ role, value }) => value.kind === kind && test(role));
   const date = find('date', (role) => role === 'document')?.value;
-  const issuer = find('organisation', (role) => role === 'issuer') ?? find('organisation', (role) => role !== 'addressee');
-  const typed = mentions.map(({ value }) => (value.kind === 'organisation' ? value.document?.type : undefined)).find(Boolean);
+  const issuer =
+    find('organisation', (role) => role === 'issuer') ?? find('organisation', (role) => role !== 'addressee');
+  const typed = mentions
+    .map(({ value }) => (value.kind === 'organisation' ? value.document?.type : undefined))
+    .find(Boolean);
   const known = date?.kind === 'date' && date.earliest && date.latest ? date : undefined;
   return {
     documentType: typed ?? '',
     // A range of days where the reading is not certain to the day, as ISO 8601 writes it.
-    mainDate: !known ? '' : known.earliest === known.latest ? (known.earliest ?? '') : `${known.earliest}/${known.latest}`,
+    mainDate: !known
+      ? ''
+      : known.earliest === known.latest
+        ? (known.earliest ?? '')
+        : `${known.earliest}/${known.latest}`,
     mainDatePrecision: known ? `${known.precision} (${known.calendar})` : '',
     author: issuer?.value.kind === 'organisation' ? issuer.value.name : '',
     recipient: mentions.find(({ role }) => role === 'addressee')?.text ?? '',

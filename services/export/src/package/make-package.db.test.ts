@@ -14,7 +14,11 @@ import {
   requestPackage,
 } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PackageWorkshop, packageWorkshop, pythonVerdict } from '../../../../test/support/made-package.ts';
+import {
+  type PackageWorkshop,
+  packageWorkshop,
+  pythonVerdict,
+} from '../../../../test/support/made-package.ts';
 import { nodePlatform, packageReader, readPackageFolder } from '../../../../test/support/package-files.ts';
 import { addDocument, CUSTODY, hashOf, sampleCase } from '../../../../test/support/packaged-case.ts';
 import { strictBagFaults } from '../../../../test/support/strict-bag.ts';
@@ -58,7 +62,9 @@ describe('a package', () => {
   it('is accepted by both verifiers, as a folder and as the zip, and by a strict reading of RFC 8493', async () => {
     const { caseId } = await sampleCase(shop, 'whole');
     const { zip, folder, view } = await made(caseId);
-    const inside = spawnSync('python3', ['-B', join(folder, 'data/verify/sijill_verify.py')], { encoding: 'utf8' });
+    const inside = spawnSync('python3', ['-B', join(folder, 'data/verify/sijill_verify.py')], {
+      encoding: 'utf8',
+    });
     expect(inside.stdout + inside.stderr).toContain('Verified: 4 documents, 6 pages');
     expect(inside.status).toBe(0);
     expect(pythonVerdict(zip)).toMatchObject({ status: 0 });
@@ -85,7 +91,9 @@ describe('a package', () => {
     const last = JSON.parse(sh('tail -n 1 data/custody/events.jsonl'));
     expect(sh('sha256sum data/custody/contents-sha256.txt')).toContain(last.object_sha256);
     const opening = JSON.parse(sh('grep path data/custody/openings.jsonl | head -n 1'));
-    const commitment = sh(`{ printf '%s' ${opening.salt} | xxd -r -p; cat ${opening.path}; } | sha256sum`).slice(0, 64);
+    const commitment = sh(
+      `{ printf '%s' ${opening.salt} | xxd -r -p; cat ${opening.path}; } | sha256sum`,
+    ).slice(0, 64);
     expect(sh('cat data/custody/events.jsonl')).toContain(`"commitments":{"text":"${commitment}"}`);
   });
 
@@ -98,12 +106,19 @@ describe('a package', () => {
     expect(cell('COLLECTEDBY')).toBe(CUSTODY.collectedBy);
     expect(cell('COLLECTEDPLACE')).toBe('a desk, "room 3",\u00aesecond floor');
     expect(cell('SOURCE')).toBe('=invented source');
-    expect([cell('BEGDOC'), cell('ENDDOC'), cell('PAGECOUNT')]).toEqual(['SJL-000001-0001', 'SJL-000001-0003', '3']);
+    expect([cell('BEGDOC'), cell('ENDDOC'), cell('PAGECOUNT')]).toEqual([
+      'SJL-000001-0001',
+      'SJL-000001-0003',
+      '3',
+    ]);
     expect(cell('NATIVEPATH')).toBe('originals/SJL-000001.pdf');
     expect(await readFile(join(folder, 'data/load/export.csv'), 'utf8')).toContain(`'=invented source`);
     const opt = (await readFile(join(folder, 'data/load/export.opt'), 'utf8')).split('\r\n');
     expect(opt[0]).toBe('SJL-000001-0001,VOL001,images\\SJL-000001-0001.tif,Y,,,3');
-    const links = (await readFile(join(folder, 'data/links.jsonl'), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line));
+    const links = (await readFile(join(folder, 'data/links.jsonl'), 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(new Set(links.map(({ kind }) => kind))).toEqual(new Set(['machine-proposal']));
     expect(links[0].mention.boxes).toHaveLength(2);
     expect(links[0].alternatives).toHaveLength(1);
@@ -125,10 +140,21 @@ describe('a package', () => {
     const { id, zip, view } = await made(caseId);
     await rm(zip);
     // Meanwhile the case goes on.
-    await addDocument(shop, { batchId: (await sampleCase(shop, 'other')).batchId, name: 'later.png', pages: ['نص'] });
-    await shop.database.pool.query("UPDATE package SET status = 'writing', object_key = NULL, sha256 = NULL WHERE id = $1", [id]);
+    await addDocument(shop, {
+      batchId: (await sampleCase(shop, 'other')).batchId,
+      name: 'later.png',
+      pages: ['نص'],
+    });
+    await shop.database.pool.query(
+      "UPDATE package SET status = 'writing', object_key = NULL, sha256 = NULL WHERE id = $1",
+      [id],
+    );
     await makePackage(shop.parts, id);
-    expect(await getPackage(shop.database.db, id)).toMatchObject({ status: 'ready', sha256: view.sha256, size: view.size });
+    expect(await getPackage(shop.database.db, id)).toMatchObject({
+      status: 'ready',
+      sha256: view.sha256,
+      size: view.size,
+    });
   });
 
   it('goes on from a worker that died after freezing or after storing, and fences a stale one', async () => {
@@ -156,7 +182,11 @@ describe('a package', () => {
     expect(view.sha256).toBe(hashOf(await readFile(shop.fileOf(`packages/${id}.zip`))));
     expect(stale?.token).toBeDefined();
     const frozen = await listCustodyEvents(shop.database.db, { objectId: id, limit: 20 });
-    expect(frozen.rows.map(({ action }) => action)).toEqual(['package.asked', 'package.frozen', 'package.ready']);
+    expect(frozen.rows.map(({ action }) => action)).toEqual([
+      'package.asked',
+      'package.frozen',
+      'package.ready',
+    ]);
   });
 
   it('agrees with the checkpoint of an earlier package, which a forked log does not', async () => {
@@ -165,12 +195,18 @@ describe('a package', () => {
     const second = await made(caseId, { withOriginals: false });
     const checkpoint = join(first.folder, 'data/custody/checkpoint.txt');
     expect(pythonVerdict(second.folder, '--checkpoint', checkpoint)).toMatchObject({ status: 0 });
-    const newer = pythonVerdict(first.folder, '--checkpoint', join(second.folder, 'data/custody/checkpoint.txt'));
+    const newer = pythonVerdict(
+      first.folder,
+      '--checkpoint',
+      join(second.folder, 'data/custody/checkpoint.txt'),
+    );
     expect(newer.text).toContain('newer than the package');
     const forked = (await readFile(checkpoint, 'utf8')).split('\n');
     forked[2] = Buffer.alloc(32, 7).toString('base64');
     await writeFile(join(shop.home, 'forked.txt'), forked.join('\n'));
-    expect(pythonVerdict(second.folder, '--checkpoint', join(shop.home, 'forked.txt')).text).toContain('it was forked');
+    expect(pythonVerdict(second.folder, '--checkpoint', join(shop.home, 'forked.txt')).text).toContain(
+      'it was forked',
+    );
   });
 
   it('is taken for another log when its key is not the one given', async () => {
@@ -192,9 +228,24 @@ describe('a package', () => {
       const { caseId } = await sampleCase(shop, 'anchored');
       const config = { ...shop.parts.config, timestampUrl: authority.url };
       const { folder } = await made(caseId, {}, { ...shop.parts, config });
-      const args = ['ts', '-verify', '-data', 'data/custody/checkpoint.txt', '-in', 'data/custody/timestamp.tsr'];
-      expect(execFileSync('openssl', [...args, '-CAfile', authority.certificate], { cwd: folder, stdio: 'pipe' }).toString()).toContain('OK');
-      expect(pythonVerdict(folder)).toMatchObject({ status: 0, text: expect.stringContaining('openssl tells') });
+      const args = [
+        'ts',
+        '-verify',
+        '-data',
+        'data/custody/checkpoint.txt',
+        '-in',
+        'data/custody/timestamp.tsr',
+      ];
+      expect(
+        execFileSync('openssl', [...args, '-CAfile', authority.certificate], {
+          cwd: folder,
+          stdio: 'pipe',
+        }).toString(),
+      ).toContain('OK');
+      expect(pythonVerdict(folder)).toMatchObject({
+        status: 0,
+        text: expect.stringContaining('openssl tells'),
+      });
       const silent = { ...shop.parts, config: { ...config, timestampUrl: 'http://127.0.0.1:9/' } };
       const { folder: unanchored } = await made(caseId, {}, silent);
       expect(pythonVerdict(unanchored).text).toContain('There is no timestamp of an outside authority');
@@ -238,7 +289,10 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
       await damage(shop.fileOf(`originals/${sha256}`));
       const { id } = await ask(caseId, { withOriginals: false });
       await makePackage(shop.parts, id);
-      expect(await failed(id)).toMatchObject({ errorCode: 'package.unsound', reason: expect.stringContaining('SJL-000005') });
+      expect(await failed(id)).toMatchObject({
+        errorCode: 'package.unsound',
+        reason: expect.stringContaining('SJL-000005'),
+      });
       expect((await listQuarantined(shop.database.db)).map((one) => one.documentId)).toContain(documentId);
       expect(await refusal(ask(caseId))).toBe('package.unsound');
     }
@@ -249,13 +303,17 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
     const { id } = await ask(caseId);
     const stop: ObjectStore = {
       ...shop.objects,
-      put: (key, body, size) => (key.endsWith('.zip') ? Promise.reject(new Error('stop')) : shop.objects.put(key, body, size)),
+      put: (key, body, size) =>
+        key.endsWith('.zip') ? Promise.reject(new Error('stop')) : shop.objects.put(key, body, size),
     };
     await expect(makePackage({ ...shop.parts, objects: stop }, id)).rejects.toThrow('stop');
     const original = hashOf('original of changed later list.png');
     await writeFile(shop.fileOf(`originals/${original}`), 'Original of changed later list.png');
     await makePackage(shop.parts, id);
-    expect(await failed(id)).toMatchObject({ errorCode: 'package.source', reason: expect.stringContaining('SJL-000002') });
+    expect(await failed(id)).toMatchObject({
+      errorCode: 'package.source',
+      reason: expect.stringContaining('SJL-000002'),
+    });
     expect((await listQuarantined(shop.database.db)).map((one) => one.sha256)).toContain(original);
   });
 
@@ -293,6 +351,9 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
       },
     };
     await makePackage({ ...shop.parts, objects: judging }, id);
-    expect(await failed(id)).toMatchObject({ errorCode: 'package.overtaken', reason: expect.stringContaining('judgement.withdrawn') });
+    expect(await failed(id)).toMatchObject({
+      errorCode: 'package.overtaken',
+      reason: expect.stringContaining('judgement.withdrawn'),
+    });
   });
 });

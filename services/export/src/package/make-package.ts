@@ -107,7 +107,11 @@ function watched(
 }
 
 /** An original that is not what it was is quarantined at once, and its evidence number told. */
-async function quarantine({ db, objects, config }: FreezingParts, plan: PackagePlan, error: SijillError): Promise<void> {
+async function quarantine(
+  { db, objects, config }: FreezingParts,
+  plan: PackagePlan,
+  error: SijillError,
+): Promise<void> {
   const entry = plan.payload.find(({ path }) => path === error.details.path);
   if (!entry?.sha256 || !('object' in entry.from) || !entry.from.object.startsWith('originals/')) return;
   const outcome = await hashOriginal(objects, entry.sha256);

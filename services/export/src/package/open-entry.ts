@@ -21,11 +21,14 @@ export function entryOpener(
   };
 }
 
-const bytes = (content: Buffer): Readable => Readable.from(content.length > 0 ? [content] : [], { objectMode: false });
+const bytes = (content: Buffer): Readable =>
+  Readable.from(content.length > 0 ? [content] : [], { objectMode: false });
 
 /** Texts are read ahead in the order of the plan, some hundred with one query. */
 function textReader(db: Database, plan: PackagePlan): (ids: readonly (string | null)[]) => Promise<string> {
-  const order = plan.payload.flatMap(({ from }) => ('transcriptions' in from ? from.transcriptions : [])).filter((id) => id !== null);
+  const order = plan.payload
+    .flatMap(({ from }) => ('transcriptions' in from ? from.transcriptions : []))
+    .filter((id) => id !== null);
   const places = new Map(order.map((id, place) => [id, place]));
   let held = new Map<string, string>();
   const textOf = async (id: string): Promise<string> => {
@@ -61,7 +64,8 @@ function proofLines(db: Database, { events, treeSize }: PackagePlan): Readable {
 }
 
 /** One line of proofs.jsonl. */
-export const proofLine = (seq: number, proof: readonly string[]): string => `${JSON.stringify({ seq, proof })}\n`;
+export const proofLine = (seq: number, proof: readonly string[]): string =>
+  `${JSON.stringify({ seq, proof })}\n`;
 
 async function* inSteps(
   seqs: readonly number[],
@@ -72,4 +76,5 @@ async function* inSteps(
 }
 
 /** The lines of the events, piece by piece. */
-export const eventTexts = (db: Database, seqs: readonly number[]): AsyncIterable<Buffer> => eventLines(db, seqs);
+export const eventTexts = (db: Database, seqs: readonly number[]): AsyncIterable<Buffer> =>
+  eventLines(db, seqs);

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '@sijill/evidence';
 import type { PackagedDocument, PackagedPage, PageTiff } from '@sijill/storage';
-import { createHash } from 'node:crypto';
 import { sha256Of } from './links.ts';
 import { documentTextPath, imagePath, originalPath, pageTextPath } from './paths.ts';
 import { PAGE_BREAK, type PlanEntry, UNREAD_PAGE } from './plan.ts';
@@ -48,7 +48,10 @@ function pageEntries(document: PackagedDocument, page: PackagedPage, { tiffs }: 
   return entries;
 }
 
-async function joinedText(document: PackagedDocument, { readTexts }: EntryParts): Promise<PlanEntry | undefined> {
+async function joinedText(
+  document: PackagedDocument,
+  { readTexts }: EntryParts,
+): Promise<PlanEntry | undefined> {
   const ids = document.pages.map(({ transcription }) => transcription?.id ?? null);
   const known = ids.filter((id) => id !== null);
   if (ids.length < 2 || known.length === 0) return undefined;
@@ -56,11 +59,18 @@ async function joinedText(document: PackagedDocument, { readTexts }: EntryParts)
   const hash = createHash('sha256');
   let size = 0;
   for (const [at, id] of ids.entries()) {
-    const piece = Buffer.from((at > 0 ? PAGE_BREAK : '') + (id === null ? UNREAD_PAGE : (texts.get(id) ?? '')));
+    const piece = Buffer.from(
+      (at > 0 ? PAGE_BREAK : '') + (id === null ? UNREAD_PAGE : (texts.get(id) ?? '')),
+    );
     hash.update(piece);
     size += piece.length;
   }
-  return { path: documentTextPath(document), size, sha256: hash.digest('hex'), from: { transcriptions: ids } };
+  return {
+    path: documentTextPath(document),
+    size,
+    sha256: hash.digest('hex'),
+    from: { transcriptions: ids },
+  };
 }
 
 /** `derivatives.jsonl`: for every image and text what it was made from, by what, in which version and configuration. */
@@ -70,7 +80,9 @@ export function derivativeLines(
   readingSeqs: ReadonlyMap<string, number>,
 ): string {
   return documents
-    .flatMap((document) => document.pages.flatMap((page) => derivativesOf(document, page, { tiffs, readingSeqs })))
+    .flatMap((document) =>
+      document.pages.flatMap((page) => derivativesOf(document, page, { tiffs, readingSeqs })),
+    )
     .map((line) => `${canonicalJson(line)}\n`)
     .join('');
 }
@@ -78,7 +90,10 @@ export function derivativeLines(
 function derivativesOf(
   document: PackagedDocument,
   page: PackagedPage,
-  { tiffs, readingSeqs }: { readonly tiffs: ReadonlyMap<string, PageTiff>; readonly readingSeqs: ReadonlyMap<string, number> },
+  {
+    tiffs,
+    readingSeqs,
+  }: { readonly tiffs: ReadonlyMap<string, PageTiff>; readonly readingSeqs: ReadonlyMap<string, number> },
 ) {
   const tiff = page.imageSha256 ? tiffs.get(page.imageSha256) : undefined;
   const { transcription } = page;

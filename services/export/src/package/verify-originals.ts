@@ -1,6 +1,11 @@
 import { isSijillError, SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
-import { findChecked, type PackagedDocument, requireSoundOriginals, saveOriginalCheck } from '@sijill/storage';
+import {
+  findChecked,
+  type PackagedDocument,
+  requireSoundOriginals,
+  saveOriginalCheck,
+} from '@sijill/storage';
 import { hashOriginal } from '../originals/hash-original.ts';
 
 /** An original that was hashed so lately is only looked up. */
@@ -21,9 +26,15 @@ export async function verifyOriginals(
     const outcome = await hashOriginal(objects, sha256);
     const changed = await saveOriginalCheck(db, { sha256, outcome, nextInDays: config.rehashDays });
     if (changed && outcome.status !== 'sound')
-      log.error({ original: sha256, status: outcome.status }, 'ALARM: a stored original is not what was received');
+      log.error(
+        { original: sha256, status: outcome.status },
+        'ALARM: a stored original is not what was received',
+      );
   }
-  await requireSoundOriginals(db, documents.map(({ id }) => id));
+  await requireSoundOriginals(
+    db,
+    documents.map(({ id }) => id),
+  );
 }
 
 async function storedSize(objects: Runtime['objects'], sha256: string): Promise<number | undefined> {
