@@ -6,7 +6,6 @@ export { openPages } from './files/open-pages.ts';
 export { sniffType } from './files/sniff-type.ts';
 export { toAlto } from './output/alto.ts';
 export { toHocr } from './output/hocr.ts';
-export { PAGE_TIFF, pageTiff } from './output/page-tiff.ts';
 export type { ReadDocument } from './output/read-document.ts';
 export { readingJson } from './output/reading-json.ts';
 export { readingText } from './output/reading-text.ts';

@@ -9,6 +9,10 @@ export const PAGE_TIFF = {
   settings: { compression: 'jpeg', quality: 85 },
 } as const;
 
+// Images are made several at a time; keeping old ones, or many threads an image, only costs memory.
+sharp.cache(false);
+sharp.concurrency(1);
+
 /** A stored page image as a TIFF of the same pixels in size, without any metadata. */
 export async function pageTiff(image: Uint8Array): Promise<Uint8Array> {
   return sharp(image, { limitInputPixels: MAX_PIXELS }).tiff(PAGE_TIFF.settings).toBuffer();

@@ -21,8 +21,8 @@ export interface BagZip {
 
 type OpenEntry = (entry: PlanEntry) => Promise<Readable>;
 
-// The zip says nothing of when it was written: the first moment a zip can tell, in whatever zone.
-const LONG_AGO = new Date(1980, 0, 1);
+/** The zip says nothing of when it was written: the second day that a zip can tell, which is after the first in every zone. */
+const longAgo = () => new Date(1980, 0, 2);
 const HEX_LENGTH: Readonly<Record<HashName, number>> = { sha256: 64, sha512: 128 };
 
 /**
@@ -59,7 +59,7 @@ export async function bagZip(plan: PackagePlan, open: OpenEntry): Promise<BagZip
   const add = (path: string, size: number, read: () => Promise<Readable>) =>
     zip.addReadStreamLazy(
       `${plan.folder}/${path}`,
-      { size, compress: false, mtime: LONG_AGO, mode: 0o100644, forceDosTimestamp: true },
+      { size, compress: false, mtime: longAgo(), mode: 0o100644, forceDosTimestamp: true },
       (callback) => void begin(path, read, callback),
     );
   const addTag = (path: string, size: number, text: () => string) =>
@@ -90,9 +90,9 @@ export async function bagZip(plan: PackagePlan, open: OpenEntry): Promise<BagZip
     );
   }
   const size = await new Promise<number>((resolve) => {
-    // It is told the size, which its types do not know.
+    // It is told the size, which its types do not know. Without ZIP64 it tells a wrong one for a thousand files.
     const told = ((bytes: number) => resolve(bytes)) as () => void;
-    zip.end({ comment: '', forceZip64Format: false }, told);
+    zip.end({ comment: '', forceZip64Format: true }, told);
   });
   if (size < 0) throw new Error('the size of the package could not be told beforehand');
   return { body, size };

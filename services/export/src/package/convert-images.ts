@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { isSijillError, type ObjectStore } from '@sijill/domain';
-import { PAGE_TIFF, pageTiff } from '@sijill/engines';
+import { createTiffMaker, PAGE_TIFF, type TiffMaker } from '@sijill/engines/tiff-maker';
 import { canonicalJson } from '@sijill/evidence';
 import { type Database, findPageTiffs, type PageTiff, savePageTiff } from '@sijill/storage';
 
 const { tool, version, settings } = PAGE_TIFF;
 const CONFIG_SHA256 = createHash('sha256').update(canonicalJson({ tool, version, settings })).digest('hex');
 const NOTE_EVERY = 50;
+/** More at a time would take more memory than time. */
+const AT_A_TIME = 2;
 
 export interface ConversionParts {
   readonly db: Database;
@@ -30,22 +31,27 @@ export async function convertImages(
   const tiffs = await findPageTiffs(db, wanted, CONFIG_SHA256);
   const missing = wanted.filter((sha256) => !tiffs.has(sha256));
   let next = 0;
+  const maker = createTiffMaker();
   const convertSome = async () => {
     for (let image = missing[next++]; image !== undefined; image = missing[next++]) {
-      tiffs.set(image, await convert({ db, objects }, image));
+      tiffs.set(image, await convert({ db, objects, maker }, image));
       if (tiffs.size % NOTE_EVERY === 0) await onProgress(tiffs.size);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, convertSome));
+  try {
+    await Promise.all(Array.from({ length: AT_A_TIME }, convertSome));
+  } finally {
+    maker.close();
+  }
   return tiffs;
 }
 
 async function convert(
-  { db, objects }: Pick<ConversionParts, 'db' | 'objects'>,
+  { db, objects, maker }: Pick<ConversionParts, 'db' | 'objects'> & { readonly maker: TiffMaker },
   imageSha256: string,
 ): Promise<PageTiff> {
   const image = await buffer(await objects.get(`pages/${imageSha256}`));
-  const bytes = Buffer.from(await pageTiff(image));
+  const bytes = Buffer.from(await maker.make(image));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
     await objects.put(`tiffs/${sha256}`, Readable.from([bytes]), bytes.length);
