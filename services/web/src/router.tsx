@@ -83,6 +83,14 @@ const candidatesRoute = createRoute({
   ),
 });
 
+const custodyRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/custody',
+  /** `document`: only the events of this document and its pages. */
+  validateSearch: (search): { document?: string | undefined } => ({ document: text(search.document) }),
+  component: lazyRouteComponent(() => import('./screens/custody/custody-screen.tsx'), 'CustodyScreen'),
+});
+
 const routeTree = rootRoute.addChildren([
   casesRoute,
   caseRoute.addChildren([
@@ -94,6 +102,7 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     registriesRoute,
     candidatesRoute,
+    custodyRoute,
   ]),
 ]);
 

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ObjectStore } from '@sijill/domain';
-import { createCase, importRegistry, type OpenDatabase, openBatch } from '@sijill/storage';
+import { PAGE_TIFF } from '@sijill/engines/tiff-maker';
+import { createCase, importRegistry, type OpenDatabase, openBatch, savePageTiff } from '@sijill/storage';
 import sharp from 'sharp';
+import { TIFF_CONFIG_SHA256 } from '../../../services/export/src/package/convert-images.ts';
 
 export interface GeneratedCase {
   readonly caseId: string;
@@ -15,11 +17,12 @@ const CANDIDATES = 2_000;
 
 /**
  * A case of generated pages as reading leaves them: page images of the usual size, texts of some 1,500 letters, one
- * custody event a page with its commitment. Every page has an image of its own bytes; the pictures repeat.
+ * custody event a page with its commitment. Every page has an image of its own bytes; the pictures repeat. With `tiffs`
+ * the images have been made into TIFFs already, as by an earlier export.
  */
 export async function generateCase(
   { database, objects }: { readonly database: OpenDatabase; readonly objects: ObjectStore },
-  { name, pages }: { readonly name: string; readonly pages: number },
+  { name, pages, tiffs }: { readonly name: string; readonly pages: number; readonly tiffs: boolean },
 ): Promise<GeneratedCase> {
   const { db, pool } = database;
   const { id: caseId } = await createCase(db, name, 'bench');
@@ -37,7 +40,7 @@ export async function generateCase(
     [batchId, caseId],
   );
   for (let n = 1; n <= documents; n += 1) await storeOriginal(objects, `${caseId}${n}`);
-  const images = await storeImages(objects, pages);
+  const images = await storeImages({ database, objects }, pages, tiffs);
   await pool.query(
     `INSERT INTO page (document_id, number, status, image_sha256, image_type, image_width, image_height, read_at)
      SELECT d.id, (n - 1) % $2 + 1, 'read', ($3::text[])[n], 'image/webp', 1768, 2500, now()
@@ -68,16 +71,39 @@ async function storeOriginal(objects: ObjectStore, content: string): Promise<voi
 }
 
 /** Answers the SHA-256 of each page's image. */
-async function storeImages(objects: ObjectStore, pages: number): Promise<string[]> {
-  const pictures: Buffer[] = [];
-  for (let at = 0; at < PICTURES; at += 1) pictures.push(await picture(at));
+async function storeImages(
+  { database, objects }: { readonly database: OpenDatabase; readonly objects: ObjectStore },
+  pages: number,
+  tiffs: boolean,
+): Promise<string[]> {
+  const pictures: { webp: Buffer; tiff: Buffer }[] = [];
+  for (let at = 0; at < PICTURES; at += 1) {
+    const webp = await picture(at);
+    pictures.push({ webp, tiff: await sharp(webp).tiff(PAGE_TIFF.settings).toBuffer() });
+  }
   const hashes: string[] = [];
+  const { tool, version } = PAGE_TIFF;
+  // What follows the picture in a file is passed over by every reader, and makes it a file of its own.
+  const store = async (folder: string, bytes: Buffer) => {
+    const own = Buffer.concat([bytes, randomBytes(16)]);
+    const sha256 = hashOf(own);
+    await objects.put(`${folder}/${sha256}`, Readable.from([own]), own.length);
+    return { sha256, size: own.length };
+  };
   for (let at = 0; at < pages; at += 1) {
-    // What follows the picture in the file is passed over by every reader, and makes it a file of its own.
-    const bytes = Buffer.concat([pictures[at % PICTURES] as Buffer, randomBytes(16)]);
-    const hash = hashOf(bytes);
-    await objects.put(`pages/${hash}`, Readable.from([bytes]), bytes.length);
-    hashes.push(hash);
+    const { webp, tiff } = pictures[at % PICTURES] as { webp: Buffer; tiff: Buffer };
+    const { sha256: imageSha256 } = await store('pages', webp);
+    hashes.push(imageSha256);
+    if (tiffs) {
+      const made = await store('tiffs', tiff);
+      await savePageTiff(database.db, {
+        imageSha256,
+        ...made,
+        tool,
+        version,
+        configSha256: TIFF_CONFIG_SHA256,
+      });
+    }
   }
   return hashes;
 }

@@ -13,9 +13,5 @@ await makePackage(
 );
 const seconds = (performance.now() - started) / 1_000;
 const { status, reason, pages, size } = await getPackage(database.db, packageId);
-const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-const cpuSeconds = (userCPUTime + systemCPUTime) / 1e6;
-process.stdout.write(
-  `${JSON.stringify({ status, reason, pages, size, seconds, cpuSeconds, peakMiB: maxRSS / 1024 })}\n`,
-);
+process.stdout.write(`${JSON.stringify({ status, reason, pages, size, seconds })}\n`);
 await database.close();

@@ -7,9 +7,12 @@ import { canonicalJson } from '@sijill/evidence';
 import { type Database, findPageTiffs, type PageTiff, savePageTiff } from '@sijill/storage';
 
 const { tool, version, settings } = PAGE_TIFF;
-const CONFIG_SHA256 = createHash('sha256').update(canonicalJson({ tool, version, settings })).digest('hex');
+/** Of everything that could change a TIFF. */
+export const TIFF_CONFIG_SHA256 = createHash('sha256')
+  .update(canonicalJson({ tool, version, settings }))
+  .digest('hex');
 const NOTE_EVERY = 50;
-/** More at a time would take more memory than time. */
+/** The next is fetched while one is made. */
 const AT_A_TIME = 2;
 
 export interface ConversionParts {
@@ -28,7 +31,7 @@ export async function convertImages(
   imageSha256s: readonly string[],
 ): Promise<Map<string, PageTiff>> {
   const wanted = [...new Set(imageSha256s)];
-  const tiffs = await findPageTiffs(db, wanted, CONFIG_SHA256);
+  const tiffs = await findPageTiffs(db, wanted, TIFF_CONFIG_SHA256);
   const missing = wanted.filter((sha256) => !tiffs.has(sha256));
   let next = 0;
   const maker = createTiffMaker();
@@ -64,6 +67,6 @@ async function convert(
     size: bytes.length,
     tool,
     version,
-    configSha256: CONFIG_SHA256,
+    configSha256: TIFF_CONFIG_SHA256,
   });
 }

@@ -2,6 +2,8 @@ import {
   BatchView,
   CandidateRows,
   CaseView,
+  CustodyEventRows,
+  CustodyStatus,
   DocumentRows,
   DocumentView,
   type FileStatus,
@@ -10,6 +12,9 @@ import {
   type MentionKind,
   MentionRows,
   type NewBatch,
+  type NewPackage,
+  PackageRows,
+  PackageView,
   PageView,
   page,
   RegistryImport,
@@ -78,3 +83,15 @@ export function importRegistry(caseId: string, name: string, file: File): Promis
 
 export const listCandidates = (caseId: string, cursor: Cursor) =>
   request(CandidateRows, `/cases/${caseId}/candidates${query({ cursor })}`);
+
+export const readCustodyStatus = () => request(CustodyStatus, '/custody/status');
+/** Newest first; of a whole case, or of one document with its pages. */
+export const listCustodyEvents = (caseId: string, documentId: string | undefined, cursor: Cursor) =>
+  request(
+    CustodyEventRows,
+    `${documentId ? `/documents/${documentId}` : `/cases/${caseId}`}/custody${query({ limit: '50', cursor })}`,
+  );
+export const listPackages = (caseId: string) => request(PackageRows, `/cases/${caseId}/packages`);
+export const askPackage = (caseId: string, wanted: NewPackage) =>
+  post(PackageView, `/cases/${caseId}/packages`, wanted);
+export const packageFileAddress = (packageId: string) => `${API_BASE}/packages/${packageId}/file`;

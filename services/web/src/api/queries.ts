@@ -90,3 +90,17 @@ export const candidatesQuery = (caseId: string) =>
     // Pages that are still being read bring new candidates at any time, also to an empty list.
     () => true,
   );
+export const custodyStatusQuery = () =>
+  queryOptions({ queryKey: ['custody'], queryFn: endpoints.readCustodyStatus, refetchInterval: 30_000 });
+export const custodyEventsQuery = (caseId: string, documentId: string | undefined) =>
+  list(
+    ['case', caseId, 'custody', documentId ?? 'all'],
+    (cursor) => endpoints.listCustodyEvents(caseId, documentId, cursor),
+    () => true,
+  );
+export const packagesQuery = (caseId: string) =>
+  list(
+    ['case', caseId, 'packages'],
+    () => endpoints.listPackages(caseId),
+    (rows) => rows.some(({ status }) => status === 'waiting' || status === 'writing'),
+  );

@@ -27,6 +27,9 @@ export function CaseTabs({ caseId }: { caseId: string }) {
       <Link to="/cases/$caseId/candidates" params={params}>
         {t('tab.candidates')}
       </Link>
+      <Link to="/cases/$caseId/custody" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.custody')}
+      </Link>
     </nav>
   );
 }
