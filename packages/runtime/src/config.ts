@@ -40,7 +40,7 @@ const Environment = z.object({
     .min(1)
     .default(20 * 1024 ** 3),
   /** Ed25519 key (PEM) that signs checkpoints of the custody log; by default made in SIJILL_HOME/keys. */
-  SIJILL_SIGNING_KEY: z.string().min(1).optional(),
+  SIJILL_SIGNING_FILE: z.string().min(1).optional(),
   /** RFC 3161 authority that timestamps checkpoints; without it there is no anchor outside this server. */
   SIJILL_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Every stored original is hashed again within this many days, 0: never. */
@@ -134,7 +134,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ocrSeconds: value.SIJILL_OCR_SECONDS,
     nerModel: value.SIJILL_NER_MODEL,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
-    signingKeyFile: value.SIJILL_SIGNING_KEY,
+    signingKeyFile: value.SIJILL_SIGNING_FILE,
     timestampUrl: value.SIJILL_TIMESTAMP_URL,
     rehashDays: value.SIJILL_REHASH_DAYS,
     rehashPace: value.SIJILL_REHASH_PACE * 1024 ** 2,

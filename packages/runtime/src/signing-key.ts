@@ -52,7 +52,7 @@ export async function openSigningKey(
 }
 
 const invalid = (reason: string, cause?: unknown) =>
-  new SijillError('config.invalid', { problems: `  SIJILL_SIGNING_KEY: ${reason}` }, { cause });
+  new SijillError('config.invalid', { problems: `  SIJILL_SIGNING_FILE: ${reason}` }, { cause });
 
 async function readIfThere(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
