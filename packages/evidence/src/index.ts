@@ -40,6 +40,7 @@ export {
   LOAD_COLUMNS,
   type LoadDocument,
   type LoadPage,
+  loadTable,
   optFile,
 } from './load-file.ts';
 export { inclusionProof, leafHash, merkleRoot, nodeHash } from './merkle-tree.ts';

@@ -91,6 +91,12 @@ export function datFile(documents: readonly LoadDocument[]): string {
 export const datCell = (text: string): string =>
   text.replace(/[\u0014\u00fe\u00ae]/g, ' ').replace(/\r\n|\r|\n/g, NEWLINE);
 
+/** Heading and a row a document, for other tables than the load files. */
+export const loadTable = (documents: readonly LoadDocument[]): string[][] => [
+  LOAD_COLUMNS.map(({ name }) => name),
+  ...documents.map(cellsOf),
+];
+
 /** The same rows as CSV (RFC 4180), UTF-8 with a byte order mark; a cell that a spreadsheet would run is defused. */
 export function csvFile(documents: readonly LoadDocument[]): string {
   const names = LOAD_COLUMNS.map(({ name }) => name);

@@ -6,6 +6,7 @@ import {
   datFile,
   ed25519Key,
   inclusionRanges,
+  loadTable,
   manifestLine,
   optFile,
   writeVerifierKey,
@@ -29,15 +30,18 @@ import {
   savePackageProgress,
 } from '@sijill/storage';
 import { convertImages } from './convert-images.ts';
+import { followTheMoney } from './follow-the-money.ts';
 import { type Gathered, gatherPackage } from './gather-package.ts';
+import { linkTable, tableCsv } from './link-table.ts';
 import { linkLines, sha256Of } from './links.ts';
 import { loadDocuments, loadPages } from './load-documents.ts';
 import { eventTexts, proofLine } from './open-entry.ts';
 import { packageStatement } from './package-statement.ts';
 import { pageTextPath } from './paths.ts';
-import { derivativeLines, documentEntries, textEntry } from './payload-entries.ts';
+import { bytesEntry, derivativeLines, documentEntries, textEntry } from './payload-entries.ts';
 import type { PackagePlan, PlanEntry } from './plan.ts';
 import { verifyOriginals } from './verify-originals.ts';
+import { xlsx } from './xlsx.ts';
 
 export type FreezingParts = Pick<Runtime, 'db' | 'objects' | 'config' | 'log'>;
 
@@ -135,11 +139,22 @@ async function contentEntries({ db }: FreezingParts, parts: ContentParts): Promi
     pages.flatMap(({ transcription }) => transcription?.id ?? []),
   );
   const readings = await readingEvents(db, transcriptions);
+  const byId = new Map(
+    documents.map(({ id, sha256 }, at) => [id, { sha256, mainDate: rows[at]?.mainDate ?? '' }]),
+  );
+  const table = linkTable(links, byId);
+  const sheets = [
+    { name: 'Links', rows: table },
+    { name: 'Documents', rows: loadTable(rows) },
+  ];
   entries.push(
     textEntry('data/load/export.dat', datFile(rows)),
     textEntry('data/load/export.csv', csvFile(rows)),
     textEntry('data/load/export.opt', optFile(loadPages(documents), VOLUME)),
     textEntry('data/links.jsonl', linkLines(links)),
+    textEntry('data/links.csv', tableCsv(table)),
+    textEntry('data/links.ftm.json', followTheMoney(documents, links)),
+    bytesEntry('data/links.xlsx', await xlsx(sheets)),
     textEntry('data/derivatives.jsonl', derivativeLines(documents, tiffs, readings)),
     textEntry(
       'data/package.json',
@@ -182,16 +197,8 @@ async function custodyEntries(
     { path: `${CUSTODY}events.jsonl`, size: await eventTextBytes(db, events), from: { log: 'events' } },
     { path: `${CUSTODY}proofs.jsonl`, size: proofBytes, from: { log: 'proofs' } },
   ];
-  if (checkpoint.timestamp) {
-    const base64 = Buffer.from(checkpoint.timestamp).toString('base64');
-    const hash = sha256Of(checkpoint.timestamp);
-    entries.push({
-      path: `${CUSTODY}timestamp.tsr`,
-      size: checkpoint.timestamp.length,
-      sha256: hash,
-      from: { base64 },
-    });
-  }
+  if (checkpoint.timestamp)
+    entries.push(bytesEntry(`${CUSTODY}timestamp.tsr`, Buffer.from(checkpoint.timestamp)));
   return { entries, treeSize, origin };
 }
 

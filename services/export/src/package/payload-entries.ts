@@ -12,6 +12,13 @@ export const textEntry = (path: string, text: string): PlanEntry => ({
   from: { text },
 });
 
+export const bytesEntry = (path: string, bytes: Buffer): PlanEntry => ({
+  path,
+  size: bytes.length,
+  sha256: sha256Of(bytes),
+  from: { base64: bytes.toString('base64') },
+});
+
 export interface EntryParts {
   readonly tiffs: ReadonlyMap<string, PageTiff>;
   readonly withOriginals: boolean;
