@@ -65,7 +65,7 @@ describe('the custody log', () => {
 
   const number = fc.oneof(
     fc.integer(),
-    fc.double({ min: 1e-6, max: 1e20, noNaN: true }),
+    fc.double({ min: 1e-6, max: Number.MAX_SAFE_INTEGER, noNaN: true }),
     fc.double({ min: -1, max: 1, noNaN: true }).filter((value) => value === 0 || Math.abs(value) >= 1e-6),
     fc.maxSafeInteger(),
   );
@@ -86,7 +86,7 @@ describe('the custody log', () => {
   })).value;
 
   it('writes any JSON it takes just as TypeScript does', async () => {
-    const values = fc.sample(json, 1_500);
+    const values = fc.sample(json, 3_000);
     const { rows } = await sql<{ text: string }>`SELECT canonical_json(value) AS text
       FROM jsonb_array_elements(${JSON.stringify(values)}::jsonb) WITH ORDINALITY AS v(value, place) ORDER BY place`.execute(
       database.db,
@@ -94,7 +94,7 @@ describe('the custody log', () => {
     expect(rows.map((row) => row.text)).toEqual(values.map((value) => canonicalJson(value)));
   });
 
-  it.each(['{"اسم": 1}', '{"a": 1e-7}', '{"a": 1e21}'])(
+  it.each(['{"اسم": 1}', '{"a": 1e-7}', '{"a": 9007199254740992}'])(
     'does not take what it would write otherwise: %s',
     async (details) => {
       await refused(`SELECT append_custody_event('a', 'b', 'c', 'd', NULL, '${details}')`);

@@ -22,7 +22,8 @@ BEGIN
       RETURN to_json(value #>> '{}')::text;
     WHEN 'number' THEN
       number := (value #>> '{}')::float8;
-      IF number <> 0 AND (abs(number) < 1e-6 OR abs(number) >= 1e21) THEN
+      -- Above 2^53 the shortest digits are not the same everywhere, beyond the other bounds ECMAScript writes exponents.
+      IF number <> 0 AND (abs(number) < 1e-6 OR abs(number) > 9007199254740991) THEN
         RAISE EXCEPTION 'a number of a custody event is too small or too large: %', value;
       END IF;
       RETURN trim_scale(number::text::numeric)::text;

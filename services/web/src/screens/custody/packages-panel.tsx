@@ -103,7 +103,7 @@ function PackageTable({ packages }: { packages: PackageView[] }) {
                 </div>
               )}
               {row.sha256 && (
-                <div className="quiet hash" dir="ltr">
+                <div className="quiet package-hash" dir="ltr">
                   {t('package.sha256', { hash: row.sha256 })}
                 </div>
               )}
