@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isSijillError, type ObjectStore, SijillError } from '@sijill/domain';
@@ -7,6 +7,7 @@ import { LOAD_COLUMNS, readVerifierKey, verifyPackage } from '@sijill/evidence';
 import {
   appendCustodyEvent,
   claimPackage,
+  createFileObjectStore,
   getPackage,
   getStoredPackage,
   listCustodyEvents,
@@ -331,6 +332,28 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
     await makePackage({ ...shop.parts, objects: full }, id);
     expect(await failed(id)).toMatchObject({ errorCode: 'object.full' });
     expect(await shop.objects.exists(`packages/${id}.zip`)).toBe(false);
+  });
+
+  it('when the disk is really full, and is made when there is room again', async (context) => {
+    const disk = await mkdtemp(join(shop.home, 'disk-'));
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=900k', 'tmpfs', disk]);
+    if (mounted.status !== 0) return context.skip('mounting a small disk needs root');
+    try {
+      const objects = createFileObjectStore(disk);
+      const { caseId } = await sampleCase({ database: shop.database, objects }, 'small disk');
+      const ballast = join(disk, 'ballast');
+      const { id } = await ask(caseId);
+      await writeFile(ballast, Buffer.alloc(750_000));
+      await makePackage({ ...shop.parts, objects }, id);
+      expect(await failed(id)).toMatchObject({ errorCode: 'object.full' });
+      for await (const { key } of objects.list('packages/')) expect(key).not.toContain('.zip');
+      await rm(ballast);
+      const { id: again } = await ask(caseId);
+      await makePackage({ ...shop.parts, objects }, again);
+      expect(await getPackage(shop.database.db, again)).toMatchObject({ status: 'ready' });
+    } finally {
+      spawnSync('umount', [disk]);
+    }
   });
 
   it('when a judgement changes while it is written', async () => {
