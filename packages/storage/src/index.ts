@@ -19,9 +19,12 @@ export { listMentions, listPageMentions, type MentionFilter } from './queries/me
 export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
 export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
 export * from './queries/original-checks.ts';
+export * from './queries/originals-state.ts';
 export * from './queries/package-content.ts';
+export * from './queries/package-events.ts';
 export { type PackagedCandidate, readPackagedCandidates } from './queries/package-links.ts';
 export { type PackageScope, requireSettled } from './queries/package-scope.ts';
+export * from './queries/package-work.ts';
 export * from './queries/packages.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs.ts';

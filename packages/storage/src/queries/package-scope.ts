@@ -1,7 +1,7 @@
 import { SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { requireSoundOriginals } from './original-checks.ts';
+import { requireSoundOriginals } from './originals-state.ts';
 
 export interface PackageScope {
   readonly caseId: string;

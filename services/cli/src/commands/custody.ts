@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { BatchCustody, type CustodyEventView, type CustodyStatus } from '@sijill/domain';
+import { BatchCustody } from '@sijill/domain';
 import type { Command } from 'commander';
 import { type Client, pause } from '../client.ts';
 import { addCustodyOptions, type CustodyOptions, custodyOf } from '../custody-options.ts';
+import { eventRow, sheet, statusText } from '../custody-text.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
@@ -104,78 +105,6 @@ async function caseId(client: Client, name: string): Promise<string> {
   const found = await client.findCase(name);
   if (!found) throw new CommandError(`There is no case named "${name}".`, EXIT.failed);
   return found.id;
-}
-
-function eventRow(event: CustodyEventView): string[] {
-  const details = Object.entries(event.details).map(
-    ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`,
-  );
-  const late = event.clock_behind_ms === null ? [] : [`CLOCK ${event.clock_behind_ms} ms behind`];
-  const object = `${event.object_type} ${event.object_id.slice(0, 8)}`;
-  return [
-    String(event.seq),
-    event.at.slice(0, 19),
-    event.actor,
-    event.action,
-    object,
-    [...late, ...details].join(' ').slice(0, 90),
-  ];
-}
-
-function statusText(status: CustodyStatus): string {
-  const { originals, lastCheckpoint, lastAnchor } = status;
-  const rows = [
-    ['log', `${status.origin}, ${status.size} events`],
-    ['public key', status.key],
-    [
-      'last checkpoint',
-      lastCheckpoint ? `${lastCheckpoint.size} events, ${lastCheckpoint.createdAt}` : 'none yet',
-    ],
-    [
-      'last anchor',
-      lastAnchor
-        ? `${lastAnchor.kind}, ${lastAnchor.size} events, ${lastAnchor.createdAt}`
-        : 'none: nothing outside this server vouches for the log',
-    ],
-    ['timestamp authority', status.timestampAuthority ?? 'none configured (SIJILL_TIMESTAMP_URL)'],
-    [
-      'originals',
-      `${originals.originals}: ${originals.sound} sound, ${originals.changed} changed, ${originals.missing} missing; ${originals.due} due to be hashed`,
-    ],
-    [
-      'clock',
-      status.clockFaults === 0
-        ? 'never went backwards'
-        : `went backwards before ${status.clockFaults} events`,
-    ],
-  ];
-  const alarms = status.quarantined.map(
-    ({ evidenceNumber, status: fault, failedAt }) =>
-      `ALARM  ${evidenceNumber}: its original is ${fault} since ${failedAt}; nothing of it is exported\n`,
-  );
-  return `${rows.map(([name = '', value = '']) => `${name.padEnd(20)} ${value}`).join('\n')}\n${alarms.join('')}`;
-}
-
-/** For sites without a network: what two people sign by hand and keep apart. */
-function sheet({ note, createdAt }: { note: string; createdAt: string }, { key }: CustodyStatus): string {
-  const line = '_'.repeat(46);
-  return `CHECKPOINT OF A CUSTODY LOG, made ${createdAt}
-
-${note}
-Public key of the log:
-${key}
-
-Kept apart from the server, this shows later that no event up to here was changed or removed
-("sijill custody verify --checkpoint FILE" with the lines from the first to the one that begins with a dash).
-
-Seen on the server's own screen and found the same as printed here:
-
-1. name ${line}   signature ${line}
-
-2. name ${line}   signature ${line}
-
-   place and date ${line}
-`;
 }
 
 async function rehash(client: Client, name: string | undefined): Promise<void> {
