@@ -6,6 +6,7 @@ export * from './ledger.ts';
 export * from './mention.ts';
 export * from './object-store.ts';
 export * from './ocr-engine.ts';
+export * from './package-link.ts';
 export * from './page-reading.ts';
 export * from './registry.ts';
 export * from './token-classifier.ts';

@@ -2,14 +2,17 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PackageView } from '@sijill/domain';
+import { PackageLink, type PackageView } from '@sijill/domain';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { type Client, pause } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
+import { write } from '../write.ts';
 
 interface ExportOptions {
-  readonly case: string;
+  readonly case?: string;
+  readonly schema?: boolean;
   readonly documents?: string[];
   readonly originals?: boolean;
   readonly purpose?: string;
@@ -24,12 +27,15 @@ export function addExport(program: Command): void {
     .description(
       'Make an evidence package of a case and download it: a BagIt bag as a zip, with images, texts, load files, custody proofs and its own verifier.',
     )
-    .requiredOption('--case <name>')
+    .option('--case <name>')
     .option('--documents <number...>', 'evidence numbers of the documents wanted (default: all of the case)')
     .option('--originals', 'with the files as they were received; only where handing them over is authorised')
     .option('--purpose <text>', 'what it is for; stands in the custody log, so name nobody')
     .option('--out <file>', 'where it goes (default: sijill-package-ID.zip)')
+    .option('--schema', 'print the JSON Schema of the lines of links.jsonl and end')
     .action(async (options: ExportOptions) => {
+      if (options.schema) return write(`${JSON.stringify(z.toJSONSchema(PackageLink), undefined, 2)}\n`);
+      if (options.case === undefined) throw new CommandError('Name a case (--case).', EXIT.usage);
       const client = await findServer();
       const found = await client.findCase(options.case);
       if (!found) throw new CommandError(`There is no case named "${options.case}".`, EXIT.failed);

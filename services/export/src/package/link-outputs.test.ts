@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PackageLink } from '@sijill/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followTheMoney } from './follow-the-money.ts';
 import { LINK_COLUMNS, linkTable, tableCsv } from './link-table.ts';
@@ -92,6 +93,14 @@ describe('a link', () => {
       (one) => JSON.parse(linkLines([one])).kind,
     );
     expect(kinds).toEqual(['machine-proposal', 'judged-candidate', 'link']);
+  });
+});
+
+describe('a line of links.jsonl', () => {
+  it('has the published schema', () => {
+    const line = linkLines([source([judged('a'), judged('b')])]);
+    const parsed = PackageLink.strict().parse(JSON.parse(line));
+    expect(parsed.kind).toBe('link');
   });
 });
 
