@@ -78,6 +78,17 @@ export const ar: Record<Word, string> = {
   'upload.rows.hidden': 'ملفات غير معروضة هنا: {{count}}',
   'upload.unreadableDrop': 'تعذّرت قراءة ما أُفلت من القرص.',
 
+  'batch.custody': 'من أين أتت الأوراق',
+  'batch.custody.hint':
+    'يُذكر مع الرفع، ولا يُغيَّر بعده إلا بقول جديد. لا تظهر القيم في سجل الحيازة إلا كبصمات مملّحة.',
+  'batch.custody.collectedBy': 'جمعها',
+  'batch.custody.collectedAt': 'تاريخ الجمع',
+  'batch.custody.collectedWhere': 'مكان الجمع',
+  'batch.custody.collectedHow': 'كيف جُمعت',
+  'batch.custody.source': 'المصدر',
+  'batch.custody.custodian': 'من يحفظ الأوراق',
+  'batch.custody.stateOnReceipt': 'حالتها عند الاستلام',
+  'batch.custody.date': 'يوم أو شهر أو سنة: 2017-03-14 أو 2017-03 أو 2017',
   'batch.list': 'الدفعات',
   'batch.empty': 'لا توجد دفعات بعد.',
   'batch.closed': 'مغلقة',

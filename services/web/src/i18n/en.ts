@@ -76,6 +76,17 @@ export const en = {
   'upload.rows.hidden': 'Files not shown here: {{count}}',
   'upload.unreadableDrop': 'What was dropped could not be read from the disk.',
 
+  'batch.custody': 'Where the papers come from',
+  'batch.custody.hint':
+    'Stated with the upload; changed later only by a new statement. The values stand in the custody log as salted hashes only.',
+  'batch.custody.collectedBy': 'Collected by',
+  'batch.custody.collectedAt': 'Collected on',
+  'batch.custody.collectedWhere': 'Collected at',
+  'batch.custody.collectedHow': 'How they were collected',
+  'batch.custody.source': 'Source',
+  'batch.custody.custodian': 'Who keeps the papers',
+  'batch.custody.stateOnReceipt': 'State on receipt',
+  'batch.custody.date': 'A day, month or year: 2017-03-14, 2017-03 or 2017',
   'batch.list': 'Batches',
   'batch.empty': 'No batch yet.',
   'batch.closed': 'closed',
