@@ -15,9 +15,12 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
+import { openDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
 import { createCase } from './cases.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { consistencyProof, custodyLogSize, custodyRoot, inclusionProofs } from './custody-tree.ts';
+import { verifyLog } from './verify-log.ts';
 
 let database: ScratchDatabase;
 beforeAll(async () => {
@@ -247,6 +250,33 @@ describe('the log of an older database', () => {
       expect(toHex(await custodyRoot(own.db, 13))).toBe(toHex(root));
     } finally {
       await own.close();
+    }
+  });
+});
+
+describe('a database whose owner is no superuser', () => {
+  it('takes events and gives nobody the right to change them', async () => {
+    const name = `plain_${randomBytes(4).toString('hex')}`;
+    await database.pool.query(`CREATE ROLE ${name} LOGIN PASSWORD '${name}'`);
+    await database.pool.query(`CREATE DATABASE ${name} OWNER ${name}`);
+    const url = new URL(database.url);
+    Object.assign(url, { username: name, password: name, pathname: `/${name}` });
+    const own = await openDatabase(url.href, 2);
+    try {
+      await migrate(own.pool);
+      const { id } = await createCase(own.db, 'plain', 'test');
+      await appendCustodyEvent(own.db, { ...event(id), secrets: { name: { value: 'x' } } });
+      for (const change of [
+        "UPDATE custody_event SET actor = 'x'",
+        'DELETE FROM custody_event',
+        'TRUNCATE custody_node',
+      ])
+        await expect(own.pool.query(change)).rejects.toThrow('permission denied');
+      expect((await verifyLog(own.db)).problems).toEqual([]);
+    } finally {
+      await own.close();
+      await database.pool.query(`DROP DATABASE ${name}`);
+      await database.pool.query(`DROP ROLE ${name}`);
     }
   });
 });

@@ -80,8 +80,8 @@ export const en = {
   'batch.custody.hint':
     'Stated with the upload; changed later only by a new statement. The values stand in the custody log as salted hashes only.',
   'batch.custody.collectedBy': 'Collected by',
-  'batch.custody.collectedAt': 'Collected on',
-  'batch.custody.collectedWhere': 'Collected at',
+  'batch.custody.collectedAt': 'Day of collection',
+  'batch.custody.collectedWhere': 'Place of collection',
   'batch.custody.collectedHow': 'How they were collected',
   'batch.custody.source': 'Source',
   'batch.custody.custodian': 'Who keeps the papers',
