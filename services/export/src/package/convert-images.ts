@@ -14,6 +14,7 @@ export const TIFF_CONFIG_SHA256 = createHash('sha256')
 const NOTE_EVERY = 50;
 /** The next is fetched while one is made. */
 const AT_A_TIME = 2;
+const LOOKS_AT_A_TIME = 8;
 
 export interface ConversionParts {
   readonly db: Database;
@@ -32,6 +33,7 @@ export async function convertImages(
 ): Promise<Map<string, PageTiff>> {
   const wanted = [...new Set(imageSha256s)];
   const tiffs = await findPageTiffs(db, wanted, TIFF_CONFIG_SHA256);
+  await forgetLost(objects, tiffs);
   const missing = wanted.filter((sha256) => !tiffs.has(sha256));
   let next = 0;
   const maker = createTiffMaker();
@@ -47,6 +49,19 @@ export async function convertImages(
     maker.close();
   }
   return tiffs;
+}
+
+/** A TIFF that is no longer stored is made again. */
+async function forgetLost(objects: ObjectStore, tiffs: Map<string, PageTiff>): Promise<void> {
+  const known = [...tiffs];
+  let next = 0;
+  const lookSome = async () => {
+    for (let one = known[next++]; one !== undefined; one = known[next++]) {
+      const [image, { sha256 }] = one;
+      if (!(await objects.exists(`tiffs/${sha256}`))) tiffs.delete(image);
+    }
+  };
+  await Promise.all(Array.from({ length: LOOKS_AT_A_TIME }, lookSome));
 }
 
 async function convert(

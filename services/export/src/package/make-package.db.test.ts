@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isSijillError, type ObjectStore, SijillError } from '@sijill/domain';
@@ -156,6 +156,15 @@ describe('a package', () => {
       sha256: view.sha256,
       size: view.size,
     });
+  });
+
+  it('makes a TIFF again that is no longer stored', async () => {
+    const { caseId } = await sampleCase(shop, 'lost tiff');
+    const { folder } = await made(caseId, { withOriginals: false });
+    const tiff = await readFile(join(folder, 'data/images/SJL-000002-0001.tif'));
+    await rm(shop.fileOf(`tiffs/${hashOf(tiff)}`));
+    const { folder: again } = await made(caseId, { withOriginals: false });
+    expect((await readFile(join(again, 'data/images/SJL-000002-0001.tif'))).equals(tiff)).toBe(true);
   });
 
   it('goes on from a worker that died after freezing or after storing, and fences a stale one', async () => {
@@ -336,21 +345,22 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
 
   it('when the disk is really full, and is made when there is room again', async (context) => {
     const disk = await mkdtemp(join(shop.home, 'disk-'));
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=900k', 'tmpfs', disk]);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]);
     if (mounted.status !== 0) return context.skip('mounting a small disk needs root');
     try {
       const objects = createFileObjectStore(disk);
       const { caseId } = await sampleCase({ database: shop.database, objects }, 'small disk');
       const ballast = join(disk, 'ballast');
       const { id } = await ask(caseId);
-      await writeFile(ballast, Buffer.alloc(750_000));
+      const { bavail, bsize } = await statfs(disk);
+      await writeFile(ballast, Buffer.alloc(bavail * bsize - 40_000));
       await makePackage({ ...shop.parts, objects }, id);
       expect(await failed(id)).toMatchObject({ errorCode: 'object.full' });
       for await (const { key } of objects.list('packages/')) expect(key).not.toContain('.zip');
       await rm(ballast);
       const { id: again } = await ask(caseId);
       await makePackage({ ...shop.parts, objects }, again);
-      expect(await getPackage(shop.database.db, again)).toMatchObject({ status: 'ready' });
+      expect(await getPackage(shop.database.db, again)).toMatchObject({ status: 'ready', reason: null });
     } finally {
       spawnSync('umount', [disk]);
     }
