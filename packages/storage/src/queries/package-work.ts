@@ -161,6 +161,7 @@ async function settle(db: Database, work: PackageWork, outcome: object): Promise
 /** What makes a package tell something other than the case does, when it happens while the package is written. */
 const OVERTAKING = [
   'judgement.%',
+  '%.judged',
   'link.%',
   'redaction.%',
   'consent.%',

@@ -71,14 +71,15 @@ export async function planPackage(parts: FreezingParts, work: PackageWork): Prom
   };
 }
 
-/** Whose events the package tells: the case, its batches, registries, documents, pages, and the package itself. */
-function objectsOf(work: PackageWork, { documents, registryIds }: Gathered) {
+/** Whose events the package tells: the case, its batches, registries, documents, pages, candidates, and the package itself. */
+function objectsOf(work: PackageWork, { documents, registryIds, links }: Gathered) {
   return {
     case: [work.caseId],
     batch: [...new Set(documents.flatMap(({ batchId }) => batchId ?? []))],
     registry: registryIds,
     document: documents.map(({ id }) => id),
     page: documents.flatMap((document) => document.pages.map(({ id }) => id)),
+    candidate: links.map(({ candidate }) => candidate.id),
     package: [work.id],
   };
 }

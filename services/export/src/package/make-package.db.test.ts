@@ -376,7 +376,7 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
         if (key.endsWith('.zip'))
           await appendCustodyEvent(shop.database.db, {
             actor: 'reviewer',
-            action: 'judgement.withdrawn',
+            action: 'candidate.judged',
             caseId,
             objectType: 'judgement',
             objectId: 'one',
@@ -386,7 +386,7 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
     await makePackage({ ...shop.parts, objects: judging }, id);
     expect(await failed(id)).toMatchObject({
       errorCode: 'package.overtaken',
-      reason: expect.stringContaining('judgement.withdrawn'),
+      reason: expect.stringContaining('candidate.judged'),
     });
   });
 });
