@@ -10,7 +10,7 @@ const allowed = {
   storage: ['domain', 'evidence'],
   queue: ['domain'],
   registries: ['domain', 'arabic'],
-  runtime: ['domain', 'storage', 'queue', 'engines'],
+  runtime: ['domain', 'evidence', 'storage', 'queue', 'engines'],
 };
 
 const source = '(?<!\\.test)\\.tsx?$';

@@ -5,6 +5,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   match: () => import('./match/match.ts'),
   registry: () => import('./registry/registry.ts'),
   review: () => import('./review/next-candidate.ts'),
+  export: () => import('./export/export.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -4,7 +4,7 @@ import {
   type Mention,
   type PersonValue,
   pageText,
-  RegistryPerson,
+  type RegistryPerson,
   type Reviewer,
   readReviewer,
   type Verdict,
@@ -27,7 +27,6 @@ import {
   pairingRequested,
   recordStoredFile,
   requestFullLinking,
-  requestLinkingOfRegistries,
   type SubjectKind,
   saveCandidates,
   saveMentions,
@@ -35,6 +34,7 @@ import {
   savePersonPairs,
   saveReading,
 } from '@sijill/storage';
+import { addRegistryPeople } from './registry-rows.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const actor = 'test';
@@ -66,17 +66,7 @@ export async function judgingCase(
   const { id: batchId } = await openBatch(db, { caseId, name: 'batch', declared: null, actor });
 
   async function importPeople(some: readonly Partial<RegistryPerson>[]) {
-    const rows = some.map((person, index) => RegistryPerson.parse({ ownId: `R${index + 1}`, ...person }));
-    await requestLinkingOfRegistries(db, caseId);
-    await pool.query(
-      `WITH list AS (INSERT INTO registry (case_id, name) VALUES ($1, 'invented')
-         ON CONFLICT (case_id, name) DO UPDATE SET updated_at = now() RETURNING id)
-       INSERT INTO registry_person (registry_id, own_id, person, source_row, line)
-       SELECT list.id, row.person->>'ownId', row.person, '{}', row.line
-       FROM list, jsonb_array_elements($2::jsonb) WITH ORDINALITY AS row (person, line)
-       ON CONFLICT (registry_id, own_id) DO UPDATE SET person = excluded.person`,
-      [caseId, JSON.stringify(rows)],
-    );
+    await addRegistryPeople({ db, pool }, { caseId, name: 'invented', people: some });
   }
 
   /** One document of one page, a line of text each a line on the page. */
@@ -167,7 +157,7 @@ export async function judgingCase(
     });
     const { request, generation } = (await linkingRequested(db, caseId))!;
     await saveCandidates(db, { caseId, generation, version, documents, people: null, candidates });
-    await finishLinking(db, caseId, request);
+    await finishLinking(db, caseId, request, version);
   }
 
   /** Proposes that the people of two papers are one. */

@@ -12,6 +12,8 @@ const Count = z.number().int().nonnegative();
 export const CaseView = z.object({
   id: Id,
   name: z.string(),
+  /** Stands before the numbers of its documents. */
+  evidencePrefix: z.string().default('SJL'),
   createdAt: z.string(),
   documents: Count,
   pages: Count,
@@ -32,12 +34,57 @@ export type CaseView = z.infer<typeof CaseView>;
 export const OcrStrategy = z.enum(['auto', 'force', 'redo', 'skip']);
 export type OcrStrategy = z.infer<typeof OcrStrategy>;
 
-export const NewCase = z.object({ name: z.string().trim().min(1).max(200) });
+/** What stands before the numbers of a case's documents, such as `SJL` in SJL-000012. */
+export const EvidencePrefix = z
+  .string()
+  .trim()
+  .regex(
+    /^[A-Z][A-Z0-9]{0,9}(-[A-Z0-9]{1,10}){0,2}$/,
+    'must be capitals and digits, in groups joined by a hyphen',
+  );
+export const NewCase = z.object({
+  name: z.string().trim().min(1).max(200),
+  evidencePrefix: EvidencePrefix.optional(),
+});
+/** Where a batch came from, as its uploader states it. What is left out is not known. */
+const custodyText = z.string().trim().min(1).max(1_000).optional();
+export const BatchCustody = z.object({
+  collectedBy: custodyText,
+  /** A day, month or year: `2017-03-14`, `2017-03`, `2017`. */
+  collectedAt: z
+    .string()
+    .trim()
+    .regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'must be a day, month or year such as 2017-03-14, 2017-03 or 2017')
+    .optional(),
+  collectedWhere: custodyText,
+  collectedHow: custodyText,
+  source: custodyText,
+  custodian: custodyText,
+  stateOnReceipt: custodyText,
+});
+export type BatchCustody = z.infer<typeof BatchCustody>;
+export const BatchCustodyView = z.object({
+  batchId: Id,
+  fields: BatchCustody,
+  /** Newest first. */
+  history: z.array(
+    z.object({
+      seq: z.number().int(),
+      at: z.string(),
+      actor: z.string(),
+      reason: z.string().nullable(),
+      fields: BatchCustody,
+    }),
+  ),
+});
+export type BatchCustodyView = z.infer<typeof BatchCustodyView>;
+
 export const NewBatch = z.object({
   name: z.string().trim().min(1).max(300),
   /** How many files the uploader says are coming; null while unknown (then closing the batch declares what came). */
   declared: z.number().int().nonnegative().nullable().default(null),
   ocrStrategy: OcrStrategy.default('auto'),
+  custody: BatchCustody.optional(),
 });
 export type NewBatch = z.input<typeof NewBatch>;
 
@@ -342,6 +389,41 @@ export const ReportView = z.object({
   createdAt: z.string(),
 });
 export type ReportView = z.infer<typeof ReportView>;
+
+export const NewPackage = z.object({
+  /** Evidence numbers of the documents wanted; all of the case when left out. */
+  evidenceNumbers: z.array(z.string().trim().min(1).max(60)).min(1).max(10_000).nullable().default(null),
+  /** The files as they were received go along, too. */
+  withOriginals: z.boolean().default(false),
+  /** What it is for. Stands in the custody log, so it names nobody. */
+  purpose: z.string().trim().min(1).max(300).nullable().default(null),
+});
+export type NewPackage = z.input<typeof NewPackage>;
+
+/** An evidence package and how far its making is. */
+export const PackageView = z.object({
+  id: Id,
+  caseId: Id,
+  /** waiting: its contents are being gathered; writing: they are frozen; nothing can be downloaded before ready. */
+  status: z.enum(['waiting', 'writing', 'ready', 'failed']),
+  evidenceNumbers: z.array(z.string()).nullable(),
+  withOriginals: z.boolean(),
+  purpose: z.string().nullable(),
+  documents: Count.nullable(),
+  pages: Count.nullable(),
+  pagesDone: Count,
+  /** Exact bytes of the file, known as soon as the contents are frozen. */
+  size: z.number().nullable(),
+  sha256: z.string().nullable(),
+  /** Number of the custody event that froze its contents. */
+  frozenSeq: z.number().int().nullable(),
+  errorCode: z.string().nullable(),
+  reason: z.string().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type PackageView = z.infer<typeof PackageView>;
+export const PackageRows = page(PackageView);
 
 /** A request to read again what another engine configuration has read, and what has come of it so far. */
 export const RereadView = z.object({

@@ -81,6 +81,11 @@ export const ERRORS = {
     retryable: true,
     message: 'The object store does not answer: {reason}.',
   },
+  'object.full': {
+    status: 507,
+    retryable: true,
+    message: 'The disk of the stored files is full. Make room; nothing that is stored is lost.',
+  },
   'queue.unavailable': { status: 503, retryable: true, message: 'The queue does not answer: {reason}.' },
   'database.unavailable': {
     status: 503,
@@ -116,6 +121,11 @@ export const ERRORS = {
     status: 409,
     retryable: false,
     message: 'A case named {name} exists already. Choose another name.',
+  },
+  'case.prefix-fixed': {
+    status: 409,
+    retryable: false,
+    message: 'The case has given evidence numbers that begin with {prefix} already, and they are permanent.',
   },
   'batch.closed': {
     status: 409,
@@ -173,6 +183,43 @@ export const ERRORS = {
     status: 409,
     retryable: false,
     message: 'You have no judgement on this that could be withdrawn.',
+  },
+  'package.unfinished': {
+    status: 409,
+    retryable: false,
+    message: 'There is still work on what the package would hold: {reason}. Ask for it when that has ended.',
+  },
+  'package.empty': {
+    status: 409,
+    retryable: false,
+    message: 'There is nothing to put into the package: {reason}.',
+  },
+  'package.unsound': {
+    status: 409,
+    retryable: false,
+    message:
+      'The stored original of {numbers} is missing or no longer has the hash it was received with. Nothing is exported while that is so; restore it from a backup.',
+  },
+  'package.source': {
+    status: 500,
+    retryable: false,
+    message:
+      'What is stored for {path} is missing or not what it was when the package was begun. Nothing was exported; tell your administrator.',
+  },
+  'package.overtaken': {
+    status: 409,
+    retryable: false,
+    message: 'While the package was written something in it changed ({reason}). Ask for a new one.',
+  },
+  'package.not-ready': {
+    status: 409,
+    retryable: false,
+    message: 'The package is not ready ({status}), so nothing of it can be downloaded.',
+  },
+  'timestamp.failed': {
+    status: 502,
+    retryable: true,
+    message: 'The timestamp authority gave no timestamp: {reason}.',
   },
   'attempt.superseded': {
     status: 409,

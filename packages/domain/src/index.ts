@@ -1,4 +1,5 @@
 export * from './api.ts';
+export * from './custody.ts';
 export * from './errors.ts';
 export * from './evidence-changes.ts';
 export * from './ids.ts';
@@ -8,6 +9,7 @@ export * from './ledger.ts';
 export * from './mention.ts';
 export * from './object-store.ts';
 export * from './ocr-engine.ts';
+export * from './package-link.ts';
 export * from './page-reading.ts';
 export * from './person-pair.ts';
 export * from './registry.ts';

@@ -6,6 +6,12 @@ export interface ObjectInfo {
   readonly size: number;
 }
 
+/** Bytes of an object from `start` to `end`, counted from 0, both included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Bytes under a key (`originals/<sha256>`, `pages/<sha256>.webp`). Keys are `/`-separated, of `[A-Za-z0-9._/-]`,
  * without `..`, at most 512 characters.
@@ -17,7 +23,8 @@ export interface ObjectInfo {
  */
 export interface ObjectStore {
   put(key: string, body: Readable, size: number): Promise<void>;
-  get(key: string): Promise<Readable>;
+  /** All of it, or a range that lies within it. */
+  get(key: string, range?: ByteRange): Promise<Readable>;
   stat(key: string): Promise<ObjectInfo>;
   exists(key: string): Promise<boolean>;
   /** Keys under a prefix, in byte order. */

@@ -1,4 +1,61 @@
+export {
+  BAG_DECLARATION,
+  bagInfoText,
+  compareBytes,
+  HASHES,
+  type HashedFile,
+  type HashName,
+  manifestLine,
+  manifestText,
+  payloadOxum,
+  readManifest,
+} from './bag.ts';
+export { fromBase64, fromHex, toBase64, toHex, utf8 } from './bytes.ts';
 export { canonicalJson, type JsonValue } from './canonical-json.ts';
-export type { Sha256Function } from './hash.ts';
-export { inclusionProof, leafHash, merkleRoot } from './merkle-tree.ts';
+export {
+  ALGORITHMS,
+  type AlgorithmByte,
+  type Checkpoint,
+  checkpointText,
+  ed25519Key,
+  isSignedBy,
+  keyHash,
+  type ReadCheckpoint,
+  readCheckpoint,
+  readVerifierKey,
+  type SigningKey,
+  signCheckpoint,
+  type VerifierKey,
+  type VerifySignature,
+  writeVerifierKey,
+} from './checkpoint.ts';
+export { commitmentOf, SALT_BYTES } from './commitment.ts';
+export { EVENT_FORMAT, type LoggedEvent, readEvent } from './custody-event.ts';
+export { concatenate, equalBytes, type Sha256Function } from './hash.ts';
+export {
+  csvFile,
+  csvLine,
+  datFile,
+  defuse,
+  LOAD_COLUMNS,
+  type LoadDocument,
+  type LoadPage,
+  loadTable,
+  optFile,
+} from './load-file.ts';
+export { inclusionProof, leafHash, merkleRoot, nodeHash } from './merkle-tree.ts';
+export { answersNonce, readTimestampResponse, type Timestamp, timestampRequest } from './timestamp.ts';
+export {
+  consistencyRanges,
+  hashOfRange,
+  inclusionRanges,
+  type LeafRange,
+  nodesOfRange,
+  type ReadNode,
+  type TreeNode,
+} from './tree-nodes.ts';
+export type { FileFacts, PackageReader, Platform } from './verify/package-reader.ts';
+export { type PackageVerdict, verifyPackage } from './verify/verify-package.ts';
+export type { TrustedFacts } from './verify/verify-package-log.ts';
+export { type ConsistencyClaim, verifyConsistency } from './verify-consistency.ts';
 export { type InclusionClaim, verifyInclusion } from './verify-inclusion.ts';

@@ -12,6 +12,7 @@ export const JOBS = {
   link: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   export: { payload: z.strictObject({ reportId: Id }), key: 'reportId' },
   import: { payload: z.strictObject({ importId: Id }), key: 'importId' },
+  package: { payload: z.strictObject({ packageId: Id }), key: 'packageId' },
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -39,6 +39,14 @@ const Environment = z.object({
     .int()
     .min(1)
     .default(20 * 1024 ** 3),
+  /** Ed25519 key (PEM) that signs checkpoints of the custody log; by default made in SIJILL_HOME/keys. */
+  SIJILL_SIGNING_FILE: z.string().min(1).optional(),
+  /** RFC 3161 authority that timestamps checkpoints; without it there is no anchor outside this server. */
+  SIJILL_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Every stored original is hashed again within this many days, 0: never. */
+  SIJILL_REHASH_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
+  /** Largest pace of that reading, MiB a second. */
+  SIJILL_REHASH_PACE: z.coerce.number().int().min(1).max(10_000).default(20),
   /** Own PostgreSQL instead of the embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Queue on Redis instead of PostgreSQL. */
@@ -80,6 +88,13 @@ export interface Config {
   /** Folder of a token-classification model; undefined for the tagger that comes with Sijill. */
   readonly nerModel: string | undefined;
   readonly maxFileBytes: number;
+  /** Undefined: in the home folder. */
+  readonly signingKeyFile: string | undefined;
+  readonly timestampUrl: string | undefined;
+  /** 0: never. */
+  readonly rehashDays: number;
+  /** Bytes a second. */
+  readonly rehashPace: number;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly s3:
@@ -119,6 +134,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ocrSeconds: value.SIJILL_OCR_SECONDS,
     nerModel: value.SIJILL_NER_MODEL,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
+    signingKeyFile: value.SIJILL_SIGNING_FILE,
+    timestampUrl: value.SIJILL_TIMESTAMP_URL,
+    rehashDays: value.SIJILL_REHASH_DAYS,
+    rehashPace: value.SIJILL_REHASH_PACE * 1024 ** 2,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
     s3:

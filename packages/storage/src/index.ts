@@ -3,6 +3,7 @@ export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
+export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export { getCandidate } from './queries/candidate-detail.ts';
 export { type CandidateRow, toCandidate } from './queries/candidate-source.ts';
 export {
@@ -13,7 +14,10 @@ export {
   listCandidates,
 } from './queries/candidates.ts';
 export * from './queries/cases.ts';
-export * from './queries/custody.ts';
+export { appendCustodyEvent, type CustodyEvent, type CustodySecret } from './queries/custody.ts';
+export * from './queries/custody-checkpoints.ts';
+export * from './queries/custody-events.ts';
+export * from './queries/custody-tree.ts';
 export * from './queries/document-work.ts';
 export * from './queries/documents.ts';
 export * from './queries/intake.ts';
@@ -25,8 +29,21 @@ export * from './queries/mention-work.ts';
 export { listMentions, listPageMentions, type MentionFilter } from './queries/mentions.ts';
 export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
 export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
+export * from './queries/original-checks.ts';
+export * from './queries/originals-state.ts';
+export * from './queries/package-content.ts';
+export * from './queries/package-events.ts';
+export {
+  type PackagedCandidate,
+  type PackagedJudgement,
+  readPackagedCandidates,
+} from './queries/package-links.ts';
+export { type PackageScope, requireSettled } from './queries/package-scope.ts';
+export * from './queries/package-work.ts';
+export * from './queries/packages.ts';
 export { datesOfPages, type PageDate } from './queries/page-dates.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
+export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs.ts';
 export * from './queries/page-work.ts';
 export * from './queries/people-on-pages.ts';
 export {
@@ -59,5 +76,6 @@ export { type NewPersonPair, type PairSide, savePersonPairs } from './queries/sa
 export * from './queries/search.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/unfinished.ts';
+export { type LogVerdict, verifyLog } from './queries/verify-log.ts';
 export type { Schema } from './schema.ts';
 export { BOXES_FORMAT, packBoxes, packReading, unpackBoxes } from './word-boxes.ts';

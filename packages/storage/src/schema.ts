@@ -356,5 +356,67 @@ export interface Schema {
     object_id: string;
     object_sha256: string | null;
     details: Json<Record<string, unknown>>;
+    clock_behind_ms: string | null;
+    case_id: string | null;
+    canonical: string;
+    leaf_hash: Buffer;
+  };
+  custody_node: { level: number; index: string; hash: Buffer };
+  custody_opening: { seq: BigCount; name: string; salt: Buffer; value: string | null };
+  custody_log: { origin: string };
+  custody_checkpoint: {
+    id: Generated<string>;
+    size: BigCount;
+    root: Buffer;
+    note: string;
+    reason: 'daily' | 'package' | 'asked';
+    created_at: Timestamp;
+  };
+  custody_anchor: {
+    id: Generated<string>;
+    checkpoint_id: string;
+    kind: 'rfc3161' | 'printed';
+    authority: string;
+    token: Buffer | null;
+    created_at: Timestamp;
+  };
+  original_check: {
+    sha256: string;
+    size: BigCount;
+    status: Generated<'sound' | 'changed' | 'missing'>;
+    checked_at: Date | null;
+    failed_at: Date | null;
+    due_at: Timestamp;
+  };
+  page_tiff: {
+    image_sha256: string;
+    config_sha256: string;
+    tool: string;
+    version: string;
+    sha256: string;
+    size: BigCount;
+    created_at: Timestamp;
+  };
+  package: {
+    id: Generated<string>;
+    case_id: string;
+    status: Generated<'waiting' | 'writing' | 'ready' | 'failed'>;
+    evidence_numbers: string[] | null;
+    with_originals: Generated<boolean>;
+    purpose: string | null;
+    actor: string;
+    attempt_token: string | null;
+    pages_done: Generated<number>;
+    pages: number | null;
+    documents: number | null;
+    plan_key: string | null;
+    frozen_seq: BigCount | null;
+    size: BigCount | null;
+    object_key: string | null;
+    sha256: string | null;
+    error_code: string | null;
+    reason: string | null;
+    created_at: Timestamp;
+    finished_at: Date | null;
   };
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ObjectStore } from '@sijill/domain';
 import { type SearchablePage, searchablePdf, toAlto } from '@sijill/engines';
 import type { Runtime } from '@sijill/runtime';
-import { getReadDocument, type ReadDocumentPage } from '@sijill/storage';
+import { getReadDocument, type ReadDocumentPage, requireSoundOriginals } from '@sijill/storage';
 
 export interface DocumentOutput<Body> {
   /** Name of the file to save it as. */
@@ -16,6 +16,7 @@ export async function searchablePdfOfDocument(
   documentId: string,
 ): Promise<DocumentOutput<Readable>> {
   const { name, evidenceNumber, pages } = await getReadDocument(db, documentId);
+  await requireSoundOriginals(db, [documentId]);
   const title = `${evidenceNumber} ${name}`;
   const body = Readable.from(searchablePdf(searchablePages(objects, pages), { title }));
   return { name: `${evidenceNumber}.pdf`, body };
@@ -45,6 +46,7 @@ export async function altoOfDocument(
   documentId: string,
 ): Promise<DocumentOutput<string>> {
   const { name, evidenceNumber, pages } = await getReadDocument(db, documentId);
+  await requireSoundOriginals(db, [documentId]);
   const body = toAlto({ name, pages: pages.map(({ reading }) => reading) });
   return { name: `${evidenceNumber}.alto.xml`, body };
 }

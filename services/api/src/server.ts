@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import serveFiles from '@fastify/static';
-import type { RunningService, Runtime } from '@sijill/runtime';
+import { openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
 import { type FastifyInstance, fastify } from 'fastify';
 import { guardOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { linkingRoutes } from './routes/linking.ts';
+import { packageRoutes } from './routes/packages.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { registryRoutes } from './routes/registries.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -60,6 +62,8 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         personPairRoutes,
         reportRoutes,
         rereadRoutes,
+        custodyRoutes,
+        packageRoutes,
       ])
         routes(api, runtime);
     },
@@ -91,6 +95,9 @@ export async function start(
   options: ApiOptions = {},
 ): Promise<RunningService & { readonly url: string }> {
   const app = await buildApi(runtime, options);
+  // Made on the first start, so that its public half can be written down before anything depends on it.
+  const { path } = await openSigningKey(runtime.config);
+  runtime.log.info({ key: path }, 'key of the custody log');
   const url = await app.listen({ host: runtime.config.host, port: runtime.config.port });
   return { url, stop: () => app.close() };
 }

@@ -1,18 +1,27 @@
 import {
+  type BatchCustody,
+  BatchCustodyView,
   BatchView,
   CandidateDetail,
   CandidateRows,
   type CandidateShow,
   type CandidateView,
   CaseView,
+  CheckpointView,
+  CustodyEventRows,
+  type CustodyEventView,
+  CustodyStatus,
   JudgingProgress,
   Ledger,
   LedgerEntries,
   type LedgerEntry,
   LinkingView,
+  LogVerdictView,
   type NewBatch,
   type NewJudgement,
+  type NewPackage,
   type NewRegistryImport,
+  PackageView,
   Problem,
   page,
   RegistryChanges,
@@ -33,7 +42,7 @@ import {
   RereadView,
   UploadAnswer,
 } from '@sijill/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CommandError, EXIT } from './exit.ts';
 
 export type Client = ReturnType<typeof createClient>;
@@ -187,6 +196,32 @@ export function createClient(
     rereadWithEngine: (of: { batchId: string } | { caseId: string }) =>
       post('batchId' in of ? `/batches/${of.batchId}/reread` : `/cases/${of.caseId}/reread`, {}, RereadView),
     reread: (id: string) => get(`/rereads/${id}`, RereadView),
+    batchCustody: (batchId: string) => get(`/batches/${batchId}/custody`, BatchCustodyView),
+    async stateCustody(batchId: string, statement: { fields: BatchCustody; reason?: string | undefined }) {
+      const init = {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(statement),
+      };
+      return BatchCustodyView.parse(await (await ask(`/batches/${batchId}/custody`, init)).json());
+    },
+    async custodyEvents(path: string, limit: number): Promise<CustodyEventView[]> {
+      return (await get(`${path}?limit=${limit}`, CustodyEventRows)).rows;
+    },
+    custodyStatus: () => get('/custody/status', CustodyStatus),
+    makeCheckpoint: (printed: boolean) => post('/custody/checkpoints', { printed }, CheckpointView),
+    verifyLog: (checkpoints: readonly string[]) => post('/custody/verify', { checkpoints }, LogVerdictView),
+    async askRehash(caseId?: string): Promise<number> {
+      return (await post('/custody/rehash', { caseId }, z.object({ originals: z.number() }))).originals;
+    },
+    askPackage: (caseId: string, wanted: NewPackage) =>
+      post(`/cases/${caseId}/packages`, wanted, PackageView),
+    package: (id: string) => get(`/packages/${id}`, PackageView),
+    async packageFile(id: string): Promise<ReadableStream<Uint8Array>> {
+      const { body } = await ask(`/packages/${id}/file`);
+      if (!body) throw new CommandError('The server sent no package.', EXIT.failed);
+      return body;
+    },
     async makeReport(caseId: string): Promise<string> {
       let report = await post(`/cases/${caseId}/reports`, {}, ReportView);
       while (report.status === 'waiting') {

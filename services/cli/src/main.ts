@@ -1,7 +1,9 @@
 import { isSijillError } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
 import { addCandidates } from './commands/candidates.ts';
+import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
+import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
 import { addJudge } from './commands/judge.ts';
@@ -12,6 +14,7 @@ import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
 import { addUpload } from './commands/upload.ts';
+import { addVerify } from './commands/verify.ts';
 import { addXref } from './commands/xref.ts';
 import { CommandError, EXIT } from './exit.ts';
 
@@ -53,6 +56,9 @@ export function createProgram(): Command {
     addXref,
     addCandidates,
     addJudge,
+    addCustody,
+    addExport,
+    addVerify,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])

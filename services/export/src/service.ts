@@ -3,13 +3,23 @@ import { Readable } from 'node:stream';
 import { isSijillError } from '@sijill/domain';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { getReport, saveReport, saveReportFailure } from '@sijill/storage';
+import { startCustodian } from './originals/custodian.ts';
+import { makePackage } from './package/make-package.ts';
 import { gatherReport } from './report-content.ts';
 import { renderReport } from './report-html.ts';
 
-/** Writes the reports that were asked for. */
+/** Writes the reports and evidence packages that were asked for, and watches over what is stored. */
 export async function start(runtime: Runtime): Promise<RunningService> {
-  const worker = runtime.queues.work('export', ({ reportId }) => writeReport(runtime, reportId));
-  return { stop: () => worker.close() };
+  const workers = [
+    runtime.queues.work('export', ({ reportId }) => writeReport(runtime, reportId)),
+    runtime.queues.work('package', ({ packageId }) => makePackage(runtime, packageId)),
+  ];
+  const custodian = startCustodian(runtime);
+  return {
+    async stop() {
+      await Promise.all([custodian.stop(), ...workers.map((worker) => worker.close())]);
+    },
+  };
 }
 
 /** One report, stored whole and then shown as ready. Safe to run again. */

@@ -12,6 +12,7 @@ const PAYLOAD = {
   link: 'caseId',
   export: 'reportId',
   import: 'importId',
+  package: 'packageId',
 } as const;
 
 /**

@@ -35,7 +35,7 @@ export function createLinker({ db }: Pick<Runtime, 'db'>) {
       await beginLinking(db, caseId, work, MATCHER_VERSION);
       const registry = await snapshots.at(caseId, work.generation);
       while (await compareNext(caseId, work, registry));
-      await finishLinking(db, caseId, work.request);
+      await finishLinking(db, caseId, work.request, MATCHER_VERSION);
     }
   };
 

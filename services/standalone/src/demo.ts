@@ -1,21 +1,27 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createClient, ledgerTable, table } from '@sijill/cli';
-import type { CandidateView } from '@sijill/domain';
+import { type CandidateView, SijillError } from '@sijill/domain';
 import { readConfig } from '@sijill/runtime';
+import { leavePackage, requireEmpty } from './demo-package.ts';
 import { loadSample, samplePairs } from './sample-case.ts';
 import { startEverything } from './start-everything.ts';
 
 const USAGE = `Runs the fictitious sample case on a temporary folder, prints its ledger and its best candidates, writes a report.
 
-  --out FILE   where the report goes (default: sijill-demo-report.html)
+  --out FILE      where the report goes (default: sijill-demo-report.html)
+  --package DIR   leave the evidence package of the sample case there, unpacked; DIR is new or empty
 `;
 
 /** The whole pipeline once, on a home that is removed afterwards. Ends the process: 0 when the ledger adds up. */
 export async function runDemo(options: readonly string[]): Promise<void> {
   if (options.includes('--help')) return void process.stdout.write(USAGE);
-  const out = resolve(options[0] === '--out' && options[1] ? options[1] : 'sijill-demo-report.html');
+  const wanted = readOptions(options);
+  const out = resolve(wanted.out ?? 'sijill-demo-report.html');
+  const packageFolder = wanted.package === undefined ? undefined : resolve(wanted.package);
+  if (packageFolder) await requireEmpty(packageFolder);
   const home = await mkdtemp(join(tmpdir(), 'sijill-demo-'));
   const config = { ...readConfig(), home, port: 0, host: '127.0.0.1' };
   let standalone: Awaited<ReturnType<typeof startEverything>> | undefined;
@@ -41,11 +47,21 @@ export async function runDemo(options: readonly string[]): Promise<void> {
     await printPairs(candidates);
     await writeFile(out, await client.makeReport(caseId));
     process.stdout.write(`Report: ${out}\n`);
+    if (packageFolder) await leavePackage({ client, caseId, home, folder: packageFolder });
     addsUp = ledger.addsUp;
   } finally {
     await cleanUp();
   }
   process.exit(addsUp ? 0 : 1);
+}
+
+function readOptions(options: readonly string[]): { out?: string | undefined; package?: string | undefined } {
+  try {
+    const known = { out: { type: 'string' }, package: { type: 'string' } } as const;
+    return parseArgs({ args: [...options], options: known, strict: true }).values;
+  } catch (error) {
+    throw new SijillError('config.invalid', { problems: `  ${(error as Error).message}\n\n${USAGE}` });
+  }
 }
 
 async function printFailures(client: ReturnType<typeof createClient>, batchId: string): Promise<void> {

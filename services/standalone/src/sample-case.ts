@@ -8,6 +8,16 @@ import type { Ledger } from '@sijill/domain';
 const SAMPLE = fileURLToPath(new URL('../../../test/fixtures/sample/', import.meta.url));
 export const SAMPLE_CASE = 'Sample case (fictitious)';
 const BATCH = 'Sample pages';
+/** Like everything else of the sample: invented. */
+const CUSTODY = {
+  collectedBy: 'An invented collector',
+  collectedAt: '2017-03-14',
+  collectedWhere: 'An invented office',
+  collectedHow: 'Photographed and scanned where they lay',
+  source: 'Invented for this sample case',
+  custodian: 'Nobody: fictitious papers',
+  stateOnReceipt: 'Complete',
+};
 
 const pendingFile = (home: string): string => join(home, 'sample.pending');
 
@@ -40,7 +50,8 @@ async function uploadMissing(client: ReturnType<typeof createClient>, caseId: st
   const known = (await client.listBatches(caseId)).find((batch) => batch.name === BATCH);
   if (known?.closed) return known.batchId;
   const batchId =
-    known?.batchId ?? (await client.openBatch(caseId, { name: BATCH, declared: names.length })).id;
+    known?.batchId ??
+    (await client.openBatch(caseId, { name: BATCH, declared: names.length, custody: CUSTODY })).id;
   const there = new Set((await client.listFiles(batchId)).map((entry) => entry.name));
   for (const name of names) {
     if (!there.has(name))

@@ -147,6 +147,13 @@ const personsRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/persons/persons-screen.tsx'), 'PersonsScreen'),
 });
+const custodyRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/custody',
+  /** `document`: only the events of this document and its pages. */
+  validateSearch: (search): { document?: string | undefined } => ({ document: text(search.document) }),
+  component: lazyRouteComponent(() => import('./screens/custody/custody-screen.tsx'), 'CustodyScreen'),
+});
 
 const routeTree = rootRoute.addChildren([
   casesRoute,
@@ -165,6 +172,7 @@ const routeTree = rootRoute.addChildren([
     candidatesRoute,
     reviewRoute,
     personsRoute,
+    custodyRoute,
   ]),
 ]);
 

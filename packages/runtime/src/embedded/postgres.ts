@@ -204,8 +204,10 @@ async function stop(server: ChildProcess, guardian: ChildProcess): Promise<void>
     server.kill('SIGINT');
     await exited;
   }
-  const gone =
-    guardian.exitCode !== null ? undefined : new Promise((resolve) => guardian.once('exit', resolve));
+  const ended = guardian.exitCode !== null || guardian.signalCode !== null;
+  const gone = ended ? undefined : new Promise((resolve) => guardian.once('exit', resolve));
+  // Nothing else may be left to keep this process alive until it has gone.
+  guardian.ref();
   guardian.stdin?.end();
   await gone;
 }

@@ -47,10 +47,10 @@ export function createFileObjectStore(root: string): ObjectStore {
         await storing(key, () => unlink(temporary).catch(ignoreMissing));
       }
     },
-    async get(key) {
+    async get(key, range) {
       await info(key);
       const handle = await reading(key, () => open(pathOf(key), 'r'));
-      return handle.createReadStream();
+      return handle.createReadStream(range && { start: range.start, end: range.end });
     },
     stat: info,
     async exists(key) {

@@ -61,6 +61,19 @@ describe.each(stores)('the object store on $name', ({ missing, open }) => {
     expect(await store.exists(key)).toBe(true);
   });
 
+  it.each([
+    [0, 0],
+    [1, 4],
+    [9, 9],
+    [0, 9],
+  ])('gives a range of bytes, %d to %d', async (start, end) => {
+    const key = `ranges/${start}-${end}`;
+    await put(key, Buffer.from('0123456789'));
+    expect(String(await buffer(await store.get(key, { start, end })))).toBe(
+      '0123456789'.slice(start, end + 1),
+    );
+  });
+
   it('never overwrites', async () => {
     await put('kept', Buffer.from('first'));
     await expect(put('kept', Buffer.from('other'))).rejects.toMatchObject({ code: 'object.exists' });

@@ -82,10 +82,11 @@ export function createS3ObjectStore(options: S3Options): ObjectStore {
         body.destroy();
       }
     },
-    async get(key) {
+    async get(key, range) {
       checkObjectKey(key);
       return answered(key, async () => {
         await ready();
+        if (range) return client.getPartialObject(bucket, key, range.start, range.end - range.start + 1);
         return client.getObject(bucket, key);
       });
     },

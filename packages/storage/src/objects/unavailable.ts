@@ -3,6 +3,8 @@ import { isSijillError, SijillError } from '@sijill/domain';
 /** The store's own failure as `object.unavailable`, with what it said. A coded error stays what it is. */
 export function unavailable(cause: unknown): SijillError {
   if (isSijillError(cause)) return cause;
+  const code = (cause as { code?: unknown } | null)?.code;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new SijillError('object.full', {}, { cause });
   return new SijillError('object.unavailable', { reason: reasonOf(cause) }, { cause });
 }
 

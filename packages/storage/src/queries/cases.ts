@@ -23,10 +23,46 @@ export async function createCase(db: Database, name: string, actor: string): Pro
   return getCase(db, id);
 }
 
+/**
+ * Sets what stands before the evidence numbers of a case. Numbers are permanent, so this is refused once the case has
+ * given one. Throws `resource.missing` or `case.prefix-fixed`.
+ */
+export async function setEvidencePrefix(
+  db: Database,
+  caseId: string,
+  { prefix, actor }: { readonly prefix: string; readonly actor: string },
+): Promise<CaseView> {
+  await db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom('case_file')
+      .where('id', '=', caseId)
+      .select(['evidence_prefix', 'next_document_number'])
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw new SijillError('resource.missing', { what: 'case' });
+    if (row.evidence_prefix === prefix) return;
+    if (row.next_document_number > 1)
+      throw new SijillError('case.prefix-fixed', { prefix: row.evidence_prefix });
+    await transaction
+      .updateTable('case_file')
+      .set({ evidence_prefix: prefix })
+      .where('id', '=', caseId)
+      .execute();
+    await appendCustodyEvent(transaction, {
+      actor,
+      action: 'case.prefix-set',
+      objectType: 'case',
+      objectId: caseId,
+      details: { prefix, before: row.evidence_prefix },
+    });
+  });
+  return getCase(db, caseId);
+}
+
 function caseQuery(db: Database) {
   return db
     .selectFrom('case_file as c')
-    .select(['c.id', 'c.name', 'c.created_at'])
+    .select(['c.id', 'c.name', 'c.created_at', 'c.evidence_prefix'])
     .select([
       sql<string>`(SELECT count(*) FROM document d WHERE d.case_id = c.id AND d.status <> 'container')`.as(
         'documents',
@@ -53,6 +89,7 @@ function toView(row: CaseRow): CaseView {
   return {
     id: row.id,
     name: row.name,
+    evidencePrefix: row.evidence_prefix,
     createdAt: row.created_at.toISOString(),
     documents: Number(row.documents),
     pages: Number(row.pages),

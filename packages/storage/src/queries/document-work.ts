@@ -77,6 +77,13 @@ export async function saveUnpacked(db: Database, work: DocumentWork): Promise<vo
       .where('document_id', '=', work.id)
       .where('duplicate', '=', false)
       .execute();
+    await appendCustodyEvent(transaction, {
+      actor: 'ingest',
+      action: 'document.unpacked',
+      objectType: 'document',
+      objectId: work.id,
+      objectSha256: work.sha256,
+    });
   });
 }
 

@@ -1,7 +1,14 @@
-import { type BatchView, type ErrorCode, type OcrStrategy, SijillError } from '@sijill/domain';
+import {
+  type BatchCustody,
+  type BatchView,
+  type ErrorCode,
+  type OcrStrategy,
+  SijillError,
+} from '@sijill/domain';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { stateBatchCustody } from './batch-custody.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { rereadDocument } from './reread.ts';
 
@@ -11,6 +18,8 @@ export interface OpenBatch {
   readonly declared: number | null;
   /** Default auto. */
   readonly ocrStrategy?: OcrStrategy;
+  /** Where it came from, as far as the uploader states it. */
+  readonly custody?: BatchCustody | undefined;
   readonly actor: string;
 }
 
@@ -35,6 +44,8 @@ export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchVi
       objectId: row.id,
       details: { ocrStrategy },
     });
+    if (batch.custody && Object.values(batch.custody).some(Boolean))
+      await stateBatchCustody(transaction, { batchId: row.id, actor: batch.actor, fields: batch.custody });
     return {
       id: row.id,
       caseId: batch.caseId,
@@ -47,7 +58,7 @@ export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchVi
 }
 
 /** No more files come. Without a declared count, what came is what was declared. Closing twice changes nothing. */
-export async function closeBatch(db: Database, batchId: string): Promise<void> {
+export async function closeBatch(db: Database, batchId: string, actor = 'local'): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const received = await transaction
       .selectFrom('batch_file')
@@ -55,7 +66,7 @@ export async function closeBatch(db: Database, batchId: string): Promise<void> {
       .where('parent_id', 'is', null)
       .select(({ fn }) => fn.countAll<string>().as('count'))
       .executeTakeFirstOrThrow();
-    await transaction
+    const closed = await transaction
       .updateTable('batch')
       .set((expression) => ({
         closed_at: new Date(),
@@ -63,7 +74,16 @@ export async function closeBatch(db: Database, batchId: string): Promise<void> {
       }))
       .where('id', '=', batchId)
       .where('closed_at', 'is', null)
-      .execute();
+      .returning('declared')
+      .executeTakeFirst();
+    if (!closed) return;
+    await appendCustodyEvent(transaction, {
+      actor,
+      action: 'batch.closed',
+      objectType: 'batch',
+      objectId: batchId,
+      details: { declared: closed.declared, received: Number(received.count) },
+    });
   });
 }
 

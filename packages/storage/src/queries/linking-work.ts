@@ -1,6 +1,7 @@
 import type { LinkingView, PersonValue, RegistryPerson } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { appendCustodyEvent } from './custody.ts';
 
 /** What a case waits for: the request, and the state of its registries to compare with. */
 export interface LinkingWork {
@@ -120,10 +121,27 @@ export async function* registryPeopleSince(
   }
 }
 
-/** Settles a request, unless somebody asked anew meanwhile. */
-export async function finishLinking(db: Database, caseId: string, request: number): Promise<void> {
-  await sql`UPDATE link_work SET done = greatest(done, ${request}), run_finished_at = now()
-    WHERE case_id = ${caseId}`.execute(db);
+/** Settles a request, unless somebody asked anew meanwhile, and tells the custody log what was compared. */
+export async function finishLinking(
+  db: Database,
+  caseId: string,
+  request: number,
+  matcher: string,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ compared: number; generation: string }>`
+      UPDATE link_work SET done = greatest(done, ${request}), run_finished_at = now() WHERE case_id = ${caseId}
+      RETURNING run_compared AS compared, generation`.execute(transaction);
+    const [run] = rows;
+    if (!run) return;
+    await appendCustodyEvent(transaction, {
+      actor: 'link',
+      action: 'case.compared',
+      objectType: 'case',
+      objectId: caseId,
+      details: { matcher, documents: run.compared, registries: Number(run.generation) },
+    });
+  });
 }
 
 /** How far the comparison of a case is. */

@@ -103,7 +103,38 @@ export async function saveReading(
       read_at: new Date(),
     });
     await groupNearDuplicates(transaction, work, look, compared);
-    return documentSettled(transaction, work.documentId);
+    const settled = await documentSettled(transaction, work.documentId);
+    await tellOfReading(transaction, work, { transcriptionId, image, inputSha256, reading });
+    return settled;
+  });
+}
+
+/** What a page's image and text were made from and by what. The text itself is only committed to. */
+async function tellOfReading(
+  transaction: Database,
+  work: PageWork,
+  read: Omit<ReadPageResult, 'findings'> & { readonly transcriptionId: string },
+): Promise<void> {
+  const { reading } = read;
+  await appendCustodyEvent(transaction, {
+    actor: 'ocr',
+    role: 'service',
+    action: 'page.read',
+    objectType: 'page',
+    objectId: work.id,
+    objectSha256: read.image.sha256,
+    parentSha256: [work.sha256, read.inputSha256],
+    tool: reading.engine,
+    version: reading.engineVersion,
+    ...(/^[0-9a-f]{64}$/.test(reading.configurationHash) && { configSha256: reading.configurationHash }),
+    details: {
+      document: work.documentId,
+      number: work.number,
+      source: reading.source,
+      transcription: read.transcriptionId,
+      verdict: reading.verdict?.verdict ?? null,
+    },
+    secrets: { text: { value: packReading(reading.words).text, elsewhere: true } },
   });
 }
 
@@ -192,6 +223,7 @@ export async function savePageFailure(
       ...(image && imageColumns(image)),
       ...(findings && findingColumns(findings)),
     });
+    const settled = await documentSettled(transaction, work.documentId);
     await appendCustodyEvent(transaction, {
       actor: 'ocr',
       action: 'page.failed',
@@ -199,7 +231,7 @@ export async function savePageFailure(
       objectId: work.id,
       details: { code: error.code },
     });
-    return documentSettled(transaction, work.documentId);
+    return settled;
   });
 }
 

@@ -62,10 +62,20 @@ export async function saveReport(
 }
 
 export async function saveReportFailure(db: Database, id: string, error: SijillError): Promise<void> {
-  await db
-    .updateTable('report')
-    .set({ status: 'failed', reason: error.message })
-    .where('id', '=', id)
-    .where('status', '=', 'waiting')
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    const done = await transaction
+      .updateTable('report')
+      .set({ status: 'failed', reason: error.message })
+      .where('id', '=', id)
+      .where('status', '=', 'waiting')
+      .executeTakeFirst();
+    if (done.numUpdatedRows !== 1n) return;
+    await appendCustodyEvent(transaction, {
+      actor: 'export',
+      action: 'report.failed',
+      objectType: 'report',
+      objectId: id,
+      details: { code: error.code },
+    });
+  });
 }

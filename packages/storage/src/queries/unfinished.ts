@@ -12,6 +12,7 @@ export async function findUnfinished(
   link: string[];
   export: string[];
   import: string[];
+  package: string[];
 }> {
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(db)).rows.map((row) => row.id);
@@ -29,6 +30,9 @@ export async function findUnfinished(
     export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
     import: await ids(
       sql`SELECT id FROM registry_import WHERE status IN ('waiting', 'reading', 'comparing') ORDER BY created_at LIMIT ${limit}`,
+    ),
+    package: await ids(
+      sql`SELECT id FROM package WHERE status IN ('waiting', 'writing') ORDER BY created_at LIMIT ${limit}`,
     ),
   };
 }

@@ -1,7 +1,8 @@
-import { FileStatus, NewBatch } from '@sijill/domain';
+import { BatchCustody, FileStatus, NewBatch } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   closeBatch,
+  getBatchCustody,
   getCase,
   getEntry,
   getLedger,
@@ -9,13 +10,20 @@ import {
   listEntries,
   openBatch,
   requireOpenBatch,
+  restateBatchCustody,
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { ACTOR } from '../actor.ts';
 import { streamLedger } from '../ledger-stream.ts';
 import { IdParams, paging } from '../paging.ts';
 import { receiveFile } from '../receive-file.ts';
 
+const CustodyStatement = z.object({
+  fields: BatchCustody,
+  /** Why it is stated anew; stands in the custody log, so it names nobody. */
+  reason: z.string().trim().min(1).max(300).optional(),
+});
 const EntryQuery = paging({ status: FileStatus.optional() });
 
 export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
@@ -47,10 +55,19 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.post('/batches/:id/close', async (request) => {
     const batchId = IdParams.parse(request.params).id;
     await getLedger(db, batchId);
-    await closeBatch(db, batchId);
+    await closeBatch(db, batchId, ACTOR);
     return getLedger(db, batchId);
   });
   api.get('/batches/:id/ledger', async (request) => getLedger(db, IdParams.parse(request.params).id));
+  api.get('/batches/:id/custody', async (request) => {
+    const { batchId } = await getLedger(db, IdParams.parse(request.params).id);
+    return getBatchCustody(db, batchId);
+  });
+  api.put('/batches/:id/custody', async (request) => {
+    const { batchId } = await getLedger(db, IdParams.parse(request.params).id);
+    const { fields, reason } = CustodyStatement.parse(request.body);
+    return restateBatchCustody(db, { batchId, fields, reason, actor: ACTOR });
+  });
   api.get('/batches/:id/files', async (request) => {
     const { cursor, limit, status } = EntryQuery.parse(request.query);
     return listEntries(db, IdParams.parse(request.params).id, { after: cursor, limit, status });

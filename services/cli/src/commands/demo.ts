@@ -12,9 +12,14 @@ export function addDemo(program: Command): void {
       'Run the fictitious sample case from scans to candidates on a temporary folder, and write a report.',
     )
     .option('--out <file>', 'where the report goes', 'sijill-demo-report.html')
-    .action(async (options: { out: string }) => {
+    .option('--package <dir>', 'leave the evidence package of the sample case there, unpacked')
+    .action(async (options: { out: string; package?: string }) => {
       // The whole server is needed for this, in a process of its own.
-      const child = spawn(process.execPath, [BOOTSTRAP, 'demo', '--out', options.out], { stdio: 'inherit' });
+      const child = spawn(
+        process.execPath,
+        [BOOTSTRAP, 'demo', '--out', options.out, ...(options.package ? ['--package', options.package] : [])],
+        { stdio: 'inherit' },
+      );
       const code = await new Promise<number>((resolve) =>
         child.once('exit', (status) => resolve(status ?? 1)),
       );

@@ -3,12 +3,13 @@ import { join, relative } from 'node:path';
 import { OcrStrategy } from '@sijill/domain';
 import { type Command, Option } from 'commander';
 import type { Client } from '../client.ts';
+import { addCustodyOptions, type CustodyOptions, custodyOf } from '../custody-options.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { followLedger, ledgerTable } from '../ledger-text.ts';
 import { openFile } from '../open-file.ts';
 import { findServer } from '../server.ts';
 
-interface UploadOptions {
+interface UploadOptions extends CustodyOptions {
   readonly case: string;
   readonly name?: string;
   readonly wait?: boolean;
@@ -16,7 +17,7 @@ interface UploadOptions {
 }
 
 export function addUpload(program: Command): void {
-  program
+  const command = program
     .command('upload')
     .description(
       'Upload files, or all files of folders, as one batch of a case (made when it does not exist).',
@@ -32,8 +33,10 @@ export function addUpload(program: Command): void {
         .default('auto'),
     )
     .option('--name <name>', 'name of the batch (default: the paths)')
-    .option('--wait', 'show progress until every file is settled; exit 1 when the ledger does not add up')
-    .action(async (paths: string[], options: UploadOptions) => upload(await findServer(), paths, options));
+    .option('--wait', 'show progress until every file is settled; exit 1 when the ledger does not add up');
+  addCustodyOptions(command).action(async (paths: string[], options: UploadOptions) =>
+    upload(await findServer(), paths, options),
+  );
 }
 
 interface FoundFile {
@@ -42,6 +45,7 @@ interface FoundFile {
 }
 
 async function upload(client: Client, paths: readonly string[], options: UploadOptions): Promise<void> {
+  const custody = custodyOf(options);
   const files = (await Promise.all(paths.map(findFiles))).flat();
   if (files.length === 0) throw new CommandError('There is no file in what you named.', EXIT.usage);
   const { id: caseId } = (await client.findCase(options.case)) ?? (await client.createCase(options.case));
@@ -50,6 +54,7 @@ async function upload(client: Client, paths: readonly string[], options: UploadO
     name,
     declared: files.length,
     ocrStrategy: options.ocrStrategy,
+    custody,
   });
   let lost = 0;
   for (const [index, { path, name: fileName }] of files.entries()) {

@@ -4,6 +4,8 @@ import {
   CandidateRows,
   type CandidateShow,
   CaseView,
+  CustodyEventRows,
+  CustodyStatus,
   DocumentRows,
   DocumentView,
   type FileStatus,
@@ -14,7 +16,10 @@ import {
   MentionRows,
   type NewBatch,
   type NewJudgement,
+  type NewPackage,
   type NewWithdrawal,
+  PackageRows,
+  PackageView,
   PageView,
   PersonPairDetail,
   PersonPairRows,
@@ -115,3 +120,15 @@ export const judge = (kind: SubjectKind, id: string, judgement: NewJudgement) =>
   });
 export const withdraw = (kind: SubjectKind, id: string, withdrawal: NewWithdrawal) =>
   post<CandidateDetail | PersonPairDetail>(detailOf(kind), `/${kind}/${id}/withdrawals`, withdrawal);
+
+export const readCustodyStatus = () => request(CustodyStatus, '/custody/status');
+/** Newest first; of a whole case, or of one document with its pages. */
+export const listCustodyEvents = (caseId: string, documentId: string | undefined, cursor: Cursor) =>
+  request(
+    CustodyEventRows,
+    `${documentId ? `/documents/${documentId}` : `/cases/${caseId}`}/custody${query({ limit: '50', cursor })}`,
+  );
+export const listPackages = (caseId: string) => request(PackageRows, `/cases/${caseId}/packages`);
+export const askPackage = (caseId: string, wanted: NewPackage) =>
+  post(PackageView, `/cases/${caseId}/packages`, wanted);
+export const packageFileAddress = (packageId: string) => `${API_BASE}/packages/${packageId}/file`;

@@ -120,3 +120,18 @@ export const personsOfInterestQuery = (caseId: string) =>
     queryKey: ['case', caseId, 'persons-of-interest'],
     queryFn: () => endpoints.listPersonsOfInterest(caseId),
   });
+
+export const custodyStatusQuery = () =>
+  queryOptions({ queryKey: ['custody'], queryFn: endpoints.readCustodyStatus, refetchInterval: 30_000 });
+export const custodyEventsQuery = (caseId: string, documentId: string | undefined) =>
+  list(
+    ['case', caseId, 'custody', documentId ?? 'all'],
+    (cursor) => endpoints.listCustodyEvents(caseId, documentId, cursor),
+    () => true,
+  );
+export const packagesQuery = (caseId: string) =>
+  list(
+    ['case', caseId, 'packages'],
+    () => endpoints.listPackages(caseId),
+    (rows) => rows.some(({ status }) => status === 'waiting' || status === 'writing'),
+  );

@@ -1,4 +1,4 @@
-import type { BatchView, Ledger, LedgerEntry, NewBatch, OcrStrategy } from '@sijill/domain';
+import type { BatchCustody, BatchView, Ledger, LedgerEntry, NewBatch, OcrStrategy } from '@sijill/domain';
 import type { ChosenFile, SendFile } from './send-file.ts';
 
 /** How one file stands on its way to the server. */
@@ -27,6 +27,8 @@ export interface UploadOrder {
   caseId: string;
   batchName: string;
   ocrStrategy: OcrStrategy;
+  /** Where the files came from, as far as it is stated. */
+  custody?: BatchCustody;
   files: ChosenFile[];
 }
 
@@ -44,12 +46,14 @@ const AT_ONCE = 3;
 export class UploadRun {
   private readonly ports: UploadPorts;
   private readonly ocrStrategy: OcrStrategy;
+  private readonly custody: BatchCustody;
   private readonly listeners = new Set<() => void>();
   private state: UploadState;
 
   constructor(ports: UploadPorts, order: UploadOrder) {
     this.ports = ports;
     this.ocrStrategy = order.ocrStrategy;
+    this.custody = order.custody ?? {};
     this.state = {
       caseId: order.caseId,
       batchName: order.batchName,
@@ -84,6 +88,7 @@ export class UploadRun {
             name: batchName,
             declared: rows.length,
             ocrStrategy: this.ocrStrategy,
+            custody: this.custody,
           })
         ).id;
       this.change({ batchId, phase: 'sending', failure: null });

@@ -1,13 +1,14 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { OcrStrategy } from '@sijill/domain';
+import { BatchCustody, OcrStrategy } from '@sijill/domain';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import type { ChosenFile } from '../../uploads/send-file.ts';
+import { CustodyFields } from './custody-fields.tsx';
 
 interface ChosenFilesProps {
   files: ChosenFile[];
   onClear: () => void;
-  onStart: (batchName: string, ocrStrategy: OcrStrategy) => void;
+  onStart: (batch: { name: string; ocrStrategy: OcrStrategy; custody: BatchCustody }) => void;
 }
 
 /** The files chosen, how many will be declared, and the name of the batch, before anything is sent. */
@@ -15,9 +16,12 @@ export function ChosenFiles({ files, onClear, onStart }: ChosenFilesProps) {
   const { t, count, size } = useWords();
   const [name, setName] = useState(() => suggestedName(files));
   const [strategy, setStrategy] = useState<OcrStrategy>('auto');
+  const [custody, setCustody] = useState<BatchCustody>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onStart(name.trim() || suggestedName(files), strategy);
+    const stated = BatchCustody.safeParse(custody);
+    if (!stated.success) return;
+    onStart({ name: name.trim() || suggestedName(files), ocrStrategy: strategy, custody: stated.data });
   };
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
   return (
@@ -40,6 +44,7 @@ export function ChosenFiles({ files, onClear, onStart }: ChosenFilesProps) {
         onChange={(event) => setStrategy(OcrStrategy.parse(event.currentTarget.value))}
         data={OcrStrategy.options.map((one) => ({ value: one, label: t(`upload.strategy.${one}`) }))}
       />
+      <CustodyFields value={custody} onChange={setCustody} />
       <Button type="submit" size="sm">
         {t('upload.start', { count: count(files.length) })}
       </Button>

@@ -1,4 +1,4 @@
-import type { OcrStrategy } from '@sijill/domain';
+import type { BatchCustody, OcrStrategy } from '@sijill/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
@@ -16,9 +16,10 @@ export function UploadPanel({ caseId }: { caseId: string }) {
   const queryClient = useQueryClient();
   const readAgain = () => queryClient.invalidateQueries({ queryKey: ['case', caseId] });
 
-  const start = async (batchName: string, ocrStrategy: OcrStrategy) => {
+  const start = async (batch: { name: string; ocrStrategy: OcrStrategy; custody: BatchCustody }) => {
     setChosen([]);
-    const sent = begin({ caseId, batchName, ocrStrategy, files: chosen });
+    const { name: batchName, ocrStrategy, custody } = batch;
+    const sent = begin({ caseId, batchName, ocrStrategy, custody, files: chosen });
     await sent;
     await readAgain();
   };
@@ -37,11 +38,7 @@ export function UploadPanel({ caseId }: { caseId: string }) {
       {underWay && !here && <p className="quiet">{t('upload.elsewhere')}</p>}
       {!underWay && chosen.length === 0 && <DropPlace onChosen={setChosen} />}
       {!underWay && chosen.length > 0 && (
-        <ChosenFiles
-          files={chosen}
-          onClear={() => setChosen([])}
-          onStart={(name, strategy) => void start(name, strategy)}
-        />
+        <ChosenFiles files={chosen} onClear={() => setChosen([])} onStart={(batch) => void start(batch)} />
       )}
     </section>
   );

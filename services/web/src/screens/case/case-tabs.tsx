@@ -33,6 +33,9 @@ export function CaseTabs({ caseId }: { caseId: string }) {
       <Link to="/cases/$caseId/persons" params={params} activeOptions={{ includeSearch: false }}>
         {t('tab.persons')}
       </Link>
+      <Link to="/cases/$caseId/custody" params={params} activeOptions={{ includeSearch: false }}>
+        {t('tab.custody')}
+      </Link>
     </nav>
   );
 }

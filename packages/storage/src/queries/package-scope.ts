@@ -1,0 +1,42 @@
+import { SijillError } from '@sijill/domain';
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+import { requireSoundOriginals } from './originals-state.ts';
+
+export interface PackageScope {
+  readonly caseId: string;
+  /** Null: every document of the case. */
+  readonly evidenceNumbers: readonly string[] | null;
+}
+
+/**
+ * The ids of the documents of a scope, when nothing in it is being worked on. Throws `package.empty` for a number the
+ * case does not have and for a case without documents, `package.unfinished` while pages are read or names compared,
+ * `package.unsound` when an original is quarantined.
+ */
+export async function requireSettled(db: Database, scope: PackageScope): Promise<string[]> {
+  const { rows } = await sql<{ id: string; evidence_number: string; status: string }>`
+    SELECT id, evidence_number, status FROM document
+    WHERE case_id = ${scope.caseId} AND status <> 'container'
+      AND (${scope.evidenceNumbers}::text[] IS NULL OR evidence_number = ANY(${scope.evidenceNumbers}))
+    ORDER BY evidence_number`.execute(db);
+  const found = new Set(rows.map((row) => row.evidence_number));
+  const unknown = scope.evidenceNumbers?.find((number) => !found.has(number));
+  if (unknown !== undefined)
+    throw new SijillError('package.empty', { reason: `the case has no document ${unknown}` });
+  if (rows.length === 0) throw new SijillError('package.empty', { reason: 'the case has no documents' });
+  const unread = rows.filter(({ status }) => status !== 'processed' && status !== 'failed').length;
+  if (unread > 0)
+    throw new SijillError('package.unfinished', {
+      reason: `${unread} of ${rows.length} documents are still being read`,
+    });
+  const linking =
+    await sql`SELECT 1 FROM link_work WHERE case_id = ${scope.caseId} AND done < requested`.execute(db);
+  if (linking.rows.length > 0)
+    throw new SijillError('package.unfinished', {
+      reason: 'names are still being compared with the registries',
+    });
+  const ids = rows.map((row) => row.id);
+  await requireSoundOriginals(db, ids);
+  return ids;
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
+import { isSijillError, type SijillError } from '@sijill/domain';
+import {
+  claimPackage,
+  type PackageWork,
+  requireNotOvertaken,
+  saveOriginalCheck,
+  savePackageFailure,
+  savePackagePlan,
+  savePackageProgress,
+  savePackageReady,
+} from '@sijill/storage';
+import { hashOriginal } from '../originals/hash-original.ts';
+import { bagZip } from './bag-zip.ts';
+import { type FreezingParts, planPackage } from './freeze-package.ts';
+import { sha256Of } from './links.ts';
+import { entryOpener } from './open-entry.ts';
+import type { PackagePlan, PlanEntry } from './plan.ts';
+
+const NOTE_EVERY_MS = 2_000;
+
+/**
+ * Makes one package: freezes its contents once, then writes it as a stream into the object store, under whose key it
+ * stands whole or not at all. Safe to run again at any point: images that are made stay made, and frozen contents
+ * give the same bytes.
+ */
+export async function makePackage(parts: FreezingParts, packageId: string): Promise<void> {
+  const work = await claimPackage(parts.db, packageId);
+  if (!work) return;
+  let plan: PackagePlan | undefined;
+  try {
+    plan = await frozenPlan(parts, work);
+    const stored = await writePackage(parts, work, plan);
+    await requireNotOvertaken(parts.db, work, plan.frozenSeq);
+    await savePackageReady(parts.db, work, stored);
+  } catch (error) {
+    if (!isSijillError(error) || error.code === 'attempt.superseded') throw error;
+    // A full disk is not waited for: what was asked for is answered, and asking again goes on with what is there.
+    if (error.retryable && error.code !== 'object.full') throw error;
+    if (plan && error.code === 'package.source') await quarantine(parts, plan, error);
+    await savePackageFailure(parts.db, work, error);
+  }
+}
+
+async function frozenPlan(parts: FreezingParts, work: PackageWork): Promise<PackagePlan> {
+  if (work.planKey) return (await json(await parts.objects.get(work.planKey))) as PackagePlan;
+  const plan = await planPackage(parts, work);
+  const { size, body } = await bagZip(plan, entryOpener(parts, plan));
+  body.destroy();
+  const bytes = Buffer.from(JSON.stringify(plan));
+  const planKey = `packages/${work.id}-${sha256Of(bytes)}.plan.json`;
+  await parts.objects.put(planKey, Readable.from([bytes]), bytes.length);
+  await savePackagePlan(parts.db, work, { planKey, frozenSeq: plan.frozenSeq, size });
+  return plan;
+}
+
+async function writePackage(
+  parts: FreezingParts,
+  work: PackageWork,
+  plan: PackagePlan,
+): Promise<{ objectKey: string; sha256: string }> {
+  const objectKey = `packages/${work.id}.zip`;
+  const open = entryOpener(parts, plan);
+  const { body, size } = await bagZip(plan, watched(parts, work, open));
+  const hash = createHash('sha256');
+  const hashed = Readable.from(
+    (async function* () {
+      for await (const chunk of body) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    })(),
+    { objectMode: false },
+  );
+  try {
+    await parts.objects.put(objectKey, hashed, size);
+    return { objectKey, sha256: hash.digest('hex') };
+  } catch (error) {
+    if (!isSijillError(error, 'object.exists')) throw error;
+    // Written by an attempt that ended before it could say so.
+    const written = createHash('sha256');
+    for await (const chunk of await parts.objects.get(objectKey)) written.update(chunk);
+    return { objectKey, sha256: written.digest('hex') };
+  } finally {
+    body.destroy();
+  }
+}
+
+/** Tells how many page images have gone by. */
+function watched(
+  { db }: FreezingParts,
+  work: PackageWork,
+  open: (entry: PlanEntry) => Promise<Readable>,
+): (entry: PlanEntry) => Promise<Readable> {
+  let pagesDone = 0;
+  let told = performance.now();
+  return async (entry) => {
+    if (entry.path.startsWith('data/images/')) pagesDone += 1;
+    if (performance.now() - told > NOTE_EVERY_MS) {
+      told = performance.now();
+      await savePackageProgress(db, work, { pagesDone });
+    }
+    return open(entry);
+  };
+}
+
+/** An original that is not what it was is quarantined at once, and its evidence number told. */
+async function quarantine(
+  { db, objects, config }: FreezingParts,
+  plan: PackagePlan,
+  error: SijillError,
+): Promise<void> {
+  const entry = plan.payload.find(({ path }) => path === error.details.path);
+  if (!entry?.sha256 || !('object' in entry.from) || !entry.from.object.startsWith('originals/')) return;
+  const outcome = await hashOriginal(objects, entry.sha256);
+  await saveOriginalCheck(db, { sha256: entry.sha256, outcome, nextInDays: config.rehashDays });
+}

@@ -1,0 +1,52 @@
+import type { CustodyEventView } from '@sijill/domain';
+import { Link } from '@tanstack/react-router';
+import { en, type Word } from '../../i18n/en.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { DenseTable } from '../../parts/dense-table.tsx';
+
+const isWord = (word: string): word is Word => Object.hasOwn(en, word);
+
+/** Events as they stand in the log; an action that this version has no words for is shown by its name. */
+export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; caseId: string }) {
+  const { t, count } = useWords();
+  const said = (action: string) =>
+    isWord(`custody.action.${action}`) ? t(`custody.action.${action}` as Word) : action;
+  return (
+    <DenseTable
+      caption={t('custody.log')}
+      rows={events}
+      keyOf={(event) => String(event.seq)}
+      columns={[
+        { head: t('custody.seq'), numeric: true, cell: (event) => count(event.seq) },
+        {
+          head: t('custody.at'),
+          cell: (event) => <bdi dir="ltr">{event.at.slice(0, 19).replace('T', ' ')}</bdi>,
+        },
+        { head: t('custody.actor'), cell: (event) => <bdi>{event.actor}</bdi> },
+        { head: t('custody.what'), cell: (event) => said(event.action) },
+        {
+          head: t('custody.object'),
+          cell: (event) =>
+            event.object_type === 'document' ? (
+              <Link to="/cases/$caseId/custody" params={{ caseId }} search={{ document: event.object_id }}>
+                {t('custody.filter')}
+              </Link>
+            ) : (
+              <bdi dir="ltr" className="quiet">
+                {event.object_type} {event.object_id.slice(0, 8)}
+              </bdi>
+            ),
+        },
+        { head: t('custody.more'), cell: (event) => <bdi dir="ltr">{detailsOf(event)}</bdi> },
+      ]}
+    />
+  );
+}
+
+/** Numbers and codes of an event; ids and hashes are left to who needs them. */
+function detailsOf({ details, tool, version }: CustodyEventView): string {
+  const short = Object.entries(details)
+    .filter(([, value]) => value !== null && !/^([0-9a-f-]{36}|[0-9a-f]{64,})$/.test(String(value)))
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  return [...(tool ? [`${tool} ${version ?? ''}`.trim()] : []), ...short].join(', ');
+}
