@@ -26,3 +26,31 @@ export function toSearchText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** One word of a search column and the stretch of the text that it was folded from. */
+export interface SearchToken {
+  readonly text: string;
+  /** UTF-16 offsets of the white-space-bounded word it stands in. */
+  readonly start: number;
+  readonly end: number;
+  /** Which of the text's white-space-bounded words that is, from 0. */
+  readonly word: number;
+}
+
+/** Longest word that is indexed as it stands; what is longer is no word. */
+const MAX_TOKEN = 40;
+
+/**
+ * The words of `toSearchText(text)` in order, each with the written word that it belongs to; a written word gives none
+ * (a dash), one, or several (`12/345`).
+ */
+export function searchTokens(text: string): SearchToken[] {
+  const tokens: SearchToken[] = [];
+  for (const [word, written] of Array.from(text.matchAll(/\S+/gu)).entries()) {
+    const start = written.index;
+    const end = start + written[0].length;
+    for (const folded of toSearchText(written[0]).split(' '))
+      if (folded !== '') tokens.push({ text: folded.slice(0, MAX_TOKEN), start, end, word });
+  }
+  return tokens;
+}

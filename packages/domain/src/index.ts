@@ -7,4 +7,6 @@ export * from './object-store.ts';
 export * from './ocr-engine.ts';
 export * from './page-reading.ts';
 export * from './registry.ts';
+export * from './search.ts';
+export * from './search-condition.ts';
 export * from './token-classifier.ts';

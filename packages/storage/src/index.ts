@@ -15,11 +15,14 @@ export { listMentions, listPageMentions, type MentionFilter } from './queries/me
 export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
 export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
+export { getCropSource } from './queries/page-crop.ts';
 export * from './queries/page-work.ts';
 export * from './queries/registries.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
-export * from './queries/search.ts';
+export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';
+export { indexDocuments, type KeyMaker, makeKeys } from './queries/search-index.ts';
+export { withSearchStore } from './queries/search-store.ts';
 export * from './queries/unfinished.ts';
 export type { Schema } from './schema.ts';
 export { BOXES_FORMAT, packBoxes, packReading, unpackBoxes } from './word-boxes.ts';
