@@ -18,6 +18,8 @@ export interface Tolerance {
 const MOST_TERMS = 500;
 /** Two words in two scripts are one name from here on (`compareNames`, 0 to 1). */
 const SAME_NAME = 0.6;
+/** Two Latin spellings are of one name only when they are nearly sure: Ali and Alia are not. */
+const SAME_SPELLING = 0.94;
 /** Words in the other script that are looked for in misread forms as well. */
 const MOST_MISREAD_NAMES = 4;
 
@@ -47,10 +49,10 @@ export async function chooseTerms(word: string, tolerance: Tolerance, source: Te
     for (const term of await variants(word, source)) keep(term, 'variant', Math.abs(term.length - word.length));
   if (tolerance.ocr) for (const [term, cost] of await misreadings(word, source)) keep(term, 'ocr', cost);
   if (tolerance.scripts) {
-    const names = await otherScript(word, source);
-    for (const [term, cost] of names) keep(term, 'cross-script', cost);
+    const names = await otherSpellings(word, source);
+    for (const [term, { way, cost }] of names) keep(term, way, cost);
     if (tolerance.ocr)
-      for (const [name] of names.slice(0, MOST_MISREAD_NAMES))
+      for (const [name] of names.filter(([term]) => !isLatin(term)).slice(0, MOST_MISREAD_NAMES))
         for (const [term, cost] of await misreadings(name, source)) keep(term, 'ocr', cost + 0.5);
   }
   return new Map([...chosen].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, MOST_TERMS));
@@ -86,13 +88,16 @@ export async function misreadings(word: string, source: TermSource): Promise<[te
 
 const isLatin = (word: string) => /^[a-z\u00c0-\u024f]+$/u.test(word);
 
-/** The same name in the other script, the surest first. */
-async function otherScript(word: string, source: TermSource): Promise<[term: string, cost: number][]> {
+/** The same name in the other script, and a Latin one in its other spellings; the surest first. */
+async function otherSpellings(word: string, source: TermSource): Promise<[term: string, reason: TermReason][]> {
   const keys = soundKeys(word);
   if (keys.length === 0) return [];
   return (await source.alike(keys.map(hash32)))
-    .filter((term) => isLatin(term) !== isLatin(word))
-    .map((term): [string, number] => [term, 1 - compareNames(word, term).score])
-    .filter(([, cost]) => cost <= 1 - SAME_NAME)
-    .sort(([a, left], [b, right]) => left - right || (a < b ? -1 : 1));
+    .filter((term) => term !== word && (isLatin(term) || isLatin(word)))
+    .map((term): [string, TermReason] => {
+      const cost = 1 - compareNames(word, term).score;
+      return [term, { way: isLatin(term) === isLatin(word) ? 'variant' : 'cross-script', cost }];
+    })
+    .filter(([, { way, cost }]) => cost <= 1 - (way === 'variant' ? SAME_SPELLING : SAME_NAME))
+    .sort(([a, left], [b, right]) => left.cost - right.cost || (a < b ? -1 : 1));
 }

@@ -1,7 +1,8 @@
-import { packReading } from '@sijill/storage';
-import type pg from 'pg';
+import { type OpenDatabase, packReading } from '@sijill/storage';
 import { type CorpusDocument, type CorpusOptions, makeCorpus } from './corpus.ts';
 import { folded } from './lists.ts';
+
+export type Pool = OpenDatabase['pool'];
 
 const DOCUMENTS_AT_ONCE = 200;
 
@@ -12,7 +13,7 @@ export interface Filled {
 }
 
 /** Puts an invented case into the database, as extraction leaves it, but without its index. */
-export async function fillCase(pool: pg.Pool, name: string, options: CorpusOptions): Promise<Filled> {
+export async function fillCase(pool: Pool, name: string, options: CorpusOptions): Promise<Filled> {
   const { rows } = await pool.query('INSERT INTO case_file (name) VALUES ($1) RETURNING id', [name]);
   const caseId = rows[0].id as string;
   const batch = await pool.query('INSERT INTO batch (case_id, name) VALUES ($1, $2) RETURNING id', [caseId, name]);
@@ -34,7 +35,7 @@ export async function fillCase(pool: pg.Pool, name: string, options: CorpusOptio
 }
 
 async function insertDocuments(
-  pool: pg.Pool,
+  pool: Pool,
   { caseId, batchId }: { caseId: string; batchId: string },
   documents: readonly CorpusDocument[],
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { KEYS_VERSION, termKeys } from '@sijill/search';
 import { type Database, makeKeys } from '@sijill/storage';
-import type pg from 'pg';
+import type { Pool } from './fill.ts';
 
 /** Indexes that are dropped while a whole case is filled in, and made again in one go. */
 const BULK = /^search_(page_(words|pairs|labels|persons|places|days)|person_words|term_(near|sounds|stem|backwards))$/;
@@ -12,7 +12,7 @@ export interface IndexCost {
 }
 
 /** Indexes a filled case. The first documents one by one with every index there, to measure what a page costs. */
-export async function indexCase(pool: pg.Pool, db: Database, caseId: string): Promise<IndexCost> {
+export async function indexCase(pool: Pool, db: Database, caseId: string): Promise<IndexCost> {
   const started = performance.now();
   const { rows } = await pool.query('SELECT id FROM document WHERE case_id = $1 ORDER BY evidence_number', [caseId]);
   const documents = rows.map(({ id }) => id as string);
