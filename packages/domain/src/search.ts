@@ -109,6 +109,8 @@ export const SearchHit = z.object({
   documentId: Id,
   documentName: z.string(),
   evidenceNumber: z.string(),
+  /** Of the document's file. */
+  sha256: z.string(),
   pageNumber: z.number().int(),
   documentType: z.string().nullable(),
   /** The first day that the paper's date can mean. */
@@ -172,7 +174,7 @@ export const BatchSettings = z.object({
   as: z.enum(['words', 'phrase', 'person']).default('person'),
   ocr: z.boolean().default(false),
   scripts: z.boolean().default(true),
-  /** Letters that may differ in every word. */
+  /** Letters that may differ in every word of a person's name. */
   fuzzy: z.number().int().min(0).max(2).default(0),
   /** Pages kept of each query. */
   limit: z.number().int().min(1).max(1_000).default(100),

@@ -58,6 +58,7 @@ function hitOf(page: Parameters<typeof findHits>[0], plan: QueryPlan, exact: boo
     documentId: page.documentId,
     documentName: page.documentName,
     evidenceNumber: page.evidenceNumber,
+    sha256: page.sha256,
     pageNumber: page.pageNumber,
     documentType: page.documentType,
     day: page.day,

@@ -15,6 +15,7 @@ export { listMentions, listPageMentions, type MentionFilter } from './queries/me
 export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
 export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
+export * from './queries/batch-searches.ts';
 export { getCropSource } from './queries/page-crop.ts';
 export * from './queries/page-work.ts';
 export * from './queries/registries.ts';

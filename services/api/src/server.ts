@@ -7,6 +7,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { guardOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
 import { batchRoutes } from './routes/batches.ts';
+import { batchSearchRoutes } from './routes/batch-searches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -52,6 +53,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         batchRoutes,
         documentRoutes,
         searchRoutes,
+        batchSearchRoutes,
         registryRoutes,
         candidateRoutes,
         reportRoutes,

@@ -5,7 +5,14 @@ import type { Database } from '../database.ts';
 export async function findUnfinished(
   db: Database,
   limit = 5_000,
-): Promise<{ ingest: string[]; ocr: string[]; extract: string[]; link: string[]; export: string[] }> {
+): Promise<{
+  ingest: string[];
+  ocr: string[];
+  extract: string[];
+  link: string[];
+  search: string[];
+  export: string[];
+}> {
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(db)).rows.map((row) => row.id);
   return {
@@ -19,6 +26,9 @@ export async function findUnfinished(
       sql`SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at LIMIT ${limit}`,
     ),
     link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested`),
+    search: await ids(
+      sql`SELECT id FROM batch_search WHERE status IN ('waiting', 'running') ORDER BY created_at LIMIT ${limit}`,
+    ),
     export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
   };
 }
