@@ -12,9 +12,12 @@ it.each([
   expect(lightStem(word)).toBe(stem);
 });
 
-it.each(['بكر', 'وليد', 'كريم', 'فواز', 'لوي', 'علي', 'khalaf', '1436', 'الي'])('%s is left alone', (name) => {
-  expect(lightStem(name)).toBe(name);
-});
+it.each(['بكر', 'وليد', 'كريم', 'فواز', 'لوي', 'علي', 'khalaf', '1436', 'الي'])(
+  '%s is left alone',
+  (name) => {
+    expect(lightStem(name)).toBe(name);
+  },
+);
 
 it('writes particles before a word as clerks do', () => {
   expect(withParticles('خلف')).toEqual(expect.arrayContaining(['وخلف', 'لخلف', 'الخلف']));

@@ -67,6 +67,10 @@ export const SearchRequest = z.object({
 });
 export type SearchRequest = z.infer<typeof SearchRequest>;
 
+/** As much of a question as an address says. */
+export const SearchAddress = SearchRequest.partial();
+export type SearchAddress = z.infer<typeof SearchAddress>;
+
 export const SearchQuestion = SearchRequest.extend({
   cursor: z.string().min(1).max(300).optional(),
   limit: z.number().int().min(1).max(100).default(20),

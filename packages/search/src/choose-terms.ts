@@ -35,7 +35,11 @@ export function toleratedMisreading(letters: number): number {
 }
 
 /** Words of the index that stand for one folded word, each with the best reason. */
-export async function chooseTerms(word: string, tolerance: Tolerance, source: TermSource): Promise<TermChoice> {
+export async function chooseTerms(
+  word: string,
+  tolerance: Tolerance,
+  source: TermSource,
+): Promise<TermChoice> {
   const chosen = new Map<string, TermReason>();
   const keep = (term: string, way: MatchWay, cost: number) => {
     const known = chosen.get(term);
@@ -46,7 +50,8 @@ export async function chooseTerms(word: string, tolerance: Tolerance, source: Te
     for (const term of await withinEdits(word, tolerance.edits, source))
       keep(term, 'fuzzy', editDistance(word, term, tolerance.edits));
   else if (!tolerance.literal)
-    for (const term of await variants(word, source)) keep(term, 'variant', Math.abs(term.length - word.length));
+    for (const term of await variants(word, source))
+      keep(term, 'variant', Math.abs(term.length - word.length));
   if (tolerance.ocr) for (const [term, cost] of await misreadings(word, source)) keep(term, 'ocr', cost);
   if (tolerance.scripts) {
     const names = await otherSpellings(word, source);
@@ -89,7 +94,10 @@ export async function misreadings(word: string, source: TermSource): Promise<[te
 const isLatin = (word: string) => /^[a-z\u00c0-\u024f]+$/u.test(word);
 
 /** The same name in the other script, and a Latin one in its other spellings; the surest first. */
-async function otherSpellings(word: string, source: TermSource): Promise<[term: string, reason: TermReason][]> {
+async function otherSpellings(
+  word: string,
+  source: TermSource,
+): Promise<[term: string, reason: TermReason][]> {
   const keys = soundKeys(word);
   if (keys.length === 0) return [];
   return (await source.alike(keys.map(hash32)))

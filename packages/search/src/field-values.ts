@@ -1,4 +1,10 @@
-import { gregorianRange, hijriToGregorianRange, isGregorianDate, isHijriDate, normalise } from '@sijill/arabic';
+import {
+  gregorianRange,
+  hijriToGregorianRange,
+  isGregorianDate,
+  isHijriDate,
+  normalise,
+} from '@sijill/arabic';
 import { Zone } from '@sijill/domain';
 import type { ConfidenceNode, DateNode, QuerySpan, ZoneNode } from './query.ts';
 import { queryError } from './query-error.ts';

@@ -1,5 +1,12 @@
 import { type SearchToken, searchTokens } from '@sijill/arabic';
-import { type FoundPage, type HitLine, type HitMark, type MatchWay, pageText, type WordBox } from '@sijill/domain';
+import {
+  type FoundPage,
+  type HitLine,
+  type HitMark,
+  type MatchWay,
+  pageText,
+  type WordBox,
+} from '@sijill/domain';
 import type { PlannedLeaf, PlannedSequence, QueryPlan, TermReason } from './planned.ts';
 
 /** Words of a page that answer one word or phrase of the query; tokens by their place on the page. */
@@ -27,7 +34,10 @@ export function findHits(page: FoundPage, plan: QueryPlan): PageHits {
       ? page.persons
           .filter(({ zone }) => plan.zone === undefined || zone === plan.zone)
           .flatMap((span) => findLeaf(leaf, tokensWithin(tokens, span)))
-      : findLeaf(leaf, [...tokens.keys()].map((index) => [index, tokens[index]!.text])),
+      : findLeaf(
+          leaf,
+          [...tokens.keys()].map((index) => [index, tokens[index]!.text]),
+        ),
   );
   const marks = marksOf(found, tokens, page.words);
   const lines = linesOf(marks, page.words);
@@ -50,7 +60,11 @@ function findLeaf(leaf: PlannedLeaf, tokens: readonly PlacedToken[]): Found[] {
   return leaf.sequences.flatMap((sequence) => findSequence(leaf, sequence, tokens));
 }
 
-function findSequence(leaf: PlannedLeaf, { slots, distance }: PlannedSequence, tokens: readonly PlacedToken[]): Found[] {
+function findSequence(
+  leaf: PlannedLeaf,
+  { slots, distance }: PlannedSequence,
+  tokens: readonly PlacedToken[],
+): Found[] {
   const found: Found[] = [];
   for (const [index, [place, text]] of tokens.entries()) {
     const first = slots[0]?.get(text);
@@ -69,7 +83,11 @@ interface Other {
   readonly reason: TermReason;
 }
 
-function following(slots: PlannedSequence['slots'], tokens: readonly PlacedToken[], index: number): Other[] | undefined {
+function following(
+  slots: PlannedSequence['slots'],
+  tokens: readonly PlacedToken[],
+  index: number,
+): Other[] | undefined {
   const others: Other[] = [];
   for (let step = 1; step < slots.length; step += 1) {
     const token = tokens[index + step];
@@ -98,7 +116,9 @@ function around(at: {
 }
 
 const worstOf = (reasons: readonly TermReason[]): MatchWay =>
-  reasons.map(({ way }) => way).reduce((worst, way) => (WAYS.indexOf(way) > WAYS.indexOf(worst) ? way : worst));
+  reasons
+    .map(({ way }) => way)
+    .reduce((worst, way) => (WAYS.indexOf(way) > WAYS.indexOf(worst) ? way : worst));
 
 type Mark = Omit<HitMark, 'from' | 'to'> & { readonly line: number };
 
@@ -113,7 +133,10 @@ function marksOf(found: readonly Found[], tokens: readonly SearchToken[], words:
     if (places.some((place) => taken.has(place))) continue;
     for (const place of places) taken.add(place);
     const said = [...places].sort((a, b) => a - b);
-    for (const stretch of stretches(said.map((place) => tokens[place]!), words)) {
+    for (const stretch of stretches(
+      said.map((place) => tokens[place]!),
+      words,
+    )) {
       const boxes = stretch.words.map((word) => words[word]!);
       marks.push({
         way,
@@ -130,7 +153,10 @@ function marksOf(found: readonly Found[], tokens: readonly SearchToken[], words:
 }
 
 /** Words that follow each other on one line, together. */
-function stretches(tokens: readonly SearchToken[], words: readonly WordBox[]): { words: number[]; text: string }[] {
+function stretches(
+  tokens: readonly SearchToken[],
+  words: readonly WordBox[],
+): { words: number[]; text: string }[] {
   const all: { words: number[]; text: string }[] = [];
   for (const { word, text } of tokens) {
     const last = all.at(-1);

@@ -16,7 +16,10 @@ function faultOf(query: string): { fault: QueryFault; at: number; end: number; m
     parseQuery(query);
   } catch (error) {
     if (isSijillError(error, 'query.wrong'))
-      return { ...(error.details as never as { fault: QueryFault; at: number; end: number }), message: error.message };
+      return {
+        ...(error.details as never as { fault: QueryFault; at: number; end: number }),
+        message: error.message,
+      };
     throw error;
   }
   throw new Error('the query was taken');
@@ -35,7 +38,10 @@ describe('reading a query', () => {
     };
     expect(shape('a OR b AND NOT c')).toEqual(wanted);
     expect(shape('a b AND -c', 'OR')).toEqual(wanted);
-    expect(shape('(a OR b) c')).toEqual({ kind: 'and', of: [{ kind: 'or', of: [word('a'), word('b')] }, word('c')] });
+    expect(shape('(a OR b) c')).toEqual({
+      kind: 'and',
+      of: [{ kind: 'or', of: [word('a'), word('b')] }, word('c')],
+    });
   });
 
   it('folds words as the index does', () => {
@@ -147,26 +153,58 @@ const anyQuery = fc.letrec<{ node: QueryNode }>((tie) => ({
     leaf,
     fc
       .tuple(fc.constantFrom('and', 'or'), fc.array(tie('node'), { minLength: 2, maxLength: 3 }))
-      .map(([kind, of]) => ({ kind, of: of.flatMap((part) => (part.kind === kind ? part.of : [part])) }) as never),
-    fc.tuple(leaf, tie('node')).map(([must, of]) => ({ kind: 'and', of: [must, { kind: 'not', of }] }) as never),
+      .map(
+        ([kind, of]) =>
+          ({ kind, of: of.flatMap((part) => (part.kind === kind ? part.of : [part])) }) as never,
+      ),
+    fc
+      .tuple(leaf, tie('node'))
+      .map(([must, of]) => ({ kind: 'and', of: [must, { kind: 'not', of }] }) as never),
   ),
 })).node;
 
 describe('any text', () => {
   it('is read or refused with its place, and nothing else', () => {
-    const signs = fc.constantFrom('"', '(', ')', '*', '?', '~', '~2', '-', ':', '\\', ' ', ' AND ', ' OR ', ' NOT ', 'person:', 'date:', 'خلف', 'a', '7', '”');
+    const signs = fc.constantFrom(
+      '"',
+      '(',
+      ')',
+      '*',
+      '?',
+      '~',
+      '~2',
+      '-',
+      ':',
+      '\\',
+      ' ',
+      ' AND ',
+      ' OR ',
+      ' NOT ',
+      'person:',
+      'date:',
+      'خلف',
+      'a',
+      '7',
+      '”',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(signs, { maxLength: 30 }).map((all) => all.join(''))), (query) => {
-        try {
-          parseQuery(query);
-        } catch (error) {
-          if (!isSijillError(error, 'query.wrong')) throw error;
-          const { at, end } = error.details as { at: number; end: number };
-          expect(at).toBeGreaterThanOrEqual(0);
-          expect(end).toBeGreaterThan(at);
-          expect(at).toBeLessThanOrEqual(query.length);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          fc.array(signs, { maxLength: 30 }).map((all) => all.join('')),
+        ),
+        (query) => {
+          try {
+            parseQuery(query);
+          } catch (error) {
+            if (!isSijillError(error, 'query.wrong')) throw error;
+            const { at, end } = error.details as { at: number; end: number };
+            expect(at).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(at);
+            expect(at).toBeLessThanOrEqual(query.length);
+          }
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -190,7 +228,8 @@ function parseAnyway(query: string, operator: 'AND' | 'OR'): QueryNode | undefin
   try {
     return parseQuery(query, { operator });
   } catch (error) {
-    if (isSijillError(error, 'query.wrong') && /too-|only-not/.test(String(error.details.fault))) return undefined;
+    if (isSijillError(error, 'query.wrong') && /too-|only-not/.test(String(error.details.fault)))
+      return undefined;
     throw error;
   }
 }

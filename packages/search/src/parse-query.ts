@@ -9,7 +9,15 @@ import {
   type WordNode,
 } from './query.ts';
 import { queryError } from './query-error.ts';
-import { ANY, type FieldSign, ONE, type QuoteSign, type Sign, scanQuery, type WordSign } from './scan-query.ts';
+import {
+  ANY,
+  type FieldSign,
+  ONE,
+  type QuoteSign,
+  type Sign,
+  scanQuery,
+  type WordSign,
+} from './scan-query.ts';
 
 /**
  * Reads a query: words, "phrases", `"a b"~5`, `word~1`, `wil*d?`, AND OR NOT `-` and brackets, `field:value`. NOT binds
@@ -143,8 +151,7 @@ class Parser {
   }
 
   #terms(sign: WordSign | QuoteSign): QueryNode {
-    const node =
-      sign.kind === 'quote' ? phraseOf(sign) : sign.wild ? wildOf(sign) : wordOf(sign);
+    const node = sign.kind === 'quote' ? phraseOf(sign) : sign.wild ? wildOf(sign) : wordOf(sign);
     this.#words += 'tokens' in node ? node.tokens.length : 1;
     if (this.#words > QUERY_LIMITS.words) throw queryError('too-many-words', sign);
     return node;
@@ -176,7 +183,13 @@ function wildOf({ text, tilde, at, end }: WordSign): QueryNode {
   const pattern = text
     .split(/([\uE000\uE001])/u)
     .map((part) =>
-      part === ANY ? '*' : part === ONE ? '?' : searchTokens(part).map((token) => token.text).join(''),
+      part === ANY
+        ? '*'
+        : part === ONE
+          ? '?'
+          : searchTokens(part)
+              .map((token) => token.text)
+              .join(''),
     )
     .join('')
     .replace(/\*+/gu, '*');

@@ -80,8 +80,14 @@ async function chooseEach(
 }
 
 /** Two words of the query that the page may write as one. */
-async function joined(words: readonly string[], ocr: boolean, source: TermSource): Promise<PlannedSequence[]> {
-  const found = new Map((await source.existing(words)).map((term) => [term, { way: 'joined' as const, cost: 0 }]));
+async function joined(
+  words: readonly string[],
+  ocr: boolean,
+  source: TermSource,
+): Promise<PlannedSequence[]> {
+  const found = new Map(
+    (await source.existing(words)).map((term) => [term, { way: 'joined' as const, cost: 0 }]),
+  );
   if (ocr)
     for (const word of words)
       for (const [term, cost] of await misreadings(word, source))
@@ -92,7 +98,10 @@ async function joined(words: readonly string[], ocr: boolean, source: TermSource
 /** A word of the query that the machine may have torn in two: both halves must be words of the index. */
 async function split(word: string, source: TermSource): Promise<PlannedSequence[]> {
   if (word.length < 4 || word.length > 20) return [];
-  const halves = Array.from({ length: word.length - 1 }, (_, at) => [word.slice(0, at + 1), word.slice(at + 1)] as const);
+  const halves = Array.from(
+    { length: word.length - 1 },
+    (_, at) => [word.slice(0, at + 1), word.slice(at + 1)] as const,
+  );
   const known = new Set(await source.existing(halves.flat()));
   return halves
     .filter(([left, right]) => known.has(left) && known.has(right))

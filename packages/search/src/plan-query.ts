@@ -15,7 +15,9 @@ export async function planQuery(
   const { wide, exact } = await planner.plan(node, false);
   const leaves = planner.leaves;
   const differs = leaves.some(({ sequences }) =>
-    sequences.some(({ slots }) => slots.some((terms) => [...terms.values()].some(({ way }) => !isAsAsked(way)))),
+    sequences.some(({ slots }) =>
+      slots.some((terms) => [...terms.values()].some(({ way }) => !isAsAsked(way))),
+    ),
   );
   return {
     condition: wide,
@@ -122,7 +124,9 @@ class Planner {
       if (places.length > 0) return same({ kind: 'label', label: 'place', values: places });
       // A place that the gazetteer does not know can still stand on a page.
       const tokens = toSearchText(value).split(' ').filter(Boolean);
-      return this.#leaf(await planPhrase({ kind: 'phrase', tokens, distance: 0, at: node.at, end: node.end }, parts));
+      return this.#leaf(
+        await planPhrase({ kind: 'phrase', tokens, distance: 0, at: node.at, end: node.end }, parts),
+      );
     }
     const words = toSearchText(value).split(' ');
     const values = (await this.#source.labels(field)).filter((known) => {

@@ -20,7 +20,10 @@ const SAID: Record<QueryFault, readonly [reason: string, suggestion: string]> = 
     'this is no date',
     'Write date:2015, date:2015-08-28, date:1436-11 (Hijri) or date:2014..2016.',
   ],
-  'zone-name': ['there is no such zone', 'Zones are header, body, table, signature, stamp, handwriting, margin.'],
+  'zone-name': [
+    'there is no such zone',
+    'Zones are header, body, table, signature, stamp, handwriting, margin.',
+  ],
   'confidence-form': ['this is no confidence', 'Write conf:>0.8, conf:<50% or conf:0.5..0.8.'],
   'wildcard-short': ['a wildcard needs at least two letters beside it', 'Write more letters.'],
   'wildcard-place': [

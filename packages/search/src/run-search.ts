@@ -11,8 +11,8 @@ import {
   type SearchStore,
   SijillError,
 } from '@sijill/domain';
-import { findHits } from './find-hits.ts';
 import { readDate } from './field-values.ts';
+import { findHits } from './find-hits.ts';
 import { parseQuery } from './parse-query.ts';
 import { placeName, placesMeant, placesWithHolders } from './place-filter.ts';
 import { planQuery } from './plan-query.ts';
@@ -118,7 +118,11 @@ async function facetsOf(
     zone: valuesOf('zone'),
     year: valuesOf('year'),
     verdict: valuesOf('verdict'),
-    place: places.map(({ value, pages }) => ({ value, label: placeName(value) ?? value, pages: pages * weight })),
+    place: places.map(({ value, pages }) => ({
+      value,
+      label: placeName(value) ?? value,
+      pages: pages * weight,
+    })),
     batch: batches.map(({ value, name, pages }) => ({ value, label: name ?? value, pages: pages * weight })),
   };
 }

@@ -64,7 +64,7 @@ function signAt(query: string, at: number, before: Sign | undefined): Sign {
   return wordAt(query, at, !joined);
 }
 
-const startsOperand = (next: string | undefined) => next !== undefined && !/[\s)\-]/u.test(next);
+const startsOperand = (next: string | undefined) => next !== undefined && !/[\s)-]/u.test(next);
 
 function quoteAt(query: string, at: number): Sign {
   let text = '';

@@ -37,7 +37,15 @@ const FOUND: BatchResult = {
     ],
   },
 };
-const FAILED: BatchResult = { line: 3, query: '(', status: 'failed', found: null, reason: 'wrong', rank: null, hit: null };
+const FAILED: BatchResult = {
+  line: 3,
+  query: '(',
+  status: 'failed',
+  found: null,
+  reason: 'wrong',
+  rank: null,
+  hit: null,
+};
 
 async function* both() {
   yield FOUND;
@@ -46,7 +54,9 @@ async function* both() {
 
 it('is a CSV with a mark, quotes where they are needed, and no formula', async () => {
   const [heading, first, second] = (await text(resultsAsCsv(both()))).split('\r\n');
-  expect(heading).toMatch(/^\ufeffquery,line,status,reason,pages_found,rank,document,page,evidence_number,sha256/);
+  expect(heading).toMatch(
+    /^\ufeffquery,line,status,reason,pages_found,rank,document,page,evidence_number,sha256/,
+  );
   expect(first).toMatch(/^'=خلف,2,done,,1,1,"'\+1, ""x""\.png",3,SJL-000001,ab,letter,,حلف\|خلف,ocr\|exact,/);
   expect(first).toContain(',0.4,0.91,');
   expect(second).toMatch(/^\(,3,failed,wrong,,,/);

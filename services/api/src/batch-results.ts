@@ -3,7 +3,10 @@ import type { BatchResult } from '@sijill/storage';
 import exceljs from 'exceljs';
 
 /** Columns of a batch search's results, in this order. */
-const COLUMNS: readonly (readonly [heading: string, value: (result: BatchResult) => string | number | null])[] = [
+const COLUMNS: readonly (readonly [
+  heading: string,
+  value: (result: BatchResult) => string | number | null,
+])[] = [
   ['query', ({ query }) => query],
   ['line', ({ line }) => line],
   ['status', ({ status }) => status],

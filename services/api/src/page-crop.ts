@@ -8,7 +8,11 @@ import { getCropSource } from '@sijill/storage';
  * The line of a page that the words stand on, as a picture with those words boxed. Words of another line than the first
  * are left out. Throws `resource.missing` for a page without image and for words that it does not have.
  */
-export async function cropOfPage({ db, objects }: Pick<Runtime, 'db' | 'objects'>, pageId: string, words: number[]) {
+export async function cropOfPage(
+  { db, objects }: Pick<Runtime, 'db' | 'objects'>,
+  pageId: string,
+  words: number[],
+) {
   const { imageSha256, words: all } = await getCropSource(db, pageId);
   const first = all[words[0] ?? -1];
   if (!first) throw new SijillError('resource.missing', { what: 'word' });

@@ -45,7 +45,10 @@ it('reads the first sheet of a workbook', async () => {
 });
 
 it('keeps a line with a wrong setting beside its fault, and the lines after it', async () => {
-  const lines = await readQueryList(Buffer.from('query,fuzzy,as\nخلف,9,person\nسالم,1,phrase\nمراد,,verb\n'), SETTINGS);
+  const lines = await readQueryList(
+    Buffer.from('query,fuzzy,as\nخلف,9,person\nسالم,1,phrase\nمراد,,verb\n'),
+    SETTINGS,
+  );
   expect(lines.map(({ fault }) => fault)).toEqual([
     expect.stringContaining('fuzzy'),
     undefined,

@@ -39,11 +39,13 @@ export async function readQueryList(bytes: Uint8Array, settings: BatchSettings):
     .filter(({ cells }) => (cells[0] ?? '').trim() !== '')
     .map((row) => lineOf(row, headed ? headings : [], settings));
   if (lines.length === 0) throw unreadable('its first column has no query');
-  if (lines.length > MOST_LINES) throw unreadable(`it has ${lines.length} queries, and ${MOST_LINES} are the most`);
+  if (lines.length > MOST_LINES)
+    throw unreadable(`it has ${lines.length} queries, and ${MOST_LINES} are the most`);
   return lines;
 }
 
-const unreadable = (reason: string, cause?: unknown) => new SijillError('list.unreadable', { reason }, { cause });
+const unreadable = (reason: string, cause?: unknown) =>
+  new SijillError('list.unreadable', { reason }, { cause });
 
 function lineOf({ line, cells }: Row, headings: readonly string[], settings: BatchSettings): BatchLine {
   const query = cells[0]!.trim();
@@ -51,10 +53,15 @@ function lineOf({ line, cells }: Row, headings: readonly string[], settings: Bat
   for (const [index, heading] of headings.entries()) {
     const setting = SETTINGS.get(heading);
     const value = (cells[index] ?? '').trim();
-    if (setting && value !== '') own[setting] = valueOf(setting, value);
+    if (setting && value !== '') own[setting] = settingOf(setting, value);
   }
   if (query.length > LONGEST_CELL)
-    return { line, query: query.slice(0, LONGEST_CELL), settings, fault: `The query is longer than ${LONGEST_CELL} letters.` };
+    return {
+      line,
+      query: query.slice(0, LONGEST_CELL),
+      settings,
+      fault: `The query is longer than ${LONGEST_CELL} letters.`,
+    };
   const parsed = BatchSettings.safeParse({ ...settings, ...own });
   if (parsed.success) return { line, query, settings: parsed.data };
   const fault = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
@@ -64,7 +71,7 @@ function lineOf({ line, cells }: Row, headings: readonly string[], settings: Bat
 const YES = new Set(['1', 'true', 'yes', 'y', 'x', 'on', 'نعم']);
 const NO = new Set(['0', 'false', 'no', 'n', 'off', 'لا']);
 
-function valueOf(setting: keyof BatchSettings, value: string): unknown {
+function settingOf(setting: keyof BatchSettings, value: string): unknown {
   if (setting === 'fuzzy' || setting === 'limit') return Number(value);
   if (setting === 'operator') return value.toUpperCase();
   const word = value.toLowerCase();

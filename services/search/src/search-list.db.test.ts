@@ -39,14 +39,30 @@ async function addPage(name: string): Promise<void> {
   const sha256 = createHash('sha256').update(name).digest('hex');
   const file = { batchId, name: `=${name}.png`, size: 1, sha256, sha512: sha256, actor: 'test' };
   const documentId = (await recordStoredFile(db, file)).documentId!;
-  const [pageId] = await saveOpened(db, (await claimDocument(db, documentId))!, { mediaType: 'image/png', pageCount: 1 });
-  const words = name
-    .split(' ')
-    .map((text, at): WordBox => ({ text, x: 90 - 30 * at, y: 0, width: 20, height: 10, confidence: 0.8, line: 0 }));
+  const [pageId] = await saveOpened(db, (await claimDocument(db, documentId))!, {
+    mediaType: 'image/png',
+    pageCount: 1,
+  });
+  const words = name.split(' ').map(
+    (text, at): WordBox => ({
+      text,
+      x: 90 - 30 * at,
+      y: 0,
+      width: 20,
+      height: 10,
+      confidence: 0.8,
+      line: 0,
+    }),
+  );
   const image = { sha256, mediaType: 'image/png', width: 100, height: 50 };
   const about = { source: 'ocr' as const, engine: 'e', engineVersion: '1', configurationHash: sha256 };
   const reading = { words, imageWidth: 100, imageHeight: 50, ...about };
-  await saveReading(db, (await claimPage(db, pageId!))!, { image, inputSha256: sha256, reading, findings: {} });
+  await saveReading(db, (await claimPage(db, pageId!))!, {
+    image,
+    inputSha256: sha256,
+    reading,
+    findings: {},
+  });
   const { rows } = await database.pool.query('SELECT transcription_id FROM page WHERE id = $1', [pageId]);
   const { text } = pageText(words);
   const mention = {
@@ -63,7 +79,12 @@ async function addPage(name: string): Promise<void> {
     words: [0],
     searchText: text,
   };
-  const page = { pageId: pageId!, transcriptionId: rows[0].transcription_id, searchText: text, mentions: [mention] };
+  const page = {
+    pageId: pageId!,
+    transcriptionId: rows[0].transcription_id,
+    searchText: text,
+    mentions: [mention],
+  };
   await saveMentions(db, documentId, 'v1', [page], termKeys);
 }
 
@@ -86,7 +107,14 @@ it('searches every line as it says, and one bad line never stops it', async () =
     { line: 7, query: 'نوري' },
   ]);
   await searchList(database, id);
-  expect(await getBatchSearch(database.db, id)).toMatchObject({ status: 'done', rows: 6, done: 3, failed: 3, rowsWithHits: 2, hits: 3 });
+  expect(await getBatchSearch(database.db, id)).toMatchObject({
+    status: 'done',
+    rows: 6,
+    done: 3,
+    failed: 3,
+    rowsWithHits: 2,
+    hits: 3,
+  });
   const { rows } = await listBatchRows(database.db, id, { limit: 10 });
   expect(rows.map(({ status, found }) => [status, found])).toEqual([
     ['done', 2],
@@ -104,7 +132,9 @@ it('keeps the most that was asked for, and tells how many there are', async () =
   await searchList(database, id);
   const results = [];
   for await (const result of readBatchResults(database.db, id)) results.push(result);
-  expect(results).toMatchObject([{ line: 1, found: 3, rank: 1, hit: { lines: [{ marks: [{ way: 'exact' }] }] } }]);
+  expect(results).toMatchObject([
+    { line: 1, found: 3, rank: 1, hit: { lines: [{ marks: [{ way: 'exact' }] }] } },
+  ]);
 });
 
 it('gives what is there so far while lines wait, and goes on where it was', async () => {

@@ -8,7 +8,8 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   const worker = runtime.queues.work('search', ({ batchSearchId }) => searchList(runtime, batchSearchId));
   const keys = makeKeys(runtime.db, { version: KEYS_VERSION, keysOf: termKeys }).then(
     (made) => made > 0 && runtime.log.info({ made }, 'keys of words'),
-    (error: Error) => runtime.log.warn({ reason: error.message }, 'keys of words: tried again at the next start'),
+    (error: Error) =>
+      runtime.log.warn({ reason: error.message }, 'keys of words: tried again at the next start'),
   );
   return {
     async stop() {

@@ -1,4 +1,4 @@
-import { FileStatus, MentionKind } from '@sijill/domain';
+import { FileStatus, MentionKind, SearchAddress } from '@sijill/domain';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Loading } from './parts/loading.tsx';
 import { CaseScreen } from './screens/case/case-screen.tsx';
@@ -61,10 +61,22 @@ const mentionsRoute = createRoute({
 const searchRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/search',
-  validateSearch: (search): { q?: string | undefined } => ({
-    q: search.q === undefined ? undefined : text(String(search.q)),
-  }),
+  /** A question, whole, so that an address can be kept; what does not fit is left out. */
+  validateSearch: (search): SearchAddress => {
+    const q = search.q === undefined ? undefined : text(String(search.q));
+    const asked = SearchAddress.safeParse({ ...search, q }).data ?? { q };
+    // What an address does not say is not written into it either.
+    return Object.fromEntries(Object.entries(asked).filter(([key]) => key in search));
+  },
   component: lazyRouteComponent(() => import('./screens/search/search-screen.tsx'), 'SearchScreen'),
+});
+const batchSearchRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/batch-search',
+  component: lazyRouteComponent(
+    () => import('./screens/search/batch-search-screen.tsx'),
+    'BatchSearchScreen',
+  ),
 });
 const registriesRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -92,6 +104,7 @@ const routeTree = rootRoute.addChildren([
     documentRoute,
     mentionsRoute,
     searchRoute,
+    batchSearchRoute,
     registriesRoute,
     candidatesRoute,
   ]),

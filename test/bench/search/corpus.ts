@@ -44,7 +44,14 @@ const PAGES_A_DOCUMENT = 5;
 const LINES = 22;
 const WORDS_A_LINE = 8;
 const TYPES = ['letter', 'name-table', 'receipt', 'death-certificate', 'payroll', 'circular', 'court-record'];
-const BODIES = ['ديوان القضاء', 'ديوان الخدمات', 'ديوان الزكاة', 'مكتب الشؤون', 'الشرطة المحلية', 'ديوان الصحة'];
+const BODIES = [
+  'ديوان القضاء',
+  'ديوان الخدمات',
+  'ديوان الزكاة',
+  'مكتب الشؤون',
+  'الشرطة المحلية',
+  'ديوان الصحة',
+];
 
 /** Invented pages: running text with three people, a place and a date on each, a head on the first of every five. */
 export function* makeCorpus(options: CorpusOptions): Generator<CorpusDocument> {
@@ -55,7 +62,16 @@ export function* makeCorpus(options: CorpusOptions): Generator<CorpusDocument> {
   for (let first = 0, document = 1; first < options.pages; first += PAGES_A_DOCUMENT, document += 1) {
     const pages: CorpusPage[] = [];
     for (let number = 1; number <= PAGES_A_DOCUMENT && first + number <= options.pages; number += 1)
-      pages.push(makePage({ random, families, places, number, errors: options.errors, names: plan.get(first + number - 1) ?? [] }));
+      pages.push(
+        makePage({
+          random,
+          families,
+          places,
+          number,
+          errors: options.errors,
+          names: plan.get(first + number - 1) ?? [],
+        }),
+      );
     yield { id: randomUUID(), evidenceNumber: `SJL-${String(document).padStart(7, '0')}`, pages };
   }
 }
@@ -97,7 +113,12 @@ function makePage(parts: PageParts): CorpusPage {
   if (number === 1) {
     const body = random.pick(BODIES);
     const type = random.pick(TYPES);
-    const value = { kind: 'organisation', name: body, english: null, document: { type, reason: '', flags: [] } };
+    const value = {
+      kind: 'organisation',
+      name: body,
+      english: null,
+      document: { type, reason: '', flags: [] },
+    };
     writer.mention('organisation', body, { zone: 'header', role: 'issuer', value });
     writer.newLine();
   }
@@ -166,7 +187,11 @@ class Writer {
     this.#text += '\n';
   }
 
-  mention(kind: CorpusMention['kind'], text: string, more: Pick<CorpusMention, 'zone' | 'role' | 'value'>): void {
+  mention(
+    kind: CorpusMention['kind'],
+    text: string,
+    more: Pick<CorpusMention, 'zone' | 'role' | 'value'>,
+  ): void {
     const words = text.split(' ');
     this.word(words[0]!);
     const start = Math.max(this.#text.lastIndexOf(' '), this.#text.lastIndexOf('\n')) + 1;

@@ -16,7 +16,10 @@ export interface Filled {
 export async function fillCase(pool: Pool, name: string, options: CorpusOptions): Promise<Filled> {
   const { rows } = await pool.query('INSERT INTO case_file (name) VALUES ($1) RETURNING id', [name]);
   const caseId = rows[0].id as string;
-  const batch = await pool.query('INSERT INTO batch (case_id, name) VALUES ($1, $2) RETURNING id', [caseId, name]);
+  const batch = await pool.query('INSERT INTO batch (case_id, name) VALUES ($1, $2) RETURNING id', [
+    caseId,
+    name,
+  ]);
   let pages = 0;
   let mentions = 0;
   let waiting: CorpusDocument[] = [];
@@ -49,7 +52,9 @@ async function insertDocuments(
     `INSERT INTO batch_file (batch_id, name, size, document_id) SELECT $2, id::text, 1, id FROM unnest($1::uuid[]) id`,
     [documents.map(({ id }) => id), batchId],
   );
-  const pages = documents.flatMap((document) => document.pages.map((page) => ({ ...page, documentId: document.id })));
+  const pages = documents.flatMap((document) =>
+    document.pages.map((page) => ({ ...page, documentId: document.id })),
+  );
   await pool.query(
     `INSERT INTO page (id, document_id, number, status) SELECT * , 'read' FROM unnest($1::uuid[], $2::uuid[], $3::integer[])`,
     [pages.map(({ id }) => id), pages.map(({ documentId }) => documentId), pages.map(({ number }) => number)],
@@ -110,7 +115,15 @@ function boxesOf(text: string) {
       .map((word) => {
         const width = 18 * word.length;
         right -= width + 15;
-        return { text: word, x: Math.max(0, right), y: 100 + row * 110, width, height: 60, confidence: 0.9, line: row };
+        return {
+          text: word,
+          x: Math.max(0, right),
+          y: 100 + row * 110,
+          width,
+          height: 60,
+          confidence: 0.9,
+          line: row,
+        };
       });
   });
 }

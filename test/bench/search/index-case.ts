@@ -3,7 +3,8 @@ import { type Database, makeKeys } from '@sijill/storage';
 import type { Pool } from './fill.ts';
 
 /** Indexes that are dropped while a whole case is filled in, and made again in one go. */
-const BULK = /^search_(page_(words|pairs|labels|persons|places|days)|person_words|term_(near|sounds|stem|backwards))$/;
+const BULK =
+  /^search_(page_(words|pairs|labels|persons|places|days)|person_words|term_(near|sounds|stem|backwards))$/;
 
 export interface IndexCost {
   /** Milliseconds a page, indexes there, documents one by one: what extraction pays. */
@@ -14,7 +15,9 @@ export interface IndexCost {
 /** Indexes a filled case. The first documents one by one with every index there, to measure what a page costs. */
 export async function indexCase(pool: Pool, db: Database, caseId: string): Promise<IndexCost> {
   const started = performance.now();
-  const { rows } = await pool.query('SELECT id FROM document WHERE case_id = $1 ORDER BY evidence_number', [caseId]);
+  const { rows } = await pool.query('SELECT id FROM document WHERE case_id = $1 ORDER BY evidence_number', [
+    caseId,
+  ]);
   const documents = rows.map(({ id }) => id as string);
   const definitions = await pool.query(
     "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE 'search_%'",
@@ -24,7 +27,9 @@ export async function indexCase(pool: Pool, db: Database, caseId: string): Promi
   for (const { indexname } of bulk) await pool.query(`DROP INDEX ${indexname}`);
   const rest = documents.slice(measured);
   for (let from = 0; from < rest.length; from += 200)
-    await pool.query('SELECT count(*) FROM search_index_documents($1::uuid[])', [rest.slice(from, from + 200)]);
+    await pool.query('SELECT count(*) FROM search_index_documents($1::uuid[])', [
+      rest.slice(from, from + 200),
+    ]);
   await makeKeys(db, { version: KEYS_VERSION, keysOf: termKeys });
   for (const { indexdef } of bulk) await pool.query(indexdef);
   await pool.query('VACUUM ANALYZE search_page, search_person, search_term, search_label');

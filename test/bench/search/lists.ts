@@ -1,14 +1,17 @@
 import { toSearchText } from '@sijill/arabic';
+import given from '../../../packages/arabic/src/data/given-names.json' with { type: 'json' };
 import common from '../../../packages/extraction/src/data/common-words.json' with { type: 'json' };
 import families from '../../../packages/extraction/src/data/family-names.json' with { type: 'json' };
-import given from '../../../packages/arabic/src/data/given-names.json' with { type: 'json' };
 import type { Random } from '../extract/forms/random.ts';
 
-const words = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(/\s+/u)).filter(Boolean);
+const words = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => line.split(/\s+/u)).filter(Boolean);
 const arabic = (word: string) => /^[\u0621-\u064a]{3,}$/u.test(word);
 
 /** Given names of the project's own lists. */
-export const givenNames: readonly string[] = [...new Set(words([...given.male, ...given.female]).filter(arabic))];
+export const givenNames: readonly string[] = [
+  ...new Set(words([...given.male, ...given.female]).filter(arabic)),
+];
 /** Words of running text, each once. */
 export const textWords: readonly string[] = words(common.words).filter(arabic);
 

@@ -51,7 +51,10 @@ export async function cropLine(
 
 const clamp = (value: number, most: number): number => Math.min(Math.max(0, value), most);
 
-function outline(region: { left: number; top: number; width: number; height: number }, hits: readonly CropBox[]) {
+function outline(
+  region: { left: number; top: number; width: number; height: number },
+  hits: readonly CropBox[],
+) {
   const boxes = hits.map(({ x, y, width, height }) => {
     const at = `x="${x - region.left - PADDING}" y="${y - region.top - PADDING}"`;
     const size = `width="${width + 2 * PADDING}" height="${height + 2 * PADDING}"`;

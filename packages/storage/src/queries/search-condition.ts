@@ -25,7 +25,11 @@ export function pageCondition(condition: SearchCondition): Sql {
     }
     case 'label': {
       const column =
-        condition.label === 'person' ? sql`p.persons` : condition.label === 'place' ? sql`p.places` : sql`p.labels`;
+        condition.label === 'person'
+          ? sql`p.persons`
+          : condition.label === 'place'
+            ? sql`p.places`
+            : sql`p.labels`;
       return sql`${column} && ARRAY(SELECT l.id FROM search_label l WHERE l.kind = ${condition.label}
         AND l.value = ANY (${[...condition.values]}::text[]))`;
     }
@@ -66,8 +70,10 @@ function personCondition(condition: SearchCondition): Sql {
 }
 
 const NEVER: Sql = sql`false`;
-const allOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? NEVER : sql`(${sql.join(parts, sql` AND `)})`);
-const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? NEVER : sql`(${sql.join(parts, sql` OR `)})`);
+const allOf = (parts: readonly Sql[]): Sql =>
+  parts.length === 0 ? NEVER : sql`(${sql.join(parts, sql` AND `)})`;
+const anyOf = (parts: readonly Sql[]): Sql =>
+  parts.length === 0 ? NEVER : sql`(${sql.join(parts, sql` OR `)})`;
 
 function sequenceOf({ slots, distance }: TermSequence, words: RawBuilder<unknown>, paired: boolean): Sql {
   if (slots.length === 0 || slots.some((terms) => terms.length === 0)) return NEVER;
@@ -123,6 +129,7 @@ export function rankingQuery(condition: SearchCondition): string | undefined {
 function collect(condition: SearchCondition, terms: Set<string>): void {
   if (condition.kind === 'words')
     for (const { slots } of condition.sequences) for (const term of slots.flat()) terms.add(term);
-  else if (condition.kind === 'and' || condition.kind === 'or') for (const part of condition.of) collect(part, terms);
+  else if (condition.kind === 'and' || condition.kind === 'or')
+    for (const part of condition.of) collect(part, terms);
   else if (condition.kind === 'person') collect(condition.of, terms);
 }

@@ -5,7 +5,10 @@ import type { Database } from '../database.ts';
 const MOST = 15;
 
 /** How many of the pages (by key) bear each label: the most frequent of each kind. */
-export async function countLabels(transaction: Database, keys: readonly number[]): Promise<(LabelCount & { label: PageLabel })[]> {
+export async function countLabels(
+  transaction: Database,
+  keys: readonly number[],
+): Promise<(LabelCount & { label: PageLabel })[]> {
   const { rows } = await sql<{ kind: PageLabel; value: string; pages: string }>`
     WITH s AS MATERIALIZED (SELECT labels, persons FROM search_page WHERE key = ANY (${[...keys]}::integer[])),
     few AS (SELECT unnest(labels) AS id, count(*) AS pages FROM s GROUP BY 1),
@@ -41,10 +44,7 @@ export async function countPlaces(
   return rows.map(({ holder, pages }) => ({ value: holder, pages: Number(pages) }));
 }
 
-export async function countBatches(
-  transaction: Database,
-  keys: readonly number[],
-): Promise<LabelCount[]> {
+export async function countBatches(transaction: Database, keys: readonly number[]): Promise<LabelCount[]> {
   const { rows } = await sql<{ id: string; name: string; pages: string }>`
     SELECT b.id, b.name, count(DISTINCT s.key) AS pages
     FROM search_page s JOIN batch_file f ON f.document_id = s.document_id JOIN batch b ON b.id = f.batch_id

@@ -15,10 +15,14 @@ export async function readFoundPages(transaction: Database, keys: readonly numbe
     .select(['d.name', 'd.evidence_number', 'd.sha256', 't.text', 't.boxes', 't.boxes_format'])
     .select([
       sql<string | null>`s.day::text`.as('day'),
-      sql<string | null>`(SELECT l.value FROM search_label l WHERE l.id = ANY (s.labels) AND l.kind = 'type' LIMIT 1)`.as(
+      sql<
+        string | null
+      >`(SELECT l.value FROM search_label l WHERE l.id = ANY (s.labels) AND l.kind = 'type' LIMIT 1)`.as(
         'type',
       ),
-      sql<{ start: number; end: number; zone: Zone }[]>`(SELECT coalesce(json_agg(json_build_object('start', m.span_start,
+      sql<
+        { start: number; end: number; zone: Zone }[]
+      >`(SELECT coalesce(json_agg(json_build_object('start', m.span_start,
         'end', m.span_end, 'zone', m.zone)), '[]') FROM mention m WHERE m.page_id = s.page_id AND m.kind = 'person'
         AND m.transcription_id = s.transcription_id)`.as('persons'),
     ])

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { toSearchText } from '@sijill/arabic';
-import { type Mention, type ObjectStore, pageText, Problem, SearchAnswer, type WordBox } from '@sijill/domain';
+import {
+  type Mention,
+  type ObjectStore,
+  Problem,
+  pageText,
+  SearchAnswer,
+  type WordBox,
+} from '@sijill/domain';
 import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
 import { KEYS_VERSION, termKeys } from '@sijill/search';
 import {
@@ -83,7 +90,12 @@ beforeAll(async () => {
   } as Runtime;
   app = await buildApi(runtime);
   caseId = (await createCase(database.db, 'search', 'test')).id;
-  const { id: batchId } = await openBatch(database.db, { caseId, name: 'box 1', declared: null, actor: 'test' });
+  const { id: batchId } = await openBatch(database.db, {
+    caseId,
+    name: 'box 1',
+    declared: null,
+    actor: 'test',
+  });
   for (const [index, paper] of PAPERS.entries()) await addPaper(batchId, index, paper);
 });
 afterAll(async () => {
@@ -104,7 +116,15 @@ async function addPaper(batchId: string, index: number, paper: Paper): Promise<v
   await saveReading(db, (await claimPage(db, pageId!))!, {
     image: { sha256: sha(PIXEL), mediaType: 'image/png', width: 400, height: 200 },
     inputSha256: hash,
-    reading: { words, imageWidth: 400, imageHeight: 200, source: 'ocr', engine: 'e', engineVersion: '1', configurationHash: hash },
+    reading: {
+      words,
+      imageWidth: 400,
+      imageHeight: 200,
+      source: 'ocr',
+      engine: 'e',
+      engineVersion: '1',
+      configurationHash: hash,
+    },
     findings: {},
   });
   const { rows } = await database.pool.query('SELECT transcription_id FROM page WHERE id = $1', [pageId]);
@@ -120,7 +140,15 @@ async function addPaper(batchId: string, index: number, paper: Paper): Promise<v
 
 function boxesOf(lines: readonly string[], confidence: number): WordBox[] {
   return lines.flatMap((line, row) =>
-    line.split(' ').map((text, at) => ({ text, x: 300 - at * 40, y: row * 20, width: 38, height: 15, confidence, line: row })),
+    line.split(' ').map((text, at) => ({
+      text,
+      x: 300 - at * 40,
+      y: row * 20,
+      width: 38,
+      height: 15,
+      confidence,
+      line: row,
+    })),
   );
 }
 
@@ -138,7 +166,9 @@ function mentionsOf(paper: Paper, text: string) {
     searchText: toSearchText(said),
     ...more,
   });
-  const all = (paper.persons ?? []).map((name) => mention(name, { kind: 'person', value: { kind: 'person', name } }));
+  const all = (paper.persons ?? []).map((name) =>
+    mention(name, { kind: 'person', value: { kind: 'person', name } }),
+  );
   if (paper.place)
     all.push(
       mention(paper.place.text, {
@@ -146,19 +176,31 @@ function mentionsOf(paper: Paper, text: string) {
         value: { kind: 'place', name: paper.place.text, readings: [{ placeId: paper.place.id } as never] },
       }),
     );
-  if (paper.date) all.push(mention(paper.date.text, { kind: 'date', value: { kind: 'date', precision: 'day', ...paper.date } as never }));
+  if (paper.date)
+    all.push(
+      mention(paper.date.text, {
+        kind: 'date',
+        value: { kind: 'date', precision: 'day', ...paper.date } as never,
+      }),
+    );
   if (paper.type)
     all.push(
       mention(paper.lines[0]!.split(' ')[0]!, {
         kind: 'organisation',
         zone: 'header',
-        value: { kind: 'organisation', name: 'ديوان القضاء', english: null, document: { type: paper.type, reason: '', flags: [] } },
+        value: {
+          kind: 'organisation',
+          name: 'ديوان القضاء',
+          english: null,
+          document: { type: paper.type, reason: '', flags: [] },
+        },
       }),
     );
   return all;
 }
 
-const ask = (question: object) => app.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/search`, payload: question });
+const ask = (question: object) =>
+  app.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/search`, payload: question });
 
 async function search(question: object): Promise<SearchAnswer> {
   const answer = await ask(question);
@@ -168,7 +210,9 @@ async function search(question: object): Promise<SearchAnswer> {
 
 /** Numbers of the papers found, in order. */
 const found = async (question: object) =>
-  (await search({ sort: 'evidence', ...question })).rows.map(({ documentName }) => Number(/\d+/.exec(documentName)?.[0]));
+  (await search({ sort: 'evidence', ...question })).rows.map(({ documentName }) =>
+    Number(/\d+/.exec(documentName)?.[0]),
+  );
 
 describe('what a query finds', () => {
   it.each<[string, object, number[]]>([
@@ -233,7 +277,15 @@ describe('an answer', () => {
     expect(first).toMatchObject({ exact: true, documentType: 'letter', day: '2015-08-27' });
     expect(first!.lines[0]).toMatchObject({ text: 'حضر المدعو خلف مراد شمو من قرية كوجو' });
     expect(first!.lines[0]!.marks).toMatchObject([
-      { way: 'exact', asked: 'خلف مراد', found: 'خلف مراد', from: 11, to: 19, words: [5, 6], box: { x: 180, y: 20, width: 78, height: 15 } },
+      {
+        way: 'exact',
+        asked: 'خلف مراد',
+        found: 'خلف مراد',
+        from: 11,
+        to: 19,
+        words: [5, 6],
+        box: { x: 180, y: 20, width: 78, height: 15 },
+      },
     ]);
     expect(second).toMatchObject({ exact: false });
     expect(second!.lines[0]!.marks).toMatchObject([{ way: 'ocr', found: 'حلف مراد' }]);
@@ -251,22 +303,27 @@ describe('an answer', () => {
     expect(facets).toMatchObject({ sampled: false });
     expect(facets!.type).toEqual(expect.arrayContaining([{ value: 'letter', label: null, pages: 1 }]));
     const places = new Map(facets!.place.map(({ value, pages }) => [value, pages]));
-    expect([places.get('iq.nin.kocho'), places.get('iq.nin.sinjar'), places.get('iq.nin')]).toEqual([1, 1, 2]);
+    expect([places.get('iq.nin.kocho'), places.get('iq.nin.sinjar'), places.get('iq.nin')]).toEqual([
+      1, 1, 2,
+    ]);
     expect(facets!.batch).toMatchObject([{ label: 'box 1', pages: 3 }]);
     expect(facets!.person.find(({ value }) => value === 'سالم خلف')?.pages).toBe(1);
   });
 
-  it.each(['relevance', 'date', 'evidence', 'confidence'])('comes page by page, each page once, by %s', async (sort) => {
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const { rows, next } = await search({ q: 'خلف OR سعيد', sort, limit: 1, ...(cursor && { cursor }) });
-      seen.push(...rows.map(({ pageId }) => pageId));
-      cursor = next ?? undefined;
-    } while (cursor);
-    expect(seen).toHaveLength(3);
-    expect(new Set(seen).size).toBe(3);
-  });
+  it.each(['relevance', 'date', 'evidence', 'confidence'])(
+    'comes page by page, each page once, by %s',
+    async (sort) => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const { rows, next } = await search({ q: 'خلف OR سعيد', sort, limit: 1, ...(cursor && { cursor }) });
+        seen.push(...rows.map(({ pageId }) => pageId));
+        cursor = next ?? undefined;
+      } while (cursor);
+      expect(seen).toHaveLength(3);
+      expect(new Set(seen).size).toBe(3);
+    },
+  );
 
   it('leads to a picture of the line', async () => {
     const { rows } = await search({ q: 'شمو' });
@@ -280,12 +337,20 @@ describe('a wrong question', () => {
   it('is told the character', async () => {
     const answer = await ask({ q: 'خلف (مراد' });
     expect(answer.statusCode).toBe(400);
-    expect(Problem.parse(answer.json())).toMatchObject({ code: 'query.wrong', fault: 'bracket-open', at: 4, end: 5 });
+    expect(Problem.parse(answer.json())).toMatchObject({
+      code: 'query.wrong',
+      fault: 'bracket-open',
+      at: 4,
+      end: 5,
+    });
   });
 
   it('of nearly a megabyte is refused at once, and a longer one too', async () => {
     const before = performance.now();
-    expect((await ask({ q: 'خ'.repeat(400_000) })).json()).toMatchObject({ code: 'query.wrong', fault: 'too-long' });
+    expect((await ask({ q: 'خ'.repeat(400_000) })).json()).toMatchObject({
+      code: 'query.wrong',
+      fault: 'too-long',
+    });
     expect((await ask({ q: 'x'.repeat(1_200_000) })).json()).toMatchObject({ code: 'request.invalid' });
     expect(performance.now() - before).toBeLessThan(5_000);
   });
@@ -295,7 +360,13 @@ describe('a wrong question', () => {
   });
 
   it('cannot reach into PostgreSQL through its signs', async () => {
-    for (const q of [`خلف'`, `"خلف' | 'مراد"`, `خ%_\\*لف`, `place:"'; DROP TABLE page; --"`, `خلف\u0000مراد`]) {
+    for (const q of [
+      `خلف'`,
+      `"خلف' | 'مراد"`,
+      `خ%_\\*لف`,
+      `place:"'; DROP TABLE page; --"`,
+      `خلف\u0000مراد`,
+    ]) {
       const { statusCode } = await ask({ q });
       expect(statusCode).toBeLessThan(500);
     }
@@ -303,7 +374,9 @@ describe('a wrong question', () => {
 });
 
 it('finds words indexed without keys once the keys are made', async () => {
-  await database.pool.query('UPDATE search_term SET keys_version = 0, near = NULL, sounds = NULL, stem = NULL');
+  await database.pool.query(
+    'UPDATE search_term SET keys_version = 0, near = NULL, sounds = NULL, stem = NULL',
+  );
   expect(await found({ q: 'شيخر~1' })).toEqual([]);
   await makeKeys(database.db, { version: KEYS_VERSION, keysOf: termKeys });
   expect(await found({ q: 'شيخر~1' })).toEqual([1]);

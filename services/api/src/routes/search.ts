@@ -12,8 +12,8 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { IdParams, paging } from '../paging.ts';
 import { cropOfPage } from '../page-crop.ts';
+import { IdParams, paging } from '../paging.ts';
 
 const MentionQuery = paging({ kind: MentionKind.optional(), q: z.string().max(500).optional() });
 
