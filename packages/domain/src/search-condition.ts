@@ -27,6 +27,8 @@ export type SearchCondition =
   | { readonly kind: 'label'; readonly label: PageLabel; readonly values: readonly string[] }
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
   | { readonly kind: 'evidence'; readonly prefix: string }
+  /** These pages, by key: what was found out by reading where words stand. */
+  | { readonly kind: 'pages'; readonly keys: readonly number[] }
   | { readonly kind: 'days'; readonly earliest: string | null; readonly latest: string | null }
   | { readonly kind: 'confidence'; readonly least: number; readonly most: number }
   | { readonly kind: 'and' | 'or'; readonly of: readonly SearchCondition[] }
@@ -47,10 +49,22 @@ export interface TermSource {
   alike(sounds: readonly number[]): Promise<string[]>;
   /** Words that fit a pattern of `*` and `?`, at most `limit`. */
   fitting(pattern: string, limit: number): Promise<string[]>;
+  /**
+   * Pages that hold, for every one of `demands`, all words of one of its alternatives; with where these words stand.
+   * Reads each of these pages' words: for demands that few pages meet.
+   */
+  placed(demands: readonly (readonly (readonly string[])[])[]): Promise<PlacedTerms[]>;
   /** Ids of the batches of this name or id. */
   batches(name: string): Promise<string[]>;
   /** Every value that a label of few values has. */
   labels(label: PageLabel): Promise<string[]>;
+}
+
+/** Words of one page that were looked for: `terms[i]` stands at `places[i]`, counted in words from 1. */
+export interface PlacedTerms {
+  readonly key: number;
+  readonly terms: readonly string[];
+  readonly places: readonly number[];
 }
 
 /** Place of a row in the order of an answer. */

@@ -7,7 +7,8 @@ import {
   pageText,
   type WordBox,
 } from '@sijill/domain';
-import type { PlannedLeaf, PlannedSequence, QueryPlan, TermReason } from './planned.ts';
+import { findSequence, type PlacedToken, WAYS } from './find-sequence.ts';
+import type { PlannedLeaf, QueryPlan } from './planned.ts';
 
 /** Words of a page that answer one word or phrase of the query; tokens by their place on the page. */
 interface Found {
@@ -22,9 +23,6 @@ export interface PageHits {
 }
 
 const LINES_SHOWN = 4;
-/** The least like what was asked for comes last. */
-const WAYS: readonly MatchWay[] = ['exact', 'wildcard', 'fuzzy', 'variant', 'joined', 'cross-script', 'ocr'];
-
 /** Where a page answers a plan, line by line; those that answer most of the query first. */
 export function findHits(page: FoundPage, plan: QueryPlan): PageHits {
   const { text } = pageText(page.words);
@@ -44,8 +42,6 @@ export function findHits(page: FoundPage, plan: QueryPlan): PageHits {
   return { hits: marks.length, lines };
 }
 
-type PlacedToken = readonly [place: number, text: string];
-
 const tokensWithin = (tokens: readonly SearchToken[], span: { start: number; end: number }): PlacedToken[] =>
   [...tokens.entries()]
     .filter(([, { start, end }]) => start < span.end && end > span.start)
@@ -57,68 +53,10 @@ function findLeaf(leaf: PlannedLeaf, tokens: readonly PlacedToken[]): Found[] {
     return tokens
       .filter(([, text]) => text.startsWith(prefix))
       .map(([place]) => ({ leaf, tokens: [place], way: 'wildcard' }));
-  return leaf.sequences.flatMap((sequence) => findSequence(leaf, sequence, tokens));
+  return leaf.sequences.flatMap((sequence) =>
+    findSequence(sequence, tokens).map((found) => ({ leaf, ...found })),
+  );
 }
-
-function findSequence(
-  leaf: PlannedLeaf,
-  { slots, distance }: PlannedSequence,
-  tokens: readonly PlacedToken[],
-): Found[] {
-  const found: Found[] = [];
-  for (const [index, [place, text]] of tokens.entries()) {
-    const first = slots[0]?.get(text);
-    if (!first) continue;
-    const others =
-      distance === 0 ? following(slots, tokens, index) : around({ slots, distance, tokens, index });
-    if (!others) continue;
-    const reasons = [first, ...others.map(({ reason }) => reason)];
-    found.push({ leaf, tokens: [place, ...others.map((other) => other.place)], way: worstOf(reasons) });
-  }
-  return found;
-}
-
-interface Other {
-  readonly place: number;
-  readonly reason: TermReason;
-}
-
-function following(
-  slots: PlannedSequence['slots'],
-  tokens: readonly PlacedToken[],
-  index: number,
-): Other[] | undefined {
-  const others: Other[] = [];
-  for (let step = 1; step < slots.length; step += 1) {
-    const token = tokens[index + step];
-    const reason = token && slots[step]!.get(token[1]);
-    if (!token || !reason) return undefined;
-    others.push({ place: token[0], reason });
-  }
-  return others;
-}
-
-function around(at: {
-  slots: PlannedSequence['slots'];
-  distance: number;
-  tokens: readonly PlacedToken[];
-  index: number;
-}): Other[] | undefined {
-  const others: Other[] = [];
-  const reach = at.distance + 1;
-  const window = at.tokens.slice(Math.max(0, at.index - reach), at.index + reach + 1);
-  for (const slot of at.slots.slice(1)) {
-    const token = window.find(([place, text]) => place !== at.tokens[at.index]![0] && slot.has(text));
-    if (!token) return undefined;
-    others.push({ place: token[0], reason: slot.get(token[1])! });
-  }
-  return others;
-}
-
-const worstOf = (reasons: readonly TermReason[]): MatchWay =>
-  reasons
-    .map(({ way }) => way)
-    .reduce((worst, way) => (WAYS.indexOf(way) > WAYS.indexOf(worst) ? way : worst));
 
 type Mark = Omit<HitMark, 'from' | 'to'> & { readonly line: number };
 

@@ -1,8 +1,9 @@
-import type { SearchRequest, TermSource } from '@sijill/domain';
+import type { PlacedTerms, SearchRequest, TermSource } from '@sijill/domain';
 import { chooseTerms, misreadings, type Tolerance } from './choose-terms.ts';
 import type { PlannedLeaf, PlannedSequence, TermChoice } from './planned.ts';
 import type { PhraseNode, WildNode, WordNode } from './query.ts';
 import { queryError } from './query-error.ts';
+import { findSequence, type PlacedToken } from './find-sequence.ts';
 
 /** How the words of a query are taken; the switches of the request. */
 export type Switches = Pick<SearchRequest, 'ocr' | 'scripts'>;
@@ -36,24 +37,57 @@ export async function planWord(
 }
 
 /** A phrase holds its words as they stand; a switch that is on holds inside it too. */
-export async function planPhrase(
-  { tokens, distance, at, end }: PhraseNode,
-  { switches, source, inPerson }: LeafParts,
-): Promise<PlannedLeaf> {
+export async function planPhrase(node: PhraseNode, parts: LeafParts): Promise<PlannedLeaf> {
+  const { tokens, distance, at, end } = node;
+  const { switches, source, inPerson } = parts;
   const tolerance: Tolerance = { literal: true, edits: 0, ...switches };
   const slots = await chooseEach(tokens, tolerance, source);
-  const sequences: PlannedSequence[] = [{ slots, distance }];
-  if (switches.ocr && distance === 0)
-    for (const [index, token] of tokens.entries()) {
-      const around = { before: slots.slice(0, index), after: slots.slice(index + 1) };
-      for (const parts of await split(token, source))
-        sequences.push({ slots: [...around.before, ...parts.slots, ...around.after], distance });
-      const next = tokens[index + 1];
-      if (next === undefined) continue;
-      for (const parts of await joined([token + next], true, source))
-        sequences.push({ slots: [...around.before, ...parts.slots, ...around.after.slice(1)], distance });
-    }
-  return { asked: tokens.join(' '), sequences, inPerson, at, end };
+  const leaf = { asked: tokens.join(' '), sequences: [{ slots, distance }], inPerson, at, end };
+  if (!switches.ocr || distance > 0 || tokens.length === 1) return leaf;
+  const torn = await tornSequences(tokens, slots, source);
+  const sequences = [...leaf.sequences, ...torn.sequences];
+  if (inPerson) return { ...leaf, sequences };
+  // Misread phrases have too many forms for an index: pages that may hold one are read.
+  const pages = (await source.placed(torn.demands)).filter((page) => holdsOne(page, sequences));
+  return { ...leaf, sequences, pages: pages.map(({ key }) => key) };
+}
+
+interface Torn {
+  readonly sequences: readonly PlannedSequence[];
+  /** For every word of the phrase, what a page may have of it. */
+  readonly demands: readonly (readonly (readonly string[])[])[];
+}
+
+/** The phrase with one of its words torn in two, or two neighbours run together. */
+async function tornSequences(
+  tokens: readonly string[],
+  slots: readonly TermChoice[],
+  source: TermSource,
+): Promise<Torn> {
+  const sequences: PlannedSequence[] = [];
+  const demands = slots.map((terms) => [...terms.keys()].map((term) => [term]));
+  const put = (parts: PlannedSequence, index: number, replaced: number) => {
+    sequences.push({
+      slots: [...slots.slice(0, index), ...parts.slots, ...slots.slice(index + replaced)],
+      distance: 0,
+    });
+    const terms = parts.slots.map((slot) => [...slot.keys()]);
+    for (let at = index; at < index + replaced; at += 1)
+      demands[at]!.push(...(terms.length === 2 ? [[terms[0]![0]!, terms[1]![0]!]] : terms[0]!.map((term) => [term])));
+  };
+  for (const [index, token] of tokens.entries()) {
+    for (const parts of await split(token, source)) put(parts, index, 1);
+    const next = tokens[index + 1];
+    if (next !== undefined) for (const parts of await joined([token + next], true, source)) put(parts, index, 2);
+  }
+  return { sequences, demands };
+}
+
+function holdsOne({ terms, places }: PlacedTerms, sequences: readonly PlannedSequence[]): boolean {
+  const standing = terms
+    .map((term, index): PlacedToken => [places[index]!, term])
+    .sort(([a], [b]) => a - b);
+  return sequences.some((sequence) => findSequence(sequence, standing).length > 0);
 }
 
 /** `abc*` is a stretch of the index; any other pattern is looked up word by word. Throws `query.wrong`. */

@@ -92,7 +92,9 @@ class Planner {
         }))
         .filter(({ slots }) => slots.every((terms) => terms.length > 0)),
     });
-    return { wide: words(() => true), exact: words(isAsAsked) };
+    const exact = words(isAsAsked);
+    if (leaf.pages === undefined) return { wide: words(() => true), exact };
+    return { wide: { kind: 'pages', keys: leaf.pages }, exact };
   }
 
   async #group({ kind, of }: GroupNode, parts: LeafParts): Promise<Planned> {

@@ -24,6 +24,8 @@ export interface PlannedLeaf extends QuerySpan {
   /** Every word that begins so. */
   readonly prefix?: string;
   readonly inPerson: boolean;
+  /** The pages that hold it, where that took reading where words stand. */
+  readonly pages?: readonly number[];
 }
 
 export interface QueryPlan {

@@ -1,6 +1,9 @@
-import type { TermSource } from '@sijill/domain';
+import type { PlacedTerms, TermSource } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { readRareTerms } from './rare-terms.ts';
+import { PAGES } from './search-condition.ts';
+import { anyOf, lexeme, oneOf, type Sql } from './search-words.ts';
 
 /** Words that are looked at more closely for one word that was asked for; beyond it the shape of the word decides little. */
 const MOST_NEAR = 20_000;
@@ -23,6 +26,7 @@ export function termSource(db: Database, caseId: string): TermSource {
     alike: (sounds) =>
       terms(sql`SELECT term FROM search_term WHERE sounds && ${[...sounds]}::integer[] LIMIT ${MOST_NEAR}`),
     fitting: (pattern, limit) => terms(fitting(pattern, limit)),
+    placed: (demands) => placed(db, caseId, demands),
     batches: async (name) =>
       (
         await sql<{ id: string }>`SELECT id FROM batch WHERE case_id = ${caseId}
@@ -51,3 +55,27 @@ function fitting(pattern: string, limit: number) {
 }
 
 const likeOf = (pattern: string): string => pattern.replaceAll('*', '%').replaceAll('?', '_');
+
+async function placed(
+  db: Database,
+  caseId: string,
+  demands: readonly (readonly (readonly string[])[])[],
+): Promise<PlacedTerms[]> {
+  if (demands.some((alternatives) => alternatives.length === 0)) return [];
+  const rare = await readRareTerms(db, [...new Set(demands.flat(2))]);
+  const met = demands.map((alternatives) => {
+    const single = alternatives.flatMap((terms) => (terms.length === 1 ? terms : []));
+    const together = alternatives.filter((terms) => terms.length > 1);
+    return anyOf([
+      oneOf(single, PAGES, rare),
+      ...together.map((terms): Sql => sql`p.words @@ ${terms.map(lexeme).join(' & ')}::tsquery`),
+    ]);
+  });
+  const wanted = [...new Set(demands.flat(2))];
+  const { rows } = await sql<PlacedTerms>`
+    SELECT p.key, array_agg(u.lexeme) AS terms, array_agg(place) AS places
+    FROM search_page p, unnest(p.words) u, unnest(u.positions) place
+    WHERE p.case_id = ${caseId} AND ${sql.join(met, sql` AND `)} AND u.lexeme = ANY (${wanted}::text[])
+    GROUP BY p.key`.execute(db);
+  return rows;
+}

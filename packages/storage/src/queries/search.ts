@@ -1,6 +1,7 @@
 import { type FoundPages, type PageSearch, SijillError } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { rareTermsOf } from './rare-terms.ts';
 import { pageCondition, rankingQuery } from './search-condition.ts';
 
 const SECONDS = 10;
@@ -32,8 +33,9 @@ export async function findPages(
   search: PageSearch,
 ): Promise<FoundPages> {
   const { condition, exact, limit, after, sample } = search;
+  const rare = await rareTermsOf(transaction, condition);
   const tier = exact
-    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact)}) THEN 0 ELSE 1 END`
+    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, rare)}) THEN 0 ELSE 1 END`
     : sql`0`;
   const later = after ? sql`WHERE (o, position) > (${after[0]}::float8, ${after[1]} COLLATE "C")` : sql``;
   const drawn =
@@ -47,7 +49,7 @@ export async function findPages(
   }>`
     WITH hit AS MATERIALIZED (
       SELECT p.key, p.position, p.confidence, p.day, ${tier} AS tier FROM search_page p
-      WHERE p.case_id = ${caseId} AND ${pageCondition(condition)}
+      WHERE p.case_id = ${caseId} AND ${pageCondition(condition, rare)}
     ), counted AS MATERIALIZED (SELECT count(*) AS n FROM hit),
     ordered AS (SELECT key, tier, position, (${orderOf(search)})::float8 AS o FROM hit),
     shown AS (SELECT * FROM ordered ${later} ORDER BY o, position LIMIT ${limit + 1})

@@ -12,8 +12,12 @@ CREATE TABLE search_term (
   near integer[],
   -- Its consonants as sounds, the same for every script.
   sounds integer[],
-  keys_version smallint NOT NULL DEFAULT 0
-);
+  keys_version smallint NOT NULL DEFAULT 0,
+  -- Keys of the pages that have it, while they are few: a misread word stands on one or two, and a search for a
+  -- name's thousand misreadings then needs no thousand look-ups. A key of a page indexed anew leads nowhere.
+  pages integer[] NOT NULL DEFAULT '{}',
+  frequent boolean NOT NULL DEFAULT false
+) WITH (fillfactor = 80);
 CREATE INDEX search_term_stem ON search_term (stem);
 CREATE INDEX search_term_near ON search_term USING gin (near) WITH (fastupdate = off);
 CREATE INDEX search_term_sounds ON search_term USING gin (sounds) WITH (fastupdate = off);
@@ -161,18 +165,29 @@ BEGIN
     FROM mention m JOIN search_page s ON s.page_id = m.page_id
     WHERE m.document_id = ANY (p_documents) AND m.kind = 'person'
     ORDER BY m.ordinal;
-  RETURN QUERY
-    INSERT INTO search_term (term)
-    SELECT DISTINCT token COLLATE "C" FROM (
-      SELECT t.search_text FROM search_page s JOIN transcription t ON t.id = s.transcription_id
+  CREATE TEMPORARY TABLE IF NOT EXISTS search_standing (term text COLLATE "C", keys integer[]) ON COMMIT DELETE ROWS;
+  TRUNCATE search_standing;
+  INSERT INTO search_standing
+    SELECT token COLLATE "C", array_agg(DISTINCT source.key) FROM (
+      SELECT s.key, t.search_text FROM search_page s JOIN transcription t ON t.id = s.transcription_id
       WHERE s.document_id = ANY (p_documents)
       UNION ALL
-      SELECT m.search_text FROM mention m WHERE m.document_id = ANY (p_documents)
+      SELECT s.key, m.search_text FROM mention m JOIN search_page s ON s.page_id = m.page_id
+      WHERE m.document_id = ANY (p_documents)
     ) source, search_tokens(source.search_text)
-    WHERE NOT EXISTS (SELECT FROM search_term known WHERE known.term = token COLLATE "C")
+    GROUP BY 1;
+  RETURN QUERY
+    INSERT INTO search_term (term)
+    SELECT n.term FROM search_standing n
+    WHERE NOT EXISTS (SELECT FROM search_term known WHERE known.term = n.term)
     ORDER BY 1
     ON CONFLICT DO NOTHING
-    RETURNING term;
+    RETURNING search_term.term;
+  PERFORM FROM search_term t JOIN search_standing n ON n.term = t.term WHERE NOT t.frequent ORDER BY t.term FOR UPDATE OF t;
+  UPDATE search_term t SET
+    frequent = cardinality(t.pages) + cardinality(n.keys) > 32,
+    pages = CASE WHEN cardinality(t.pages) + cardinality(n.keys) > 32 THEN '{}' ELSE t.pages || n.keys END
+  FROM search_standing n WHERE n.term = t.term AND NOT t.frequent;
 END $$;
 
 -- Every document that is extracted already. The keys of the words follow when the search worker starts.
