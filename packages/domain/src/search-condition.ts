@@ -115,19 +115,19 @@ export interface LabelCount {
   readonly pages: number;
 }
 
+export interface PageLabels {
+  /** The most frequent values of each label, places aside. */
+  readonly labels: readonly (LabelCount & { readonly label: PageLabel })[];
+  /** Gazetteer ids with the keys of the pages that name them. */
+  readonly places: readonly { readonly place: string; readonly keys: readonly number[] }[];
+  readonly batches: readonly LabelCount[];
+}
+
 /** The index of one case, for one search: every answer is of the same moment. */
 export interface SearchStore extends TermSource {
   find(search: PageSearch): Promise<FoundPages>;
   /** The pages of these keys, in their order. */
   read(keys: readonly number[]): Promise<FoundPage[]>;
-  /** How many of the pages bear each label, places aside: the most frequent of each kind. */
-  countLabels(keys: readonly number[]): Promise<(LabelCount & { readonly label: PageLabel })[]>;
-  countBatches(keys: readonly number[]): Promise<LabelCount[]>;
-  /** Gazetteer ids that the pages name. */
-  placesNamed(keys: readonly number[]): Promise<string[]>;
-  /** Pages that name a place or one within it; `within` pairs a place with one that holds it, or with itself. */
-  countPlaces(
-    keys: readonly number[],
-    within: readonly (readonly [place: string, holder: string])[],
-  ): Promise<LabelCount[]>;
+  /** What the pages of these keys can be narrowed by. */
+  countLabels(keys: readonly number[]): Promise<PageLabels>;
 }

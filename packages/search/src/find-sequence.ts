@@ -36,7 +36,8 @@ export function findSequence(
   for (const [index, [place, text]] of tokens.entries()) {
     const first = slots[0]?.get(text);
     if (!first) continue;
-    const others = distance === 0 ? following(slots, tokens, index) : around({ slots, distance, tokens, index });
+    const others =
+      distance === 0 ? following(slots, tokens, index) : around({ slots, distance, tokens, index });
     if (!others) continue;
     const reasons = [first, ...others.map(({ reason }) => reason)];
     found.push({ tokens: [place, ...others.map((other) => other.place)], way: worstOf(reasons) });

@@ -11,13 +11,25 @@ export function placesMeant(name: string): string[] {
   return [...new Set(places.flatMap(({ id }) => [id, ...placesWithin(id).map((place) => place.id)]))];
 }
 
-/** Every named place with itself and all that hold it. */
-export function placesWithHolders(ids: readonly string[]): [place: string, holder: string][] {
-  return ids.flatMap((id) => {
+/** Places shown with their numbers. */
+const MOST_PLACES = 30;
+
+/** How many pages name each place or one within it, the most first; `named` has the pages of each place. */
+export function countPlaces(
+  named: readonly { readonly place: string; readonly keys: readonly number[] }[],
+): { place: string; pages: number }[] {
+  const pagesOf = new Map<string, Set<number>>();
+  for (const { place: id, keys } of named) {
     const place = gazetteer.place(id);
-    const holders = place ? gazetteer.parents(place).map((parent) => parent.id) : [];
-    return [id, ...holders].map((holder): [string, string] => [id, holder]);
-  });
+    for (const holder of [id, ...(place ? gazetteer.parents(place).map((parent) => parent.id) : [])]) {
+      const pages = pagesOf.get(holder) ?? new Set();
+      for (const key of keys) pages.add(key);
+      pagesOf.set(holder, pages);
+    }
+  }
+  return Array.from(pagesOf, ([place, pages]) => ({ place, pages: pages.size }))
+    .sort((a, b) => b.pages - a.pages || (a.place < b.place ? -1 : 1))
+    .slice(0, MOST_PLACES);
 }
 
 /** The place's common name in Arabic and Latin letters; null where the gazetteer does not know it. */

@@ -1,9 +1,9 @@
 import type { PlacedTerms, SearchRequest, TermSource } from '@sijill/domain';
 import { chooseTerms, misreadings, type Tolerance } from './choose-terms.ts';
+import { findSequence, type PlacedToken } from './find-sequence.ts';
 import type { PlannedLeaf, PlannedSequence, TermChoice } from './planned.ts';
 import type { PhraseNode, WildNode, WordNode } from './query.ts';
 import { queryError } from './query-error.ts';
-import { findSequence, type PlacedToken } from './find-sequence.ts';
 
 /** How the words of a query are taken; the switches of the request. */
 export type Switches = Pick<SearchRequest, 'ocr' | 'scripts'>;
@@ -73,20 +73,21 @@ async function tornSequences(
     });
     const terms = parts.slots.map((slot) => [...slot.keys()]);
     for (let at = index; at < index + replaced; at += 1)
-      demands[at]!.push(...(terms.length === 2 ? [[terms[0]![0]!, terms[1]![0]!]] : terms[0]!.map((term) => [term])));
+      demands[at]!.push(
+        ...(terms.length === 2 ? [[terms[0]![0]!, terms[1]![0]!]] : terms[0]!.map((term) => [term])),
+      );
   };
   for (const [index, token] of tokens.entries()) {
     for (const parts of await split(token, source)) put(parts, index, 1);
     const next = tokens[index + 1];
-    if (next !== undefined) for (const parts of await joined([token + next], true, source)) put(parts, index, 2);
+    if (next !== undefined)
+      for (const parts of await joined([token + next], true, source)) put(parts, index, 2);
   }
   return { sequences, demands };
 }
 
 function holdsOne({ terms, places }: PlacedTerms, sequences: readonly PlannedSequence[]): boolean {
-  const standing = terms
-    .map((term, index): PlacedToken => [places[index]!, term])
-    .sort(([a], [b]) => a - b);
+  const standing = terms.map((term, index): PlacedToken => [places[index]!, term]).sort(([a], [b]) => a - b);
   return sequences.some((sequence) => findSequence(sequence, standing).length > 0);
 }
 

@@ -197,7 +197,7 @@ export interface Schema {
     words: string;
     pairs: number[];
   };
-  search_person: { mention_id: string; key: number; words: string };
+  search_person: { mention_id: string; key: number; zone: string; words: string };
   saved_search: {
     id: Generated<string>;
     case_id: string;

@@ -1,7 +1,7 @@
 import { runSearch } from '@sijill/search';
 import { type OpenDatabase, withSearchStore } from '@sijill/storage';
 import { Random } from '../extract/forms/random.ts';
-import { inventName, type CorpusOptions, makeCorpus } from './corpus.ts';
+import { type CorpusOptions, inventName, makeCorpus } from './corpus.ts';
 import { fillCase } from './fill.ts';
 import { indexCase } from './index-case.ts';
 import { familyNames, folded } from './lists.ts';
@@ -61,17 +61,38 @@ export async function measureNoisy(database: OpenDatabase, seed: number): Promis
     const run = (how: string, asked: { q: string; truth: string; ocr?: boolean; scripts?: boolean }[]) =>
       measure({ database, caseId, bearing, how: `${how}, ${errors * 100} % errors` }, asked);
     const phrases = arabic.map((name) => ({ q: `"${folded(name)}"`, truth: folded(name) }));
-    const persons = arabic.map((name) => ({ q: `person:(${folded(name).split(' ').join(' AND ')})`, truth: folded(name) }));
+    const persons = arabic.map((name) => ({
+      q: `person:(${folded(name).split(' ').join(' AND ')})`,
+      truth: folded(name),
+    }));
     const across = latin.map((name) => ({
       q: `person:(${name.latin.split(' ').join(' AND ')})`,
       truth: folded(name.arabic),
     }));
     results.push(await run('phrase as it stands', phrases));
-    results.push(await run('phrase, misread letters too', phrases.map((one) => ({ ...one, ocr: true }))));
-    results.push(await run('person, misread letters too', persons.map((one) => ({ ...one, ocr: true }))));
-    results.push(await run('person across scripts', across.map((one) => ({ ...one, scripts: true }))));
     results.push(
-      await run('person across scripts, misread letters too', across.map((one) => ({ ...one, scripts: true, ocr: true }))),
+      await run(
+        'phrase, misread letters too',
+        phrases.map((one) => ({ ...one, ocr: true })),
+      ),
+    );
+    results.push(
+      await run(
+        'person, misread letters too',
+        persons.map((one) => ({ ...one, ocr: true })),
+      ),
+    );
+    results.push(
+      await run(
+        'person across scripts',
+        across.map((one) => ({ ...one, scripts: true })),
+      ),
+    );
+    results.push(
+      await run(
+        'person across scripts, misread letters too',
+        across.map((one) => ({ ...one, scripts: true, ocr: true })),
+      ),
     );
   }
   return results;
@@ -106,7 +127,12 @@ async function measure(
     found += pages.length;
     right += pages.filter(bears).length;
   }
-  return { how, queries: asked.length, recall: right / Math.max(1, wanted), precision: right / Math.max(1, found) };
+  return {
+    how,
+    queries: asked.length,
+    recall: right / Math.max(1, wanted),
+    precision: right / Math.max(1, found),
+  };
 }
 
 /** A page bears a name when its words stand in one name in this order; longer names of other people bear it too. */
@@ -128,4 +154,3 @@ async function everyPage(
   } while (cursor && pages.length < 2_000);
   return pages;
 }
-

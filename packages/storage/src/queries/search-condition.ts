@@ -18,9 +18,7 @@ export function pageCondition(condition: SearchCondition, rare: RareTerms): Sql 
     case 'prefix':
       return sql`p.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
     case 'person': {
-      const zone = condition.zone
-        ? sql`AND EXISTS (SELECT FROM mention n WHERE n.id = m.mention_id AND n.zone = ${condition.zone})`
-        : sql``;
+      const zone = condition.zone ? sql`AND m.zone = ${condition.zone}` : sql``;
       return sql`p.key = ANY (ARRAY(SELECT m.key FROM search_person m WHERE ${personCondition(condition.of, rare)} ${zone}))`;
     }
     case 'label': {

@@ -1,7 +1,7 @@
 import type { SearchStore } from '@sijill/domain';
 import type { Database } from '../database.ts';
 import { findPages, searching } from './search.ts';
-import { countBatches, countLabels, countPlaces, placesNamed } from './search-facets.ts';
+import { countLabels } from './search-facets.ts';
 import { readFoundPages } from './search-hits.ts';
 import { termSource } from './search-terms.ts';
 
@@ -17,9 +17,6 @@ export function withSearchStore<T>(
       find: (wanted) => findPages(transaction, caseId, wanted),
       read: (keys) => readFoundPages(transaction, keys),
       countLabels: (keys) => countLabels(transaction, keys),
-      countBatches: (keys) => countBatches(transaction, keys),
-      placesNamed: (keys) => placesNamed(transaction, keys),
-      countPlaces: (keys, within) => countPlaces(transaction, keys, within),
     }),
   );
 }

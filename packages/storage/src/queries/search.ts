@@ -79,7 +79,7 @@ function orderOf({ sort, condition }: PageSearch): RawBuilder<unknown> {
   const ranking = rankingQuery(condition);
   // Exact answers first; among them those where the words stand most, and of many pages the best read.
   return ranking
-    ? sql`tier + CASE WHEN (SELECT n FROM counted) <= ${RANKED} THEN 1 - (SELECT round(ts_rank(r.words, ${ranking}::tsquery, 32)::numeric, 4)
-        FROM search_page r WHERE r.key = hit.key) ELSE 1 - round(confidence::numeric, 2) END * 0.99`
+    ? sql`tier + CASE WHEN (SELECT n FROM counted) <= ${RANKED} THEN 0.99 - (SELECT ts_rank(r.words, ${ranking}::tsquery, 32)
+        FROM search_page r WHERE r.key = hit.key) ELSE 0.99 - confidence * 0.9 END`
     : sql`tier`;
 }

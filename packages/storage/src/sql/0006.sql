@@ -67,6 +67,7 @@ CREATE INDEX search_page_days ON search_page USING gist (days);
 CREATE TABLE search_person (
   mention_id uuid PRIMARY KEY REFERENCES mention ON DELETE CASCADE,
   key integer NOT NULL REFERENCES search_page ON DELETE CASCADE,
+  zone text COLLATE "C" NOT NULL,
   words tsvector NOT NULL
 );
 CREATE INDEX search_person_key ON search_person (key);
@@ -160,8 +161,8 @@ BEGIN
   ) dates ON dates.page_id = p.id
   WHERE d.id = ANY (p_documents)
   ORDER BY d.evidence_number, p.number;
-  INSERT INTO search_person (mention_id, key, words)
-    SELECT m.id, s.key, search_words(m.search_text)
+  INSERT INTO search_person (mention_id, key, zone, words)
+    SELECT m.id, s.key, m.zone, search_words(m.search_text)
     FROM mention m JOIN search_page s ON s.page_id = m.page_id
     WHERE m.document_id = ANY (p_documents) AND m.kind = 'person'
     ORDER BY m.ordinal;
