@@ -1,5 +1,6 @@
 import { isSijillError } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
+import { addBatchSearch } from './commands/batch-search.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExtract } from './commands/extract.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
@@ -8,6 +9,7 @@ import { addModel } from './commands/model.ts';
 import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
 import { addReread } from './commands/reread.ts';
+import { addSearch } from './commands/search.ts';
 import { addUpload } from './commands/upload.ts';
 import { CommandError, EXIT } from './exit.ts';
 
@@ -39,6 +41,8 @@ export function createProgram(): Command {
     addDemo,
     addUpload,
     addLedger,
+    addSearch,
+    addBatchSearch,
     addReread,
     addOcr,
     addExtract,
