@@ -3,6 +3,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   ocr: () => import('./ocr/ocr.ts'),
   extract: () => import('./extract/extract.ts'),
   match: () => import('./match/match.ts'),
+  search: () => import('./search/search.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -1,0 +1,46 @@
+import type { SearchQuestion } from '@sijill/domain';
+import { runSearch } from '@sijill/search';
+import { type OpenDatabase, withSearchStore } from '@sijill/storage';
+import { serverCpuMs } from './server-cpu.ts';
+
+export interface Timing {
+  /** Milliseconds of wall time, half and nineteen twentieths of the queries took no longer. */
+  readonly p50: number;
+  readonly p95: number;
+  /** Milliseconds of processor time a query, ours and the database's, which a busy machine does not lengthen much. */
+  readonly cpu: number;
+  /** Pages found, mean. */
+  readonly pages: number;
+}
+
+/** Runs each question once to warm up and then `rounds` times, and times it from question to answer with its hits. */
+export async function timeQuestions(
+  { db }: OpenDatabase,
+  caseId: string,
+  questions: readonly SearchQuestion[],
+): Promise<Timing> {
+  const times: number[] = [];
+  let pages = 0;
+  const ask = (question: SearchQuestion) =>
+    withSearchStore(db, caseId, (store) => runSearch(store, question)).then(({ total }) => total);
+  for (const question of questions) await ask(question);
+  const cpuBefore = serverCpuMs() + ownCpuMs();
+  for (const question of questions) {
+    const started = performance.now();
+    pages += await ask(question);
+    times.push(performance.now() - started);
+  }
+  const cpu = (serverCpuMs() + ownCpuMs() - cpuBefore) / questions.length;
+  return { ...quantiles(times), cpu, pages: pages / questions.length };
+}
+
+const ownCpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
+export function quantiles(times: readonly number[]): { p50: number; p95: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
+}
