@@ -42,8 +42,11 @@ export interface TermSource {
   /** Those of the words that the index has. */
   existing(terms: readonly string[]): Promise<string[]>;
   withStems(stems: readonly string[]): Promise<string[]>;
-  /** Words that share a near key and have from `shortest` to `longest` letters. */
-  near(keys: readonly number[], lengths: { shortest: number; longest: number }): Promise<string[]>;
+  /** Words that share a near key and have from `shortest` to `longest` letters; `frequent`: on many pages. */
+  near(
+    keys: readonly number[],
+    lengths: { readonly shortest: number; readonly longest: number },
+  ): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
   /** Words that differ by at most so many letters, whatever they are; reads the whole dictionary. */
   withinEdits(term: string, edits: number): Promise<string[]>;
   alike(sounds: readonly number[]): Promise<string[]>;

@@ -4,7 +4,7 @@ import { compareNames } from '@sijill/matching';
 import { editDistance } from './edit-distance.ts';
 import type { TermChoice, TermReason } from './planned.ts';
 import { soundKeys } from './sound-keys.ts';
-import { hash32, nearSpellings } from './term-keys.ts';
+import { damagedSpellings, hash32, nearSpellings } from './term-keys.ts';
 
 export interface Tolerance {
   /** Spelled as it stands: no particles, endings or article. */
@@ -29,10 +29,16 @@ const MOST_MISREAD_NAMES = 4;
  */
 export function toleratedMisreading(letters: number): number {
   if (letters < 3) return 0;
-  if (letters === 3) return 0.8;
-  if (letters === 4) return 1.2;
-  return letters < 7 ? 1.45 : 1.9;
+  if (letters === 3) return 1;
+  if (letters === 4) return 1.45;
+  return letters < 7 ? 1.9 : 2.4;
 }
+
+/**
+ * One letter of another shape. A word that many pages have and that differs by more is a word of its own, not a
+ * misreading: every search for one name would find the bearers of others.
+ */
+const ONE_LETTER = 1;
 
 /** Words of the index that stand for one folded word, each with the best reason. */
 export async function chooseTerms(
@@ -77,7 +83,7 @@ async function withinEdits(word: string, edits: number, source: TermSource): Pro
   if (edits > 1) return source.withinEdits(word, edits);
   const lengths = { shortest: word.length - 1, longest: word.length + 1 };
   const near = await source.near(nearSpellings(word).map(hash32), lengths);
-  return near.filter((term) => editDistance(word, term, 1) <= 1);
+  return near.map(({ term }) => term).filter((term) => editDistance(word, term, 1) <= 1);
 }
 
 /** Words that a machine may have made of this one, with their costs; the cheapest first. */
@@ -85,9 +91,10 @@ export async function misreadings(word: string, source: TermSource): Promise<[te
   const limit = toleratedMisreading(word.length);
   if (limit === 0 || /^\p{N}+$/u.test(word)) return [];
   const lengths = { shortest: word.length - 2, longest: word.length + 2 };
-  return (await source.near(nearSpellings(word).map(hash32), lengths))
-    .map((term): [string, number] => [term, ocrDistance(word, term, limit)])
-    .filter(([, cost]) => cost <= limit)
+  return (await source.near(damagedSpellings(word).map(hash32), lengths))
+    .map(({ term, frequent }) => ({ term, frequent, cost: ocrDistance(word, term, limit) }))
+    .filter(({ frequent, cost }) => cost <= (frequent ? Math.min(limit, ONE_LETTER) : limit))
+    .map(({ term, cost }): [string, number] => [term, cost])
     .sort(([, a], [, b]) => a - b);
 }
 

@@ -29,6 +29,17 @@ export function nearSpellings(term: string): string[] {
   return spellings;
 }
 
+/** A shorter word without two of its letters is like too many others. */
+const SHORTEST_TWICE_DAMAGED = 5;
+
+/** As `nearSpellings`, and of longer words without two letters too: words with one lost and one other wrong share one. */
+export function damagedSpellings(term: string): string[] {
+  const near = nearSpellings(term);
+  if (near[0]!.length < SHORTEST_TWICE_DAMAGED || near.length === 1) return near;
+  const twice = near.slice(1).flatMap((once) => nearSpellings(once).slice(1));
+  return [...new Set([...near, ...twice])];
+}
+
 /** FNV-1a over UTF-16 units, as a signed 32-bit number: what PostgreSQL keeps in an integer array. */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5;

@@ -43,7 +43,11 @@ const LATIN: Readonly<Record<string, string>> = {
 };
 
 /** Finds planted names on pages read with errors, and on the same pages read without: what the switches bring. */
-export async function measureNoisy(database: OpenDatabase, seed: number): Promise<Recall[]> {
+export async function measureNoisy(
+  database: OpenDatabase,
+  seed: number,
+  shares: readonly number[] = [0, 0.03, 0.08],
+): Promise<Recall[]> {
   const random = new Random(seed);
   const families = familyNames(random, 2_000);
   const arabic = Array.from({ length: NAMES }, () => inventName(random, families));
@@ -53,7 +57,7 @@ export async function measureNoisy(database: OpenDatabase, seed: number): Promis
   });
   const names = [...new Set([...arabic, ...latin.map((name) => name.arabic)])];
   const results: Recall[] = [];
-  for (const errors of [0, 0.03, 0.08]) {
+  for (const errors of shares) {
     const options: CorpusOptions = { seed: seed + 1, pages: PAGES, errors, planted: { names, times: TIMES } };
     const { caseId } = await fillCase(database.pool, `noisy ${errors} ${seed}`, options);
     await indexCase(database.pool, database.db, caseId);
@@ -69,7 +73,14 @@ export async function measureNoisy(database: OpenDatabase, seed: number): Promis
       q: `person:(${name.latin.split(' ').join(' AND ')})`,
       truth: folded(name.arabic),
     }));
+    const inOrder = latin.map((name) => ({ q: `person:"${name.latin}"`, truth: folded(name.arabic) }));
     results.push(await run('phrase as it stands', phrases));
+    results.push(
+      await run(
+        'person across scripts, words in this order, misread letters too',
+        inOrder.map((one) => ({ ...one, scripts: true, ocr: true })),
+      ),
+    );
     results.push(
       await run(
         'phrase, misread letters too',

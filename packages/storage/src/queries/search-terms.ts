@@ -16,9 +16,12 @@ export function termSource(db: Database, caseId: string): TermSource {
   return {
     existing: (wanted) => terms(sql`SELECT term FROM search_term WHERE term = ANY (${[...wanted]}::text[])`),
     withStems: (stems) => terms(sql`SELECT term FROM search_term WHERE stem = ANY (${[...stems]}::text[])`),
-    near: (keys, { shortest, longest }) =>
-      terms(sql`SELECT term FROM search_term WHERE near && ${[...keys]}::integer[]
-        AND length(term) BETWEEN ${shortest} AND ${longest} LIMIT ${MOST_NEAR}`),
+    near: async (keys, { shortest, longest }) =>
+      (
+        await sql<{ term: string; frequent: boolean }>`SELECT term, frequent FROM search_term
+          WHERE near && ${[...keys]}::integer[] AND length(term) BETWEEN ${shortest} AND ${longest}
+          LIMIT ${MOST_NEAR}`.execute(db)
+      ).rows,
     withinEdits: (term, edits) =>
       terms(sql`SELECT term FROM search_term
         WHERE length(term) BETWEEN ${term.length - edits} AND ${term.length + edits}
