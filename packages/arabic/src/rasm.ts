@@ -1,7 +1,7 @@
 import { CONFUSION_CLASSES } from './ocr-confusions.ts';
 
-/** Letters that cost no more than this to confuse count as one. */
-const SAME_SKELETON = 0.35;
+/** Letters that cost no more than this to confuse count as one: other dots, and a lost stroke of ك. */
+const SAME_SKELETON = 0.5;
 
 /** Every letter's class: classes of the table that share a letter are one (ب and ي, ي and ى). */
 function letterClasses(): Map<string, string> {

@@ -119,6 +119,7 @@ const { noisy, stemmers } = values.noisy
       noisy: await measureNoisy(database, seed),
     }))
   : { noisy: [], stemmers: [] };
+bySize.sort((a, b) => a.pages - b.pages);
 const text = report({ bySize, noisy, stemmers, each, seed });
 console.log(`\n${text}`);
 if (values.write) writeResults('Search', text);

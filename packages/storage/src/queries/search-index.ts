@@ -35,11 +35,13 @@ export async function makeKeys(
   onProgress?: (made: number) => void,
 ): Promise<number> {
   let made = 0;
+  let after = '';
   for (;;) {
-    const count = await db.transaction().execute(async (transaction) => {
+    const rows = await db.transaction().execute(async (transaction) => {
       const rows = await transaction
         .selectFrom('search_term')
         .where('keys_version', '<>', maker.version)
+        .where('term', '>', after)
         .select('term')
         .orderBy('term')
         .limit(CHUNK)
@@ -47,10 +49,13 @@ export async function makeKeys(
         .skipLocked()
         .execute();
       if (rows.length > 0) await saveKeys(transaction, rows, maker);
-      return rows.length;
+      return rows;
     });
-    if (count === 0) return made;
-    made += count;
+    // Once more from the start: words may have come meanwhile, or have been held by another.
+    if (rows.length === 0 && after === '') return made;
+    after = rows.at(-1)?.term ?? '';
+    if (rows.length === 0) continue;
+    made += rows.length;
     onProgress?.(made);
   }
 }

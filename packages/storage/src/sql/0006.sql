@@ -50,7 +50,8 @@ CREATE TABLE search_page (
   persons integer[] NOT NULL,
   places integer[] NOT NULL,
   words tsvector NOT NULL,
-  -- Neighbouring words, each pair as one of a million numbers: without them a phrase of frequent names would have to open every page.
+  -- Neighbouring words, each pair as one of a million numbers: without them a phrase of frequent names would have to
+  -- open every page.
   pairs integer[] NOT NULL
 ) WITH (toast_tuple_target = 128);
 -- The rows stay narrow, so that counting a hundred thousand of them is cheap.
