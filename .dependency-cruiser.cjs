@@ -50,7 +50,10 @@ module.exports = {
       name: 'ground-floor-libraries',
       comment: 'domain imports zod only, arabic nothing',
       severity: 'error',
-      from: { path: '^packages/(domain|arabic|extraction|matching|search|evidence)/src', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^packages/(domain|arabic|extraction|matching|search|evidence)/src',
+        pathNot: '\\.test\\.ts$',
+      },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'],
         pathNot: 'node_modules/(\\.pnpm/)?zod',

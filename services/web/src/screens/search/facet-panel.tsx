@@ -70,7 +70,7 @@ function Facet({ kind, values, chosen, onToggle }: FacetProps) {
   };
   return (
     <details open={kind !== 'verdict' && kind !== 'batch'}>
-      <summary>{t(`search.facet.${kind}`)}</summary>
+      <summary className="facet-title">{t(`search.facet.${kind}`)}</summary>
       <ul>
         {values.map((value) => (
           <li key={value.value}>

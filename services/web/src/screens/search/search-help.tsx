@@ -25,9 +25,9 @@ export function SearchHelp() {
   return (
     <details className="search-help">
       <summary>{t('search.help')}</summary>
-      <dl>
+      <dl className="search-examples">
         {EXAMPLES.map(([example, meaning]) => (
-          <div key={example}>
+          <div key={example} className="search-example">
             <dt>
               <bdi className="source-text" dir="auto">
                 {example}
