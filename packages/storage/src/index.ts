@@ -3,6 +3,7 @@ export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
+export * from './queries/batch-search-work.ts';
 export * from './queries/batch-searches.ts';
 export * from './queries/candidates.ts';
 export * from './queries/cases.ts';

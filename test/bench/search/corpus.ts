@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { gazetteer, misread } from '@sijill/extraction';
+import { gazetteer } from '@sijill/extraction';
 import { Random } from '../extract/forms/random.ts';
+import { type CorpusMention, CorpusWriter } from './corpus-writer.ts';
 import { familyNames, folded, frequent, givenNames, textWords } from './lists.ts';
-
-export interface CorpusMention {
-  readonly id: string;
-  readonly kind: 'person' | 'place' | 'date' | 'organisation';
-  readonly text: string;
-  readonly start: number;
-  readonly zone: string;
-  readonly role: string | null;
-  readonly value: object;
-}
 
 export interface CorpusPage {
   readonly id: string;
@@ -105,7 +96,7 @@ export function inventName(random: Random, families: readonly string[]): string 
 
 function makePage(parts: PageParts): CorpusPage {
   const { random, families, places, number, errors } = parts;
-  const writer = new Writer(random, errors);
+  const writer = new CorpusWriter(random, errors);
   const names = [...Array.from({ length: 3 }, () => inventName(random, families)), ...parts.names];
   const lines = Array.from({ length: LINES }, () =>
     Array.from({ length: WORDS_A_LINE }, () => frequent(textWords, random)),
@@ -148,7 +139,7 @@ function makePage(parts: PageParts): CorpusPage {
   };
 }
 
-function writePlace(writer: Writer, place: (typeof gazetteer.places)[number]): void {
+function writePlace(writer: CorpusWriter, place: (typeof gazetteer.places)[number]): void {
   const name = place.names[0]!;
   writer.mention('place', name, {
     zone: 'body',
@@ -157,49 +148,11 @@ function writePlace(writer: Writer, place: (typeof gazetteer.places)[number]): v
   });
 }
 
-function writeDate(writer: Writer, random: Random): void {
+function writeDate(writer: CorpusWriter, random: Random): void {
   const day = `${random.between(2013, 2017)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`;
   writer.mention('date', day.replaceAll('-', '/'), {
     zone: 'header',
     role: 'document',
     value: { kind: 'date', calendar: 'gregorian', earliest: day, latest: day, precision: 'day' },
   });
-}
-
-/** Writes words as a machine reads them, and keeps where mentions stand. */
-class Writer {
-  readonly mentions: CorpusMention[] = [];
-  #text = '';
-  readonly #random: Random;
-  readonly #errors: number;
-
-  constructor(random: Random, errors: number) {
-    this.#random = random;
-    this.#errors = errors;
-  }
-
-  word(word: string): void {
-    if (this.#text !== '' && !this.#text.endsWith('\n')) this.#text += ' ';
-    this.#text += /\d/u.test(word) ? word : misread(word, this.#errors, () => this.#random.next());
-  }
-
-  newLine(): void {
-    this.#text += '\n';
-  }
-
-  mention(
-    kind: CorpusMention['kind'],
-    text: string,
-    more: Pick<CorpusMention, 'zone' | 'role' | 'value'>,
-  ): void {
-    const words = text.split(' ');
-    this.word(words[0]!);
-    const start = Math.max(this.#text.lastIndexOf(' '), this.#text.lastIndexOf('\n')) + 1;
-    for (const word of words.slice(1)) this.word(word);
-    this.mentions.push({ id: randomUUID(), kind, text: this.#text.slice(start), start, ...more });
-  }
-
-  text(): string {
-    return this.#text.trimEnd();
-  }
 }
