@@ -373,6 +373,17 @@ describe('a wrong question', () => {
   });
 });
 
+it('answers a thousand questions at once, and others meanwhile', async () => {
+  const all = Array.from({ length: 1_000 }, (_, index) =>
+    ask({ q: index % 2 ? 'خلف' : 'خلف (', facets: false }),
+  );
+  const other = await app.inject({ method: 'GET', url: '/api/v1/cases' });
+  expect(other.statusCode).toBe(200);
+  const statuses = (await Promise.all(all)).map(({ statusCode }) => statusCode);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(500);
+  expect(statuses.filter((status) => status === 400)).toHaveLength(500);
+});
+
 it('finds words indexed without keys once the keys are made', async () => {
   await database.pool.query(
     'UPDATE search_term SET keys_version = 0, near = NULL, sounds = NULL, stem = NULL',

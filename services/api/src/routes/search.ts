@@ -14,6 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { cropOfPage } from '../page-crop.ts';
 import { IdParams, paging } from '../paging.ts';
+import { Turns } from '../turns.ts';
 
 const MentionQuery = paging({ kind: MentionKind.optional(), q: z.string().max(500).optional() });
 
@@ -41,6 +42,9 @@ const CropQuery = z.object({
     .transform((list) => list.split(',').map(Number)),
 });
 
+/** Searches at a time: half of the database's connections stay for everybody else. */
+const AT_ONCE = 4;
+
 export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): void {
   api.get('/cases/:id/mentions', async (request) => {
     const { cursor, limit, kind, q } = MentionQuery.parse(request.query);
@@ -48,10 +52,11 @@ export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): vo
     return listMentions(db, IdParams.parse(request.params).id, { after: cursor, limit, kind, searchText });
   });
 
+  const turns = new Turns(AT_ONCE);
   const answer = async (params: unknown, question: unknown) => {
     const asked = SearchQuestion.parse(question);
     const { id } = await getCase(db, IdParams.parse(params).id);
-    return withSearchStore(db, id, (store) => runSearch(store, asked));
+    return turns.take(() => withSearchStore(db, id, (store) => runSearch(store, asked)));
   };
   api.get('/cases/:id/search', async (request) => {
     const given = Object.entries(PlainQuery.parse(request.query)).filter(([, value]) => value !== undefined);
