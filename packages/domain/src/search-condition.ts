@@ -49,7 +49,7 @@ export interface TermSource {
   ): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
   /** Words that differ by at most so many letters, whatever they are; reads the whole dictionary. */
   withinEdits(term: string, edits: number): Promise<string[]>;
-  alike(sounds: readonly number[]): Promise<string[]>;
+  alike(sounds: readonly number[]): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
   /** Words that fit a pattern of `*` and `?`, at most `limit`. */
   fitting(pattern: string, limit: number): Promise<string[]>;
   /**

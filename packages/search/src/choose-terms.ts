@@ -100,6 +100,26 @@ export async function misreadings(word: string, source: TermSource): Promise<[te
 
 const isLatin = (word: string) => /^[a-z\u00c0-\u024f]+$/u.test(word);
 
+/** Rare words of the same sound that are compared: nearly all are misread, and misreadings have a switch of their own. */
+const MOST_RARE_ALIKE = 150;
+
+/** Words of many pages, and of the others those as long as the word would be in the other script. */
+function likeliest(
+  word: string,
+  alike: readonly { readonly term: string; readonly frequent: boolean }[],
+): string[] {
+  const spelled = (text: string) => (isLatin(text) ? LATIN_LENGTH : 1) * text.length;
+  const apart = (text: string) => Math.abs(spelled(text) - spelled(word));
+  const rare = alike.filter(({ frequent }) => !frequent).map(({ term }) => term);
+  return [
+    ...alike.filter(({ frequent }) => frequent).map(({ term }) => term),
+    ...rare.sort((a, b) => apart(a) - apart(b) || (a < b ? -1 : 1)).slice(0, MOST_RARE_ALIKE),
+  ];
+}
+
+/** Arabic letters to a Latin one: short vowels are not written. */
+const LATIN_LENGTH = 0.65;
+
 /** The same name in the other script, and a Latin one in its other spellings; the surest first. */
 async function otherSpellings(
   word: string,
@@ -107,7 +127,7 @@ async function otherSpellings(
 ): Promise<[term: string, reason: TermReason][]> {
   const keys = soundKeys(word);
   if (keys.length === 0) return [];
-  return (await source.alike(keys.map(hash32)))
+  return likeliest(word, await source.alike(keys.map(hash32)))
     .filter((term) => term !== word && (isLatin(term) || isLatin(word)))
     .map((term): [string, TermReason] => {
       const cost = 1 - compareNames(word, term).score;

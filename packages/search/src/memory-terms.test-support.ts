@@ -15,7 +15,8 @@ export function memoryTerms(words: readonly string[], frequent: readonly string[
         .filter(({ length }) => length >= shortest && length <= longest)
         .map((term) => ({ term, frequent: frequent.includes(term) })),
     withinEdits: async (term, edits) => words.filter((word) => editDistance(word, term, edits) <= edits),
-    alike: async (sounds) => sharing(sounds, 'sounds'),
+    alike: async (sounds) =>
+      sharing(sounds, 'sounds').map((term) => ({ term, frequent: frequent.includes(term) })),
     fitting: async () => [],
     placed: async () => [],
     batches: async () => [],

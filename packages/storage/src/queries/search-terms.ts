@@ -26,8 +26,11 @@ export function termSource(db: Database, caseId: string): TermSource {
       terms(sql`SELECT term FROM search_term
         WHERE length(term) BETWEEN ${term.length - edits} AND ${term.length + edits}
           AND levenshtein_less_equal(term, ${term}, ${edits}) <= ${edits}`),
-    alike: (sounds) =>
-      terms(sql`SELECT term FROM search_term WHERE sounds && ${[...sounds]}::integer[] LIMIT ${MOST_NEAR}`),
+    alike: async (sounds) =>
+      (
+        await sql<{ term: string; frequent: boolean }>`SELECT term, frequent FROM search_term
+          WHERE sounds && ${[...sounds]}::integer[] LIMIT ${MOST_NEAR}`.execute(db)
+      ).rows,
     fitting: (pattern, limit) => terms(fitting(pattern, limit)),
     placed: (demands) => placed(db, caseId, demands),
     batches: async (name) =>
