@@ -29,10 +29,11 @@ export async function planQuery(
 
 interface Planned {
   readonly wide: SearchCondition;
-  readonly exact: SearchCondition;
+  /** What tells exact answers from others among those that meet `wide`; undefined: nothing, all of them are. */
+  readonly exact: SearchCondition | undefined;
 }
 
-const same = (condition: SearchCondition): Planned => ({ wide: condition, exact: condition });
+const same = (condition: SearchCondition): Planned => ({ wide: condition, exact: undefined });
 
 class Planner {
   readonly leaves: PlannedLeaf[] = [];
@@ -67,7 +68,10 @@ class Planner {
       case 'person': {
         const { wide, exact } = await this.plan(node.of, true);
         const zone = this.zone && { zone: this.zone };
-        return { wide: { kind: 'person', of: wide, ...zone }, exact: { kind: 'person', of: exact, ...zone } };
+        return {
+          wide: { kind: 'person', of: wide, ...zone },
+          exact: exact && { kind: 'person', of: exact, ...zone },
+        };
       }
       case 'label':
         return this.#label(node, parts);
@@ -82,7 +86,10 @@ class Planner {
 
   #leaf(leaf: PlannedLeaf): Planned {
     this.leaves.push(leaf);
-    if (leaf.prefix !== undefined) return same({ kind: 'prefix', prefix: leaf.prefix });
+    if (leaf.prefix !== undefined) {
+      const prefix = { kind: 'prefix' as const, prefix: leaf.prefix };
+      return { wide: prefix, exact: prefix };
+    }
     const words = (wanted: (way: Parameters<typeof isAsAsked>[0]) => boolean): SearchCondition => ({
       kind: 'words',
       sequences: leaf.sequences
@@ -111,10 +118,10 @@ class Planner {
           : await this.plan(part, parts.inPerson),
       );
     }
-    return {
-      wide: { kind, of: planned.map(({ wide }) => wide) },
-      exact: { kind, of: planned.map(({ exact }) => exact) },
-    };
+    const wide: SearchCondition = { kind, of: planned.map((one) => one.wide) };
+    const exacts = planned.flatMap(({ exact }) => (exact ? [exact] : []));
+    const telling = kind === 'and' ? exacts.length > 0 : exacts.length === planned.length;
+    return { wide, exact: telling ? { kind, of: exacts } : undefined };
   }
 
   async #label(node: LabelNode, parts: LeafParts): Promise<Planned> {

@@ -10,7 +10,12 @@ export interface Floor {
 }
 
 /** What a plain database does without any of this: reading all texts with ILIKE, and with a trigram index. */
-export async function measureFloor(pool: Pool, caseId: string, sources: readonly Source[]): Promise<Floor[]> {
+export async function measureFloor(
+  pool: Pool,
+  caseId: string,
+  sources: readonly Source[],
+  withIndex: boolean,
+): Promise<Floor[]> {
   const ask = `SELECT count(*) FROM document d JOIN page p ON p.document_id = d.id
     JOIN transcription t ON t.id = p.transcription_id
     WHERE d.case_id = $1 AND t.search_text ILIKE '%' || $2 || '%' AND t.search_text ILIKE '%' || $3 || '%'`;
@@ -24,6 +29,7 @@ export async function measureFloor(pool: Pool, caseId: string, sources: readonly
     return quantiles(times);
   };
   const plain = { how: 'ILIKE', ...(await time(6)), mebibytes: 0 };
+  if (!withIndex) return [plain];
   await pool.query('CREATE INDEX bench_trigram ON transcription USING gin (search_text gin_trgm_ops)');
   await pool.query('ANALYZE transcription');
   const { rows } = await pool.query("SELECT pg_relation_size('bench_trigram') / 1048576.0 AS size");

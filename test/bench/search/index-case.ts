@@ -4,7 +4,7 @@ import type { Pool } from './fill.ts';
 
 /** Indexes that are dropped while a whole case is filled in, and made again in one go. */
 const BULK =
-  /^search_(page_(words|pairs|labels|persons|places|days)|person_words|term_(near|sounds|stem|backwards))$/;
+  /^search_(page_(words|pairs|labels|persons|places)|person_words|term_(near|sounds|stem|backwards))$/;
 
 export interface IndexCost {
   /** Milliseconds a page, indexes there, documents one by one: what extraction pays. */

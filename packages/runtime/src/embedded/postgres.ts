@@ -219,6 +219,8 @@ async function stop(server: ChildProcess, guardian: ChildProcess): Promise<void>
     server.kill('SIGINT');
     await exited;
   }
+  // Nothing else may be left that keeps us waiting for it.
+  guardian.ref();
   const gone =
     guardian.exitCode !== null ? undefined : new Promise((resolve) => guardian.once('exit', resolve));
   guardian.stdin?.end();

@@ -1,25 +1,26 @@
 import type { SearchCondition } from '@sijill/domain';
 import { sql } from 'kysely';
 import { escapeLike } from './mentions.ts';
-import type { RareTerms } from './rare-terms.ts';
+import type { Known, RareTerms } from './search-lookups.ts';
+import { isLarge, MOST_SLOTS, pagesMeeting, single } from './search-slots.ts';
 import { allOf, anyOf, lexeme, orOf, type Sql, sequenceOf, type WordTable } from './search-words.ts';
 
-export const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
+const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
 const MENTIONS: WordTable = { words: sql`m.words`, key: sql`m.key`, isPage: false };
 
 /**
  * The condition on a row `p` of search_page. Every part is one that an index answers: what is joined by AND and OR is
  * then a matter of bitmaps, and no page's words are opened but for phrases.
  */
-export function pageCondition(condition: SearchCondition, rare: RareTerms): Sql {
+export function pageCondition(condition: SearchCondition, known: Known): Sql {
   switch (condition.kind) {
     case 'words':
-      return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, PAGES, rare)));
+      return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, PAGES, known.rare)));
     case 'prefix':
       return sql`p.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
     case 'person': {
       const zone = condition.zone ? sql`AND m.zone = ${condition.zone}` : sql``;
-      return sql`p.key = ANY (ARRAY(SELECT m.key FROM search_person m WHERE ${personCondition(condition.of, rare)} ${zone}))`;
+      return sql`p.key = ANY (ARRAY(SELECT m.key FROM search_person m WHERE ${personCondition(condition.of, known.rare)} ${zone}))`;
     }
     case 'label': {
       const column =
@@ -28,8 +29,7 @@ export function pageCondition(condition: SearchCondition, rare: RareTerms): Sql 
           : condition.label === 'place'
             ? sql`p.places`
             : sql`p.labels`;
-      return sql`${column} && ARRAY(SELECT l.id FROM search_label l WHERE l.kind = ${condition.label}
-        AND l.value = ANY (${[...condition.values]}::text[]))`;
+      return sql`${column} && ${[...(known.labels.get(condition) ?? [])]}::integer[]`;
     }
     case 'batch':
       return sql`p.document_id = ANY (ARRAY(SELECT f.document_id FROM batch_file f
@@ -42,13 +42,32 @@ export function pageCondition(condition: SearchCondition, rare: RareTerms): Sql 
       return sql`p.days && daterange(${condition.earliest}::date, ${condition.latest}::date, '[]')`;
     case 'confidence':
       return sql`p.confidence BETWEEN ${condition.least}::real AND ${condition.most}::real`;
-    case 'and':
-      return allOf(condition.of.map((part) => pageCondition(part, rare)));
+    case 'and': {
+      const large = condition.of.filter((part) => largeSlot(part)).slice(0, MOST_SLOTS);
+      const met =
+        large.length > 1
+          ? [
+              pagesMeeting(
+                large.map((part) => single(largeSlot(part) ?? [])),
+                known.rare,
+              ),
+            ]
+          : [];
+      const rest = large.length > 1 ? condition.of.filter((part) => !large.includes(part)) : condition.of;
+      return allOf([...met, ...rest.map((part) => pageCondition(part, known))]);
+    }
     case 'or':
-      return anyOf(condition.of.map((part) => pageCondition(part, rare)));
+      return anyOf(condition.of.map((part) => pageCondition(part, known)));
     case 'not':
-      return sql`p.key NOT IN (SELECT p.key FROM search_page p WHERE ${pageCondition(condition.of, rare)})`;
+      return sql`p.key NOT IN (SELECT p.key FROM search_page p WHERE ${pageCondition(condition.of, known)})`;
   }
+}
+
+/** The words of a part that is one large slot and nothing else. */
+function largeSlot(part: SearchCondition): readonly string[] | undefined {
+  if (part.kind !== 'words' || part.sequences.length !== 1) return undefined;
+  const [slot, ...others] = part.sequences[0]!.slots;
+  return slot && others.length === 0 && isLarge(slot) ? slot : undefined;
 }
 
 /** The condition on a row `m` of search_person; its words are few and lie in the row. */

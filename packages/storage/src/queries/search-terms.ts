@@ -1,9 +1,8 @@
 import type { PlacedTerms, TermSource } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { readRareTerms } from './rare-terms.ts';
-import { PAGES } from './search-condition.ts';
-import { anyOf, lexeme, oneOf, type Sql } from './search-words.ts';
+import { readRareTerms } from './search-lookups.ts';
+import { pagesMeeting } from './search-slots.ts';
 
 /** Words that are looked at more closely for one word that was asked for; beyond it the shape of the word decides little. */
 const MOST_NEAR = 20_000;
@@ -69,19 +68,11 @@ async function placed(
 ): Promise<PlacedTerms[]> {
   if (demands.some((alternatives) => alternatives.length === 0)) return [];
   const rare = await readRareTerms(db, [...new Set(demands.flat(2))]);
-  const met = demands.map((alternatives) => {
-    const single = alternatives.flatMap((terms) => (terms.length === 1 ? terms : []));
-    const together = alternatives.filter((terms) => terms.length > 1);
-    return anyOf([
-      oneOf(single, PAGES, rare),
-      ...together.map((terms): Sql => sql`p.words @@ ${terms.map(lexeme).join(' & ')}::tsquery`),
-    ]);
-  });
   const wanted = [...new Set(demands.flat(2))];
   const { rows } = await sql<PlacedTerms>`
     SELECT p.key, array_agg(u.lexeme) AS terms, array_agg(place) AS places
     FROM search_page p, unnest(p.words) u, unnest(u.positions) place
-    WHERE p.case_id = ${caseId} AND ${sql.join(met, sql` AND `)} AND u.lexeme = ANY (${wanted}::text[])
+    WHERE p.case_id = ${caseId} AND ${pagesMeeting(demands, rare)} AND u.lexeme = ANY (${wanted}::text[])
     GROUP BY p.key`.execute(db);
   return rows;
 }

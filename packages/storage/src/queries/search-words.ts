@@ -1,6 +1,6 @@
 import type { TermSequence } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
-import { FEW_TERMS, type RareTerms } from './rare-terms.ts';
+import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
 
 export type Sql = RawBuilder<boolean>;
 
@@ -45,7 +45,7 @@ function slotOf(terms: readonly string[], table: WordTable, rare: RareTerms): Sq
 }
 
 /** Rows on a page with one of the words: for pages that is the answer, for mentions where to look. */
-export function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTerms): Sql {
+function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTerms): Sql {
   const frequent = terms.filter((term) => !rare.has(term));
   const pages = [...new Set(terms.flatMap((term) => rare.get(term) ?? []))];
   return anyOf([

@@ -1,8 +1,8 @@
 import { type FoundPages, type PageSearch, SijillError } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { rareTermsOf } from './rare-terms.ts';
 import { pageCondition, rankingQuery } from './search-condition.ts';
+import { lookUp } from './search-lookups.ts';
 
 const SECONDS = 10;
 /** Beyond so many pages how often words stand on each no longer orders them: opening them all takes too long. */
@@ -12,9 +12,10 @@ const RANKED = 400;
 export async function searching<T>(db: Database, ask: (transaction: Database) => Promise<T>): Promise<T> {
   try {
     return await db.transaction().execute(async (transaction) => {
-      // Reading every page's words in turn looks cheap to the planner, which does not see that they lie apart.
+      // Reading every page's words in turn looks cheap to the planner, which does not see that they lie apart; and one
+      // search must not take every core.
       await sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-        set_config('work_mem', '64MB', true), set_config('statement_timeout', ${String(SECONDS * 1_000)}, true)`.execute(
+        set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', ${String(SECONDS * 1_000)}, true)`.execute(
         transaction,
       );
       return ask(transaction);
@@ -33,9 +34,9 @@ export async function findPages(
   search: PageSearch,
 ): Promise<FoundPages> {
   const { condition, exact, limit, after, sample } = search;
-  const rare = await rareTermsOf(transaction, condition);
+  const known = await lookUp(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
   const tier = exact
-    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, rare)}) THEN 0 ELSE 1 END`
+    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`
     : sql`0`;
   const later = after ? sql`WHERE (o, position) > (${after[0]}::float8, ${after[1]} COLLATE "C")` : sql``;
   const drawn =
@@ -49,7 +50,7 @@ export async function findPages(
   }>`
     WITH hit AS MATERIALIZED (
       SELECT p.key, p.position, p.confidence, p.day, ${tier} AS tier FROM search_page p
-      WHERE p.case_id = ${caseId} AND ${pageCondition(condition, rare)}
+      WHERE p.case_id = ${caseId} AND ${pageCondition(condition, known)}
     ), counted AS MATERIALIZED (SELECT count(*) AS n FROM hit),
     ordered AS (SELECT key, tier, position, (${orderOf(search)})::float8 AS o FROM hit),
     shown AS (SELECT * FROM ordered ${later} ORDER BY o, position LIMIT ${limit + 1})

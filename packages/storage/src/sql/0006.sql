@@ -52,7 +52,8 @@ CREATE TABLE search_page (
   confidence real NOT NULL,
   -- First day that the paper's own date can mean, else the first of any date on the page.
   day date,
-  -- Every day that a date on the page can mean, dates of birth aside.
+  -- Every day that a date on the page can mean, dates of birth aside. Without an index: one of ranges is inexact, and
+  -- would have every page's words looked at again.
   days datemultirange NOT NULL,
   labels integer[] NOT NULL,
   persons integer[] NOT NULL,
@@ -71,7 +72,6 @@ CREATE INDEX search_page_pairs ON search_page USING gin (pairs) WITH (fastupdate
 CREATE INDEX search_page_labels ON search_page USING gin (labels) WITH (fastupdate = off);
 CREATE INDEX search_page_persons ON search_page USING gin (persons) WITH (fastupdate = off);
 CREATE INDEX search_page_places ON search_page USING gin (places) WITH (fastupdate = off);
-CREATE INDEX search_page_days ON search_page USING gist (days);
 
 CREATE TABLE search_person (
   mention_id uuid PRIMARY KEY REFERENCES mention ON DELETE CASCADE,

@@ -9,7 +9,7 @@ export type RareTerms = ReadonlyMap<string, readonly number[]>;
 export const FEW_TERMS = 8;
 
 /** The rare ones among the words of a condition's large slots. */
-export async function rareTermsOf(transaction: Database, condition: SearchCondition): Promise<RareTerms> {
+async function rareTermsOf(transaction: Database, condition: SearchCondition): Promise<RareTerms> {
   const terms = new Set<string>();
   collect(condition, terms);
   return readRareTerms(transaction, [...terms]);
@@ -31,4 +31,31 @@ function collect(condition: SearchCondition, terms: Set<string>): void {
   } else if (condition.kind === 'and' || condition.kind === 'or')
     for (const part of condition.of) collect(part, terms);
   else if (condition.kind === 'not' || condition.kind === 'person') collect(condition.of, terms);
+}
+
+/** What a condition is written with: constants, from which the planner sees how many pages a part of it leaves. */
+export interface Known {
+  readonly rare: RareTerms;
+  /** Ids of the values of each label condition. */
+  readonly labels: ReadonlyMap<SearchCondition, readonly number[]>;
+}
+
+/** Looks up the words and labels of conditions. */
+export async function lookUp(transaction: Database, condition: SearchCondition): Promise<Known> {
+  const labels = new Map<SearchCondition, readonly number[]>();
+  for (const asked of labelsIn(condition)) {
+    const { rows } = await sql<{ id: number }>`SELECT id FROM search_label WHERE kind = ${asked.label}
+      AND value = ANY (${[...asked.values]}::text[])`.execute(transaction);
+    labels.set(
+      asked,
+      rows.map(({ id }) => id),
+    );
+  }
+  return { rare: await rareTermsOf(transaction, condition), labels };
+}
+
+function labelsIn(condition: SearchCondition): (SearchCondition & { kind: 'label' })[] {
+  if (condition.kind === 'label') return [condition];
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.of.flatMap(labelsIn);
+  return condition.kind === 'not' ? labelsIn(condition.of) : [];
 }
