@@ -73,7 +73,8 @@ export async function drawSources(
   const { rows } = await pool.query(
     `SELECT m.search_text AS name, t.search_text AS text FROM search_page s
      JOIN mention m ON m.page_id = s.page_id AND m.kind = 'person' JOIN transcription t ON t.id = s.transcription_id
-     WHERE s.case_id = $1 AND s.key % greatest(1, (SELECT count(*) / $2 FROM search_page)) = 0 LIMIT $2`,
+     WHERE s.case_id = $1 AND s.key % greatest(1, (SELECT count(*) / $2 FROM search_page)) = 0
+     ORDER BY m.ordinal LIMIT $2`,
     [caseId, count * 40],
   );
   const usable = rows.filter(

@@ -34,7 +34,7 @@ export function sequenceOf({ slots, distance }: TermSequence, table: WordTable, 
   const whole = distance === 0 ? slots.map(orOf).join(' <-> ') : nearOf(slots, distance);
   if (distance === 0 && slots.every((terms) => terms.length <= FEW_TERMS))
     return allOf([...(table.isPage ? neighbours(slots) : []), sql`${table.words} @@ ${whole}::tsquery`]);
-  return allOf([...each, unindexed(table, whole)]);
+  return allOf([...each, ...closeEnough(slots, distance, table), unindexed(table, whole)]);
 }
 
 /** Any of the words. Of many, the rare ones come with their pages. */
@@ -57,6 +57,19 @@ function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTe
 /** For the few rows that other parts have found: the index would look every word up once more. */
 const unindexed = ({ words }: WordTable, query: string): Sql =>
   sql`(${words} || ''::tsvector) @@ ${query}::tsquery`;
+
+/**
+ * A quick look at whether the words can be near each other at all, before every distance is tried: a cover of `span`
+ * words adds at least 1 / (1 + span) to the cover density rank (Clarke, Cormack and Tudhope, as PostgreSQL has it).
+ */
+function closeEnough(slots: readonly (readonly string[])[], distance: number, { words }: WordTable): Sql[] {
+  const all = slots.flat();
+  if (distance === 0 || new Set(all).size < all.length) return [];
+  const span = slots.length === 2 ? distance + 1 : 2 * (distance + 1);
+  return [
+    sql`ts_rank_cd('{1,1,1,1}', ${words}, ${slots.map(orOf).join(' & ')}::tsquery) >= ${0.999 / (1 + span)}::real`,
+  ];
+}
 
 /** The pairs of neighbouring words that a phrase has: any of them for each two slots. */
 function neighbours(slots: readonly (readonly string[])[]): Sql[] {

@@ -403,3 +403,56 @@ it('keeps questions by name', async () => {
   expect((await app.inject({ method: 'DELETE', url: `/api/v1/saved-searches/${id}` })).statusCode).toBe(204);
   expect((await app.inject({ method: 'GET', url })).json().rows).toEqual([]);
 });
+
+describe('a word with many misreadings', () => {
+  const FIRST = [
+    'سليمان',
+    'سلبمان',
+    'سلتمان',
+    'سلثمان',
+    'سلنمان',
+    'شليمان',
+    'سليمات',
+    'سليماب',
+    'شلبمان',
+    'سلييمان',
+    'سليمن',
+    'سيمان',
+  ];
+  const NEAR = FIRST.filter((word) => word !== 'شلبمان');
+
+  beforeAll(async () => {
+    const { id } = await openBatch(database.db, { caseId, name: 'misread', declared: null, actor: 'test' });
+    for (const [index, word] of FIRST.entries()) {
+      const name = `${word} ${index % 2 ? 'قاسم' : 'فاسم'}`;
+      await addPaper(id, 100 + index, { lines: [`حضر ${name} اليوم`], persons: [name] });
+    }
+    await addPaper(id, 200, { lines: ['سليمان حضر قاسم'], persons: ['سليمان'] });
+  });
+
+  /** Numbers of the papers above that answer. */
+  const misread = async (question: object) =>
+    (await found({ limit: 100, ...question })).filter((paper) => paper >= 100).length;
+
+  const answers = async () => [
+    await misread({ q: '"سليمان قاسم"', ocr: true }),
+    await misread({ q: 'person:(سليمان قاسم)', ocr: true }),
+    await misread({ q: 'person:"سليمان قاسم"', ocr: true }),
+    await misread({ q: 'سليمان قاسم', ocr: true }),
+    await misread({ q: 'سليمان~1 قاسم~1' }),
+    await misread({ q: '"سليمان قاسم"' }),
+  ];
+  const wanted = [FIRST.length, FIRST.length, FIRST.length, FIRST.length + 1, NEAR.length + 1, 0];
+
+  it('is found in every one of them, in a phrase, in a name, in any order', async () => {
+    expect(await answers()).toEqual(wanted);
+  });
+
+  it('is found the same when some of its misreadings stand on many pages', async () => {
+    await database.pool.query(
+      `UPDATE search_term SET frequent = true, pages = '{}' WHERE term = ANY ($1::text[])`,
+      [[...FIRST.slice(0, 6), 'قاسم']],
+    );
+    expect(await answers()).toEqual(wanted);
+  });
+});
