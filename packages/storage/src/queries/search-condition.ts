@@ -4,6 +4,7 @@ import { escapeLike } from './mentions.ts';
 import type { Known, RareTerms } from './search-lookups.ts';
 import { isLarge, MOST_SLOTS, pagesMeeting, single } from './search-slots.ts';
 import { allOf, anyOf, lexeme, orOf, type Sql, sequenceOf, type WordTable } from './search-words.ts';
+import { textQuery } from './text-query.ts';
 
 const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
 const MENTIONS: WordTable = { words: sql`m.words`, key: sql`m.key`, isPage: false };
@@ -54,10 +55,22 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
             ]
           : [];
       const rest = large.length > 1 ? condition.of.filter((part) => !large.includes(part)) : condition.of;
-      return allOf([...met, ...rest.map((part) => pageCondition(part, known))]);
+      // What must not be there is told by the index too, beside something that must.
+      const positive = rest.some((part) => part.kind !== 'not' && textQuery(part) !== undefined);
+      return allOf([
+        ...met,
+        ...rest.map((part) => {
+          const text = part.kind === 'not' && positive ? textQuery(part) : undefined;
+          return text ? sql<boolean>`p.words @@ ${text}::tsquery` : pageCondition(part, known);
+        }),
+      ]);
     }
-    case 'or':
-      return anyOf(condition.of.map((part) => pageCondition(part, known)));
+    case 'or': {
+      const text = condition.of.every((part) => part.kind !== 'not') ? textQuery(condition) : undefined;
+      return text
+        ? sql`p.words @@ ${text}::tsquery`
+        : anyOf(condition.of.map((part) => pageCondition(part, known)));
+    }
     case 'not':
       return sql`p.key NOT IN (SELECT p.key FROM search_page p WHERE ${pageCondition(condition.of, known)})`;
   }

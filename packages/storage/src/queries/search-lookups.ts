@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 export type RareTerms = ReadonlyMap<string, readonly number[]>;
 
 /** So few words are looked up in the index of pages one by one; of more, those that are rare come with their pages. */
-export const FEW_TERMS = 8;
+export const FEW_TERMS = 48;
 
 /** The rare ones among the words of a condition's large slots. */
 async function rareTermsOf(transaction: Database, condition: SearchCondition): Promise<RareTerms> {

@@ -14,6 +14,8 @@ export interface WordTable {
 
 /** More pairs of neighbours than this cost more to look up than they spare. */
 const MOST_PAIRS = 400;
+/** A phrase of so few alternatives a word is asked of the index as it is. */
+const FEW_IN_A_PHRASE = 8;
 
 const NEVER: Sql = sql`false`;
 export const allOf = (parts: readonly Sql[]): Sql =>
@@ -32,7 +34,7 @@ export function sequenceOf({ slots, distance }: TermSequence, table: WordTable, 
   const each = slots.map((terms) => slotOf(terms, table, rare));
   if (slots.length === 1) return each[0]!;
   const whole = distance === 0 ? slots.map(orOf).join(' <-> ') : nearOf(slots, distance);
-  if (distance === 0 && slots.every((terms) => terms.length <= FEW_TERMS))
+  if (distance === 0 && slots.every((terms) => terms.length <= FEW_IN_A_PHRASE))
     return allOf([...(table.isPage ? neighbours(slots) : []), sql`${table.words} @@ ${whole}::tsquery`]);
   return allOf([...each, ...closeEnough(slots, distance, table), unindexed(table, whole)]);
 }
