@@ -1,10 +1,11 @@
 // The layering of the house: who may import whom. `pnpm check` runs it.
-const pure = ['domain', 'arabic', 'extraction', 'matching', 'evidence'];
+const pure = ['domain', 'arabic', 'extraction', 'matching', 'search', 'evidence'];
 const allowed = {
   domain: [],
   arabic: [],
   extraction: ['domain', 'arabic'],
   matching: ['domain', 'arabic'],
+  search: ['domain', 'arabic', 'extraction', 'matching'],
   evidence: ['domain'],
   engines: ['domain'],
   storage: ['domain', 'evidence'],
@@ -50,7 +51,10 @@ module.exports = {
       name: 'ground-floor-libraries',
       comment: 'domain imports zod only, arabic nothing',
       severity: 'error',
-      from: { path: '^packages/(domain|arabic|extraction|matching|evidence)/src', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^packages/(domain|arabic|extraction|matching|search|evidence)/src',
+        pathNot: '\\.test\\.ts$',
+      },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'],
         pathNot: 'node_modules/(\\.pnpm/)?zod',

@@ -89,6 +89,23 @@ describe.skipIf(!CHROMIUM)('an analyst in the browser', () => {
     await page.getByText('صباح نوري عطية').first().waitFor();
   });
 
+  it('finds a name typed in the other script, with a picture of its line and the reason', async () => {
+    await page.getByRole('link', { name: 'Search', exact: true }).click();
+    await page.getByLabel('Words to find').fill('person:(Khalaf Murad)');
+    await page.getByLabel('The other script too').check();
+    await page
+      .getByText(/in the other script: khalaf/)
+      .first()
+      .waitFor();
+    const crop = page.getByAltText('The line on the page, with what was found boxed').first();
+    await crop.waitFor();
+    const width = await crop.evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.naturalWidth;
+    });
+    expect(width).toBeGreaterThan(100);
+  });
+
   it('reads the same screens in Arabic, from right to left, with nothing fetched from elsewhere', async () => {
     await page.goto(server.url());
     await page.getByText('Browser walk').first().waitFor();

@@ -4,6 +4,7 @@ export { type GivenName, givenName, givenNames } from './given-names.ts';
 export { dayAfter, gregorianMonthLength, gregorianRange, isGregorianDate, weekdayOf } from './gregorian.ts';
 export { FIRST_HIJRI_YEAR, hijriToGregorianRange, isHijriDate, LAST_HIJRI_YEAR } from './hijri.ts';
 export { kurdishScript, kurmanjiToArabic, soraniToArabic } from './kurdish.ts';
+export { lightStem, withParticles } from './light-stem.ts';
 export { type MonthName, monthWords, readMonthName } from './months.ts';
 export { isNisba, type NameParts, nameParts } from './name-parts.ts';
 export { type NameUnit, nameUnits } from './name-units.ts';
@@ -21,7 +22,8 @@ export {
   OTHER_LETTER,
   ocrDistance,
 } from './ocr-confusions.ts';
+export { rasmOf } from './rasm.ts';
 export { type Romanisation, romanise } from './romanise.ts';
-export { toSearchText } from './search-text.ts';
+export { type SearchToken, searchTokens, toSearchText } from './search-text.ts';
 export { type NearWord, SpellingIndex, toleratedCost } from './spelling-index.ts';
 export { type Token, tokenise } from './tokenise.ts';

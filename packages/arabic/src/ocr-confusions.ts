@@ -52,28 +52,54 @@ export function confusionCost(left: string, right: string): number {
   return left === right ? 0 : (costs.get(left + right) ?? OTHER_LETTER);
 }
 
+/** The same by character code, for letters of the Arabic block: thousands of words are compared for one search. */
+const BLOCK = 0x600;
+const BLOCK_SIZE = 0x100;
+const byCode = new Float64Array(BLOCK_SIZE * BLOCK_SIZE).fill(OTHER_LETTER);
+for (const [[left = '', right = ''], cost] of costs)
+  byCode[(left.charCodeAt(0) - BLOCK) * BLOCK_SIZE + right.charCodeAt(0) - BLOCK] = cost;
+
+function codeCost(left: number, right: number): number {
+  if (left === right) return 0;
+  const row = left - BLOCK;
+  const column = right - BLOCK;
+  if (row < 0 || column < 0 || row >= BLOCK_SIZE || column >= BLOCK_SIZE) return OTHER_LETTER;
+  return byCode[row * BLOCK_SIZE + column]!;
+}
+
+let before = new Float64Array(64);
+let now = new Float64Array(64);
+
 /**
  * The cheapest way to misread one string as the other, in confusion costs; Infinity as soon as it exceeds `limit`.
  * Time is the product of the lengths: meant for words.
  */
 export function ocrDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
-  if (Math.abs(left.length - right.length) * DROPPED_LETTER > limit) return Number.POSITIVE_INFINITY;
-  let before = Array.from({ length: right.length + 1 }, (_, index) => index * DROPPED_LETTER);
+  const columns = right.length;
+  if (Math.abs(left.length - columns) * DROPPED_LETTER > limit) return Number.POSITIVE_INFINITY;
+  if (before.length <= columns) {
+    before = new Float64Array(2 * columns);
+    now = new Float64Array(2 * columns);
+  }
+  for (let column = 0; column <= columns; column += 1) before[column] = column * DROPPED_LETTER;
   for (let row = 1; row <= left.length; row += 1) {
-    const now = [row * DROPPED_LETTER];
-    let least = now[0]!;
-    for (let column = 1; column <= right.length; column += 1) {
+    const letter = left.charCodeAt(row - 1);
+    let least = row * DROPPED_LETTER;
+    now[0] = least;
+    for (let column = 1; column <= columns; column += 1) {
       const cost = Math.min(
         before[column]! + DROPPED_LETTER,
         now[column - 1]! + DROPPED_LETTER,
-        before[column - 1]! + confusionCost(left[row - 1]!, right[column - 1]!),
+        before[column - 1]! + codeCost(letter, right.charCodeAt(column - 1)),
       );
-      now.push(cost);
-      least = Math.min(least, cost);
+      now[column] = cost;
+      if (cost < least) least = cost;
     }
     if (least > limit) return Number.POSITIVE_INFINITY;
+    const last = before;
     before = now;
+    now = last;
   }
-  const cost = before[right.length]!;
+  const cost = before[columns]!;
   return cost > limit ? Number.POSITIVE_INFINITY : cost;
 }

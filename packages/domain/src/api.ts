@@ -220,20 +220,6 @@ export const PageView = PageRow.extend({
 });
 export type PageView = z.infer<typeof PageView>;
 
-export const SearchHit = z.object({
-  pageId: Id,
-  documentId: Id,
-  documentName: z.string(),
-  evidenceNumber: z.string(),
-  pageNumber: z.number().int(),
-  /** The line with the hit, and where the hit stands in it. */
-  snippet: z.string(),
-  from: z.number().int(),
-  to: z.number().int(),
-});
-export type SearchHit = z.infer<typeof SearchHit>;
-export const SearchHits = page(SearchHit);
-
 export const RegistryView = z.object({
   id: Id,
   caseId: Id,
@@ -455,6 +441,11 @@ export const Problem = z.object({
   status: z.number(),
   code: z.string(),
   detail: z.string(),
+  /** Of a wrong query: which fault, and the characters it lies at (UTF-16 offsets). */
+  fault: z.string().optional(),
+  at: z.number().int().optional(),
+  end: z.number().int().optional(),
+  suggestion: z.string().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

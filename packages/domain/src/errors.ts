@@ -221,6 +221,21 @@ export const ERRORS = {
     retryable: true,
     message: 'The timestamp authority gave no timestamp: {reason}.',
   },
+  'query.wrong': {
+    status: 400,
+    retryable: false,
+    message: 'The query is wrong at character {character}: {reason}. {suggestion}',
+  },
+  'query.slow': {
+    status: 503,
+    retryable: false,
+    message: 'The search took longer than {seconds} s and was stopped. Add a word, or narrow it by a filter.',
+  },
+  'list.unreadable': {
+    status: 422,
+    retryable: false,
+    message: 'The list of queries could not be read: {reason}.',
+  },
   'attempt.superseded': {
     status: 409,
     retryable: false,

@@ -19,4 +19,6 @@ export * from './registry-issue.ts';
 export * from './registry-mapping.ts';
 export * from './registry-person.ts';
 export * from './reviewer.ts';
+export * from './search.ts';
+export * from './search-condition.ts';
 export * from './token-classifier.ts';

@@ -4,6 +4,8 @@ export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
+export * from './queries/batch-search-work.ts';
+export * from './queries/batch-searches.ts';
 export { getCandidate } from './queries/candidate-detail.ts';
 export { type CandidateRow, toCandidate } from './queries/candidate-source.ts';
 export {
@@ -41,6 +43,7 @@ export {
 export { type PackageScope, requireSettled } from './queries/package-scope.ts';
 export * from './queries/package-work.ts';
 export * from './queries/packages.ts';
+export { getCropSource } from './queries/page-crop.ts';
 export { datesOfPages, type PageDate } from './queries/page-dates.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs.ts';
@@ -73,7 +76,10 @@ export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
 export { type NewPersonPair, type PairSide, savePersonPairs } from './queries/save-person-pairs.ts';
+export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';
 export * from './queries/search.ts';
+export { indexDocuments, type KeyMaker, makeKeys } from './queries/search-index.ts';
+export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/unfinished.ts';
 export { type LogVerdict, verifyLog } from './queries/verify-log.ts';

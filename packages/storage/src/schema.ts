@@ -1,4 +1,5 @@
 import type {
+  BatchSettings,
   Certainty,
   JudgementAct,
   JudgingState,
@@ -12,6 +13,7 @@ import type {
   RegistryPerson,
   RegistryReading,
   RegistryTable,
+  SearchRequest,
   SeenEvidence,
 } from '@sijill/domain';
 import type { ColumnType, Generated } from 'kysely';
@@ -346,6 +348,64 @@ export interface Schema {
     object_key: string | null;
     reason: string | null;
     created_at: Timestamp;
+  };
+  search_term: {
+    term: string;
+    stem: string | null;
+    near: number[] | null;
+    sounds: number[] | null;
+    keys_version: Generated<number>;
+  };
+  search_label: { id: Generated<number>; kind: string; value: string };
+  search_page: {
+    key: Generated<number>;
+    page_id: string;
+    document_id: string;
+    case_id: string;
+    transcription_id: string;
+    position: string;
+    confidence: number;
+    day: Date | null;
+    days: string;
+    labels: number[];
+    persons: number[];
+    places: number[];
+    words: string;
+    pairs: number[];
+  };
+  search_person: { mention_id: string; key: number; zone: string; words: string };
+  saved_search: {
+    id: Generated<string>;
+    case_id: string;
+    name: string;
+    request: Json<SearchRequest>;
+    created_at: Timestamp;
+  };
+  batch_search: {
+    id: Generated<string>;
+    case_id: string;
+    name: string;
+    settings: Json<BatchSettings>;
+    run: Generated<number>;
+    status: Generated<'waiting' | 'running' | 'done' | 'stopped'>;
+    created_at: Timestamp;
+    finished_at: Date | null;
+  };
+  batch_search_row: {
+    batch_search_id: string;
+    line: number;
+    query: string;
+    settings: Json<BatchSettings>;
+    status: Generated<'waiting' | 'done' | 'failed'>;
+    found: number | null;
+    reason: string | null;
+  };
+  batch_search_hit: {
+    batch_search_id: string;
+    line: number;
+    rank: number;
+    page_id: string;
+    hit: Json<unknown>;
   };
   custody_event: {
     seq: string;

@@ -21,7 +21,14 @@ export function answerProblem(
       status: coded.status,
       code: coded.code,
       detail: coded.message,
+      ...placeOfFault(coded),
     });
+}
+
+/** Of a wrong query: what is wrong and at which characters, so that a screen can point there. */
+function placeOfFault({ code, details }: SijillError) {
+  const { fault, at, end, suggestion } = details;
+  return code === 'query.wrong' ? { fault, at, end, suggestion } : {};
 }
 
 function toCoded(error: unknown): SijillError | undefined {

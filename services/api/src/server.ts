@@ -6,6 +6,7 @@ import { openSigningKey, type RunningService, type Runtime } from '@sijill/runti
 import { type FastifyInstance, fastify } from 'fastify';
 import { guardOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
+import { batchSearchRoutes } from './routes/batch-searches.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -56,6 +57,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         batchRoutes,
         documentRoutes,
         searchRoutes,
+        batchSearchRoutes,
         registryRoutes,
         candidateRoutes,
         linkingRoutes,

@@ -1,6 +1,8 @@
 import {
   type BatchCustody,
   BatchCustodyView,
+  BatchSearchView,
+  type BatchSettings,
   BatchView,
   CandidateDetail,
   CandidateRows,
@@ -40,6 +42,8 @@ import {
   RegistryView,
   ReportView,
   RereadView,
+  SearchAnswer,
+  type SearchQuestion,
   UploadAnswer,
 } from '@sijill/domain';
 import { z } from 'zod';
@@ -98,6 +102,34 @@ export function createClient(
     async findCase(name: string) {
       return (await client.listCases()).find((one) => one.name === name);
     },
+    /** The id of the case of this name; without a name, of the only case there is. */
+    async caseOf(name: string | undefined): Promise<string> {
+      const cases = await client.listCases();
+      const found =
+        name === undefined && cases.length === 1 ? cases[0] : cases.find((one) => one.name === name);
+      if (found) return found.id;
+      const names = cases.map((one) => `"${one.name}"`).join(', ');
+      throw new CommandError(
+        name === undefined
+          ? `Name a case with --case: ${names || 'there is none yet'}.`
+          : `There is no case named "${name}".`,
+        name === undefined ? EXIT.usage : EXIT.failed,
+      );
+    },
+    search: (caseId: string, question: SearchQuestion) =>
+      post(`/cases/${caseId}/search`, question, SearchAnswer),
+    async startBatchSearch(
+      caseId: string,
+      { settings, name, file }: { settings: BatchSettings; name: string; file: Blob },
+    ): Promise<BatchSearchView> {
+      const form = new FormData();
+      form.append('settings', JSON.stringify(settings));
+      form.append('file', file, name);
+      return post(`/cases/${caseId}/batch-searches`, form, BatchSearchView);
+    },
+    batchSearch: (id: string) => get(`/batch-searches/${id}`, BatchSearchView),
+    batchResults: async (id: string, format: 'csv' | 'xlsx'): Promise<Buffer> =>
+      Buffer.from(await (await ask(`/batch-searches/${id}/results.${format}`)).arrayBuffer()),
     createCase: (name: string) => post('/cases', { name }, CaseView),
     listBatches: (caseId: string) => get(`/cases/${caseId}/batches`, rows(Ledger)),
     openBatch: (caseId: string, batch: NewBatch) => post(`/cases/${caseId}/batches`, batch, BatchView),

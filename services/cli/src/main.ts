@@ -1,5 +1,6 @@
 import { isSijillError } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
+import { addBatchSearch } from './commands/batch-search.ts';
 import { addCandidates } from './commands/candidates.ts';
 import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
@@ -13,6 +14,7 @@ import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
+import { addSearch } from './commands/search.ts';
 import { addUpload } from './commands/upload.ts';
 import { addVerify } from './commands/verify.ts';
 import { addXref } from './commands/xref.ts';
@@ -46,6 +48,8 @@ export function createProgram(): Command {
     addDemo,
     addUpload,
     addLedger,
+    addSearch,
+    addBatchSearch,
     addReread,
     addRegistry,
     addOcr,

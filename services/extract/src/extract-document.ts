@@ -8,6 +8,7 @@ import {
   extractDocument as readDocument,
 } from '@sijill/extraction';
 import type { Runtime } from '@sijill/runtime';
+import { termKeys } from '@sijill/search';
 import {
   type PageMentions,
   type PageTextRow,
@@ -31,7 +32,8 @@ export async function extractDocument(
   const version = classifier
     ? `${EXTRACTOR_VERSION}+${classifier.name}:${classifier.version}`
     : EXTRACTOR_VERSION;
-  const saved = await saveMentions(db, documentId, version, await extractPages(pages, classifier));
+  const found = await extractPages(pages, classifier);
+  const saved = await saveMentions(db, documentId, version, found, termKeys);
   if (saved) await queues.enqueue('link', { caseId: saved.caseId });
 }
 

@@ -7,6 +7,7 @@ export const ROLES = {
   ocr: async () => (await import('@sijill/ocr')).start,
   extract: async () => (await import('@sijill/extract')).start,
   link: async () => (await import('@sijill/link')).start,
+  search: async () => (await import('@sijill/search-worker')).start,
   export: async () => (await import('@sijill/export')).start,
 } as const satisfies Record<string, () => Promise<(runtime: Runtime) => Promise<RunningService>>>;
 

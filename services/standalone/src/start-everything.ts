@@ -41,7 +41,7 @@ export async function startEverything(config: Config): Promise<Standalone> {
     // OCR keeps the cores busy; the rest of the pipeline shares a process; the HTTP interface stays free of both.
     const processes = [
       supervise(['ocr'], { config, databaseUrl, log: runtime.log }),
-      supervise(['ingest', 'extract', 'link', 'export'], { config, databaseUrl, log: runtime.log }),
+      supervise(['ingest', 'extract', 'link', 'search', 'export'], { config, databaseUrl, log: runtime.log }),
     ];
     undo.push(async () => void (await Promise.all(processes.map((process) => process.stop()))));
     const api = await startApi(runtime, { webFolder: WEB });

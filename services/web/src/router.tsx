@@ -1,4 +1,4 @@
-import { CandidateShow, FileStatus, MentionKind } from '@sijill/domain';
+import { CandidateShow, FileStatus, MentionKind, SearchAddress } from '@sijill/domain';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { CandidateFilter } from './api/endpoints.ts';
 import { Loading } from './parts/loading.tsx';
@@ -62,10 +62,22 @@ const mentionsRoute = createRoute({
 const searchRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/search',
-  validateSearch: (search): { q?: string | undefined } => ({
-    q: search.q === undefined ? undefined : text(String(search.q)),
-  }),
+  /** A question, whole, so that an address can be kept; what does not fit is left out. */
+  validateSearch: (search): SearchAddress => {
+    const q = search.q === undefined ? undefined : text(String(search.q));
+    const asked = SearchAddress.safeParse({ ...search, q }).data ?? { q };
+    // What an address does not say is not written into it either.
+    return Object.fromEntries(Object.entries(asked).filter(([key]) => key in search));
+  },
   component: lazyRouteComponent(() => import('./screens/search/search-screen.tsx'), 'SearchScreen'),
+});
+const batchSearchRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/batch-search',
+  component: lazyRouteComponent(
+    () => import('./screens/search/batch-search-screen.tsx'),
+    'BatchSearchScreen',
+  ),
 });
 const registriesRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -164,6 +176,7 @@ const routeTree = rootRoute.addChildren([
     documentRoute,
     mentionsRoute,
     searchRoute,
+    batchSearchRoute,
     registriesRoute,
     registryImportRoute,
     registryOutcomeRoute,

@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, openSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SijillError } from '@sijill/domain';
 import pg from 'pg';
 import { type Account, databaseFolder, reachableBinaries, unprivilegedAccount } from './account.ts';
 import { stopLeftover } from './leftover.ts';
+
+const MEBIBYTE = 1024 ** 2;
 
 export interface EmbeddedPostgres {
   readonly url: string;
@@ -138,7 +141,7 @@ function launch({ binaries, folder, account, log }: Cluster, port: number): Chil
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
-    'shared_buffers=128MB',
+    ...memorySettings(totalmem() / MEBIBYTE),
     'logging_collector=off',
   ];
   const args = ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
@@ -149,6 +152,18 @@ function launch({ binaries, folder, account, log }: Cluster, port: number): Chil
     detached: true,
     stdio: ['ignore', out, out],
   });
+}
+
+/** A quarter of the memory for the database's own cache, 1 GiB at most; queries are told what the system caches besides. */
+function memorySettings(mebibytes: number): string[] {
+  const shared = Math.round(Math.min(1_024, Math.max(128, mebibytes / 4)));
+  return [
+    `shared_buffers=${shared}MB`,
+    `effective_cache_size=${2 * shared}MB`,
+    `maintenance_work_mem=${Math.round(Math.max(64, shared / 4))}MB`,
+    // A page of an index is as cheap to fetch as the next one: these files lie on flash, or in memory.
+    'random_page_cost=1.1',
+  ];
 }
 
 async function untilReady(server: ChildProcess, url: string, log: string): Promise<void> {

@@ -1,9 +1,10 @@
-import { type Mention, SijillError } from '@sijill/domain';
+import { type Mention, SijillError, type TermKeys } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { requestLinking } from './linking-request.ts';
 import { releaseMentions } from './release-mentions.ts';
+import { indexDocuments } from './search-index.ts';
 
 export interface PageTextRow {
   readonly pageId: string;
@@ -45,12 +46,16 @@ export interface PageMentions {
   readonly mentions: readonly (Mention & { readonly words: number[]; readonly searchText: string })[];
 }
 
-/** Replaces a document's mentions and search columns in one transaction and settles it; asks for linking. */
+/**
+ * Replaces a document's mentions and its part of the search index in one transaction and settles it; asks for linking.
+ * Words that the index did not have get the keys of `keysOf` at once, without it when the search worker next starts.
+ */
 export async function saveMentions(
   db: Database,
   documentId: string,
   version: string,
   pages: readonly PageMentions[],
+  keysOf?: (term: string) => TermKeys,
 ): Promise<{ caseId: string } | undefined> {
   return db.transaction().execute(async (transaction) => {
     const document = await transaction
@@ -67,6 +72,7 @@ export async function saveMentions(
     await releaseMentions(transaction, documentId);
     await transaction.deleteFrom('mention').where('document_id', '=', documentId).execute();
     for (const page of pages) await insertPageMentions(transaction, documentId, version, page);
+    await indexDocuments(transaction, [documentId], keysOf);
     const readable = pages.length > 0;
     const count = await transaction
       .selectFrom('page')

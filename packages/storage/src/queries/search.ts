@@ -1,55 +1,86 @@
-import { sql } from 'kysely';
+import { type FoundPages, type PageSearch, SijillError } from '@sijill/domain';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { escapeLike } from './mentions.ts';
-import type { Page, Rows } from './page-of-rows.ts';
+import { pageCondition, rankingQuery } from './search-condition.ts';
+import { lookUp } from './search-lookups.ts';
 
-export interface PageHit {
-  readonly pageId: string;
-  readonly documentId: string;
-  readonly documentName: string;
-  readonly evidenceNumber: string;
-  readonly pageNumber: number;
-  readonly text: string;
+const SECONDS = 10;
+/** Beyond so many pages how often words stand on each no longer orders them: opening them all takes too long. */
+const RANKED = 400;
+
+/** Runs `ask` on one connection set up for searching. Throws `query.slow` when it takes more than ten seconds. */
+export async function searching<T>(db: Database, ask: (transaction: Database) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(async (transaction) => {
+      // Reading every page's words in turn looks cheap to the planner, which does not see that they lie apart; and one
+      // search must not take every core.
+      await sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+        set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', ${String(SECONDS * 1_000)}, true)`.execute(
+        transaction,
+      );
+      return ask(transaction);
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code === '57014')
+      throw new SijillError('query.slow', { seconds: SECONDS }, { cause: error });
+    throw error;
+  }
 }
 
-/** Pages whose current text holds every one of the folded words, in evidence order. */
-export async function searchPages(
-  db: Database,
+/** Pages of a case that meet a condition, in order, with their number. Run it in `searching`. */
+export async function findPages(
+  transaction: Database,
   caseId: string,
-  words: readonly string[],
-  { after, limit }: Page,
-): Promise<Rows<PageHit>> {
-  if (words.length === 0) return { rows: [], next: null };
-  const position = sql<string>`d.evidence_number || '/' || lpad(p.number::text, 6, '0')`;
-  let query = db
-    .selectFrom('page as p')
-    .innerJoin('document as d', 'd.id', 'p.document_id')
-    .innerJoin('transcription as t', 't.id', 'p.transcription_id')
-    .where('d.case_id', '=', caseId)
-    .select([
-      'p.id',
-      'p.number',
-      'd.id as document_id',
-      'd.name',
-      'd.evidence_number',
-      't.text',
-      position.as('position'),
-    ])
-    .orderBy('position')
-    .limit(limit + 1);
-  for (const word of words) query = query.where('t.search_text', 'like', `%${escapeLike(word)}%`);
-  if (after) query = query.where(position, '>', after);
-  const rows = await query.execute();
-  const shown = rows.slice(0, limit);
+  search: PageSearch,
+): Promise<FoundPages> {
+  const { condition, exact, limit, after, sample } = search;
+  const known = await lookUp(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
+  const tier = exact
+    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`
+    : sql`0`;
+  const later = after ? sql`WHERE (o, position) > (${after[0]}::float8, ${after[1]} COLLATE "C")` : sql``;
+  const drawn =
+    sample > 0
+      ? sql`(SELECT array_agg(key) FROM hit WHERE key % greatest(1, (SELECT n FROM counted) / ${sample}::bigint) = 0)`
+      : sql`NULL::integer[]`;
+  const { rows } = await sql<{
+    total: string;
+    rows: { key: number; tier: number; o: number; position: string }[] | null;
+    sample: number[] | null;
+  }>`
+    WITH hit AS MATERIALIZED (
+      SELECT p.key, p.position, p.confidence, p.day, ${tier} AS tier FROM search_page p
+      WHERE p.case_id = ${caseId} AND ${pageCondition(condition, known)}
+    ), counted AS MATERIALIZED (SELECT count(*) AS n FROM hit),
+    ordered AS (SELECT key, tier, position, (${orderOf(search)})::float8 AS o FROM hit),
+    shown AS (SELECT * FROM ordered ${later} ORDER BY o, position LIMIT ${limit + 1})
+    SELECT (SELECT n FROM counted) AS total, (SELECT json_agg(shown ORDER BY o, position) FROM shown) AS rows,
+      ${drawn} AS sample`.execute(transaction);
+  const found = rows[0]!;
+  const all = (found.rows ?? []).map(({ key, tier, o, position }) => ({
+    key,
+    exact: tier === 0,
+    cursor: [o, position] as const,
+  }));
+  const total = Number(found.total);
+  const shown = all.slice(0, limit);
   return {
-    rows: shown.map((row) => ({
-      pageId: row.id,
-      documentId: row.document_id,
-      documentName: row.name,
-      evidenceNumber: row.evidence_number,
-      pageNumber: row.number,
-      text: row.text,
-    })),
-    next: rows.length > limit ? (shown.at(-1)?.position ?? null) : null,
+    total,
+    rows: shown,
+    next: all.length > limit ? shown.at(-1)?.cursor : undefined,
+    sample: found.sample ?? [],
+    weight: sample > 0 ? Math.max(1, Math.floor(total / sample)) : 1,
   };
+}
+
+function orderOf({ sort, condition }: PageSearch): RawBuilder<unknown> {
+  if (sort === 'evidence') return sql`0`;
+  if (sort === 'confidence') return sql`-confidence`;
+  if (sort === 'date') return sql`coalesce(day - date '1970-01-01', 1000000)`;
+  const ranking = rankingQuery(condition);
+  // Exact answers first; among them those where the words stand most, and of many pages the best read.
+  return ranking
+    ? sql`tier + CASE WHEN (SELECT n FROM counted) <= ${RANKED} THEN 0.99 - (SELECT ts_rank(r.words, ${ranking}::tsquery, 32)
+        FROM search_page r WHERE r.key = hit.key) ELSE 0.99 - confidence * 0.9 END`
+    : sql`tier`;
 }

@@ -13,6 +13,7 @@ export async function findUnfinished(
   export: string[];
   import: string[];
   package: string[];
+  search: string[];
 }> {
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(db)).rows.map((row) => row.id);
@@ -27,6 +28,9 @@ export async function findUnfinished(
       sql`SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at LIMIT ${limit}`,
     ),
     link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested OR paired < done`),
+    search: await ids(
+      sql`SELECT id FROM batch_search WHERE status IN ('waiting', 'running') ORDER BY created_at LIMIT ${limit}`,
+    ),
     export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
     import: await ids(
       sql`SELECT id FROM registry_import WHERE status IN ('waiting', 'reading', 'comparing') ORDER BY created_at LIMIT ${limit}`,

@@ -1,28 +1,86 @@
 import { toSearchText } from '@sijill/arabic';
-import { MentionKind } from '@sijill/domain';
+import { MentionKind, NewSavedSearch, SearchQuestion, SearchSort } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
-import { listMentions, searchPages } from '@sijill/storage';
+import { runSearch } from '@sijill/search';
+import {
+  getCase,
+  listMentions,
+  listSavedSearches,
+  removeSavedSearch,
+  saveSearch,
+  withSearchStore,
+} from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { cropOfPage } from '../page-crop.ts';
 import { IdParams, paging } from '../paging.ts';
-import { findHit } from '../search-hit.ts';
+import { Turns } from '../turns.ts';
 
 const MentionQuery = paging({ kind: MentionKind.optional(), q: z.string().max(500).optional() });
-const SearchQuery = paging({ q: z.string().trim().min(1).max(500) });
 
-export function searchRoutes(api: FastifyInstance, { db }: Runtime): void {
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1')
+  .optional();
+/** The plain form of a search, for an address bar or curl; filters and longer queries go by POST. */
+const PlainQuery = z.object({
+  q: z.string(),
+  operator: z.enum(['AND', 'OR']).optional(),
+  ocr: flag,
+  scripts: flag,
+  sort: SearchSort.optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().optional(),
+  facets: flag,
+});
+
+const CropQuery = z.object({
+  /** Indexes of words of the page, all on one line. */
+  words: z
+    .string()
+    .regex(/^\d{1,6}(,\d{1,6}){0,199}$/)
+    .transform((list) => list.split(',').map(Number)),
+});
+
+/** Searches at a time: half of the database's connections stay for everybody else. */
+const AT_ONCE = 4;
+
+export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): void {
   api.get('/cases/:id/mentions', async (request) => {
     const { cursor, limit, kind, q } = MentionQuery.parse(request.query);
     const searchText = q ? toSearchText(q) : undefined;
     return listMentions(db, IdParams.parse(request.params).id, { after: cursor, limit, kind, searchText });
   });
+
+  const turns = new Turns(AT_ONCE);
+  const answer = async (params: unknown, question: unknown) => {
+    const asked = SearchQuestion.parse(question);
+    const { id } = await getCase(db, IdParams.parse(params).id);
+    return turns.take(() => withSearchStore(db, id, (store) => runSearch(store, asked)));
+  };
   api.get('/cases/:id/search', async (request) => {
-    const { cursor, limit, q } = SearchQuery.parse(request.query);
-    const words = toSearchText(q).split(/\s+/).filter(Boolean);
-    const { rows, next } = await searchPages(db, IdParams.parse(request.params).id, words, {
-      after: cursor,
-      limit,
-    });
-    return { rows: rows.map(({ text, ...page }) => ({ ...page, ...findHit(text, words) })), next };
+    const given = Object.entries(PlainQuery.parse(request.query)).filter(([, value]) => value !== undefined);
+    return answer(request.params, Object.fromEntries(given));
+  });
+  api.post('/cases/:id/search', async (request) => answer(request.params, request.body));
+
+  // The picture of a line with its hits boxed: part of the rendered page image, never of the file as received.
+  api.get('/pages/:id/crop', async (request, reply) => {
+    const { words } = CropQuery.parse(request.query);
+    const crop = await cropOfPage({ db, objects }, IdParams.parse(request.params).id, words);
+    return reply.type(crop.mediaType).header('cache-control', 'private, max-age=3600').send(crop.bytes);
+  });
+
+  api.get('/cases/:id/saved-searches', async (request) => ({
+    rows: await listSavedSearches(db, IdParams.parse(request.params).id),
+    next: null,
+  }));
+  api.post('/cases/:id/saved-searches', async (request, reply) => {
+    const { id } = await getCase(db, IdParams.parse(request.params).id);
+    return reply.code(201).send(await saveSearch(db, id, NewSavedSearch.parse(request.body)));
+  });
+  api.delete('/saved-searches/:id', async (request, reply) => {
+    await removeSavedSearch(db, IdParams.parse(request.params).id);
+    return reply.code(204).send();
   });
 }

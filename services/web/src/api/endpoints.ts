@@ -1,4 +1,7 @@
 import {
+  BatchRowView,
+  BatchSearchView,
+  type BatchSettings,
   BatchView,
   CandidateDetail,
   CandidateRows,
@@ -26,9 +29,12 @@ import {
   PersonsOfInterest,
   page,
   RegistryView,
-  SearchHits,
+  SavedSearch,
+  SearchAnswer,
+  type SearchQuestion,
+  type SearchRequest,
 } from '@sijill/domain';
-import { API_BASE, post, request } from './request.ts';
+import { API_BASE, post, remove, request } from './request.ts';
 
 const Cases = page(CaseView);
 const Ledgers = page(Ledger);
@@ -73,8 +79,39 @@ export interface MentionFilter {
 }
 export const listMentions = (caseId: string, filter: MentionFilter, cursor: Cursor) =>
   request(MentionRows, `/cases/${caseId}/mentions${query({ ...filter, cursor })}`);
-export const searchPages = (caseId: string, q: string, cursor: Cursor) =>
-  request(SearchHits, `/cases/${caseId}/search${query({ q, cursor })}`);
+export const searchPages = (caseId: string, question: SearchQuestion) =>
+  post(SearchAnswer, `/cases/${caseId}/search`, question);
+
+const SavedSearches = page(SavedSearch);
+export const listSavedSearches = (caseId: string) =>
+  request(SavedSearches, `/cases/${caseId}/saved-searches`);
+export const saveSearch = (caseId: string, saved: { name: string; request: SearchRequest }) =>
+  post(SavedSearch, `/cases/${caseId}/saved-searches`, saved);
+export const removeSavedSearch = (id: string) => remove(`/saved-searches/${id}`);
+
+const BatchSearches = page(BatchSearchView);
+const BatchRows = page(BatchRowView);
+export const listBatchSearches = (caseId: string, cursor: Cursor) =>
+  request(BatchSearches, `/cases/${caseId}/batch-searches${query({ cursor })}`);
+export const listBatchRows = (id: string, cursor: Cursor) =>
+  request(BatchRows, `/batch-searches/${id}/rows${query({ cursor })}`);
+export const relaunchBatchSearch = (id: string) => post(BatchSearchView, `/batch-searches/${id}/relaunch`);
+export const stopBatchSearch = (id: string) => post(BatchSearchView, `/batch-searches/${id}/stop`);
+/** What a batch search found so far, as a file to save. */
+export const batchResultsAddress = (id: string, format: 'csv' | 'xlsx') =>
+  `${API_BASE}/batch-searches/${id}/results.${format}`;
+
+/** Hands a list of names in. Throws RequestFailed. */
+export function startBatchSearch(
+  caseId: string,
+  settings: BatchSettings,
+  file: File,
+): Promise<BatchSearchView> {
+  const form = new FormData();
+  form.append('settings', JSON.stringify(settings));
+  form.append('file', file, file.name);
+  return request(BatchSearchView, `/cases/${caseId}/batch-searches`, { method: 'POST', body: form });
+}
 
 export const listRegistries = (caseId: string, cursor: Cursor) =>
   request(Registries, `/cases/${caseId}/registries${query({ cursor })}`);

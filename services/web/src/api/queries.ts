@@ -1,4 +1,4 @@
-import type { CandidateShow, FileStatus } from '@sijill/domain';
+import type { CandidateShow, FileStatus, SearchAnswer, SearchRequest } from '@sijill/domain';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as endpoints from './endpoints.ts';
 
@@ -79,8 +79,28 @@ export const mentionsQuery = (caseId: string, filter: endpoints.MentionFilter) =
     (cursor) => endpoints.listMentions(caseId, filter, cursor),
     () => true,
   );
-export const searchQuery = (caseId: string, q: string) =>
-  list(['case', caseId, 'search', q], (cursor) => endpoints.searchPages(caseId, q, cursor));
+/** The first page of an answer tells its number and facets; a wrong query is not asked again. */
+export const searchQuery = (caseId: string, request: SearchRequest) =>
+  infiniteQueryOptions({
+    queryKey: ['case', caseId, 'search', request],
+    queryFn: ({ pageParam }) =>
+      endpoints.searchPages(caseId, { ...request, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: SearchAnswer) => last.next,
+  });
+export const savedSearchesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'saved-searches'],
+    queryFn: () => endpoints.listSavedSearches(caseId),
+  });
+export const batchSearchesQuery = (caseId: string) =>
+  list(
+    ['case', caseId, 'batch-searches'],
+    (cursor) => endpoints.listBatchSearches(caseId, cursor),
+    (rows) => rows.some(({ status }) => status === 'waiting' || status === 'running'),
+  );
+export const batchRowsQuery = (id: string) =>
+  list(['batch-search', id, 'rows'], (cursor) => endpoints.listBatchRows(id, cursor));
 export const registriesQuery = (caseId: string) =>
   list(['case', caseId, 'registries'], (cursor) => endpoints.listRegistries(caseId, cursor));
 export const candidatesQuery = (caseId: string, filter: endpoints.CandidateFilter = {}) =>

@@ -16,9 +16,11 @@ export class RequestFailed extends Error {
   readonly code: string;
   readonly status: number | null;
   readonly detail: string;
+  /** Of a wrong query: what is wrong, and from which character to which (UTF-16 offsets). */
+  readonly fault: { readonly fault: string; readonly at: number; readonly end: number } | null;
 
   constructor(
-    failure: { code: string; status: number | null; detail: string },
+    failure: { code: string; status: number | null; detail: string; fault?: RequestFailed['fault'] },
     options?: { cause?: unknown },
   ) {
     super(failure.detail, options);
@@ -26,6 +28,7 @@ export class RequestFailed extends Error {
     this.code = failure.code;
     this.status = failure.status;
     this.detail = failure.detail;
+    this.fault = failure.fault ?? null;
   }
 }
 
@@ -33,7 +36,7 @@ export class RequestFailed extends Error {
 export function readAnswer<T>(schema: Schema<T>, answer: { status: number; body: string }): T {
   if (answer.status >= 400) throw problemOf(answer);
   try {
-    return schema.parse(JSON.parse(answer.body));
+    return schema.parse(answer.body === '' ? undefined : JSON.parse(answer.body));
   } catch (cause) {
     throw new RequestFailed({ code: 'answer', status: answer.status, detail: shortReason(cause) }, { cause });
   }
@@ -70,10 +73,17 @@ export function post<T>(
   });
 }
 
+/** Asks the server to remove what an address names; there is no answer to read. Throws RequestFailed. */
+export async function remove(path: string): Promise<void> {
+  await request({ parse: () => undefined }, path, { method: 'DELETE' });
+}
+
 function problemOf({ status, body }: { status: number; body: string }): RequestFailed {
   try {
     const problem = Problem.parse(JSON.parse(body));
-    return new RequestFailed({ code: problem.code, status, detail: problem.detail });
+    const { fault, at, end } = problem;
+    const place = fault === undefined || at === undefined || end === undefined ? null : { fault, at, end };
+    return new RequestFailed({ code: problem.code, status, detail: problem.detail, fault: place });
   } catch (cause) {
     return new RequestFailed(
       { code: status >= 502 ? 'network' : 'answer', status, detail: `HTTP ${status}` },

@@ -1,0 +1,136 @@
+import type { Zone } from './mention.ts';
+import type { WordBox } from './page-reading.ts';
+import type { SearchSort } from './search.ts';
+
+/** Keys under which a word of the index is found when it is not written as it was asked for; whole 32-bit numbers. */
+export interface TermKeys {
+  readonly stem: string;
+  readonly near: readonly number[];
+  readonly sounds: readonly number[];
+}
+
+/**
+ * Words of the index in a row: at each place any of the slot's words. `distance` 0: next to each other as given; more:
+ * in any order with at most so many words between the first and the last.
+ */
+export interface TermSequence {
+  readonly slots: readonly (readonly string[])[];
+  readonly distance: number;
+}
+
+/** What a page must have, in the words of the index: what a query comes to once its words are known. */
+export type SearchCondition =
+  | { readonly kind: 'words'; readonly sequences: readonly TermSequence[] }
+  | { readonly kind: 'prefix'; readonly prefix: string }
+  /** All of it in one mention of a person, which stands in the zone if one is given. */
+  | { readonly kind: 'person'; readonly of: SearchCondition; readonly zone?: Zone | undefined }
+  | { readonly kind: 'label'; readonly label: PageLabel; readonly values: readonly string[] }
+  | { readonly kind: 'batch'; readonly ids: readonly string[] }
+  | { readonly kind: 'evidence'; readonly prefix: string }
+  /** These pages, by key: what was found out by reading where words stand. */
+  | { readonly kind: 'pages'; readonly keys: readonly number[] }
+  | { readonly kind: 'days'; readonly earliest: string | null; readonly latest: string | null }
+  | { readonly kind: 'confidence'; readonly least: number; readonly most: number }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly SearchCondition[] }
+  | { readonly kind: 'not'; readonly of: SearchCondition };
+
+/** What pages are filtered and counted by. `person` is a folded name, `place` a gazetteer id. */
+export type PageLabel = 'person' | 'place' | 'type' | 'body' | 'zone' | 'year' | 'verdict';
+
+/** The dictionary of a database's index, as planning a query needs it. Words are folded; answers are without order. */
+export interface TermSource {
+  /** Those of the words that the index has. */
+  existing(terms: readonly string[]): Promise<string[]>;
+  withStems(stems: readonly string[]): Promise<string[]>;
+  /** Words that share a near key and have from `shortest` to `longest` letters; `frequent`: on many pages. */
+  near(
+    keys: readonly number[],
+    lengths: { readonly shortest: number; readonly longest: number },
+  ): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
+  /** Words that differ by at most so many letters, whatever they are; reads the whole dictionary. */
+  withinEdits(term: string, edits: number): Promise<string[]>;
+  alike(sounds: readonly number[]): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
+  /** Words that fit a pattern of `*` and `?`, at most `limit`. */
+  fitting(pattern: string, limit: number): Promise<string[]>;
+  /**
+   * Pages that hold, for every one of `demands`, all words of one of its alternatives; with where these words stand.
+   * Reads each of these pages' words: for demands that few pages meet.
+   */
+  placed(demands: readonly (readonly (readonly string[])[])[]): Promise<PlacedTerms[]>;
+  /** Ids of the batches of this name or id. */
+  batches(name: string): Promise<string[]>;
+  /** Every value that a label of few values has. */
+  labels(label: PageLabel): Promise<string[]>;
+}
+
+/** Words of one page that were looked for: `terms[i]` stands at `places[i]`, counted in words from 1. */
+export interface PlacedTerms {
+  readonly key: number;
+  readonly terms: readonly string[];
+  readonly places: readonly number[];
+}
+
+/** Place of a row in the order of an answer. */
+export type SearchCursor = readonly [order: number, position: string];
+
+export interface PageSearch {
+  readonly condition: SearchCondition;
+  /** What holds for pages that answer with nothing varied, misread or in another script; undefined: for all. */
+  readonly exact?: SearchCondition | undefined;
+  readonly sort: SearchSort;
+  readonly limit: number;
+  readonly after?: SearchCursor | undefined;
+  /** About how many of the pages found are drawn to count their labels; 0: none. */
+  readonly sample: number;
+}
+
+export interface FoundPages {
+  readonly total: number;
+  readonly rows: readonly { readonly key: number; readonly exact: boolean }[];
+  readonly next: SearchCursor | undefined;
+  /** Keys of pages that stand for all that were found, and how many each stands for. */
+  readonly sample: readonly number[];
+  readonly weight: number;
+}
+
+/** A found page with what its hits are shown from. */
+export interface FoundPage {
+  readonly key: number;
+  readonly pageId: string;
+  readonly documentId: string;
+  readonly documentName: string;
+  readonly evidenceNumber: string;
+  readonly sha256: string;
+  readonly pageNumber: number;
+  readonly documentType: string | null;
+  readonly day: string | null;
+  readonly confidence: number;
+  readonly hasImage: boolean;
+  readonly words: readonly WordBox[];
+  /** UTF-16 spans of the page's text that name people. */
+  readonly persons: readonly { readonly start: number; readonly end: number; readonly zone: Zone }[];
+}
+
+export interface LabelCount {
+  readonly value: string;
+  /** For people to read, where the value is none. */
+  readonly name?: string;
+  readonly pages: number;
+}
+
+export interface PageLabels {
+  /** The most frequent values of each label, places aside. */
+  readonly labels: readonly (LabelCount & { readonly label: PageLabel })[];
+  /** Gazetteer ids with the keys of the pages that name them. */
+  readonly places: readonly { readonly place: string; readonly keys: readonly number[] }[];
+  readonly batches: readonly LabelCount[];
+}
+
+/** The index of one case, for one search: every answer is of the same moment. */
+export interface SearchStore extends TermSource {
+  find(search: PageSearch): Promise<FoundPages>;
+  /** The pages of these keys, in their order. */
+  read(keys: readonly number[]): Promise<FoundPage[]>;
+  /** What the pages of these keys can be narrowed by. */
+  countLabels(keys: readonly number[]): Promise<PageLabels>;
+}

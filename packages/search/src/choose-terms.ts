@@ -1,0 +1,138 @@
+import { lightStem, ocrDistance, withParticles } from '@sijill/arabic';
+import type { MatchWay, TermSource } from '@sijill/domain';
+import { compareNames } from '@sijill/matching';
+import { editDistance } from './edit-distance.ts';
+import type { TermChoice, TermReason } from './planned.ts';
+import { soundKeys } from './sound-keys.ts';
+import { damagedSpellings, hash32, nearSpellings } from './term-keys.ts';
+
+export interface Tolerance {
+  /** Spelled as it stands: no particles, endings or article. */
+  readonly literal: boolean;
+  readonly edits: 0 | 1 | 2;
+  readonly ocr: boolean;
+  readonly scripts: boolean;
+}
+
+/** Words kept for one word of the query, the most alike. */
+const MOST_TERMS = 500;
+/** Two words in two scripts are one name from here on (`compareNames`, 0 to 1). */
+const SAME_NAME = 0.6;
+/** Two Latin spellings are of one name only when they are nearly sure: Ali and Alia are not. */
+const SAME_SPELLING = 0.94;
+/** Words in the other script that are looked for in misread forms as well. */
+const MOST_MISREAD_NAMES = 4;
+
+/**
+ * What a machine may have made of a word, in confusion costs (`ocrDistance`): a letter of another shape costs up to 1, a
+ * lost one 0.8, wrong dots 0.35. Short words bear little before they are other words. Measured in test/bench/search.
+ */
+export function toleratedMisreading(letters: number): number {
+  if (letters < 3) return 0;
+  if (letters === 3) return 1;
+  if (letters === 4) return 1.45;
+  return letters < 7 ? 1.9 : 2.4;
+}
+
+/**
+ * One letter of another shape. A word that many pages have and that differs by more is a word of its own, not a
+ * misreading: every search for one name would find the bearers of others.
+ */
+const ONE_LETTER = 1;
+
+/** Words of the index that stand for one folded word, each with the best reason. */
+export async function chooseTerms(
+  word: string,
+  tolerance: Tolerance,
+  source: TermSource,
+): Promise<TermChoice> {
+  const chosen = new Map<string, TermReason>();
+  const keep = (term: string, way: MatchWay, cost: number) => {
+    const known = chosen.get(term);
+    if (!known || rank({ way, cost }) < rank(known)) chosen.set(term, { way, cost });
+  };
+  for (const term of await source.existing([word])) keep(term, 'exact', 0);
+  if (tolerance.edits > 0)
+    for (const term of await withinEdits(word, tolerance.edits, source))
+      keep(term, 'fuzzy', editDistance(word, term, tolerance.edits));
+  else if (!tolerance.literal)
+    for (const term of await variants(word, source))
+      keep(term, 'variant', Math.abs(term.length - word.length));
+  if (tolerance.ocr) for (const [term, cost] of await misreadings(word, source)) keep(term, 'ocr', cost);
+  if (tolerance.scripts) {
+    const names = await otherSpellings(word, source);
+    for (const [term, { way, cost }] of names) keep(term, way, cost);
+    if (tolerance.ocr)
+      for (const [name] of names.filter(([term]) => !isLatin(term)).slice(0, MOST_MISREAD_NAMES))
+        for (const [term, cost] of await misreadings(name, source)) keep(term, 'ocr', cost + 0.5);
+  }
+  return new Map([...chosen].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, MOST_TERMS));
+}
+
+const ORDER: readonly MatchWay[] = ['exact', 'wildcard', 'fuzzy', 'variant', 'joined', 'cross-script', 'ocr'];
+const rank = ({ way, cost }: TermReason): number => ORDER.indexOf(way) * 100 + cost;
+
+/** Inflected forms of one stem, and the word with particles and article. */
+async function variants(word: string, source: TermSource): Promise<Set<string>> {
+  const stem = lightStem(word);
+  const [related, led] = [await source.withStems([stem]), await source.existing(withParticles(word))];
+  return new Set([...related, ...led]);
+}
+
+async function withinEdits(word: string, edits: number, source: TermSource): Promise<string[]> {
+  if (edits > 1) return source.withinEdits(word, edits);
+  const lengths = { shortest: word.length - 1, longest: word.length + 1 };
+  const near = await source.near(nearSpellings(word).map(hash32), lengths);
+  return near.map(({ term }) => term).filter((term) => editDistance(word, term, 1) <= 1);
+}
+
+/** Words that a machine may have made of this one, with their costs; the cheapest first. */
+export async function misreadings(word: string, source: TermSource): Promise<[term: string, cost: number][]> {
+  const limit = toleratedMisreading(word.length);
+  if (limit === 0 || /^\p{N}+$/u.test(word)) return [];
+  const lengths = { shortest: word.length - 2, longest: word.length + 2 };
+  return (await source.near(damagedSpellings(word).map(hash32), lengths))
+    .map(({ term, frequent }) => ({ term, frequent, cost: ocrDistance(word, term, limit) }))
+    .filter(({ frequent, cost }) => cost <= (frequent ? Math.min(limit, ONE_LETTER) : limit))
+    .map(({ term, cost }): [string, number] => [term, cost])
+    .sort(([, a], [, b]) => a - b);
+}
+
+const isLatin = (word: string) => /^[a-z\u00c0-\u024f]+$/u.test(word);
+
+/** Rare words of the same sound that are compared: nearly all are misread, and misreadings have a switch of their own. */
+const MOST_RARE_ALIKE = 150;
+
+/** Words of many pages, and of the others those as long as the word would be in the other script. */
+function likeliest(
+  word: string,
+  alike: readonly { readonly term: string; readonly frequent: boolean }[],
+): string[] {
+  const spelled = (text: string) => (isLatin(text) ? LATIN_LENGTH : 1) * text.length;
+  const apart = (text: string) => Math.abs(spelled(text) - spelled(word));
+  const rare = alike.filter(({ frequent }) => !frequent).map(({ term }) => term);
+  return [
+    ...alike.filter(({ frequent }) => frequent).map(({ term }) => term),
+    ...rare.sort((a, b) => apart(a) - apart(b) || (a < b ? -1 : 1)).slice(0, MOST_RARE_ALIKE),
+  ];
+}
+
+/** Arabic letters to a Latin one: short vowels are not written. */
+const LATIN_LENGTH = 0.65;
+
+/** The same name in the other script, and a Latin one in its other spellings; the surest first. */
+async function otherSpellings(
+  word: string,
+  source: TermSource,
+): Promise<[term: string, reason: TermReason][]> {
+  const keys = soundKeys(word);
+  if (keys.length === 0) return [];
+  return likeliest(word, await source.alike(keys.map(hash32)))
+    .filter((term) => term !== word && (isLatin(term) || isLatin(word)))
+    .map((term): [string, TermReason] => {
+      const cost = 1 - compareNames(word, term).score;
+      return [term, { way: isLatin(term) === isLatin(word) ? 'variant' : 'cross-script', cost }];
+    })
+    .filter(([, { way, cost }]) => cost <= 1 - (way === 'variant' ? SAME_SPELLING : SAME_NAME))
+    .sort(([a, left], [b, right]) => left.cost - right.cost || (a < b ? -1 : 1));
+}

@@ -1,0 +1,25 @@
+import type { TermSource } from '@sijill/domain';
+import { editDistance } from './edit-distance.ts';
+import { termKeys } from './term-keys.ts';
+
+/** A dictionary in memory, which answers as the one in the database does. For tests only. */
+export function memoryTerms(words: readonly string[], frequent: readonly string[] = []): TermSource {
+  const keyed = words.map((term) => ({ term, ...termKeys(term) }));
+  const sharing = (keys: readonly number[], of: 'near' | 'sounds') =>
+    keyed.filter((word) => word[of].some((key) => keys.includes(key))).map(({ term }) => term);
+  return {
+    existing: async (terms) => words.filter((word) => terms.includes(word)),
+    withStems: async (stems) => keyed.filter(({ stem }) => stems.includes(stem)).map(({ term }) => term),
+    near: async (keys, { shortest, longest }) =>
+      sharing(keys, 'near')
+        .filter(({ length }) => length >= shortest && length <= longest)
+        .map((term) => ({ term, frequent: frequent.includes(term) })),
+    withinEdits: async (term, edits) => words.filter((word) => editDistance(word, term, edits) <= edits),
+    alike: async (sounds) =>
+      sharing(sounds, 'sounds').map((term) => ({ term, frequent: frequent.includes(term) })),
+    fitting: async () => [],
+    placed: async () => [],
+    batches: async () => [],
+    labels: async () => [],
+  };
+}

@@ -1,0 +1,40 @@
+import { gazetteer, placeIndex, placesWithin } from '@sijill/extraction';
+
+/** Gazetteer ids that a name or id stands for, with everything that lies within them; empty when nothing fits. */
+export function placesMeant(name: string): string[] {
+  const known = gazetteer.place(name);
+  const matches = known ? [] : placeIndex.find(name);
+  const nearest = matches[0]?.distance;
+  const places = known
+    ? [known]
+    : matches.filter(({ distance }) => distance === nearest).map(({ place }) => place);
+  return [...new Set(places.flatMap(({ id }) => [id, ...placesWithin(id).map((place) => place.id)]))];
+}
+
+/** Places shown with their numbers. */
+const MOST_PLACES = 30;
+
+/** How many pages name each place or one within it, the most first; `named` has the pages of each place. */
+export function countPlaces(
+  named: readonly { readonly place: string; readonly keys: readonly number[] }[],
+): { place: string; pages: number }[] {
+  const pagesOf = new Map<string, Set<number>>();
+  for (const { place: id, keys } of named) {
+    const place = gazetteer.place(id);
+    for (const holder of [id, ...(place ? gazetteer.parents(place).map((parent) => parent.id) : [])]) {
+      const pages = pagesOf.get(holder) ?? new Set();
+      for (const key of keys) pages.add(key);
+      pagesOf.set(holder, pages);
+    }
+  }
+  return Array.from(pagesOf, ([place, pages]) => ({ place, pages: pages.size }))
+    .sort((a, b) => b.pages - a.pages || (a.place < b.place ? -1 : 1))
+    .slice(0, MOST_PLACES);
+}
+
+/** The place's common name in Arabic and Latin letters; null where the gazetteer does not know it. */
+export function placeName(id: string): string | null {
+  const place = gazetteer.place(id);
+  if (!place) return null;
+  return [place.names[0], place.latin[0]].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,151 @@
+import { toSearchText } from '@sijill/arabic';
+import type { SearchCondition, SearchRequest, TermSource, Zone } from '@sijill/domain';
+import { placesMeant } from './place-filter.ts';
+import { type LeafParts, planPattern, planPhrase, planWord } from './plan-leaf.ts';
+import { isAsAsked, type PlannedLeaf, type QueryPlan } from './planned.ts';
+import type { GroupNode, LabelNode, QueryNode } from './query.ts';
+
+/** Looks up every word of a query and says what a page must have. Throws `query.wrong` for patterns that fit too much. */
+export async function planQuery(
+  node: QueryNode,
+  switches: Pick<SearchRequest, 'ocr' | 'scripts'>,
+  source: TermSource,
+): Promise<QueryPlan> {
+  const planner = new Planner(switches, source);
+  const { wide, exact } = await planner.plan(node, false);
+  const leaves = planner.leaves;
+  const differs = leaves.some(({ sequences }) =>
+    sequences.some(({ slots }) =>
+      slots.some((terms) => [...terms.values()].some(({ way }) => !isAsAsked(way))),
+    ),
+  );
+  return {
+    condition: wide,
+    exact: differs ? exact : undefined,
+    leaves: leaves.filter((leaf) => !planner.excluded.has(leaf)),
+    zone: planner.zone,
+  };
+}
+
+interface Planned {
+  readonly wide: SearchCondition;
+  /** What tells exact answers from others among those that meet `wide`; undefined: nothing, all of them are. */
+  readonly exact: SearchCondition | undefined;
+}
+
+const same = (condition: SearchCondition): Planned => ({ wide: condition, exact: undefined });
+
+class Planner {
+  readonly leaves: PlannedLeaf[] = [];
+  readonly excluded = new Set<PlannedLeaf>();
+  zone: Zone | undefined;
+  readonly #switches: Pick<SearchRequest, 'ocr' | 'scripts'>;
+  readonly #source: TermSource;
+
+  constructor(switches: Pick<SearchRequest, 'ocr' | 'scripts'>, source: TermSource) {
+    this.#switches = switches;
+    this.#source = source;
+  }
+
+  async plan(node: QueryNode, inPerson: boolean): Promise<Planned> {
+    const parts = { switches: this.#switches, source: this.#source, inPerson };
+    switch (node.kind) {
+      case 'word':
+        return this.#leaf(await planWord(node, parts));
+      case 'phrase':
+        return this.#leaf(await planPhrase(node, parts));
+      case 'wild':
+        return this.#leaf(await planPattern(node, parts));
+      case 'and':
+      case 'or':
+        return this.#group(node, parts);
+      case 'not': {
+        const before = this.leaves.length;
+        const { wide } = await this.plan(node.of, inPerson);
+        for (const leaf of this.leaves.slice(before)) this.excluded.add(leaf);
+        return same({ kind: 'not', of: wide });
+      }
+      case 'person': {
+        const { wide, exact } = await this.plan(node.of, true);
+        const zone = this.zone && { zone: this.zone };
+        return {
+          wide: { kind: 'person', of: wide, ...zone },
+          exact: exact && { kind: 'person', of: exact, ...zone },
+        };
+      }
+      case 'label':
+        return this.#label(node, parts);
+      case 'zone':
+        return same({ kind: 'label', label: 'zone', values: [node.zone] });
+      case 'date':
+        return same({ kind: 'days', earliest: node.earliest, latest: node.latest });
+      case 'confidence':
+        return same({ kind: 'confidence', least: node.least, most: node.most });
+    }
+  }
+
+  #leaf(leaf: PlannedLeaf): Planned {
+    this.leaves.push(leaf);
+    if (leaf.prefix !== undefined) {
+      const prefix = { kind: 'prefix' as const, prefix: leaf.prefix };
+      return { wide: prefix, exact: prefix };
+    }
+    const words = (wanted: (way: Parameters<typeof isAsAsked>[0]) => boolean): SearchCondition => ({
+      kind: 'words',
+      sequences: leaf.sequences
+        .map(({ slots, distance }) => ({
+          slots: slots.map((terms) => [...terms].filter(([, { way }]) => wanted(way)).map(([term]) => term)),
+          distance,
+        }))
+        .filter(({ slots }) => slots.every((terms) => terms.length > 0)),
+    });
+    const exact = words(isAsAsked);
+    if (leaf.pages === undefined) return { wide: words(() => true), exact };
+    return { wide: { kind: 'pages', keys: leaf.pages }, exact };
+  }
+
+  async #group({ kind, of }: GroupNode, parts: LeafParts): Promise<Planned> {
+    if (kind === 'and') {
+      const zones = of.flatMap((part) => (part.kind === 'zone' ? [part.zone] : []));
+      if (zones.length === 1) this.zone = zones[0];
+    }
+    const planned: Planned[] = [];
+    for (const [index, part] of of.entries()) {
+      const beside = { before: plainWord(of[index - 1]), after: plainWord(of[index + 1]) };
+      planned.push(
+        part.kind === 'word' && kind === 'and'
+          ? this.#leaf(await planWord(part, parts, beside))
+          : await this.plan(part, parts.inPerson),
+      );
+    }
+    const wide: SearchCondition = { kind, of: planned.map((one) => one.wide) };
+    const exacts = planned.flatMap(({ exact }) => (exact ? [exact] : []));
+    const telling = kind === 'and' ? exacts.length > 0 : exacts.length === planned.length;
+    return { wide, exact: telling ? { kind, of: exacts } : undefined };
+  }
+
+  async #label(node: LabelNode, parts: LeafParts): Promise<Planned> {
+    const { field, value } = node;
+    if (field === 'batch') return same({ kind: 'batch', ids: await this.#source.batches(value) });
+    if (field === 'ern') return same({ kind: 'evidence', prefix: value.toUpperCase() });
+    if (field === 'place') {
+      const places = placesMeant(value);
+      if (places.length > 0) return same({ kind: 'label', label: 'place', values: places });
+      // A place that the gazetteer does not know can still stand on a page.
+      const tokens = toSearchText(value).split(' ').filter(Boolean);
+      return this.#leaf(
+        await planPhrase({ kind: 'phrase', tokens, distance: 0, at: node.at, end: node.end }, parts),
+      );
+    }
+    const words = toSearchText(value).split(' ');
+    const values = (await this.#source.labels(field)).filter((known) => {
+      const folded = toSearchText(known);
+      return words.every((word) => folded.includes(word));
+    });
+    return same({ kind: 'label', label: field, values });
+  }
+}
+
+/** The token of a word that may be written together with its neighbour. */
+const plainWord = (node: QueryNode | undefined): string | undefined =>
+  node?.kind === 'word' && node.tokens.length === 1 && node.edits === 0 ? node.tokens[0] : undefined;

@@ -1,0 +1,135 @@
+import { toSearchText } from '@sijill/arabic';
+import {
+  type PageLabel,
+  type SearchAnswer,
+  type SearchCondition,
+  type SearchCursor,
+  type SearchFacets,
+  type SearchFilters,
+  type SearchHit,
+  SearchQuestion,
+  type SearchStore,
+  SijillError,
+} from '@sijill/domain';
+import { readDate } from './field-values.ts';
+import { findHits } from './find-hits.ts';
+import { parseQuery } from './parse-query.ts';
+import { countPlaces, placeName, placesMeant } from './place-filter.ts';
+import { planQuery } from './plan-query.ts';
+import type { QueryPlan } from './planned.ts';
+import { writeQuery } from './write-query.ts';
+
+/** Pages that are drawn to count facets: up to twice as many are all counted. */
+const SAMPLE = 1_000;
+
+/**
+ * Answers a question from the index of a case. Throws `query.wrong` with the place of the fault, `query.slow`, and
+ * `request.invalid` for a cursor that is none.
+ */
+export async function runSearch(store: SearchStore, asked: SearchQuestion): Promise<SearchAnswer> {
+  const question = SearchQuestion.parse(asked);
+  const node = parseQuery(question.q, { operator: question.operator });
+  const plan = await planQuery(node, question, store);
+  const after = question.cursor === undefined ? undefined : readCursor(question.cursor);
+  const wanted = question.facets && !after;
+  const found = await store.find({
+    condition: withFilters(plan.condition, question.filters),
+    exact: plan.exact,
+    sort: question.sort,
+    limit: question.limit,
+    after,
+    sample: wanted ? SAMPLE : 0,
+  });
+  const pages = await store.read(found.rows.map(({ key }) => key));
+  const exact = new Set(found.rows.filter((row) => row.exact).map(({ key }) => key));
+  return {
+    rows: pages.map((page) => hitOf(page, plan, exact.has(page.key))),
+    next: found.next ? writeCursor(found.next) : null,
+    total: found.total,
+    understood: writeQuery(node),
+    facets: wanted ? await facetsOf(store, found) : null,
+  };
+}
+
+function hitOf(page: Parameters<typeof findHits>[0], plan: QueryPlan, exact: boolean): SearchHit {
+  const { hits, lines } = findHits(page, plan);
+  return {
+    pageId: page.pageId,
+    documentId: page.documentId,
+    documentName: page.documentName,
+    evidenceNumber: page.evidenceNumber,
+    sha256: page.sha256,
+    pageNumber: page.pageNumber,
+    documentType: page.documentType,
+    day: page.day,
+    confidence: page.confidence,
+    exact,
+    hits,
+    lines: lines.map((line) => ({
+      ...line,
+      crop: page.hasImage
+        ? `/api/v1/pages/${page.pageId}/crop?words=${line.marks.flatMap(({ words }) => words).join(',')}`
+        : null,
+    })),
+  };
+}
+
+const LABELS: readonly Exclude<PageLabel, 'person' | 'place'>[] = ['type', 'body', 'zone', 'year', 'verdict'];
+
+function withFilters(condition: SearchCondition, filters: SearchFilters): SearchCondition {
+  const of: SearchCondition[] = [condition];
+  for (const label of LABELS)
+    if (filters[label]?.length) of.push({ kind: 'label', label, values: filters[label] });
+  if (filters.person?.length)
+    of.push({ kind: 'label', label: 'person', values: filters.person.map(toSearchText) });
+  if (filters.place?.length)
+    of.push({ kind: 'label', label: 'place', values: filters.place.flatMap(placesMeant) });
+  if (filters.batch?.length) of.push({ kind: 'batch', ids: filters.batch });
+  if (filters.confidence) of.push({ kind: 'confidence', least: filters.confidence, most: 1 });
+  if (filters.from || filters.to) {
+    const span = { at: 0, end: 1 };
+    const first = filters.from ? readDate(filters.from, span).earliest : null;
+    const last = filters.to ? readDate(filters.to, span).latest : null;
+    of.push({ kind: 'days', earliest: first, latest: last });
+  }
+  return of.length === 1 ? condition : { kind: 'and', of };
+}
+
+async function facetsOf(
+  store: SearchStore,
+  { sample, weight }: { sample: readonly number[]; weight: number },
+): Promise<SearchFacets> {
+  const { labels, places, batches } = await store.countLabels(sample);
+  const valuesOf = (wanted: PageLabel) =>
+    labels
+      .filter(({ label }) => label === wanted)
+      .map(({ value, pages }) => ({
+        value,
+        label: wanted === 'person' || wanted === 'body' ? value : null,
+        pages: pages * weight,
+      }));
+  return {
+    sampled: weight > 1,
+    person: valuesOf('person'),
+    type: valuesOf('type'),
+    body: valuesOf('body'),
+    zone: valuesOf('zone'),
+    year: valuesOf('year'),
+    verdict: valuesOf('verdict'),
+    place: countPlaces(places).map(({ place, pages }) => ({
+      value: place,
+      label: placeName(place) ?? place,
+      pages: pages * weight,
+    })),
+    batch: batches.map(({ value, name, pages }) => ({ value, label: name ?? value, pages: pages * weight })),
+  };
+}
+
+const writeCursor = ([order, position]: SearchCursor): string => `${order}~${position}`;
+
+function readCursor(cursor: string): SearchCursor {
+  const [, order, position] = /^(-?[0-9.e+-]+)~(.+)$/u.exec(cursor) ?? [];
+  if (order === undefined || position === undefined || Number.isNaN(Number(order)))
+    throw new SijillError('request.invalid', { reason: 'the cursor is none that this search gave' });
+  return [Number(order), position];
+}

@@ -1,0 +1,48 @@
+import { lightStem, rasmOf } from '@sijill/arabic';
+import type { TermKeys } from '@sijill/domain';
+import { soundKeys } from './sound-keys.ts';
+
+/** Changes whenever a key could change; words with keys of another version get theirs anew. */
+export const KEYS_VERSION = 1;
+
+/** A longer word gets one near key only: nobody looks for it by a misreading. */
+const LONGEST_NEAR = 20;
+
+/** The keys under which a word of the index is found: by its stem, by a damaged spelling, by its sound. */
+export function termKeys(term: string): TermKeys {
+  return {
+    stem: lightStem(term),
+    near: [...new Set(nearSpellings(term).map(hash32))],
+    sounds: [...new Set(soundKeys(term).map(hash32))],
+  };
+}
+
+/**
+ * The word's dotless skeleton, and that with each of its letters left out: two words that differ by dots and by one
+ * letter replaced, lost or added share one (symmetric deletion, after Garbe 2012).
+ */
+export function nearSpellings(term: string): string[] {
+  const rasm = rasmOf(term);
+  const spellings = [rasm];
+  if (rasm.length < 3 || rasm.length > LONGEST_NEAR) return spellings;
+  for (let at = 0; at < rasm.length; at += 1) spellings.push(rasm.slice(0, at) + rasm.slice(at + 1));
+  return spellings;
+}
+
+/** A shorter word without two of its letters is like too many others. */
+const SHORTEST_TWICE_DAMAGED = 5;
+
+/** As `nearSpellings`, and of longer words without two letters too: words with one lost and one other wrong share one. */
+export function damagedSpellings(term: string): string[] {
+  const near = nearSpellings(term);
+  if (near[0]!.length < SHORTEST_TWICE_DAMAGED || near.length === 1) return near;
+  const twice = near.slice(1).flatMap((once) => nearSpellings(once).slice(1));
+  return [...new Set([...near, ...twice])];
+}
+
+/** FNV-1a over UTF-16 units, as a signed 32-bit number: what PostgreSQL keeps in an integer array. */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash | 0;
+}

@@ -1,0 +1,121 @@
+import type { SearchCondition } from '@sijill/domain';
+import { sql } from 'kysely';
+import { escapeLike } from './mentions.ts';
+import type { Known, RareTerms } from './search-lookups.ts';
+import { isLarge, MOST_SLOTS, pagesMeeting, single } from './search-slots.ts';
+import { allOf, anyOf, lexeme, orOf, type Sql, sequenceOf, type WordTable } from './search-words.ts';
+import { textQuery } from './text-query.ts';
+
+const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
+const MENTIONS: WordTable = { words: sql`m.words`, key: sql`m.key`, isPage: false };
+
+/**
+ * The condition on a row `p` of search_page. Every part is one that an index answers: what is joined by AND and OR is
+ * then a matter of bitmaps, and no page's words are opened but for phrases.
+ */
+export function pageCondition(condition: SearchCondition, known: Known): Sql {
+  switch (condition.kind) {
+    case 'words':
+      return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, PAGES, known.rare)));
+    case 'prefix':
+      return sql`p.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
+    case 'person': {
+      const zone = condition.zone ? sql`AND m.zone = ${condition.zone}` : sql``;
+      return sql`p.key = ANY (ARRAY(SELECT m.key FROM search_person m WHERE ${personCondition(condition.of, known.rare)} ${zone}))`;
+    }
+    case 'label': {
+      const column =
+        condition.label === 'person'
+          ? sql`p.persons`
+          : condition.label === 'place'
+            ? sql`p.places`
+            : sql`p.labels`;
+      return sql`${column} && ${[...(known.labels.get(condition) ?? [])]}::integer[]`;
+    }
+    case 'batch':
+      return sql`p.document_id = ANY (ARRAY(SELECT f.document_id FROM batch_file f
+        WHERE f.batch_id = ANY (${[...condition.ids]}::uuid[]) AND f.document_id IS NOT NULL))`;
+    case 'evidence':
+      return sql`p.position LIKE ${`${escapeLike(condition.prefix)}%`}`;
+    case 'pages':
+      return sql`p.key = ANY (${[...condition.keys]}::integer[])`;
+    case 'days':
+      return sql`p.days && daterange(${condition.earliest}::date, ${condition.latest}::date, '[]')`;
+    case 'confidence':
+      return sql`p.confidence BETWEEN ${condition.least}::real AND ${condition.most}::real`;
+    case 'and': {
+      const large = condition.of.filter((part) => largeSlot(part)).slice(0, MOST_SLOTS);
+      const met =
+        large.length > 1
+          ? [
+              pagesMeeting(
+                large.map((part) => single(largeSlot(part) ?? [])),
+                known.rare,
+              ),
+            ]
+          : [];
+      const rest = large.length > 1 ? condition.of.filter((part) => !large.includes(part)) : condition.of;
+      // What must not be there is told by the index too, beside something that must.
+      const positive = rest.some((part) => part.kind !== 'not' && textQuery(part) !== undefined);
+      return allOf([
+        ...met,
+        ...rest.map((part) => {
+          const text = part.kind === 'not' && positive ? textQuery(part) : undefined;
+          return text ? sql<boolean>`p.words @@ ${text}::tsquery` : pageCondition(part, known);
+        }),
+      ]);
+    }
+    case 'or': {
+      const text = condition.of.every((part) => part.kind !== 'not') ? textQuery(condition) : undefined;
+      return text
+        ? sql`p.words @@ ${text}::tsquery`
+        : anyOf(condition.of.map((part) => pageCondition(part, known)));
+    }
+    case 'not':
+      return sql`p.key NOT IN (SELECT p.key FROM search_page p WHERE ${pageCondition(condition.of, known)})`;
+  }
+}
+
+/** The words of a part that is one large slot and nothing else. */
+function largeSlot(part: SearchCondition): readonly string[] | undefined {
+  if (part.kind !== 'words' || part.sequences.length !== 1) return undefined;
+  const [slot, ...others] = part.sequences[0]!.slots;
+  return slot && others.length === 0 && isLarge(slot) ? slot : undefined;
+}
+
+/** The condition on a row `m` of search_person; its words are few and lie in the row. */
+function personCondition(condition: SearchCondition, rare: RareTerms): Sql {
+  switch (condition.kind) {
+    case 'words':
+      return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, MENTIONS, rare)));
+    case 'prefix':
+      return sql`m.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
+    case 'and':
+      return allOf(condition.of.map((part) => personCondition(part, rare)));
+    case 'or':
+      return anyOf(condition.of.map((part) => personCondition(part, rare)));
+    case 'not':
+      return sql`NOT (${personCondition(condition.of, rare)})`;
+    default:
+      return sql`false`;
+  }
+}
+
+/** Most words that an answer is ranked by. */
+const RANKED_BY = 100;
+
+/** Words of a condition that must be there, as a query to rank by; undefined when it has none. */
+export function rankingQuery(condition: SearchCondition): string | undefined {
+  const terms = new Set<string>();
+  collect(condition, terms);
+  return terms.size === 0 ? undefined : orOf([...terms].slice(0, RANKED_BY));
+}
+
+function collect(condition: SearchCondition, terms: Set<string>): void {
+  if (condition.kind === 'words') {
+    for (const { slots } of condition.sequences)
+      for (const slot of slots) for (const term of slot.slice(0, 10)) terms.add(term);
+  } else if (condition.kind === 'and' || condition.kind === 'or')
+    for (const part of condition.of) collect(part, terms);
+  else if (condition.kind === 'person') collect(condition.of, terms);
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
+import { allOf, lexeme, type Sql } from './search-words.ts';
+
+/** Alternatives of one word of a query: each a list of words that a page must all have. */
+export type SlotAlternatives = readonly (readonly string[])[];
+
+/** Beyond so many slots the ways to mix frequent and rare words are too many. */
+export const MOST_SLOTS = 5;
+
+/**
+ * Pages that meet all of some large slots. A slot is a few frequent words, which the index of pages knows, and many rare
+ * ones, whose pages are known; joined by OR, PostgreSQL would meet one slot by indexes and open every page for the
+ * others. So each way to meet some slots by rare words and the others by frequent ones is asked for by itself. Of more
+ * than `MOST_SLOTS` slots, the first ones are.
+ */
+export function pagesMeeting(slots: readonly SlotAlternatives[], rare: RareTerms): Sql {
+  const parts = slots.slice(0, MOST_SLOTS).map((alternatives) => partsOf(alternatives, rare));
+  const arms: Sql[] = [];
+  for (let mask = 0; mask < 2 ** parts.length; mask += 1) {
+    const arm = armOf(parts.map((part, index) => ({ part, byRare: ((mask >> index) & 1) === 1 })));
+    if (arm) arms.push(arm);
+  }
+  if (arms.length === 0) return sql`false`;
+  const union = sql.join(
+    arms.map((arm) => sql`SELECT x.key FROM search_page x WHERE ${arm}`),
+    sql` UNION `,
+  );
+  return sql`p.key = ANY (ARRAY(${union}))`;
+}
+
+interface SlotParts {
+  /** A tsquery; empty where no word is frequent. */
+  readonly frequent: string;
+  readonly pages: ReadonlySet<number>;
+}
+
+function partsOf(alternatives: SlotAlternatives, rare: RareTerms): SlotParts {
+  const frequent: string[] = [];
+  const pages = new Set<number>();
+  for (const terms of alternatives) {
+    const [term] = terms;
+    const known = terms.length === 1 && term !== undefined ? rare.get(term) : undefined;
+    if (known) for (const page of known) pages.add(page);
+    else frequent.push(`(${terms.map(lexeme).join(' & ')})`);
+  }
+  return { frequent: frequent.join(' | '), pages };
+}
+
+function armOf(slots: readonly { part: SlotParts; byRare: boolean }[]): Sql | undefined {
+  const byRare = slots.filter((slot) => slot.byRare).map(({ part }) => part.pages);
+  const byFrequent = slots.filter((slot) => !slot.byRare).map(({ part }) => part.frequent);
+  if (byFrequent.some((query) => query === '')) return undefined;
+  const [first, ...others] = [...byRare].sort((a, b) => a.size - b.size);
+  const pages = first && [...first].filter((page) => others.every((other) => other.has(page)));
+  if (pages && pages.length === 0) return undefined;
+  return allOf([
+    ...(pages ? [sql<boolean>`x.key = ANY (${pages}::integer[])`] : []),
+    ...byFrequent.map((query): Sql => sql`x.words @@ ${query}::tsquery`),
+  ]);
+}
+
+/** The words of a slot that are asked for in this way: too many to be looked up one by one. */
+export const isLarge = (terms: readonly string[]): boolean => terms.length > FEW_TERMS;
+export const single = (terms: readonly string[]): SlotAlternatives => terms.map((term) => [term]);

@@ -1,0 +1,99 @@
+import type { TermSequence } from '@sijill/domain';
+import { type RawBuilder, sql } from 'kysely';
+import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
+
+export type Sql = RawBuilder<boolean>;
+
+/** Where words are looked for: the rows of pages (`p`) or of people's mentions (`m`). */
+export interface WordTable {
+  readonly words: RawBuilder<unknown>;
+  readonly key: RawBuilder<unknown>;
+  /** Pages keep the pairs of neighbouring words, and a row is a page; mentions are only near the pages of their words. */
+  readonly isPage: boolean;
+}
+
+/** More pairs of neighbours than this cost more to look up than they spare. */
+const MOST_PAIRS = 400;
+/** A phrase of so few alternatives a word is asked of the index as it is. */
+const FEW_IN_A_PHRASE = 8;
+
+const NEVER: Sql = sql`false`;
+export const allOf = (parts: readonly Sql[]): Sql =>
+  parts.length === 0 ? NEVER : sql`(${sql.join(parts, sql` AND `)})`;
+export const anyOf = (parts: readonly Sql[]): Sql =>
+  parts.length === 0 ? NEVER : sql`(${sql.join(parts, sql` OR `)})`;
+
+export const orOf = (terms: readonly string[]): string => `(${terms.map(lexeme).join(' | ')})`;
+
+/** Folded words hold letters and digits only; quoting keeps PostgreSQL from reading anything else into them. */
+export const lexeme = (term: string): string => `'${term.replace(/['\\]/g, '')}'`;
+
+/** Rows that hold words in a row, as far as indexes can tell that, and then as the words themselves tell. */
+export function sequenceOf({ slots, distance }: TermSequence, table: WordTable, rare: RareTerms): Sql {
+  if (slots.length === 0 || slots.some((terms) => terms.length === 0)) return NEVER;
+  const each = slots.map((terms) => slotOf(terms, table, rare));
+  if (slots.length === 1) return each[0]!;
+  const whole = distance === 0 ? slots.map(orOf).join(' <-> ') : nearOf(slots, distance);
+  if (distance === 0 && slots.every((terms) => terms.length <= FEW_IN_A_PHRASE))
+    return allOf([...(table.isPage ? neighbours(slots) : []), sql`${table.words} @@ ${whole}::tsquery`]);
+  return allOf([...each, ...closeEnough(slots, distance, table), unindexed(table, whole)]);
+}
+
+/** Any of the words. Of many, the rare ones come with their pages. */
+function slotOf(terms: readonly string[], table: WordTable, rare: RareTerms): Sql {
+  if (terms.length <= FEW_TERMS) return sql`${table.words} @@ ${orOf(terms)}::tsquery`;
+  const near = oneOf(terms, table, rare);
+  return table.isPage ? near : allOf([near, unindexed(table, orOf(terms))]);
+}
+
+/** Rows on a page with one of the words: for pages that is the answer, for mentions where to look. */
+function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTerms): Sql {
+  const frequent = terms.filter((term) => !rare.has(term));
+  const pages = [...new Set(terms.flatMap((term) => rare.get(term) ?? []))];
+  return anyOf([
+    ...(frequent.length > 0 ? [sql<boolean>`${words} @@ ${orOf(frequent)}::tsquery`] : []),
+    ...(pages.length > 0 ? [sql<boolean>`${key} = ANY (${pages}::integer[])`] : []),
+  ]);
+}
+
+/** For the few rows that other parts have found: the index would look every word up once more. */
+const unindexed = ({ words }: WordTable, query: string): Sql =>
+  sql`(${words} || ''::tsvector) @@ ${query}::tsquery`;
+
+/**
+ * A quick look at whether the words can be near each other at all, before every distance is tried: a cover of `span`
+ * words adds at least 1 / (1 + span) to the cover density rank (Clarke, Cormack and Tudhope, as PostgreSQL has it).
+ */
+function closeEnough(slots: readonly (readonly string[])[], distance: number, { words }: WordTable): Sql[] {
+  const all = slots.flat();
+  if (distance === 0 || new Set(all).size < all.length) return [];
+  const span = slots.length === 2 ? distance + 1 : 2 * (distance + 1);
+  return [
+    sql`ts_rank_cd('{1,1,1,1}', ${words}, ${slots.map(orOf).join(' & ')}::tsquery) >= ${0.999 / (1 + span)}::real`,
+  ];
+}
+
+/** The pairs of neighbouring words that a phrase has: any of them for each two slots. */
+function neighbours(slots: readonly (readonly string[])[]): Sql[] {
+  return slots.slice(1).flatMap((right, index) => {
+    const left = slots[index]!;
+    if (left.length * right.length > MOST_PAIRS) return [];
+    return [
+      sql<boolean>`p.pairs && ARRAY(SELECT search_pair(l, r) FROM unnest(${[...left]}::text[]) l, unnest(${[...right]}::text[]) r)`,
+    ];
+  });
+}
+
+/** Every word within `distance` others of the first one, on either side. */
+function nearOf(slots: readonly (readonly string[])[], distance: number): string {
+  const [first, ...others] = slots.map(orOf);
+  return others
+    .map((other) => {
+      const ways = Array.from({ length: distance + 1 }, (_, between) => [
+        `(${first} <${between + 1}> ${other})`,
+        `(${other} <${between + 1}> ${first})`,
+      ]);
+      return `(${ways.flat().join(' | ')})`;
+    })
+    .join(' & ');
+}

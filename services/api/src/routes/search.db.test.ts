@@ -1,0 +1,448 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { toSearchText } from '@sijill/arabic';
+import {
+  type Mention,
+  type ObjectStore,
+  Problem,
+  pageText,
+  SearchAnswer,
+  type WordBox,
+} from '@sijill/domain';
+import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
+import { KEYS_VERSION, termKeys } from '@sijill/search';
+import {
+  claimDocument,
+  claimPage,
+  createCase,
+  createFileObjectStore,
+  makeKeys,
+  openBatch,
+  recordStoredFile,
+  saveMentions,
+  saveOpened,
+  saveReading,
+} from '@sijill/storage';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
+import { buildApi } from '../server.ts';
+
+/** The smallest white picture there is: one pixel, PNG. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWP4//8/AAX+Av5Y8msOAAAAAElFTkSuQmCC',
+  'base64',
+);
+const sha = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
+
+let database: ScratchDatabase;
+let home: string;
+let objects: ObjectStore;
+let app: FastifyInstance;
+let caseId: string;
+
+interface Paper {
+  readonly lines: readonly string[];
+  readonly persons?: readonly string[];
+  readonly place?: { readonly text: string; readonly id: string };
+  readonly date?: { readonly text: string; readonly earliest: string; readonly latest: string };
+  readonly type?: string;
+  readonly confidence?: number;
+}
+
+/** Everybody on them is invented. */
+const PAPERS: readonly Paper[] = [
+  {
+    lines: ['إلى ديوان القضاء', 'حضر المدعو خلف مراد شمو من قرية كوجو', 'والقرية كبيرة'],
+    persons: ['خلف مراد شمو'],
+    place: { text: 'كوجو', id: 'iq.nin.kocho' },
+    date: { text: 'كبيرة', earliest: '2015-08-27', latest: '2015-08-29' },
+    type: 'letter',
+  },
+  {
+    lines: ['قائمة الأسماء', 'حلف مراد شيخو', 'سالم خلف', 'قاسم مراد خلف'],
+    persons: ['حلف مراد شيخو', 'سالم خلف', 'قاسم مراد خلف'],
+    type: 'name-table',
+    confidence: 0.5,
+  },
+  {
+    lines: ['وصل مبلغ من الموصل', 'Received from Khalaf Murad', 'عبدالله سعيد'],
+    persons: ['عبدالله سعيد'],
+    place: { text: 'الموصل', id: 'iq.nin.mosul' },
+    date: { text: 'مبلغ', earliest: '2016-01-01', latest: '2016-12-31' },
+    type: 'receipt',
+  },
+];
+
+beforeAll(async () => {
+  database = await scratchDatabase();
+  home = await mkdtemp(join(tmpdir(), 'sijill-search-'));
+  objects = await createFileObjectStore(home);
+  await objects.put(`pages/${sha(PIXEL)}`, Readable.from([PIXEL]), PIXEL.length);
+  const runtime = {
+    config: readConfig({ SIJILL_HOME: home }),
+    log: createLogger('silent', 'test'),
+    db: database.db,
+    objects,
+  } as Runtime;
+  app = await buildApi(runtime);
+  caseId = (await createCase(database.db, 'search', 'test')).id;
+  const { id: batchId } = await openBatch(database.db, {
+    caseId,
+    name: 'box 1',
+    declared: null,
+    actor: 'test',
+  });
+  for (const [index, paper] of PAPERS.entries()) await addPaper(batchId, index, paper);
+});
+afterAll(async () => {
+  await app.close();
+  await objects.close();
+  await database.close();
+  await rm(home, { recursive: true });
+});
+
+async function addPaper(batchId: string, index: number, paper: Paper): Promise<void> {
+  const { db } = database;
+  const hash = sha(`paper ${index}`);
+  const file = { batchId, name: `خيالي-${index}.png`, size: 1, sha256: hash, sha512: hash, actor: 'test' };
+  const documentId = (await recordStoredFile(db, file)).documentId!;
+  const work = await claimDocument(db, documentId);
+  const [pageId] = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
+  const words = boxesOf(paper.lines, paper.confidence ?? 0.9);
+  await saveReading(db, (await claimPage(db, pageId!))!, {
+    image: { sha256: sha(PIXEL), mediaType: 'image/png', width: 400, height: 200 },
+    inputSha256: hash,
+    reading: {
+      words,
+      imageWidth: 400,
+      imageHeight: 200,
+      source: 'ocr',
+      engine: 'e',
+      engineVersion: '1',
+      configurationHash: hash,
+    },
+    findings: {},
+  });
+  const { rows } = await database.pool.query('SELECT transcription_id FROM page WHERE id = $1', [pageId]);
+  const { text } = pageText(words);
+  const page = {
+    pageId: pageId!,
+    transcriptionId: rows[0].transcription_id as string,
+    searchText: toSearchText(text),
+    mentions: mentionsOf(paper, text),
+  };
+  await saveMentions(db, documentId, 'v1', [page], termKeys);
+}
+
+function boxesOf(lines: readonly string[], confidence: number): WordBox[] {
+  return lines.flatMap((line, row) =>
+    line.split(' ').map((text, at) => ({
+      text,
+      x: 300 - at * 40,
+      y: row * 20,
+      width: 38,
+      height: 15,
+      confidence,
+      line: row,
+    })),
+  );
+}
+
+function mentionsOf(paper: Paper, text: string) {
+  const mention = (said: string, more: Partial<Mention> & Pick<Mention, 'kind' | 'value'>) => ({
+    start: text.indexOf(said),
+    end: text.indexOf(said) + said.length,
+    text: said,
+    zone: 'body' as const,
+    role: null,
+    cue: null,
+    confidence: 0.9,
+    foundBy: 'test',
+    words: [],
+    searchText: toSearchText(said),
+    ...more,
+  });
+  const all = (paper.persons ?? []).map((name) =>
+    mention(name, { kind: 'person', value: { kind: 'person', name } }),
+  );
+  if (paper.place)
+    all.push(
+      mention(paper.place.text, {
+        kind: 'place',
+        value: { kind: 'place', name: paper.place.text, readings: [{ placeId: paper.place.id } as never] },
+      }),
+    );
+  if (paper.date)
+    all.push(
+      mention(paper.date.text, {
+        kind: 'date',
+        value: { kind: 'date', precision: 'day', ...paper.date } as never,
+      }),
+    );
+  if (paper.type)
+    all.push(
+      mention(paper.lines[0]!.split(' ')[0]!, {
+        kind: 'organisation',
+        zone: 'header',
+        value: {
+          kind: 'organisation',
+          name: 'ديوان القضاء',
+          english: null,
+          document: { type: paper.type, reason: '', flags: [] },
+        },
+      }),
+    );
+  return all;
+}
+
+const ask = (question: object) =>
+  app.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/search`, payload: question });
+
+async function search(question: object): Promise<SearchAnswer> {
+  const answer = await ask(question);
+  expect(answer.json()).not.toHaveProperty('code');
+  return SearchAnswer.parse(answer.json());
+}
+
+/** Numbers of the papers found, in order. */
+const found = async (question: object) =>
+  (await search({ sort: 'evidence', ...question })).rows.map(({ documentName }) =>
+    Number(/\d+/.exec(documentName)?.[0]),
+  );
+
+describe('what a query finds', () => {
+  it.each<[string, object, number[]]>([
+    ['a word', { q: 'مراد' }, [0, 1]],
+    ['a word in another spelling of the same letters', { q: 'الأسماء' }, [1]],
+    ['every word', { q: 'خلف مراد' }, [0, 1]],
+    ['any word, when that is the default', { q: 'شمو سعيد', operator: 'OR' }, [0, 2]],
+    ['a phrase as it stands', { q: '"خلف مراد"' }, [0]],
+    ['words near each other in any order', { q: '"خلف سالم"~2' }, [1]],
+    ['no words that stand further apart', { q: '"حلف قاسم"~2' }, []],
+    ['all but what is excluded', { q: 'مراد -شمو' }, [1]],
+    ['either of two groups', { q: '(شمو AND كوجو) OR سعيد' }, [0, 2]],
+    ['an inflected form of an unquoted word', { q: 'قرية' }, [0]],
+    ['the form alone of a quoted one', { q: '"القرية"' }, []],
+    ['one differing letter', { q: 'شيخر~1' }, [1]],
+    ['two differing letters', { q: 'شبخز~2' }, [1]],
+    ['words that begin so', { q: 'شيخ*' }, [1]],
+    ['one unknown letter inside', { q: 'س?لم' }, [1]],
+    ['words that end so', { q: '*موصل' }, [2]],
+    ['names written together or apart', { q: 'عبد الله' }, [2]],
+    ['words of one person only', { q: 'person:(سالم مراد)' }, []],
+    ['a person', { q: 'person:(مراد خلف)' }, [0, 1]],
+    ['villages of a district', { q: 'place:Sinjar' }, [0]],
+    ['places of a wilaya by its Arabic name', { q: 'مكان:نينوى' }, [0, 2]],
+    ['a Hijri month', { q: 'date:1436-11' }, [0]],
+    ['a Gregorian year', { q: 'date:2016' }, [2]],
+    ['a kind of paper', { q: 'type:receipt' }, [2]],
+    ['a body', { q: 'body:القضاء مراد' }, [0, 1]],
+    ['a zone', { q: 'zone:header مراد' }, [0, 1]],
+    ['pages of little confidence', { q: 'مراد conf:<60%' }, [1]],
+    ['a batch', { q: 'مراد batch:"box 1"' }, [0, 1]],
+    ['no other batch', { q: 'مراد batch:"box 2"' }, []],
+  ])('%s', async (_, question, papers) => {
+    expect(await found(question)).toEqual(papers);
+  });
+
+  it('takes misread letters for right ones only when asked to', async () => {
+    expect(await found({ q: '"خلف مراد شيخو"' })).toEqual([]);
+    expect(await found({ q: '"خلف مراد شيخو"', ocr: true })).toEqual([1]);
+  });
+
+  it('finds names across scripts only when asked to, both ways', async () => {
+    expect(await found({ q: 'Khalaf' })).toEqual([2]);
+    expect(await found({ q: 'Khalaf', scripts: true })).toEqual([0, 1, 2]);
+    expect(await found({ q: 'خلف', scripts: true })).toEqual([0, 1, 2]);
+    expect(await found({ q: 'Xelef', scripts: true, ocr: true })).toEqual([0, 1, 2]);
+  });
+
+  it('keeps to the filters', async () => {
+    expect(await found({ q: 'مراد', filters: { type: ['letter'] } })).toEqual([0]);
+    expect(await found({ q: 'مراد', filters: { place: ['iq.nin.sinjar'] } })).toEqual([0]);
+    expect(await found({ q: 'مراد', filters: { person: ['سالم خلف'] } })).toEqual([1]);
+    expect(await found({ q: 'مراد', filters: { from: '2015', to: '1436' } })).toEqual([0]);
+    expect(await found({ q: 'مراد', filters: { confidence: 0.8 } })).toEqual([0]);
+  });
+});
+
+describe('an answer', () => {
+  it('says why it matched and where the words stand', async () => {
+    const { rows } = await search({ q: '"خلف مراد"', ocr: true });
+    const [first, second] = rows;
+    expect(first).toMatchObject({ exact: true, documentType: 'letter', day: '2015-08-27' });
+    expect(first!.lines[0]).toMatchObject({ text: 'حضر المدعو خلف مراد شمو من قرية كوجو' });
+    expect(first!.lines[0]!.marks).toMatchObject([
+      {
+        way: 'exact',
+        asked: 'خلف مراد',
+        found: 'خلف مراد',
+        from: 11,
+        to: 19,
+        words: [5, 6],
+        box: { x: 180, y: 20, width: 78, height: 15 },
+      },
+    ]);
+    expect(second).toMatchObject({ exact: false });
+    expect(second!.lines[0]!.marks).toMatchObject([{ way: 'ocr', found: 'حلف مراد' }]);
+  });
+
+  it('puts pages that say it as asked before misread and foreign ones', async () => {
+    const { rows } = await search({ q: 'Khalaf', scripts: true });
+    expect(rows.map(({ exact }) => exact)).toEqual([true, false, false]);
+    expect(rows[1]!.lines[0]!.marks[0]!.way).toBe('cross-script');
+  });
+
+  it('counts what it can be filtered by, a district with its villages', async () => {
+    const { facets, total } = await search({ q: 'خلف OR سعيد' });
+    expect(total).toBe(3);
+    expect(facets).toMatchObject({ sampled: false });
+    expect(facets!.type).toEqual(expect.arrayContaining([{ value: 'letter', label: null, pages: 1 }]));
+    const places = new Map(facets!.place.map(({ value, pages }) => [value, pages]));
+    expect([places.get('iq.nin.kocho'), places.get('iq.nin.sinjar'), places.get('iq.nin')]).toEqual([
+      1, 1, 2,
+    ]);
+    expect(facets!.batch).toMatchObject([{ label: 'box 1', pages: 3 }]);
+    expect(facets!.person.find(({ value }) => value === 'سالم خلف')?.pages).toBe(1);
+  });
+
+  it.each(['relevance', 'date', 'evidence', 'confidence'])(
+    'comes page by page, each page once, by %s',
+    async (sort) => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const { rows, next } = await search({ q: 'خلف OR سعيد', sort, limit: 1, ...(cursor && { cursor }) });
+        seen.push(...rows.map(({ pageId }) => pageId));
+        cursor = next ?? undefined;
+      } while (cursor);
+      expect(seen).toHaveLength(3);
+      expect(new Set(seen).size).toBe(3);
+    },
+  );
+
+  it('leads to a picture of the line', async () => {
+    const { rows } = await search({ q: 'شمو' });
+    const answer = await app.inject({ method: 'GET', url: rows[0]!.lines[0]!.crop! });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toBe('image/webp');
+  });
+});
+
+describe('a wrong question', () => {
+  it('is told the character', async () => {
+    const answer = await ask({ q: 'خلف (مراد' });
+    expect(answer.statusCode).toBe(400);
+    expect(Problem.parse(answer.json())).toMatchObject({
+      code: 'query.wrong',
+      fault: 'bracket-open',
+      at: 4,
+      end: 5,
+    });
+  });
+
+  it('of nearly a megabyte is refused at once, and a longer one too', async () => {
+    const before = performance.now();
+    expect((await ask({ q: 'خ'.repeat(400_000) })).json()).toMatchObject({
+      code: 'query.wrong',
+      fault: 'too-long',
+    });
+    expect((await ask({ q: 'x'.repeat(1_200_000) })).json()).toMatchObject({ code: 'request.invalid' });
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it('with a cursor of its own making is refused', async () => {
+    expect((await ask({ q: 'خلف', cursor: 'x' })).json()).toMatchObject({ code: 'request.invalid' });
+  });
+
+  it('cannot reach into PostgreSQL through its signs', async () => {
+    for (const q of [
+      `خلف'`,
+      `"خلف' | 'مراد"`,
+      `خ%_\\*لف`,
+      `place:"'; DROP TABLE page; --"`,
+      `خلف\u0000مراد`,
+    ]) {
+      const { statusCode } = await ask({ q });
+      expect(statusCode).toBeLessThan(500);
+    }
+  });
+});
+
+it('answers a thousand questions at once, and others meanwhile', async () => {
+  const all = Array.from({ length: 1_000 }, (_, index) =>
+    ask({ q: index % 2 ? 'خلف' : 'خلف (', facets: false }),
+  );
+  const other = await app.inject({ method: 'GET', url: '/api/v1/cases' });
+  expect(other.statusCode).toBe(200);
+  const statuses = (await Promise.all(all)).map(({ statusCode }) => statusCode);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(500);
+  expect(statuses.filter((status) => status === 400)).toHaveLength(500);
+});
+
+it('finds words indexed without keys once the keys are made', async () => {
+  await database.pool.query(
+    'UPDATE search_term SET keys_version = 0, near = NULL, sounds = NULL, stem = NULL',
+  );
+  expect(await found({ q: 'شيخر~1' })).toEqual([]);
+  await makeKeys(database.db, { version: KEYS_VERSION, keysOf: termKeys });
+  expect(await found({ q: 'شيخر~1' })).toEqual([1]);
+});
+
+it('keeps questions by name', async () => {
+  const url = `/api/v1/cases/${caseId}/saved-searches`;
+  const payload = { name: 'خلف', request: { q: 'Khalaf', scripts: true } };
+  const { id } = (await app.inject({ method: 'POST', url, payload })).json();
+  await app.inject({ method: 'POST', url, payload: { ...payload, request: { q: 'خلف' } } });
+  const { rows } = (await app.inject({ method: 'GET', url })).json();
+  expect(rows).toMatchObject([{ id, name: 'خلف', request: { q: 'خلف', scripts: false } }]);
+  expect((await app.inject({ method: 'DELETE', url: `/api/v1/saved-searches/${id}` })).statusCode).toBe(204);
+  expect((await app.inject({ method: 'GET', url })).json().rows).toEqual([]);
+});
+
+describe('a word with many misreadings', () => {
+  /** Every way to misread the dots of four letters of سليمان, and its ل as ك: 60 words. */
+  const FIRST = [...'سش'].flatMap((s) =>
+    [...'لك'].flatMap((l) => [...'يبتثن'].flatMap((y) => [...'نبت'].map((n) => `${s}${l}${y}ما${n}`))),
+  );
+  const NEAR = FIRST.filter((word) => [...word].filter((letter, at) => letter !== 'سليمان'[at]).length <= 1);
+
+  beforeAll(async () => {
+    const { id } = await openBatch(database.db, { caseId, name: 'misread', declared: null, actor: 'test' });
+    for (const [index, word] of FIRST.entries()) {
+      const name = `${word} ${index % 2 ? 'فاسم' : 'قاسم'}`;
+      await addPaper(id, 100 + index, { lines: [`حضر ${name} اليوم`], persons: [name] });
+    }
+    await addPaper(id, 200, { lines: ['سليمان حضر قاسم'], persons: ['سليمان'] });
+  });
+
+  /** Numbers of the papers above that answer. */
+  const misread = async (question: object) =>
+    (await found({ limit: 100, ...question })).filter((paper) => paper >= 100).length;
+
+  const answers = async () => [
+    await misread({ q: '"سليمان قاسم"', ocr: true }),
+    await misread({ q: 'person:(سليمان قاسم)', ocr: true }),
+    await misread({ q: 'person:"سليمان قاسم"', ocr: true }),
+    await misread({ q: 'سليمان قاسم', ocr: true }),
+    await misread({ q: 'سليمان~1 قاسم~1' }),
+    await misread({ q: '"سليمان قاسم"' }),
+  ];
+  const wanted = [FIRST.length, FIRST.length, FIRST.length, FIRST.length + 1, NEAR.length + 1, 1];
+
+  it('is found in every one of them, in a phrase, in a name, in any order', async () => {
+    expect(await answers()).toEqual(wanted);
+  });
+
+  it('is found the same when some of its misreadings stand on many pages', async () => {
+    await database.pool.query(
+      `UPDATE search_term SET frequent = true, pages = '{}' WHERE term = ANY ($1::text[])`,
+      [[...FIRST.slice(0, 9), 'قاسم']],
+    );
+    expect(await answers()).toEqual(wanted);
+  });
+});

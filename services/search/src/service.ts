@@ -1,0 +1,20 @@
+import type { RunningService, Runtime } from '@sijill/runtime';
+import { KEYS_VERSION, termKeys } from '@sijill/search';
+import { makeKeys } from '@sijill/storage';
+import { searchList } from './search-list.ts';
+
+/** Works through lists of queries, and gives keys to words that were indexed without (by an older version, say). */
+export async function start(runtime: Runtime): Promise<RunningService> {
+  const worker = runtime.queues.work('search', ({ batchSearchId }) => searchList(runtime, batchSearchId));
+  const keys = makeKeys(runtime.db, { version: KEYS_VERSION, keysOf: termKeys }).then(
+    (made) => made > 0 && runtime.log.info({ made }, 'keys of words'),
+    (error: Error) =>
+      runtime.log.warn({ reason: error.message }, 'keys of words: tried again at the next start'),
+  );
+  return {
+    async stop() {
+      await worker.close();
+      await keys;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import type { SearchFilters, SearchRequest } from '@sijill/domain';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { searchQuery } from '../../api/queries.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { FacetPanel } from './facet-panel.tsx';
+import { HitCard } from './hit-card.tsx';
+import { QueryFault } from './query-fault.tsx';
+
+interface SearchAnswerProps {
+  caseId: string;
+  request: SearchRequest;
+  onAsk: (next: Partial<SearchRequest>) => void;
+  onFilter: (filters: SearchFilters) => void;
+}
+
+/** What was found: how many pages, what they can be narrowed by, and the pages. */
+export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAnswerProps) {
+  const { t, count } = useWords();
+  const answer = useInfiniteQuery(searchQuery(caseId, request));
+  if (answer.error)
+    return <QueryFault failure={answer.error} q={request.q} onRetry={() => void answer.refetch()} />;
+  const [first] = answer.data?.pages ?? [];
+  if (!first) return <Loading />;
+  const rows = answer.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <div className="search-sides">
+      {first.facets && <FacetPanel facets={first.facets} filters={request.filters} onFilter={onFilter} />}
+      <div>
+        <p role="status">
+          <strong>{t('search.total', { count: count(first.total) })}</strong>{' '}
+          <span className="quiet">
+            {t('search.understood')} <bdi dir="auto">{first.understood}</bdi>
+          </span>
+        </p>
+        {rows.length === 0 && <NothingFound request={request} onAsk={onAsk} />}
+        <ol className="hits">
+          {rows.map((hit) => (
+            <li key={hit.pageId}>
+              <HitCard caseId={caseId} hit={hit} />
+            </li>
+          ))}
+        </ol>
+        {answer.hasNextPage && (
+          <Button
+            variant="default"
+            size="xs"
+            mt="sm"
+            loading={answer.isFetchingNextPage}
+            onClick={() => void answer.fetchNextPage()}
+          >
+            {t('common.more')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** "Not found" is not "not there": the switches that are off may find it. */
+function NothingFound({ request, onAsk }: Pick<SearchAnswerProps, 'request' | 'onAsk'>) {
+  const { t } = useWords();
+  return (
+    <>
+      <Empty>{t('search.empty', { q: request.q })}</Empty>
+      {!(request.ocr && request.scripts) && (
+        <Button variant="default" size="xs" onClick={() => onAsk({ ocr: true, scripts: true })}>
+          {t('search.wider')}
+        </Button>
+      )}
+    </>
+  );
+}
