@@ -87,7 +87,8 @@ function daysApart(
 /** A name's score with the papers' facts, 0 to 1; what caps the name (a lone kunya) caps the whole. */
 export function withFacts(score: number, facts: readonly PairFact[], cap: number): number {
   const sum = facts.reduce((total, fact) => total + fact.weight, 0);
-  const sure = Math.min(Math.max(score, 1e-6), 1 - 1e-6);
+  // Equal names are borne by several people: a name alone never says more than this.
+  const sure = Math.min(Math.max(score, 1e-6), weights.nameAtMost);
   const odds = Math.log(sure / (1 - sure)) + sum;
   return Math.min(1 / (1 + Math.exp(-odds)), cap, weights.ceiling);
 }

@@ -310,8 +310,8 @@ describe('the record', () => {
       database.db,
     );
     expect(rows.map(({ actor, action }) => [actor, action])).toEqual([
-      ['Amira', 'candidate.judged'],
-      ['Amira', 'candidate.judged'],
+      ['reviewer', 'candidate.judged'],
+      ['reviewer', 'candidate.judged'],
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/same|withdrawn|سبب|سالم/);
     expect(new Set(rows.map((row) => row.object_sha256)).size).toBe(2);

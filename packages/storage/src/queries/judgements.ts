@@ -120,7 +120,10 @@ async function record(
     })
     .execute();
   await appendCustodyEvent(transaction, {
-    actor: reviewer.name,
+    // Whoever reads the log must not learn who has judged what before it is settled; the hash holds the name.
+    actor: 'reviewer',
+    role: authenticated ? 'reviewer' : 'reviewer, not authenticated',
+    caseId: await caseOf(transaction, kind, given.id),
     action: `${kind}.judged`,
     objectType: kind,
     objectId: given.id,
@@ -139,4 +142,13 @@ async function record(
     }),
     details: { judgement: id, authenticated: authenticated ? 1 : 0 },
   });
+}
+
+async function caseOf(transaction: Database, kind: SubjectKind, id: string): Promise<string> {
+  const { case_id } = await transaction
+    .selectFrom(kind === 'candidate' ? 'candidate' : 'person_pair')
+    .where('id', '=', id)
+    .select('case_id')
+    .executeTakeFirstOrThrow();
+  return case_id;
 }

@@ -28,3 +28,9 @@ export async function requestFullLinking(db: Database, caseId: string): Promise<
 export async function cancelLinking(db: Database, caseId: string): Promise<void> {
   await sql`UPDATE link_work SET cancelled = true WHERE case_id = ${caseId} AND done < requested`.execute(db);
 }
+
+/** Takes the lock of a document's case that comparing, extracting and importing take in turn. */
+export async function lockLinkingOf(transaction: Database, documentId: string): Promise<void> {
+  await sql`INSERT INTO link_work (case_id, done) SELECT case_id, 1 FROM document WHERE id = ${documentId}
+    ON CONFLICT (case_id) DO UPDATE SET requested = link_work.requested`.execute(transaction);
+}

@@ -2,7 +2,7 @@ import { type Mention, SijillError, type TermKeys } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
-import { requestLinking } from './linking-request.ts';
+import { lockLinkingOf, requestLinking } from './linking-request.ts';
 import { releaseMentions } from './release-mentions.ts';
 import { indexDocuments } from './search-index.ts';
 
@@ -58,6 +58,9 @@ export async function saveMentions(
   keysOf?: (term: string) => TermKeys,
 ): Promise<{ caseId: string } | undefined> {
   return db.transaction().execute(async (transaction) => {
+    // The case's lock first, as a comparison that is being saved takes it: that one would else propose what is
+    // deleted here, and each would wait for the other.
+    await lockLinkingOf(transaction, documentId);
     const document = await transaction
       .selectFrom('document')
       .where('id', '=', documentId)
@@ -67,7 +70,6 @@ export async function saveMentions(
       .forNoKeyUpdate()
       .executeTakeFirst();
     if (!document) return undefined;
-    // First, because it waits for a comparison that is being saved: that one would else propose what is deleted here.
     await requestLinking(transaction, document.case_id);
     await releaseMentions(transaction, documentId);
     await transaction.deleteFrom('mention').where('document_id', '=', documentId).execute();
