@@ -355,6 +355,20 @@ export const JudgingProgress = z.object({
 });
 export type JudgingProgress = z.infer<typeof JudgingProgress>;
 
+/** How a case's scores become probabilities, fitted on what people settled. */
+export const CalibrationView = z.object({
+  number: z.number().int(),
+  slope: z.number(),
+  shift: z.number(),
+  same: z.number().int(),
+  different: z.number().int(),
+  /** Mean squared error on the settled pairs, before and after; 0 is best. */
+  errorBefore: z.number(),
+  errorAfter: z.number(),
+  createdAt: z.string(),
+});
+export type CalibrationView = z.infer<typeof CalibrationView>;
+
 /** How far the comparison of a case's documents with its registries is. */
 export const LinkingView = z.object({
   state: z.enum(['done', 'comparing', 'stopping', 'stopped']),

@@ -179,6 +179,12 @@ export const ERRORS = {
     message:
       'The page is being read or compared again. Wait until that is done; what you wrote is still there.',
   },
+  'calibration.few': {
+    status: 409,
+    retryable: false,
+    message:
+      'Only {same} pairs are settled as same and {different} as different; at least {least} of each are needed to say anything. Judge more, then ask again.',
+  },
   'judgement.none': {
     status: 409,
     retryable: false,

@@ -6,6 +6,7 @@ export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export * from './queries/batch-search-work.ts';
 export * from './queries/batch-searches.ts';
+export * from './queries/calibrations.ts';
 export { getCandidate } from './queries/candidate-detail.ts';
 export { type CandidateRow, toCandidate } from './queries/candidate-source.ts';
 export {

@@ -329,6 +329,18 @@ export interface Schema {
     run_documents: Generated<number>;
     run_compared: Generated<number>;
   };
+  calibration: {
+    id: Generated<string>;
+    case_id: string;
+    number: number;
+    slope: number;
+    shift: number;
+    same: number;
+    different: number;
+    error_before: number;
+    error_after: number;
+    created_at: Timestamp;
+  };
   ocr_engine: { configuration_hash: string; engine: string; engine_version: string; started_at: Timestamp };
   reread: {
     id: Generated<string>;

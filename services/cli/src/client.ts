@@ -4,6 +4,7 @@ import {
   BatchSearchView,
   type BatchSettings,
   BatchView,
+  CalibrationView,
   CandidateDetail,
   CandidateRows,
   type CandidateShow,
@@ -212,6 +213,7 @@ export function createClient(
     linking: (caseId: string) => get(`/cases/${caseId}/linking`, LinkingView),
     requestLinking: (caseId: string, full: boolean) =>
       post(`/cases/${caseId}/linking`, { full }, LinkingView),
+    calibrate: (caseId: string) => post(`/cases/${caseId}/calibrations`, {}, CalibrationView),
     cancelLinking: (caseId: string) => post(`/cases/${caseId}/linking/cancel`, {}, LinkingView),
     judgingProgress: (caseId: string) => get(`/cases/${caseId}/judging`, JudgingProgress),
     pairingProgress: (caseId: string) => get(`/cases/${caseId}/person-pairs/judging`, JudgingProgress),

@@ -1,7 +1,7 @@
-import { MATCHER_VERSION } from '@sijill/matching';
 import type { Runtime } from '@sijill/runtime';
 import {
   beginLinking,
+  currentCalibration,
   type DocumentToCompare,
   documentsToCompare,
   finishLinking,
@@ -32,10 +32,12 @@ export function createLinker({ db }: Pick<Runtime, 'db'>) {
     for (;;) {
       const work = await linkingRequested(db, caseId);
       if (work === undefined) return;
-      await beginLinking(db, caseId, work, MATCHER_VERSION);
       const registry = await snapshots.at(caseId, work.generation);
+      const calibration = await currentCalibration(db, caseId);
+      if (calibration) registry.matcher.calibrate(calibration);
+      await beginLinking(db, caseId, work, registry.matcher.version);
       while (await compareNext(caseId, work, registry));
-      await finishLinking(db, caseId, work.request, MATCHER_VERSION);
+      await finishLinking(db, caseId, work.request, registry.matcher.version);
     }
   };
 
@@ -43,7 +45,7 @@ export function createLinker({ db }: Pick<Runtime, 'db'>) {
     if ((await linkingRequested(db, caseId))?.cancelled) return false;
     const documents = await documentsToCompare(db, caseId, {
       work,
-      version: MATCHER_VERSION,
+      version: registry.matcher.version,
       limit: AT_ONCE,
     });
     const [first] = documents;
@@ -55,7 +57,7 @@ export function createLinker({ db }: Pick<Runtime, 'db'>) {
     await saveCandidates(db, {
       caseId,
       generation: work.generation,
-      version: MATCHER_VERSION,
+      version: registry.matcher.version,
       documents: step,
       people,
       candidates,

@@ -3,7 +3,7 @@ import type { AlignedSlot } from '../names/align-names.ts';
 import { compareCompiled, readingOf } from '../names/compare-names.ts';
 import { type CompiledName, compileName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
 import { explainSlots, summarise } from '../names/explain-names.ts';
-import { probability } from '../score/calibration.ts';
+import { type Calibration, probability, SHIPPED_CALIBRATION } from '../score/calibration.ts';
 import { compareFields } from '../score/compare-fields.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
 import type { Matcher, MatchPerson, MatchQuery, MatchResult } from './matching-types.ts';
@@ -37,8 +37,19 @@ interface Found {
   readonly people: readonly NearPerson[];
 }
 
+export interface MatcherOptions {
+  /** Of a case, with its number; absent: the shipped one. */
+  readonly calibration?: (Calibration & { readonly number: number }) | undefined;
+}
+
+/** The matcher's version with the calibration that it scores by. */
+export const matcherVersion = ({ calibration }: MatcherOptions = {}): string =>
+  calibration ? `${MATCHER_VERSION}+calibration-${calibration.number}` : MATCHER_VERSION;
+
 /** A matcher over one registry; build it once, ask it for every mention. */
-export function createMatcher(people: Iterable<MatchPerson>): Matcher {
+export function createMatcher(people: Iterable<MatchPerson>, options: MatcherOptions = {}): Matcher {
+  let calibration: Calibration = options.calibration ?? SHIPPED_CALIBRATION;
+  let version = matcherVersion(options);
   const index = new NameIndex(people);
   const search = new NearNamesSearch(index);
   let last: { key: string; found: Found } | null = null;
@@ -51,7 +62,9 @@ export function createMatcher(people: Iterable<MatchPerson>): Matcher {
     return last.found;
   };
   return {
-    version: MATCHER_VERSION,
+    get version() {
+      return version;
+    },
     get size() {
       return index.size;
     },
@@ -59,11 +72,15 @@ export function createMatcher(people: Iterable<MatchPerson>): Matcher {
       const found = find(query);
       return found.people
         .filter(({ person }) => only === undefined || only.has(person.id))
-        .map((near) => ({ near, score: finalScore(query, found, near, index) }))
+        .map((near) => ({ near, score: finalScore({ query, found, near, index, calibration }) }))
         .filter(({ score }) => score >= CANDIDATE_THRESHOLD)
         .sort((a, b) => b.score - a.score || (a.near.person.id < b.near.person.id ? -1 : 1))
         .slice(0, Math.max(0, limit))
-        .map(({ near, score }) => resultOf({ query, found, near, score, index }));
+        .map(({ near, score }) => resultOf({ query, found, near, score, index, version }));
+    },
+    calibrate(newer) {
+      calibration = newer;
+      version = matcherVersion({ calibration: newer });
     },
     anyNear(query) {
       return find(query).people.length > 0;
@@ -109,10 +126,22 @@ function nearPeople(
   return [...best.values()];
 }
 
-function finalScore(query: MatchQuery, found: Found, near: NearPerson, index: NameIndex): number {
+function finalScore({
+  query,
+  found,
+  near,
+  index,
+  calibration,
+}: {
+  query: MatchQuery;
+  found: Found;
+  near: NearPerson;
+  index: NameIndex;
+  calibration: Calibration;
+}): number {
   const fields = compareFields(query, near.person).reduce((sum, field) => sum + field.weight, 0);
   const doubt = (1 - Math.min(1, Math.max(0, query.confidence ?? 1))) * scores.fields.confidence;
-  return Math.min(probability(near.logit + fields - doubt), capOf(query, found, near, index));
+  return Math.min(probability(near.logit + fields - doubt, calibration), capOf(query, found, near, index));
 }
 
 /** Evidence that cannot tell people apart stays low however well it fits. */
@@ -133,8 +162,9 @@ function resultOf(one: {
   near: NearPerson;
   score: number;
   index: NameIndex;
+  version: string;
 }): MatchResult {
-  const { query, found, near, score, index } = one;
+  const { query, found, near, score, index, version } = one;
   const comparedName = index.texts[near.name]!;
   const tokens = explainSlots(near.slots, found.name, compileName(comparedName), found.reading);
   const fields = compareFields(query, near.person);
@@ -148,6 +178,6 @@ function resultOf(one: {
     id: near.person.id,
     comparedName,
     score,
-    explanation: { tokens, fields, summary, namesakes, matcherVersion: MATCHER_VERSION },
+    explanation: { tokens, fields, summary, namesakes, matcherVersion: version },
   };
 }

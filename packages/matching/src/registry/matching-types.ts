@@ -1,4 +1,5 @@
 import type { MatchExplanation } from '@sijill/domain';
+import type { Calibration } from '../score/calibration.ts';
 
 type Sex = 'male' | 'female';
 
@@ -47,6 +48,8 @@ export interface Matcher {
   candidates(query: MatchQuery, limit: number, only?: ReadonlySet<string>): MatchResult[];
   /** Whether any person bears a name that is near enough to be worth a score; quick where there are few people. */
   anyNear(query: MatchQuery): boolean;
+  /** Scores by another calibration from now on. */
+  calibrate(calibration: Calibration & { readonly number: number }): void;
   /** Adds a person, in place of one of the same id. */
   add(person: MatchPerson): void;
   /** Takes a person out; answers whether there was one. */

@@ -2,6 +2,8 @@ import type { Runtime } from '@sijill/runtime';
 import { cancelLinking, getCase, getLinking, requestFullLinking, requestLinking } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { ACTOR } from '../actor.ts';
+import { calibrate } from '../calibrate.ts';
 import { IdParams } from '../paging.ts';
 
 const Request = z.object({ full: z.boolean().default(false) });
@@ -17,6 +19,12 @@ export function linkingRoutes(api: FastifyInstance, { db, queues }: Runtime): vo
     await (full ? requestFullLinking(db, caseId) : requestLinking(db, caseId));
     await queues.enqueue('link', { caseId });
     return reply.code(202).send(await getLinking(db, caseId));
+  });
+  api.post('/cases/:id/calibrations', async (request, reply) => {
+    const caseId = await caseOf(request.params);
+    const calibration = await calibrate(db, { caseId, actor: ACTOR });
+    await queues.enqueue('link', { caseId });
+    return reply.code(201).send(calibration);
   });
   api.post('/cases/:id/linking/cancel', async (request, reply) => {
     const caseId = await caseOf(request.params);

@@ -27,6 +27,12 @@ export function addXref(program: Command): void {
     .option('--json', 'as JSON')
     .action(run);
   xref
+    .command('calibrate')
+    .description('Fits scores to what two people each settled; the comparison is then made anew.')
+    .requiredOption('--case <name>', 'the case')
+    .option('--json', 'as JSON')
+    .action(calibrate);
+  xref
     .command('cancel')
     .description('Stops after the documents it is at; the next run goes on from there.')
     .requiredOption('--case <name>', 'the case')
@@ -47,6 +53,16 @@ async function caseIdOf(client: Client, name: string): Promise<string> {
   const found = await client.findCase(name);
   if (!found) throw new CommandError(`There is no case named "${name}".`, EXIT.failed);
   return found.id;
+}
+
+async function calibrate({ case: name, json }: { case: string; json?: boolean }): Promise<void> {
+  const client = await findServer();
+  const fitted = await client.calibrate(await caseIdOf(client, name));
+  if (json) return write(`${JSON.stringify({ case: name, ...fitted })}\n`);
+  const { number, same, different, errorBefore, errorAfter } = fitted;
+  return write(
+    `${name}: calibration ${number} on ${same} pairs settled as same and ${different} as different; mean squared error ${errorBefore.toFixed(4)} before, ${errorAfter.toFixed(4)} after\n`,
+  );
 }
 
 async function run(options: { case: string; full?: boolean; wait?: boolean; json?: boolean }): Promise<void> {

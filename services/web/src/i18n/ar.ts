@@ -761,6 +761,7 @@ export const ar: Record<Word, string> = {
   'error.package.overtaken': 'تغيّر شيء فيها أثناء كتابتها. اطلب حزمة جديدة.',
   'error.package.not-ready': 'الحزمة غير جاهزة.',
   'error.timestamp.failed': 'لم تعطِ جهة الختم الزمني ختمًا.',
+  'error.calibration.few': 'الأزواج المحسومة أقل من أن تُضبط عليها الدرجات.',
   'error.query.wrong': 'السؤال خاطئ.',
   'error.query.slow': 'استغرق البحث وقتًا طويلًا فأُوقف.',
   'error.list.unreadable': 'تعذرت قراءة قائمة الأسئلة.',

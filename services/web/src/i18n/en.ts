@@ -764,6 +764,7 @@ export const en = {
   'error.package.overtaken': 'Something in it changed while it was written. Ask for a new package.',
   'error.package.not-ready': 'The package is not ready.',
   'error.timestamp.failed': 'The timestamp authority gave no timestamp.',
+  'error.calibration.few': 'Too few pairs are settled to fit the scores to them.',
   'error.query.wrong': 'The query is wrong.',
   'error.query.slow': 'The search took too long and was stopped.',
   'error.list.unreadable': 'The list of queries could not be read.',
