@@ -11,6 +11,7 @@ const allowed = {
   storage: ['domain', 'evidence'],
   queue: ['domain'],
   registries: ['domain', 'arabic'],
+  workbook: [],
   runtime: ['domain', 'evidence', 'storage', 'queue', 'engines'],
 };
 

@@ -30,13 +30,11 @@ export {
   writeVerifierKey,
 } from './checkpoint.ts';
 export { commitmentOf, SALT_BYTES } from './commitment.ts';
+export { type CsvRow, csvPieces, csvText } from './csv.ts';
 export { EVENT_FORMAT, type LoggedEvent, readEvent } from './custody-event.ts';
 export { concatenate, equalBytes, type Sha256Function } from './hash.ts';
 export {
-  csvFile,
-  csvLine,
   datFile,
-  defuse,
   LOAD_COLUMNS,
   type LoadDocument,
   type LoadPage,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvFile, datFile, LOAD_COLUMNS, type LoadDocument, optFile } from './load-file.ts';
+import { datFile, LOAD_COLUMNS, type LoadDocument, optFile } from './load-file.ts';
 
 const document: LoadDocument = {
   evidenceNumber: 'SJL-000001',
@@ -46,17 +46,6 @@ describe('load files', () => {
     const hostile = { ...document, title: 'a\u0014b\u00fec\u00aed\r\ne' };
     expect(datFile([hostile]).split('\r\n')).toHaveLength(3);
     expect(datFile([hostile]).split('\r\n')[1]?.split('\u0014')).toHaveLength(LOAD_COLUMNS.length);
-  });
-
-  it('write a CSV that quotes what must be and defuses formulas', () => {
-    const text = csvFile([document]);
-    expect(text).toContain('"كتاب, ""رسمي"""');
-    expect(text).toContain('"line one\nline two"');
-    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
-  });
-
-  it.each(['=1', '+1', '-1', '@x', '\t=1', ' =1', '＝1'])('defuse %j', (title) => {
-    expect(csvFile([{ ...document, title }])).toContain(`'${title}`);
   });
 
   it('write an OPT of seven fields a page, with the count on the first', () => {

@@ -97,23 +97,6 @@ export const loadTable = (documents: readonly LoadDocument[]): string[][] => [
   ...documents.map(cellsOf),
 ];
 
-/** The same rows as CSV (RFC 4180), UTF-8 with a byte order mark; a cell that a spreadsheet would run is defused. */
-export function csvFile(documents: readonly LoadDocument[]): string {
-  const names = LOAD_COLUMNS.map(({ name }) => name);
-  return `\ufeff${csvLine(names)}${documents.map((one) => csvLine(cellsOf(one))).join('')}`;
-}
-
-export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-/** What begins like a formula gets an apostrophe before it, as OWASP advises; no white space hides the beginning. */
-export const defuse = (text: string): string =>
-  /^\s*[=+\-@\uff0b\uff0d\uff1d\uff20\t\r]/.test(text) ? `'${text}` : text;
-
-const csvCell = (text: string): string => {
-  const safe = defuse(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 const cellsOf = (document: LoadDocument): string[] => LOAD_COLUMNS.map(({ cell }) => cell(document));
 
 export interface LoadPage {

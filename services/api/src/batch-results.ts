@@ -1,6 +1,7 @@
-import { PassThrough, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { type CsvRow, csvPieces } from '@sijill/evidence';
 import type { BatchResult } from '@sijill/storage';
-import exceljs from 'exceljs';
+import { workbook } from '@sijill/workbook';
 
 /** Columns of a batch search's results, in this order. */
 const COLUMNS: readonly (readonly [
@@ -40,37 +41,20 @@ function leastConfidence(hit: BatchResult['hit']): number | null {
 
 const round = (share: number): number => Math.round(share * 1_000) / 1_000;
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers of our own stay numbers. */
-export function plainCell(value: string | number | null): string | number {
-  if (value === null) return '';
-  return typeof value === 'string' && /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+async function* table(results: AsyncIterable<BatchResult>): AsyncGenerator<CsvRow> {
+  yield COLUMNS.map(([heading]) => heading);
+  for await (const result of results) yield COLUMNS.map(([, value]) => value(result) ?? '');
 }
 
-const cellsOf = (result: BatchResult) => COLUMNS.map(([, value]) => plainCell(value(result)));
-
-const quoted = (cell: string | number): string =>
-  /[",;\t\r\n]/u.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell);
-
-/** RFC 4180, UTF-8 with a mark, by which spreadsheets know that it is no old code page. */
-export function resultsAsCsv(results: AsyncIterable<BatchResult>): Readable {
-  async function* lines() {
-    yield `\ufeff${COLUMNS.map(([heading]) => heading).join(',')}\r\n`;
-    for await (const result of results) yield `${cellsOf(result).map(quoted).join(',')}\r\n`;
-  }
-  return Readable.from(lines());
-}
+export const resultsAsCsv = (results: AsyncIterable<BatchResult>): Readable =>
+  Readable.from(csvPieces(table(results)));
 
 /** One sheet, written as it is read, so that a long list takes no memory. */
-export function resultsAsXlsx(results: AsyncIterable<BatchResult>): Readable {
-  const stream = new PassThrough();
-  const write = async () => {
-    const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream });
-    const sheet = workbook.addWorksheet('results', { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.columns = COLUMNS.map(([heading]) => ({ header: heading, width: heading === 'text' ? 60 : 18 }));
-    for await (const result of results) sheet.addRow(cellsOf(result)).commit();
-    sheet.commit();
-    await workbook.commit();
-  };
-  write().catch((error: Error) => stream.destroy(error));
-  return stream;
-}
+export const resultsAsXlsx = (results: AsyncIterable<BatchResult>): Readable =>
+  workbook([
+    {
+      name: 'results',
+      rows: table(results),
+      widths: COLUMNS.map(([heading]) => (heading === 'text' ? 60 : 18)),
+    },
+  ]);

@@ -1,5 +1,6 @@
-import { pipeline, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { type JudgementView, type JudgingView, type Reviewer, readReviewer } from '@sijill/domain';
+import { type CsvRow, csvPieces } from '@sijill/evidence';
 import {
   type CandidateFilter,
   type CandidateRow,
@@ -9,7 +10,6 @@ import {
   listJudgings,
   type PageDate,
 } from '@sijill/storage';
-import { stringify } from 'csv-stringify';
 
 const AT_ONCE = 200;
 
@@ -71,19 +71,12 @@ function standing(judging: JudgingView | undefined): JudgementView[] {
 
 type CsvFilter = Omit<CandidateFilter, 'limit' | 'after'>;
 
-/** Candidates as CSV for a spreadsheet: UTF-8 with a byte-order mark, cells that a spreadsheet would run are quoted. */
-export function candidatesCsv(db: Database, caseId: string, filter: CsvFilter): Readable {
-  const csv = stringify({ bom: true, escape_formulas: true, header: true, columns: Object.keys(COLUMNS) });
-  // A failure ends the answer short, which every client tells from a whole one.
-  pipeline(Readable.from(allCells(db, caseId, filter)), csv, () => undefined);
-  return csv;
-}
+/** Candidates as CSV for a spreadsheet. A failure ends the answer short, which every client tells from a whole one. */
+export const candidatesCsv = (db: Database, caseId: string, filter: CsvFilter): Readable =>
+  Readable.from(csvPieces(allRows(db, caseId, filter)));
 
-async function* allCells(
-  db: Database,
-  caseId: string,
-  filter: CsvFilter,
-): AsyncGenerator<(string | number)[]> {
+async function* allRows(db: Database, caseId: string, filter: CsvFilter): AsyncGenerator<CsvRow> {
+  yield Object.keys(COLUMNS);
   let after: string | undefined;
   for (;;) {
     const { rows, next } = await listCandidateRows(db, caseId, { ...filter, after, limit: AT_ONCE });

@@ -1,6 +1,6 @@
 import { BatchSettings, isSijillError } from '@sijill/domain';
-import exceljs from 'exceljs';
 import { expect, it } from 'vitest';
+import { textRow, workbook } from '../../../test/support/workbook.ts';
 import { zip } from '../../../test/support/zip.ts';
 import { readQueryList } from './query-list.ts';
 
@@ -30,17 +30,31 @@ it('reads the Arabic code page of Windows', async () => {
 });
 
 it('reads the first sheet of a workbook', async () => {
-  const workbook = new exceljs.Workbook();
-  const sheet = workbook.addWorksheet('names');
-  sheet.addRows([
-    ['name', 'ocr', 'fuzzy'],
-    ['خلف مراد', true, 1],
-    ['سالم', 'لا', ''],
-  ]);
-  const lines = await readQueryList(new Uint8Array(await workbook.xlsx.writeBuffer()), SETTINGS);
+  const rows = [
+    textRow(1, ['name', 'ocr', 'fuzzy']),
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>خلف مراد</t></is></c><c r="B2" t="b"><v>1</v></c><c r="C2"><v>1</v></c></row>',
+    textRow(3, ['سالم', 'لا', '']),
+  ];
+  const lines = await readQueryList(workbook({ sheets: [{ name: 'names', rows: rows.join('') }] }), SETTINGS);
   expect(lines).toMatchObject([
     { line: 2, query: 'خلف مراد', settings: { ocr: true, fuzzy: 1 } },
     { line: 3, query: 'سالم', settings: { ocr: false, fuzzy: 0 } },
+  ]);
+});
+
+it('keeps a line that cannot be read beside its fault, and the lines after it', async () => {
+  const lines = await readQueryList(Buffer.from('query\n"خلف مراد\nسالم\n'), SETTINGS);
+  expect(lines).toMatchObject([
+    { line: 2, fault: expect.stringContaining('quote') },
+    { line: 3, query: 'سالم' },
+  ]);
+  expect(lines[1]).not.toHaveProperty('fault');
+});
+
+it('takes a single column without a heading, blank lines between', async () => {
+  expect(await queries(Buffer.from('خلف مراد\n\nسالم شمو\n'))).toEqual([
+    [1, 'خلف مراد'],
+    [3, 'سالم شمو'],
   ]);
 });
 
@@ -60,6 +74,7 @@ it.each([
   ['nothing', Buffer.from('')],
   ['blank lines', Buffer.from('\n;;\n')],
   ['a zip that is no workbook', zip([{ name: 'a.txt', bytes: Buffer.from('a') }])],
+  ['zeros', new Uint8Array(64)],
   ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])],
 ])('says that %s cannot be read', async (_, bytes) => {
   const failure = await readQueryList(bytes, SETTINGS).catch((error: unknown) => error);
@@ -68,6 +83,7 @@ it.each([
 
 it('refuses a workbook that unpacks to too much before it unpacks it', async () => {
   const bomb = Buffer.from(zip([{ name: 'xl/workbook.xml', bytes: Buffer.from('a') }]));
-  bomb.writeUInt32LE(0xf000_0000, bomb.indexOf('PK\u0001\u0002', 0, 'latin1') + 24);
-  await expect(readQueryList(bomb, SETTINGS)).rejects.toThrow('unpacks to too much');
+  const entry = bomb.indexOf('PK\u0001\u0002', 0, 'latin1');
+  for (const size of [20, 24]) bomb.writeUInt32LE(0xf000_0000, entry + size);
+  await expect(readQueryList(bomb, SETTINGS)).rejects.toThrow('unpacks to more than');
 });

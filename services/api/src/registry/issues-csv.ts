@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import type { RegistryImportView, RegistryIssueRow } from '@sijill/domain';
+import { type CsvRow, csvPieces } from '@sijill/evidence';
 import { type Database, listRegistryIssues } from '@sijill/storage';
 
 const ROWS = 500;
@@ -6,15 +8,21 @@ const ROWS = 500;
 const OWN_HEADINGS = ['line', 'severity', 'issue', 'issue column', 'reason'];
 
 /**
- * What an import says of its rows as CSV (UTF-8 with mark, so that spreadsheets know): line, reason, and for rows that
- * were not taken their cells. Formulas are neutralised.
+ * What an import says of its rows as CSV, one line a row of the file: line, reason, and for rows that were not taken
+ * their cells.
  */
-export async function* issuesCsv(
+export const issuesCsv = (
   db: Database,
   of: RegistryImportView,
   severity: RegistryIssueRow['severity'],
-): AsyncGenerator<string> {
-  yield `\ufeff${csvLine([...OWN_HEADINGS, ...of.headings])}`;
+): Readable => Readable.from(csvPieces(issueRows(db, of, severity)));
+
+async function* issueRows(
+  db: Database,
+  of: RegistryImportView,
+  severity: RegistryIssueRow['severity'],
+): AsyncGenerator<CsvRow> {
+  yield [...OWN_HEADINGS, ...of.headings];
   let held: RegistryIssueRow[] = [];
   let after: string | undefined;
   do {
@@ -23,39 +31,29 @@ export async function* issuesCsv(
       { importId: of.id, severity },
       { after, limit: ROWS },
     );
-    let text = '';
     for (const issue of rows) {
       if (held.length > 0 && held[0]?.line !== issue.line) {
-        text += toLine(held);
+        yield toRow(held);
         held = [];
       }
       held.push(issue);
     }
     after = next ?? undefined;
-    if (!after && held.length > 0) text += toLine(held);
-    if (text !== '') yield text;
   } while (after);
+  if (held.length > 0) yield toRow(held);
 }
 
-/** One line a row of the file, with everything that is said of it. */
-function toLine(issues: readonly RegistryIssueRow[]): string {
+/** Everything that is said of one row of the file. */
+function toRow(issues: readonly RegistryIssueRow[]): CsvRow {
   const [first] = issues;
   const all = (of: (issue: RegistryIssueRow) => string | null) =>
     [...new Set(issues.map(of).filter((text) => text !== null))].join('; ');
-  return csvLine([
-    String(first?.line ?? ''),
+  return [
+    first?.line ?? '',
     first?.severity ?? '',
     all(({ code }) => code),
     all(({ column }) => column),
     all(({ reason }) => reason),
     ...(first?.cells ?? []),
-  ]);
-}
-
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection). */
-function csvCell(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) && !/^-?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
-  return /[",;\r\n\t|]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  ];
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { toSearchText } from '@sijill/arabic';
 import {
   NewRegistryImport,
@@ -117,7 +116,7 @@ function readRoutes(api: FastifyInstance, { db }: Runtime): void {
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${severity}-${view.id.slice(0, 8)}.csv"`)
-      .send(Readable.from(issuesCsv(db, view, severity)));
+      .send(issuesCsv(db, view, severity));
   });
   api.get('/registry-imports/:id/changes', async (request) => {
     const { cursor, limit, kind } = ChangeQuery.parse(request.query);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { csvFile, datFile, loadTable, optFile } from '@sijill/evidence';
+import { buffer } from 'node:stream/consumers';
+import { csvText, datFile, loadTable, optFile } from '@sijill/evidence';
 import {
   custodyOrigin,
   type Database,
@@ -9,15 +10,15 @@ import {
   readingEvents,
   readTexts,
 } from '@sijill/storage';
+import { workbook } from '@sijill/workbook';
 import { followTheMoney } from './follow-the-money.ts';
 import type { Gathered } from './gather-package.ts';
-import { linkTable, tableCsv } from './link-table.ts';
+import { linkTable } from './link-table.ts';
 import { linkLines } from './links.ts';
 import { loadDocuments, loadPages } from './load-documents.ts';
 import { packageStatement } from './package-statement.ts';
 import { bytesEntry, derivativeLines, documentEntries, textEntry } from './payload-entries.ts';
 import type { PlanEntry } from './plan.ts';
-import { xlsx } from './xlsx.ts';
 
 const VERIFIER = ['sijill_verify.py', 'README.txt'];
 const VOLUME = 'VOL001';
@@ -52,19 +53,20 @@ export async function contentEntries(db: Database, parts: ContentParts): Promise
   const byId = new Map(
     documents.map(({ id, sha256 }, at) => [id, { sha256, mainDate: rows[at]?.mainDate ?? '' }]),
   );
-  const table = linkTable(links, byId);
+  const linkRows = linkTable(links, byId);
+  const documentRows = loadTable(rows);
   const sheets = [
-    { name: 'Links', rows: table },
-    { name: 'Documents', rows: loadTable(rows) },
+    { name: 'Links', rows: linkRows },
+    { name: 'Documents', rows: documentRows },
   ];
   entries.push(
     textEntry('data/load/export.dat', datFile(rows)),
-    textEntry('data/load/export.csv', csvFile(rows)),
+    textEntry('data/load/export.csv', csvText(documentRows)),
     textEntry('data/load/export.opt', optFile(loadPages(documents), VOLUME)),
     textEntry('data/links.jsonl', linkLines(links)),
-    textEntry('data/links.csv', tableCsv(table)),
+    textEntry('data/links.csv', csvText(linkRows)),
     textEntry('data/links.ftm.json', followTheMoney(documents, links)),
-    bytesEntry('data/links.xlsx', await xlsx(sheets)),
+    bytesEntry('data/links.xlsx', await buffer(workbook(sheets))),
     textEntry('data/derivatives.jsonl', derivativeLines(documents, tiffs, readings)),
     textEntry(
       'data/package.json',

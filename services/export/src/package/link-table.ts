@@ -1,4 +1,4 @@
-import { csvLine } from '@sijill/evidence';
+import type { CsvRow } from '@sijill/evidence';
 import { isLink, type LinkSource, pageNumber } from './links.ts';
 
 /** What a row needs to know of the document that a mention stands in. */
@@ -60,19 +60,13 @@ export const LINK_COLUMNS: readonly Column[] = [
   { name: 'ID', cell: ({ candidate }) => candidate.id },
 ];
 
-export type TableRow = readonly (string | number)[];
-
 /** Heading and a row a link. `documents` is by document id. */
 export function linkTable(
   links: readonly LinkSource[],
   documents: ReadonlyMap<string, LinkDocument>,
-): TableRow[] {
+): CsvRow[] {
   const rows = links.map((link) =>
     LINK_COLUMNS.map(({ cell }) => cell(link, documents.get(link.candidate.mention.documentId))),
   );
   return [LINK_COLUMNS.map(({ name }) => name), ...rows];
 }
-
-/** As CSV with a byte order mark, formulas defused. */
-export const tableCsv = (rows: readonly TableRow[]): string =>
-  `\ufeff${rows.map((row) => csvLine(row.map(String))).join('')}`;

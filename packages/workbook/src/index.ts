@@ -1,0 +1,1 @@
+export { type Sheet, type SheetRow, workbook } from './workbook.ts';
