@@ -1,23 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 if (!CHROMIUM) process.stderr.write('Chromium is not installed; the browser test is skipped.\n');
 
@@ -31,7 +19,7 @@ describe.skipIf(!CHROMIUM)('an analyst in the browser', () => {
   beforeAll(async () => {
     server = await testServer({ sample: false });
     const url = await server.start();
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: QUIET });
+    browser = await launchChromium();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

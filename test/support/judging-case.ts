@@ -21,7 +21,6 @@ import {
   getJudging,
   linkingRequested,
   listPersonMentions,
-  listRegistryPeople,
   type OpenDatabase,
   openBatch,
   pairingRequested,
@@ -142,7 +141,10 @@ export async function judgingCase(
       db,
       documents.map(({ id }) => id),
     );
-    const registered = await listRegistryPeople(db, caseId);
+    const { rows: registered } = await pool.query<{ id: string; person: RegistryPerson }>(
+      'SELECT p.id, p.person FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = $1',
+      [caseId],
+    );
     const candidates = found.flatMap(({ name, ownId, score, explanation }) => {
       const person = registered.find((one) => one.person.ownId === ownId)!;
       return mentions

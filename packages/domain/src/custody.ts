@@ -74,8 +74,6 @@ export const CheckpointView = z.object({
   anchorFailure: z.string().nullable().default(null),
 });
 export type CheckpointView = z.infer<typeof CheckpointView>;
-export const CheckpointRows = page(CheckpointView);
-
 export const QuarantinedView = z.object({
   documentId: Id,
   caseId: Id,

@@ -14,7 +14,7 @@ export interface Checkpoint {
 }
 
 /** Signature algorithms by the byte that names them in a signed note. Another one is added here and nowhere else. */
-export const ALGORITHMS = { 1: 'Ed25519' } as const;
+const ALGORITHMS = { 1: 'Ed25519' } as const;
 export type AlgorithmByte = keyof typeof ALGORITHMS;
 const ED25519: AlgorithmByte = 1;
 

@@ -1,6 +1,6 @@
 import { canonicalJson, type JsonValue } from './canonical-json.ts';
 
-export const EVENT_FORMAT = 'sijill-event/1';
+const EVENT_FORMAT = 'sijill-event/1';
 
 /**
  * One entry of the custody log, its members named as they stand in the canonical JSON. Holds no personal value: those

@@ -8,31 +8,23 @@ export {
   manifestLine,
   manifestText,
   payloadOxum,
-  readManifest,
 } from './bag.ts';
-export { fromBase64, fromHex, toBase64, toHex, utf8 } from './bytes.ts';
+export { toHex, utf8 } from './bytes.ts';
 export { canonicalJson, type JsonValue } from './canonical-json.ts';
 export {
-  ALGORITHMS,
-  type AlgorithmByte,
-  type Checkpoint,
-  checkpointText,
   ed25519Key,
   isSignedBy,
-  keyHash,
   type ReadCheckpoint,
   readCheckpoint,
   readVerifierKey,
   type SigningKey,
   signCheckpoint,
-  type VerifierKey,
-  type VerifySignature,
   writeVerifierKey,
 } from './checkpoint.ts';
 export { commitmentOf, SALT_BYTES } from './commitment.ts';
 export { type CsvRow, csvPieces, csvText } from './csv.ts';
-export { EVENT_FORMAT, type LoggedEvent, readEvent } from './custody-event.ts';
-export { concatenate, equalBytes, type Sha256Function } from './hash.ts';
+export { type LoggedEvent, readEvent } from './custody-event.ts';
+export { equalBytes } from './hash.ts';
 export {
   datFile,
   LOAD_COLUMNS,
@@ -53,7 +45,7 @@ export {
   type TreeNode,
 } from './tree-nodes.ts';
 export type { FileFacts, PackageReader, Platform } from './verify/package-reader.ts';
-export { type PackageVerdict, verifyPackage } from './verify/verify-package.ts';
+export { verifyPackage } from './verify/verify-package.ts';
 export type { TrustedFacts } from './verify/verify-package-log.ts';
-export { type ConsistencyClaim, verifyConsistency } from './verify-consistency.ts';
-export { type InclusionClaim, verifyInclusion } from './verify-inclusion.ts';
+export { verifyConsistency } from './verify-consistency.ts';
+export { verifyInclusion } from './verify-inclusion.ts';

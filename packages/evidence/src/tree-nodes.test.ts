@@ -54,17 +54,18 @@ describe('full subtrees', () => {
 });
 
 describe('consistency', () => {
+  const claimOf = (oldSize: number, size: number) => ({
+    oldSize,
+    oldRoot: rootOf(oldSize),
+    size,
+    root: rootOf(size),
+    proof: consistency(oldSize, size),
+  });
+
   it('is proved for every pair of sizes up to 70', () => {
     for (let size = 1; size <= 70; size += 1) {
       for (let oldSize = 1; oldSize <= size; oldSize += 1) {
-        const claim = {
-          oldSize,
-          oldRoot: rootOf(oldSize),
-          size,
-          root: rootOf(size),
-          proof: consistency(oldSize, size),
-        };
-        expect(verifyConsistency(claim, sha256)).toBe(true);
+        expect(verifyConsistency(claimOf(oldSize, size), sha256)).toBe(true);
       }
     }
   });
@@ -91,13 +92,7 @@ describe('consistency', () => {
   it('is refused with any part of the claim changed', () => {
     fc.assert(
       fc.property(sizes, ({ size, oldSize }) => {
-        const claim = {
-          oldSize,
-          oldRoot: rootOf(oldSize),
-          size,
-          root: rootOf(size),
-          proof: consistency(oldSize, size),
-        };
+        const claim = claimOf(oldSize, size);
         const refused = (changed: object) =>
           expect(verifyConsistency({ ...claim, ...changed }, sha256)).toBe(false);
         refused({ oldRoot: flipped(claim.oldRoot) });

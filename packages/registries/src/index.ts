@@ -1,10 +1,10 @@
-export { fieldOfHeading, headingKey } from './fields/heading-words.ts';
-export { ISSUES, type NewIssue, toIssue } from './fields/issues.ts';
+export { headingKey } from './fields/heading-words.ts';
+export { ISSUES, toIssue } from './fields/issues.ts';
 export { likenessKey, personSearchText } from './fields/likeness.ts';
 export { mappingProblems } from './fields/mapping-problems.ts';
 export { readDate } from './fields/read-date.ts';
-export { type ReadRow, type RowReaderOptions, rowReader } from './fields/read-person.ts';
-export { type FilePreview, isKnownHeading, previewFile } from './preview.ts';
+export { rowReader } from './fields/read-person.ts';
+export { isKnownHeading, previewFile } from './preview.ts';
 export { sourceRow, storable } from './source-row.ts';
 export { type OpenTable, openTable } from './table/open-table.ts';
 export { isEmptyRow, type TableRow } from './table/table-row.ts';

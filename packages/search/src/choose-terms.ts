@@ -27,7 +27,7 @@ const MOST_MISREAD_NAMES = 4;
  * What a machine may have made of a word, in confusion costs (`ocrDistance`): a letter of another shape costs up to 1, a
  * lost one 0.8, wrong dots 0.35. Short words bear little before they are other words. Measured in test/bench/search.
  */
-export function toleratedMisreading(letters: number): number {
+function toleratedMisreading(letters: number): number {
   if (letters < 3) return 0;
   if (letters === 3) return 1;
   if (letters === 4) return 1.45;

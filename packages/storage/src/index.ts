@@ -8,7 +8,7 @@ export * from './queries/batch-search-work.ts';
 export * from './queries/batch-searches.ts';
 export * from './queries/calibrations.ts';
 export { getCandidate } from './queries/candidate-detail.ts';
-export { type CandidateRow, toCandidate } from './queries/candidate-source.ts';
+export type { CandidateRow } from './queries/candidate-source.ts';
 export {
   type CandidateFilter,
   cursorOfCandidate,
@@ -17,21 +17,21 @@ export {
   listCandidates,
 } from './queries/candidates.ts';
 export * from './queries/cases.ts';
-export { appendCustodyEvent, type CustodyEvent, type CustodySecret } from './queries/custody.ts';
+export { appendCustodyEvent } from './queries/custody.ts';
 export * from './queries/custody-checkpoints.ts';
 export * from './queries/custody-events.ts';
 export * from './queries/custody-tree.ts';
 export * from './queries/document-work.ts';
 export * from './queries/documents.ts';
 export * from './queries/intake.ts';
-export { addJudgement, type GivenJudgement, getJudging, listJudgings } from './queries/judgements.ts';
+export { addJudgement, getJudging, listJudgings } from './queries/judgements.ts';
 export * from './queries/ledgers.ts';
 export * from './queries/linking-request.ts';
 export * from './queries/linking-work.ts';
 export * from './queries/mention-work.ts';
-export { listMentions, listPageMentions, type MentionFilter } from './queries/mentions.ts';
-export { listNearDuplicates, type PageFingerprint } from './queries/near-duplicates.ts';
-export { announceEngine, currentEngine, type EngineConfiguration } from './queries/ocr-engines.ts';
+export { listMentions, type MentionFilter } from './queries/mentions.ts';
+export type { PageFingerprint } from './queries/near-duplicates.ts';
+export { announceEngine } from './queries/ocr-engines.ts';
 export * from './queries/original-checks.ts';
 export * from './queries/originals-state.ts';
 export * from './queries/package-content.ts';
@@ -41,7 +41,7 @@ export {
   type PackagedJudgement,
   readPackagedCandidates,
 } from './queries/package-links.ts';
-export { type PackageScope, requireSettled } from './queries/package-scope.ts';
+export { requireSettled } from './queries/package-scope.ts';
 export * from './queries/package-work.ts';
 export * from './queries/packages.ts';
 export { getCropSource } from './queries/page-crop.ts';
@@ -53,14 +53,13 @@ export * from './queries/people-on-pages.ts';
 export {
   getPersonPair,
   listPersonPairs,
-  type PersonPairFilter,
   pairingProgress,
 } from './queries/person-pairs.ts';
 export { listPersonsOfInterest } from './queries/persons-of-interest.ts';
 export * from './queries/registries.ts';
 export { listRegistryChanges } from './queries/registry-changes.ts';
 export { compareImport } from './queries/registry-compare.ts';
-export { getRegistryFile, type RegistryFileRow, recordRegistryFile } from './queries/registry-files.ts';
+export { getRegistryFile, recordRegistryFile } from './queries/registry-files.ts';
 export {
   claimImport,
   type ImportWork,
@@ -71,18 +70,18 @@ export {
 export * from './queries/registry-imports.ts';
 export { listRegistryIssues } from './queries/registry-issues.ts';
 export * from './queries/registry-mappings.ts';
-export { getRegistryPerson, listPersonCandidates, listRegistry } from './queries/registry-people.ts';
-export { type ImportBatch, type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
+export { getRegistryPerson, listPersonCandidates, listRegistryPeople } from './queries/registry-people.ts';
+export { type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
-export { type NewPersonPair, type PairSide, savePersonPairs } from './queries/save-person-pairs.ts';
+export { type NewPersonPair, savePersonPairs } from './queries/save-person-pairs.ts';
 export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';
 export * from './queries/search.ts';
-export { indexDocuments, type KeyMaker, makeKeys } from './queries/search-index.ts';
+export { makeKeys } from './queries/search-index.ts';
 export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/unfinished.ts';
-export { type LogVerdict, verifyLog } from './queries/verify-log.ts';
+export { verifyLog } from './queries/verify-log.ts';
 export type { Schema } from './schema.ts';
-export { BOXES_FORMAT, packBoxes, packReading, unpackBoxes } from './word-boxes.ts';
+export { packReading, unpackBoxes } from './word-boxes.ts';

@@ -1,20 +1,14 @@
-import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { judgingCase } from '../../../test/support/judging-case.ts';
-import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
-import { buildApi } from './server.ts';
+import { type TestApi, testApi } from '../../../test/support/test-api.ts';
 
-let database: ScratchDatabase;
-let app: FastifyInstance;
+let api: TestApi;
 let ids: Record<string, string>;
 let case_: Awaited<ReturnType<typeof judgingCase>>;
 
 beforeAll(async () => {
-  database = await scratchDatabase();
-  const config = readConfig({ SIJILL_HOME: '/nowhere' });
-  app = await buildApi({ config, log: createLogger('silent', 'test'), db: database.db } as Runtime);
-  case_ = await judgingCase(database, [{ nameLatin: 'Salim Hasan' }, { nameLatin: 'Salem Hassan' }]);
+  api = await testApi();
+  case_ = await judgingCase(api.database, [{ nameLatin: 'Salim Hasan' }, { nameLatin: 'Salem Hassan' }]);
   const name = 'سالم حسن';
   const paper = await case_.addPaper(['الاسم سالم حسن'], [{ text: name }]);
   const other = await case_.addPaper(['وكذلك سالم حسن'], [{ text: name }]);
@@ -38,19 +32,16 @@ beforeAll(async () => {
     registries: JSON.parse(registries.body).rows[0].id,
   };
 });
-afterAll(async () => {
-  await app.close();
-  await database.close();
-});
+afterAll(() => api.close());
 
 async function ask(method: 'GET' | 'POST', path: string, who: string | null, payload?: object) {
   const headers = { host: 'localhost', ...(who && { 'x-sijill-reviewer': encodeURIComponent(who) }) };
-  return app.inject({ method, url: `/api/v1${path}`, headers, ...(payload && { payload }) });
+  return api.app.inject({ method, url: `/api/v1${path}`, headers, ...(payload && { payload }) });
 }
 
 /** Every address that can be read, from the server's own list. */
 function readableRoutes(): string[] {
-  const lines = app.printRoutes({ commonPrefix: false }).split('\n');
+  const lines = api.app.printRoutes({ commonPrefix: false }).split('\n');
   const paths: string[] = [];
   const stack: string[] = [];
   for (const line of lines) {
@@ -162,7 +153,7 @@ it('nobody judges without saying who they are', async () => {
 it('a reviewer may be named by cookie, in any script', async () => {
   const headers = { host: 'localhost', cookie: `a=b; sijill-reviewer=${encodeURIComponent('سامي')}` };
   const url = `/api/v1/candidates/${ids.candidates}`;
-  const { version } = (await app.inject({ url, headers })).json().judging;
+  const { version } = (await api.app.inject({ url, headers })).json().judging;
   expect(version).toMatch(/^[0-9a-f]{64}$/);
 });
 

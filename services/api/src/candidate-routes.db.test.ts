@@ -1,22 +1,16 @@
-import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgingCase } from '../../../test/support/judging-case.ts';
-import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
-import { buildApi } from './server.ts';
+import { type TestApi, testApi } from '../../../test/support/test-api.ts';
 
 const NAMES = ['سالم حسن', 'مراد جميل', 'ناصر خالد'];
 
-let database: ScratchDatabase;
-let app: FastifyInstance;
+let api: TestApi;
 let judging: Awaited<ReturnType<typeof judgingCase>>;
 let papers: { documentId: string; pageId: string }[];
 
 beforeAll(async () => {
-  database = await scratchDatabase();
-  const config = readConfig({ SIJILL_HOME: '/nowhere' });
-  app = await buildApi({ config, log: createLogger('silent', 'test'), db: database.db } as Runtime);
-  judging = await judgingCase(database, [{ nameLatin: 'A' }, { nameLatin: 'B' }, { nameLatin: 'C' }]);
+  api = await testApi();
+  judging = await judgingCase(api.database, [{ nameLatin: 'A' }, { nameLatin: 'B' }, { nameLatin: 'C' }]);
   papers = [];
   for (const text of NAMES) papers.push(await judging.addPaper([`الاسم ${text}`], [{ text }]));
   await judging.compare([
@@ -32,14 +26,11 @@ beforeAll(async () => {
     },
   ]);
 });
-afterAll(async () => {
-  await app.close();
-  await database.close();
-});
+afterAll(() => api.close());
 
 async function ask(path: string, who = 'Amira') {
   const headers = { host: 'localhost', 'x-sijill-reviewer': who };
-  const answer = await app.inject({ url: `/api/v1/cases/${judging.caseId}${path}`, headers });
+  const answer = await api.app.inject({ url: `/api/v1/cases/${judging.caseId}${path}`, headers });
   expect(answer.statusCode).toBe(200);
   return answer.json();
 }
@@ -76,7 +67,7 @@ describe('candidates are narrowed', () => {
     'by nothing that is not understood: %s',
     async (query) => {
       const url = `/api/v1/cases/${judging.caseId}/candidates?${query}`;
-      const answer = await app.inject({ url, headers: { host: 'localhost' } });
+      const answer = await api.app.inject({ url, headers: { host: 'localhost' } });
       expect(answer.json()).toMatchObject({ status: 400, code: 'request.invalid' });
     },
   );

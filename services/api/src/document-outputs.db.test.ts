@@ -1,65 +1,35 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ObjectStore } from '@sijill/domain';
-import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
 import {
   claimDocument,
   claimPage,
   createCase,
-  createFileObjectStore,
   openBatch,
   recordStoredFile,
   saveOpened,
   saveReading,
 } from '@sijill/storage';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
-import { buildApi } from './server.ts';
+import { PIXEL } from '../../../test/support/pixel.ts';
+import { type TestApi, testApi } from '../../../test/support/test-api.ts';
 
-/** The smallest white picture there is: one pixel, PNG. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWP4//8/AAX+Av5Y8msOAAAAAElFTkSuQmCC',
-  'base64',
-);
 const sha256 = createHash('sha256').update(PIXEL).digest('hex');
 
-let database: ScratchDatabase;
-let home: string;
-let objects: ObjectStore;
-let app: FastifyInstance;
+let api: TestApi;
 let documentId: string;
 let pages: string[];
 
 beforeAll(async () => {
-  database = await scratchDatabase();
-  home = await mkdtemp(join(tmpdir(), 'sijill-outputs-'));
-  objects = await createFileObjectStore(home);
-  await objects.put(`pages/${sha256}`, Readable.from([PIXEL]), PIXEL.length);
-  // The queue is not asked for anything here.
-  const runtime = {
-    config: readConfig({ SIJILL_HOME: home }),
-    log: createLogger('silent', 'test'),
-    db: database.db,
-    objects,
-  } as Runtime;
-  app = await buildApi(runtime);
+  api = await testApi();
+  await api.objects.put(`pages/${sha256}`, Readable.from([PIXEL]), PIXEL.length);
   await readDocument();
 });
-afterAll(async () => {
-  await app.close();
-  await objects.close();
-  await database.close();
-  await rm(home, { recursive: true });
-});
+afterAll(() => api.close());
 
 /** Two pages, the second of which still waits. */
 async function readDocument(): Promise<void> {
   const actor = 'test';
-  const { db } = database;
+  const { db } = api.database;
   const { id: caseId } = await createCase(db, 'outputs', actor);
   const { id: batchId } = await openBatch(db, { caseId, name: 'batch', declared: 1, actor });
   const file = { batchId, name: 'خيالي.png', size: 1, sha256, sha512: sha256, actor };
@@ -84,7 +54,7 @@ async function readDocument(): Promise<void> {
   });
 }
 
-const get = (path: string) => app.inject({ url: `/api/v1${path}`, headers: { host: 'localhost' } });
+const get = (path: string) => api.app.inject({ url: `/api/v1${path}`, headers: { host: 'localhost' } });
 
 it('a read document is offered as a searchable PDF named by its evidence number', async () => {
   const answer = await get(`/documents/${documentId}/searchable.pdf`);
@@ -118,7 +88,7 @@ it('what does not exist is told, not made up', async () => {
 it('a batch remembers how its text layers are to be treated, and refuses other words', async () => {
   const [{ id: caseId }] = (await get('/cases')).json().rows;
   const post = (ocrStrategy?: string) =>
-    app.inject({
+    api.app.inject({
       method: 'POST',
       url: `/api/v1/cases/${caseId}/batches`,
       headers: { host: 'localhost' },

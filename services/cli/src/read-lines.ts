@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { CommandError, EXIT } from './exit.ts';
 
 /** A named file, or standard input for `-` or nothing. */
-export function openInput(file: string | undefined): Readable {
+function openInput(file: string | undefined): Readable {
   if (file === undefined || file === '-') return process.stdin;
   return createReadStream(file);
 }

@@ -23,7 +23,7 @@ export async function start(runtime: Runtime): Promise<RunningService> {
 }
 
 /** One report, stored whole and then shown as ready. Safe to run again. */
-export async function writeReport(
+async function writeReport(
   { db, objects }: Pick<Runtime, 'db' | 'objects'>,
   reportId: string,
 ): Promise<void> {

@@ -16,10 +16,10 @@ import {
   getRegistryPerson,
   linkingRequested,
   listRegistries,
-  listRegistry,
   listRegistryChanges,
   listRegistryImports,
   listRegistryIssues,
+  listRegistryPeople,
   recordRegistryFile,
   requestImport,
 } from '@sijill/storage';
@@ -140,7 +140,7 @@ describe('an import', () => {
   it('keeps every cell of a row as it stood, in the order of the file', async () => {
     const caseId = await newCase();
     const view = await run({ caseId, text: FIRST });
-    const { rows } = await listRegistry(database.db, { registryId: view.registryId! }, page);
+    const { rows } = await listRegistryPeople(database.db, { registryId: view.registryId! }, page);
     const person = await getRegistryPerson(database.db, rows[0]!.id);
     expect(person.sourceRow.map(({ column, cell, field }) => [column, cell, field])).toEqual([
       ['id', '1', 'ownId'],
@@ -168,7 +168,7 @@ describe('an import', () => {
     expect([byId.get('2')?.beforeRow?.camp, byId.get('2')?.afterRow?.camp]).toEqual(['Sharya', 'Qadiya']);
     const added = await listRegistryChanges(database.db, { importId: view.id, kind: 'added' }, page);
     expect(added.rows.map(({ ownId }) => ownId)).toEqual(['4']);
-    const missing = await listRegistry(database.db, { registryId: registryId!, missing: true }, page);
+    const missing = await listRegistryPeople(database.db, { registryId: registryId!, missing: true }, page);
     expect(missing.rows.map(({ ownId }) => ownId)).toEqual(['3']);
     expect(await getRegistry(database.db, registryId!)).toMatchObject({ people: 4, missing: 1 });
 
@@ -197,7 +197,7 @@ describe('an import', () => {
       dryRun: true,
     });
     expect(second.people).toEqual({ added: 0, changed: 1, unchanged: 0, missing: 2, returned: 0 });
-    const { rows } = await listRegistry(database.db, { registryId: registryId! }, page);
+    const { rows } = await listRegistryPeople(database.db, { registryId: registryId! }, page);
     expect(rows.map(({ person, missing }) => [person.nameArabic ?? person.nameLatin, missing])).toEqual([
       ['خلف مراد علي', false],
       ['Hadiya Hasan', false],

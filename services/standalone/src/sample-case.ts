@@ -6,7 +6,7 @@ import { createClient, followLedger, openFile } from '@sijill/cli';
 import type { Ledger } from '@sijill/domain';
 
 const SAMPLE = fileURLToPath(new URL('../../../test/fixtures/sample/', import.meta.url));
-export const SAMPLE_CASE = 'Sample case (fictitious)';
+const SAMPLE_CASE = 'Sample case (fictitious)';
 const BATCH = 'Sample pages';
 /** Like everything else of the sample: invented. */
 const CUSTODY = {

@@ -11,7 +11,7 @@ import {
   createCase,
   createFileObjectStore,
   getRegistryImport,
-  listRegistry,
+  listRegistryPeople,
   migrate,
   openDatabase,
   recordRegistryFile,
@@ -127,7 +127,7 @@ try {
   for (const q of ['X-99999', 'شنكال', 'خلف مراد', 'kkkk']) {
     const words = toSearchText(q).split(' ');
     const from = performance.now();
-    const { rows } = await listRegistry(database.db, { registryId, words }, { limit: 100 });
+    const { rows } = await listRegistryPeople(database.db, { registryId, words }, { limit: 100 });
     console.log(
       `people found by "${q}": ${rows.length} shown in ${(performance.now() - from).toFixed(0)} ms`,
     );

@@ -1,5 +1,4 @@
 import type { WordBox } from '@sijill/domain';
-import type { Box } from '../layout/page-layout.ts';
 import type { InkComponent } from './ink-components.ts';
 
 /** What a word's text and ink must look like to be worth a look by the digit reader. */

@@ -11,8 +11,6 @@ export const LABELS = [
   'I-MISC',
 ] as const;
 
-export type Label = (typeof LABELS)[number];
-
 const NUMBER_OF = new Map<string, number>(LABELS.map((label, number) => [label, number]));
 
 /** The number of a label; labels of other schemes (DATE, OCC ...) are outside. */

@@ -14,7 +14,6 @@ export const LISTED = {
   worldPlace: 16,
 } as const;
 
-export const CLUSTERS = 1024;
 export const COARSE_SHIFT = 4;
 /** No cluster: the word is too rare in the reference text. */
 export const NO_CLUSTER = 0;

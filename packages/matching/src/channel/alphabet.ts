@@ -3,7 +3,7 @@
  * `ARABIC_LETTERS`; 0 stands for no letter, and the last Arabic code for any other letter.
  */
 export const ARABIC_LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويپچڤگژە';
-export const OTHER_ARABIC = ARABIC_LETTERS.length + 1;
+const OTHER_ARABIC = ARABIC_LETTERS.length + 1;
 export const ARABIC_CODES = OTHER_ARABIC + 1;
 export const LATIN_CODES = 27;
 /** Longest Latin chunk that one Arabic letter is written as. */

@@ -18,27 +18,14 @@ export function compareFields(query: MatchQuery, person: MatchPerson): FieldComp
   }
   if (query.birthYear !== undefined && person.birthYear !== undefined)
     compared.push(compareBirth(query.birthYear, person.birthYear));
-  if (query.kunya && person.kunya) {
-    const agrees = sharePart(query.kunya, person.kunya, query.ocr);
-    compared.push(
-      verdict(
-        'kunya',
-        [query.kunya, person.kunya],
-        agrees,
-        agrees ? fields.kunyaAgrees : fields.kunyaContradicts,
-      ),
-    );
-  }
-  if (query.place && person.place) {
-    const agrees = sharePart(query.place, person.place, query.ocr);
-    compared.push(
-      verdict(
-        'place',
-        [query.place, person.place],
-        agrees,
-        agrees ? fields.placeAgrees : fields.placeContradicts,
-      ),
-    );
+  for (const [field, agreeing, contradicting] of [
+    ['kunya', fields.kunyaAgrees, fields.kunyaContradicts],
+    ['place', fields.placeAgrees, fields.placeContradicts],
+  ] as const) {
+    const [left, right] = [query[field], person[field]];
+    if (!left || !right) continue;
+    const agrees = sharePart(left, right, query.ocr);
+    compared.push(verdict(field, [left, right], agrees, agrees ? agreeing : contradicting));
   }
   return compared;
 }

@@ -8,8 +8,6 @@ const classes = new Map(
 
 /** Longest skeleton that is compared. */
 export const SKELETON_LENGTH = 6;
-/** Skeleton keys are below this: base 10 numbers of sound classes 1 to 9. */
-export const SKELETON_KEYS = 10 ** SKELETON_LENGTH;
 
 /** The consonants of a token as coarse sound classes (1 to 9), whatever its script; repeated classes count once. */
 export function skeletonOf(letters: string): number[] {

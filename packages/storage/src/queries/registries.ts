@@ -1,4 +1,4 @@
-import { type RegistryPerson, type RegistryView, SijillError } from '@sijill/domain';
+import { type RegistryView, SijillError } from '@sijill/domain';
 import type { Database } from '../database.ts';
 
 function registryQuery(db: Database) {
@@ -30,18 +30,4 @@ export async function getRegistry(db: Database, id: string): Promise<RegistryVie
   const row = await registryQuery(db).where('id', '=', id).executeTakeFirst();
   if (!row) throw new SijillError('resource.missing', { what: 'registry' });
   return toView(row);
-}
-
-/** Every registry person of a case; those missing from the newest file too. */
-export async function listRegistryPeople(
-  db: Database,
-  caseId: string,
-): Promise<{ id: string; person: RegistryPerson }[]> {
-  return db
-    .selectFrom('registry_person as p')
-    .innerJoin('registry as r', 'r.id', 'p.registry_id')
-    .where('r.case_id', '=', caseId)
-    .orderBy('p.id')
-    .select(['p.id', 'p.person'])
-    .execute();
 }

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import type { Page, Rows } from './page-of-rows.ts';
 
 /** The name that a person of a registry is listed under. */
-export const shownName = ({ nameArabic, nameLatin, nameOther }: RegistryPerson): string =>
+const shownName = ({ nameArabic, nameLatin, nameOther }: RegistryPerson): string =>
   nameArabic ?? nameLatin ?? nameOther ?? '';
 
 /** What an import did (a trial: would do) to people of one kind. Whom a trial would add is counted only. */

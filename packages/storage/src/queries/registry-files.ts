@@ -2,8 +2,6 @@ import { type RegistryFileView, SijillError } from '@sijill/domain';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 
-export type RegistryFileRow = RegistryFileView;
-
 /** Records a registry file whose bytes are stored already; the custody event stands in the same transaction. */
 export async function recordRegistryFile(
   db: Database,

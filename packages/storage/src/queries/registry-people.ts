@@ -43,7 +43,7 @@ export interface RegistryFilter {
 }
 
 /** People of a registry in the order of their own ids. */
-export async function listRegistry(
+export async function listRegistryPeople(
   db: Database,
   { registryId, words = [], missing }: RegistryFilter,
   { after, limit }: Page,

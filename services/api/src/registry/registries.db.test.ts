@@ -1,53 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { ObjectStore, RegistryImportView, RegistryPreview } from '@sijill/domain';
+import type { RegistryImportView, RegistryPreview } from '@sijill/domain';
 import { SijillError } from '@sijill/domain';
-import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
 import {
   claimImport,
   compareImport,
   createCase,
-  createFileObjectStore,
   getRegistryImport,
   saveImportBatch,
   saveImportFailure,
   saveImportTable,
 } from '@sijill/storage';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
-import { buildApi } from '../server.ts';
+import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
 
-let database: ScratchDatabase;
-let home: string;
-let objects: ObjectStore;
-let app: FastifyInstance;
+let api: TestApi;
 let caseId: string;
 const queued: string[] = [];
 
 beforeAll(async () => {
-  database = await scratchDatabase();
-  home = await mkdtemp(join(tmpdir(), 'sijill-registries-'));
-  objects = await createFileObjectStore(join(home, 'objects'));
-  app = await buildApi({
-    config: readConfig({ SIJILL_HOME: home }),
-    log: createLogger('silent', 'test'),
-    db: database.db,
-    objects,
-    queues: { enqueue: async (_: string, { importId }: { importId: string }) => void queued.push(importId) },
-  } as unknown as Runtime);
-  caseId = (await createCase(database.db, 'registries', 'test')).id;
+  api = await testApi((_, payload) => queued.push((payload as { importId: string }).importId));
+  caseId = (await createCase(api.database.db, 'registries', 'test')).id;
 });
-afterAll(async () => {
-  await app.close();
-  await objects.close();
-  await database.close();
-  await rm(home, { recursive: true });
-});
+afterAll(() => api.close());
 
 const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
-  const answer = await app.inject({
+  const answer = await api.app.inject({
     method,
     url: `/api/v1${url}`,
     headers: { host: 'localhost' },
@@ -67,7 +43,7 @@ async function send(text: string | Buffer, name = 'list.csv') {
     Buffer.from(text as string),
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
-  const answer = await app.inject({
+  const answer = await api.app.inject({
     method: 'POST',
     url: `/api/v1/cases/${caseId}/registry-files`,
     headers: { host: 'localhost', 'content-type': `multipart/form-data; boundary=${boundary}` },
@@ -135,7 +111,7 @@ describe('a registry file over HTTP', () => {
     expect((await ask('POST', `/cases/${caseId}/registry-imports`, wanted)).body.code).toBe(
       'registry.mapping',
     );
-    const otherCase = (await createCase(database.db, 'other', 'test')).id;
+    const otherCase = (await createCase(api.database.db, 'other', 'test')).id;
     expect((await ask('POST', `/cases/${otherCase}/registry-imports`, wanted)).status).toBe(404);
     expect((await send('')).body.code).toBe('file.empty');
     const { body: pdf } = await send('%PDF-1.7 x', 'list.csv');
@@ -144,31 +120,33 @@ describe('a registry file over HTTP', () => {
   });
 });
 
+/** Asks for an import of the list, its first two columns mapped. */
+async function orderImport(name: string) {
+  const { body: file } = await send(LIST);
+  const mapping = {
+    columns: [
+      { column: 'Nr', field: 'ownId' },
+      { column: 'Full name', field: 'name' },
+    ],
+  };
+  const { body } = await ask('POST', `/cases/${caseId}/registry-imports`, { fileId: file.id, name, mapping });
+  return { fileId: file.id, mapping, importId: body.id };
+}
+
 describe('an import over HTTP', () => {
   /** What the worker does, cut short: one person taken, one row refused. */
   async function importList(): Promise<RegistryImportView> {
-    const { body: file } = await send(LIST);
-    const mapping = {
-      columns: [
-        { column: 'Nr', field: 'ownId' },
-        { column: 'Full name', field: 'name' },
-      ],
-    };
-    const { body } = await ask('POST', `/cases/${caseId}/registry-imports`, {
-      fileId: file.id,
-      name: 'Camp list',
-      mapping,
-    });
-    const work = (await claimImport(database.db, body.id))!;
-    const preview = (await ask('POST', `/registry-files/${file.id}/preview`, { mapping }))
+    const { fileId, mapping, importId } = await orderImport('Camp list');
+    const work = (await claimImport(api.database.db, importId))!;
+    const preview = (await ask('POST', `/registry-files/${fileId}/preview`, { mapping }))
       .body as RegistryPreview;
     const headings = preview.columns.map(({ column }) => column);
-    await saveImportTable(database.db, work, {
+    await saveImportTable(api.database.db, work, {
       table: preview.table,
       headings,
       unmapped: ['Gender', 'Camp'],
     });
-    await saveImportBatch(database.db, work, {
+    await saveImportBatch(api.database.db, work, {
       rows: [
         {
           line: 2,
@@ -206,8 +184,8 @@ describe('an import over HTTP', () => {
         throw new Error('there is none');
       },
     });
-    await compareImport(database.db, work, { samePerson: 'line {first}' });
-    return getRegistryImport(database.db, body.id);
+    await compareImport(api.database.db, work, { samePerson: 'line {first}' });
+    return getRegistryImport(api.database.db, importId);
   }
 
   it('offers the rows that were not taken as CSV, one line a row, formulas neutralised', async () => {
@@ -242,19 +220,12 @@ describe('an import over HTTP', () => {
   });
 
   it('that has ended cannot be stopped', async () => {
-    const { body: file } = await send(LIST);
-    const mapping = {
-      columns: [
-        { column: 'Nr', field: 'ownId' },
-        { column: 'Full name', field: 'name' },
-      ],
-    };
-    const { body } = await ask('POST', `/cases/${caseId}/registry-imports`, {
-      fileId: file.id,
-      name: 'x',
-      mapping,
-    });
-    await saveImportFailure(database.db, body.id, new SijillError('registry.unreadable', { reason: 'test' }));
-    expect((await ask('POST', `/registry-imports/${body.id}/cancel`)).body.code).toBe('registry.settled');
+    const { importId } = await orderImport('x');
+    await saveImportFailure(
+      api.database.db,
+      importId,
+      new SijillError('registry.unreadable', { reason: 'test' }),
+    );
+    expect((await ask('POST', `/registry-imports/${importId}/cancel`)).body.code).toBe('registry.settled');
   });
 });

@@ -16,11 +16,11 @@ import {
   getRegistryPerson,
   listPersonCandidates,
   listRegistries,
-  listRegistry,
   listRegistryChanges,
   listRegistryImports,
   listRegistryIssues,
   listRegistryMappings,
+  listRegistryPeople,
   removeRegistryMapping,
 } from '@sijill/storage';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -103,7 +103,7 @@ function readRoutes(api: FastifyInstance, { db }: Runtime): void {
     const words = toSearchText(q ?? '')
       .split(' ')
       .filter(Boolean);
-    return listRegistry(db, { registryId: idOf(request), words, missing }, { after: cursor, limit });
+    return listRegistryPeople(db, { registryId: idOf(request), words, missing }, { after: cursor, limit });
   });
   api.get('/registry-imports/:id', async (request) => getRegistryImport(db, idOf(request)));
   api.get('/registry-imports/:id/issues', async (request) => {

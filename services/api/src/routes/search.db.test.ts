@@ -1,24 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { toSearchText } from '@sijill/arabic';
-import {
-  type Mention,
-  type ObjectStore,
-  Problem,
-  pageText,
-  SearchAnswer,
-  type WordBox,
-} from '@sijill/domain';
-import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
+import { type Mention, Problem, pageText, SearchAnswer, type WordBox } from '@sijill/domain';
 import { KEYS_VERSION, termKeys } from '@sijill/search';
 import {
   claimDocument,
   claimPage,
   createCase,
-  createFileObjectStore,
   makeKeys,
   openBatch,
   recordStoredFile,
@@ -26,22 +14,13 @@ import {
   saveOpened,
   saveReading,
 } from '@sijill/storage';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
-import { buildApi } from '../server.ts';
+import { PIXEL } from '../../../../test/support/pixel.ts';
+import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
 
-/** The smallest white picture there is: one pixel, PNG. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWP4//8/AAX+Av5Y8msOAAAAAElFTkSuQmCC',
-  'base64',
-);
 const sha = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 
-let database: ScratchDatabase;
-let home: string;
-let objects: ObjectStore;
-let app: FastifyInstance;
+let api: TestApi;
 let caseId: string;
 
 interface Paper {
@@ -78,19 +57,10 @@ const PAPERS: readonly Paper[] = [
 ];
 
 beforeAll(async () => {
-  database = await scratchDatabase();
-  home = await mkdtemp(join(tmpdir(), 'sijill-search-'));
-  objects = await createFileObjectStore(home);
-  await objects.put(`pages/${sha(PIXEL)}`, Readable.from([PIXEL]), PIXEL.length);
-  const runtime = {
-    config: readConfig({ SIJILL_HOME: home }),
-    log: createLogger('silent', 'test'),
-    db: database.db,
-    objects,
-  } as Runtime;
-  app = await buildApi(runtime);
-  caseId = (await createCase(database.db, 'search', 'test')).id;
-  const { id: batchId } = await openBatch(database.db, {
+  api = await testApi();
+  await api.objects.put(`pages/${sha(PIXEL)}`, Readable.from([PIXEL]), PIXEL.length);
+  caseId = (await createCase(api.database.db, 'search', 'test')).id;
+  const { id: batchId } = await openBatch(api.database.db, {
     caseId,
     name: 'box 1',
     declared: null,
@@ -98,15 +68,10 @@ beforeAll(async () => {
   });
   for (const [index, paper] of PAPERS.entries()) await addPaper(batchId, index, paper);
 });
-afterAll(async () => {
-  await app.close();
-  await objects.close();
-  await database.close();
-  await rm(home, { recursive: true });
-});
+afterAll(() => api.close());
 
 async function addPaper(batchId: string, index: number, paper: Paper): Promise<void> {
-  const { db } = database;
+  const { db } = api.database;
   const hash = sha(`paper ${index}`);
   const file = { batchId, name: `خيالي-${index}.png`, size: 1, sha256: hash, sha512: hash, actor: 'test' };
   const documentId = (await recordStoredFile(db, file)).documentId!;
@@ -127,7 +92,7 @@ async function addPaper(batchId: string, index: number, paper: Paper): Promise<v
     },
     findings: {},
   });
-  const { rows } = await database.pool.query('SELECT transcription_id FROM page WHERE id = $1', [pageId]);
+  const { rows } = await api.database.pool.query('SELECT transcription_id FROM page WHERE id = $1', [pageId]);
   const { text } = pageText(words);
   const page = {
     pageId: pageId!,
@@ -200,7 +165,7 @@ function mentionsOf(paper: Paper, text: string) {
 }
 
 const ask = (question: object) =>
-  app.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/search`, payload: question });
+  api.app.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/search`, payload: question });
 
 async function search(question: object): Promise<SearchAnswer> {
   const answer = await ask(question);
@@ -327,7 +292,7 @@ describe('an answer', () => {
 
   it('leads to a picture of the line', async () => {
     const { rows } = await search({ q: 'شمو' });
-    const answer = await app.inject({ method: 'GET', url: rows[0]!.lines[0]!.crop! });
+    const answer = await api.app.inject({ method: 'GET', url: rows[0]!.lines[0]!.crop! });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toBe('image/webp');
   });
@@ -377,7 +342,7 @@ it('answers a thousand questions at once, and others meanwhile', async () => {
   const all = Array.from({ length: 1_000 }, (_, index) =>
     ask({ q: index % 2 ? 'خلف' : 'خلف (', facets: false }),
   );
-  const other = await app.inject({ method: 'GET', url: '/api/v1/cases' });
+  const other = await api.app.inject({ method: 'GET', url: '/api/v1/cases' });
   expect(other.statusCode).toBe(200);
   const statuses = (await Promise.all(all)).map(({ statusCode }) => statusCode);
   expect(statuses.filter((status) => status === 200)).toHaveLength(500);
@@ -385,23 +350,25 @@ it('answers a thousand questions at once, and others meanwhile', async () => {
 });
 
 it('finds words indexed without keys once the keys are made', async () => {
-  await database.pool.query(
+  await api.database.pool.query(
     'UPDATE search_term SET keys_version = 0, near = NULL, sounds = NULL, stem = NULL',
   );
   expect(await found({ q: 'شيخر~1' })).toEqual([]);
-  await makeKeys(database.db, { version: KEYS_VERSION, keysOf: termKeys });
+  await makeKeys(api.database.db, { version: KEYS_VERSION, keysOf: termKeys });
   expect(await found({ q: 'شيخر~1' })).toEqual([1]);
 });
 
 it('keeps questions by name', async () => {
   const url = `/api/v1/cases/${caseId}/saved-searches`;
   const payload = { name: 'خلف', request: { q: 'Khalaf', scripts: true } };
-  const { id } = (await app.inject({ method: 'POST', url, payload })).json();
-  await app.inject({ method: 'POST', url, payload: { ...payload, request: { q: 'خلف' } } });
-  const { rows } = (await app.inject({ method: 'GET', url })).json();
+  const { id } = (await api.app.inject({ method: 'POST', url, payload })).json();
+  await api.app.inject({ method: 'POST', url, payload: { ...payload, request: { q: 'خلف' } } });
+  const { rows } = (await api.app.inject({ method: 'GET', url })).json();
   expect(rows).toMatchObject([{ id, name: 'خلف', request: { q: 'خلف', scripts: false } }]);
-  expect((await app.inject({ method: 'DELETE', url: `/api/v1/saved-searches/${id}` })).statusCode).toBe(204);
-  expect((await app.inject({ method: 'GET', url })).json().rows).toEqual([]);
+  expect((await api.app.inject({ method: 'DELETE', url: `/api/v1/saved-searches/${id}` })).statusCode).toBe(
+    204,
+  );
+  expect((await api.app.inject({ method: 'GET', url })).json().rows).toEqual([]);
 });
 
 describe('a word with many misreadings', () => {
@@ -412,7 +379,12 @@ describe('a word with many misreadings', () => {
   const NEAR = FIRST.filter((word) => [...word].filter((letter, at) => letter !== 'سليمان'[at]).length <= 1);
 
   beforeAll(async () => {
-    const { id } = await openBatch(database.db, { caseId, name: 'misread', declared: null, actor: 'test' });
+    const { id } = await openBatch(api.database.db, {
+      caseId,
+      name: 'misread',
+      declared: null,
+      actor: 'test',
+    });
     for (const [index, word] of FIRST.entries()) {
       const name = `${word} ${index % 2 ? 'فاسم' : 'قاسم'}`;
       await addPaper(id, 100 + index, { lines: [`حضر ${name} اليوم`], persons: [name] });
@@ -439,7 +411,7 @@ describe('a word with many misreadings', () => {
   });
 
   it('is found the same when some of its misreadings stand on many pages', async () => {
-    await database.pool.query(
+    await api.database.pool.query(
       `UPDATE search_term SET frequent = true, pages = '{}' WHERE term = ANY ($1::text[])`,
       [[...FIRST.slice(0, 9), 'قاسم']],
     );

@@ -52,7 +52,7 @@ async function showCandidates(options: CandidatesOptions): Promise<void> {
 }
 
 /** Throws `CommandError` when there is no such case. */
-export async function caseNamed(client: Client, name: string): Promise<string> {
+async function caseNamed(client: Client, name: string): Promise<string> {
   const found = await client.findCase(name);
   if (!found) throw new CommandError(`There is no case named "${name}".`, EXIT.failed);
   return found.id;

@@ -49,7 +49,7 @@ export async function previewFile(client: Client, path: string, options: FileOpt
     );
 }
 
-export function previewText(preview: RegistryPreview): string {
+function previewText(preview: RegistryPreview): string {
   const { columns, mapping, rows, issues } = preview;
   const fields = new Map(mapping.columns.map(({ column, field }) => [column, field]));
   const parts = [

@@ -18,7 +18,7 @@ import type { PlanEntry } from './plan.ts';
 const CUSTODY = 'data/custody/';
 const MAX_EARLIER = 100;
 
-export interface CustodyEntries {
+interface CustodyEntries {
   readonly entries: readonly PlanEntry[];
   /** Events under the checkpoint. */
   readonly treeSize: number;
@@ -36,7 +36,7 @@ export async function custodyEntries(
     readonly events: readonly number[];
     readonly documents: readonly PackagedDocument[];
   },
-) {
+): Promise<CustodyEntries> {
   const origin = await custodyOrigin(db);
   const checkpoint = await checkpointLog({ db, config }, { reason: 'package' });
   if (checkpoint.anchorFailure) log.warn({ reason: checkpoint.anchorFailure }, 'the package has no anchor');

@@ -1,7 +1,7 @@
 import type { Certainty, Verdict } from '@sijill/domain';
 
 /** How long a verdict waits for second thoughts, ms. */
-export const UNDO_MS = 6_000;
+const UNDO_MS = 6_000;
 
 /** A verdict on its way: waiting to be undone, being sent, or refused with the reason. */
 export interface Outgoing {

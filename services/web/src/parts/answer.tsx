@@ -21,11 +21,30 @@ export function Answer<T>({ of, children }: { of: Asked<T>; children: (answer: T
   );
 }
 
-interface AskedList<Row> extends Asked<{ pages: { rows: Row[] }[] }> {
+interface MorePages {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   fetchNextPage: () => unknown;
 }
+
+/** Asks for the next page of a list, while there is one. */
+export function MoreButton({ of }: { of: MorePages }) {
+  const { t } = useWords();
+  if (!of.hasNextPage) return null;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      mt="sm"
+      loading={of.isFetchingNextPage}
+      onClick={() => void of.fetchNextPage()}
+    >
+      {t('common.more')}
+    </Button>
+  );
+}
+
+interface AskedList<Row> extends Asked<{ pages: { rows: Row[] }[] }>, MorePages {}
 
 interface AnswerListProps<Row> {
   of: AskedList<Row>;
@@ -35,7 +54,6 @@ interface AnswerListProps<Row> {
 
 /** A list that comes page by page: its rows so far, a button for more, and what to say when there are none. */
 export function AnswerList<Row>({ of, empty, children }: AnswerListProps<Row>) {
-  const { t } = useWords();
   return (
     <Answer of={of}>
       {({ pages }) => {
@@ -44,17 +62,7 @@ export function AnswerList<Row>({ of, empty, children }: AnswerListProps<Row>) {
         return (
           <>
             {children(rows)}
-            {of.hasNextPage && (
-              <Button
-                variant="default"
-                size="xs"
-                mt="sm"
-                loading={of.isFetchingNextPage}
-                onClick={() => void of.fetchNextPage()}
-              >
-                {t('common.more')}
-              </Button>
-            )}
+            <MoreButton of={of} />
           </>
         );
       }}

@@ -3,7 +3,7 @@ import { isSijillError, SijillError } from '@sijill/domain';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
 /** Limits on a workbook, checked on what the zip announces and again on what really comes out. */
-export const WORKBOOK_LIMITS = {
+const WORKBOOK_LIMITS = {
   entries: 10_000,
   partBytes: 2 * 1024 ** 3,
   ratio: 400,

@@ -1,8 +1,8 @@
 import type { RegistryImportView } from '@sijill/domain';
-import { Link } from '@tanstack/react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
+import { ImportLink } from './registry-links.tsx';
 
 const MARKS: Record<RegistryImportView['status'], string> = {
   waiting: 'waiting',
@@ -21,7 +21,7 @@ export function ImportHistory({
   imports: RegistryImportView[];
   named?: boolean;
 }) {
-  const { t, count, time } = useWords();
+  const { t, count } = useWords();
   return (
     <DenseTable
       caption={t('registry.imports')}
@@ -30,14 +30,7 @@ export function ImportHistory({
       columns={[
         {
           head: t('registry.outcome.when'),
-          cell: (row) => (
-            <Link
-              to="/cases/$caseId/registries/imports/$importId"
-              params={{ caseId: row.caseId, importId: row.id }}
-            >
-              {time(row.createdAt)}
-            </Link>
-          ),
+          cell: (row) => <ImportLink caseId={row.caseId} importId={row.id} at={row.createdAt} />,
         },
         ...(named
           ? [{ head: t('registry.name'), cell: (row: RegistryImportView) => <bdi>{row.registryName}</bdi> }]

@@ -11,6 +11,7 @@ import { Figures } from '../../parts/figures.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
 import { Names } from './import/preview-rows.tsx';
 import { ImportHistory } from './import-history.tsx';
+import { BackToRegistries } from './registry-links.tsx';
 
 const route = getRouteApi('/cases/$caseId/registries/$registryId');
 
@@ -22,11 +23,7 @@ export function RegistryScreen() {
   const imports = useInfiniteQuery(registryImportsQuery(registryId));
   return (
     <>
-      <p>
-        <Link to="/cases/$caseId/registries" params={{ caseId }}>
-          {t('registry.back')}
-        </Link>
-      </p>
+      <BackToRegistries caseId={caseId} />
       <Answer of={asked}>
         {(registry) => (
           <div className="card-head">

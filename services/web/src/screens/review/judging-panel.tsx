@@ -9,7 +9,7 @@ import { useReviewer } from '../../judging/reviewer.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { JudgementList } from './judgement-list.tsx';
 
-export const VERDICT_KEYS: Readonly<Record<Verdict, string>> = { same: 'y', different: 'n', unsure: 'h' };
+const VERDICT_KEYS: Readonly<Record<Verdict, string>> = { same: 'y', different: 'n', unsure: 'h' };
 
 interface JudgingPanelProps {
   kind: SubjectKind;

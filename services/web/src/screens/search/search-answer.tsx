@@ -3,6 +3,7 @@ import type { SearchFilters, SearchRequest } from '@sijill/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { searchQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { MoreButton } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { FacetPanel } from './facet-panel.tsx';
@@ -43,17 +44,7 @@ export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAns
             </li>
           ))}
         </ol>
-        {answer.hasNextPage && (
-          <Button
-            variant="default"
-            size="xs"
-            mt="sm"
-            loading={answer.isFetchingNextPage}
-            onClick={() => void answer.fetchNextPage()}
-          >
-            {t('common.more')}
-          </Button>
-        )}
+        <MoreButton of={answer} />
       </div>
     </div>
   );

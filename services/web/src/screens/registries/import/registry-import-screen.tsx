@@ -1,10 +1,11 @@
 import { Button, FileInput, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { sendRegistryFile } from '../../../api/registries.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
+import { BackToRegistries } from '../registry-links.tsx';
 import { MappingStep } from './mapping-step.tsx';
 
 const route = getRouteApi('/cases/$caseId/registries/import');
@@ -16,11 +17,7 @@ export function RegistryImportScreen() {
   const { t } = useWords();
   return (
     <>
-      <p>
-        <Link to="/cases/$caseId/registries" params={{ caseId }}>
-          {t('registry.back')}
-        </Link>
-      </p>
+      <BackToRegistries caseId={caseId} />
       <h2>{t('registry.import')}</h2>
       {file === undefined ? (
         <FileStep caseId={caseId} />

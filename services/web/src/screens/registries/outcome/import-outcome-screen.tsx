@@ -9,6 +9,7 @@ import { Answer } from '../../../parts/answer.tsx';
 import { FailureNotice, ReasonNotice } from '../../../parts/failure-notice.tsx';
 import { Figures } from '../../../parts/figures.tsx';
 import { ImportStatus } from '../import-history.tsx';
+import { BackToRegistries } from '../registry-links.tsx';
 import { ImportChanges } from './import-changes.tsx';
 import { ImportIssues } from './import-issues.tsx';
 
@@ -17,7 +18,6 @@ const route = getRouteApi('/cases/$caseId/registries/imports/$importId');
 /** One import: its progress, then what it did to whom, and every row that was not taken or warned of. */
 export function ImportOutcomeScreen() {
   const { caseId, importId } = route.useParams();
-  const { t } = useWords();
   const asked = useQuery(registryImportQuery(importId));
   const settled = asked.data !== undefined && asked.data.finishedAt !== null;
   const queryClient = useQueryClient();
@@ -26,11 +26,7 @@ export function ImportOutcomeScreen() {
   }, [settled, caseId, queryClient]);
   return (
     <>
-      <p>
-        <Link to="/cases/$caseId/registries" params={{ caseId }}>
-          {t('registry.back')}
-        </Link>
-      </p>
+      <BackToRegistries caseId={caseId} />
       <Answer of={asked}>{(view) => <Outcome view={view} />}</Answer>
     </>
   );

@@ -11,6 +11,7 @@ import { CandidateCard } from '../../candidates/candidate-card.tsx';
 import { Differences } from '../change-table.tsx';
 import { Names } from '../import/preview-rows.tsx';
 import { usePersonFacts } from '../person-facts.tsx';
+import { ImportLink } from '../registry-links.tsx';
 
 const route = getRouteApi('/cases/$caseId/registries/people/$personId');
 
@@ -111,7 +112,7 @@ function Candidates({ personId }: { personId: string }) {
 }
 
 function Changes({ of }: { of: RegistryPersonView }) {
-  const { t, time } = useWords();
+  const { t } = useWords();
   if (of.changes.length === 0) return <Empty>{t('registry.person.changes.none')}</Empty>;
   return (
     <DenseTable
@@ -121,14 +122,7 @@ function Changes({ of }: { of: RegistryPersonView }) {
       columns={[
         {
           head: t('registry.outcome.when'),
-          cell: (row) => (
-            <Link
-              to="/cases/$caseId/registries/imports/$importId"
-              params={{ caseId: of.caseId, importId: row.importId }}
-            >
-              {time(row.at)}
-            </Link>
-          ),
+          cell: (row) => <ImportLink caseId={of.caseId} importId={row.importId} at={row.at} />,
         },
         { head: t('common.status'), cell: (row) => t(`registry.change.${row.kind}`) },
         { head: t('registry.outcome.what'), cell: (row) => <Differences change={row} /> },

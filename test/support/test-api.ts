@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApi } from '@sijill/api';
+import type { ObjectStore } from '@sijill/domain';
+import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
+import { createFileObjectStore } from '@sijill/storage';
+import { type ScratchDatabase, scratchDatabase } from './scratch-database.ts';
+
+export interface TestApi {
+  readonly app: Awaited<ReturnType<typeof buildApi>>;
+  readonly database: ScratchDatabase;
+  readonly objects: ObjectStore;
+  close(): Promise<void>;
+}
+
+/** The HTTP interface on a database and an object store of its own. What is put into its queues is told to `enqueue`. */
+export async function testApi(
+  enqueue: (job: string, payload: object) => void = () => undefined,
+): Promise<TestApi> {
+  const database = await scratchDatabase();
+  const home = await mkdtemp(join(tmpdir(), 'sijill-api-'));
+  const objects = await createFileObjectStore(home);
+  const app = await buildApi({
+    config: readConfig({ SIJILL_HOME: home }),
+    log: createLogger('silent', 'test'),
+    db: database.db,
+    objects,
+    queues: { enqueue: async (job: string, payload: object) => enqueue(job, payload) },
+  } as unknown as Runtime);
+  return {
+    app,
+    database,
+    objects,
+    async close() {
+      await app.close();
+      await objects.close();
+      await database.close();
+      await rm(home, { recursive: true });
+    },
+  };
+}
