@@ -10,6 +10,7 @@ import {
   saveImportTable,
 } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { multipart } from '../../../../test/support/multipart.ts';
 import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
 
 let api: TestApi;
@@ -37,17 +38,10 @@ const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: obj
 };
 
 async function send(text: string | Buffer, name = 'list.csv') {
-  const boundary = 'sijill-boundary';
-  const payload = Buffer.concat([
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`),
-    Buffer.from(text as string),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
   const answer = await api.app.inject({
     method: 'POST',
     url: `/api/v1/cases/${caseId}/registry-files`,
-    headers: { host: 'localhost', 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload,
+    ...multipart(text, name),
   });
   return { status: answer.statusCode, body: answer.json() };
 }
