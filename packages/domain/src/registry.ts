@@ -26,7 +26,7 @@ export type TokenAlignment = z.infer<typeof TokenAlignment>;
 
 /** Agreement or contradiction of something other than the name. */
 export const FieldComparison = z.object({
-  field: z.enum(['sex', 'birth', 'place', 'date', 'kunya', 'nisba']),
+  field: z.enum(['sex', 'birth', 'place', 'date', 'kunya', 'nisba', 'mother', 'tribe']),
   left: z.string(),
   right: z.string(),
   verdict: z.enum(['agrees', 'contradicts', 'unknown']),

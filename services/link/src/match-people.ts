@@ -1,6 +1,7 @@
 import type { RegistryPerson } from '@sijill/domain';
 import type { MatchPerson, MatchQuery } from '@sijill/matching';
 import type { PersonMention } from '@sijill/storage';
+import { placeInWorld } from './places-in-world.ts';
 
 /** A registry entry as the matcher sees one: every name it gives, whole or in parts. */
 export function toMatchPerson(id: string, person: RegistryPerson): MatchPerson {
@@ -12,12 +13,16 @@ export function toMatchPerson(id: string, person: RegistryPerson): MatchPerson {
     ...(person.sex && { sex: person.sex }),
     ...(person.birthYear && { birthYear: person.birthYear }),
     ...(person.kunya && { kunya: person.kunya }),
-    ...(person.originPlace && { place: person.originPlace }),
+    ...(person.mother && { mother: person.mother }),
+    ...((person.tribe ?? person.family) && { tribe: person.tribe ?? person.family }),
+    ...(person.originPlace && { place: placeInWorld(person.originPlace) }),
+    ...(person.eventPlace && { eventPlace: placeInWorld(person.eventPlace) }),
+    ...(person.event && { event: { earliest: person.event.earliest, latest: person.event.latest } }),
   };
 }
 
 /** A person named on a page as the matcher is asked for one. */
-export function toQuery({ value, source, confidence }: PersonMention): MatchQuery {
+export function toQuery({ value, source, confidence, places, dated }: PersonMention): MatchQuery {
   return {
     name: value.name,
     ocr: source === 'ocr',
@@ -25,6 +30,11 @@ export function toQuery({ value, source, confidence }: PersonMention): MatchQuer
     ...(value.sex && { sex: value.sex }),
     ...(value.birthYear && { birthYear: value.birthYear }),
     ...(value.kunya && { kunya: value.kunya }),
+    ...(value.mother && { mother: value.mother }),
+    ...((value.tribe ?? value.nisba?.at(-1)) && { tribe: value.tribe ?? value.nisba?.at(-1) }),
+    ...(value.birthPlace && { place: placeInWorld(value.birthPlace) }),
+    ...(places.length > 0 && { pagePlaces: places.map(placeInWorld) }),
+    ...(dated && { dated }),
     ...(value.description && { description: value.description }),
   };
 }

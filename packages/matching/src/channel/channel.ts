@@ -13,6 +13,8 @@ const letterRows = new CostTable();
 /** Costs of a letter's dotted neighbours, for text that a machine read: row of the letter, chunk. */
 const misreadRows = new CostTable();
 const contextRows = new CostTable();
+/** What is declared holds whatever was learned of a letter's neighbours. */
+const declaredRows = new CostTable();
 /** Context row numbers and the cost of falling back from them, by context key. */
 interface Context {
   readonly row: number;
@@ -36,15 +38,18 @@ function loadLetters(): void {
   const declared = prices.letters as Readonly<Record<string, Readonly<Record<string, number>>>>;
   for (const [letter, chunks] of Object.entries(declared))
     for (const [chunk, cost] of Object.entries(chunks))
-      for (const row of rowsOf(letter)) letterRows.lower(row, chunkCode(chunk), cost);
-  for (let row = 0; row < ARABIC_CODES * 6; row++) voice(row);
+      for (const row of rowsOf(letter)) declaredRows.lower(row, chunkCode(chunk), cost + prices.declared);
+  for (let row = 0; row < ARABIC_CODES * 6; row++) {
+    voice(letterRows, row);
+    voice(declaredRows, row);
+  }
 }
 
 const VOWELS = [...'aeiouy'].flatMap((first) => [first, ...[...'aeiouy'].map((second) => first + second)]);
 
 /** Short vowels are unwritten in Arabic: a consonant may carry one at a declared price whatever was seen. */
-function voice(row: number): void {
-  for (const [chunk, cost] of letterRows.entries(row)) {
+function voice(rows: CostTable, row: number): void {
+  for (const [chunk, cost] of rows.entries(row)) {
     if (
       chunk === 0 ||
       chunk >= LATIN_CODES * LATIN_CODES ||
@@ -54,7 +59,7 @@ function voice(row: number): void {
     for (const vowels of VOWELS) {
       const longer = chunk * LATIN_CODES ** vowels.length + chunkCode(vowels);
       if (longer >= LATIN_CODES ** 3) continue;
-      letterRows.lower(row, longer, cost + (vowels.length === 1 ? prices.shortVowel : prices.shortVowels));
+      rows.lower(row, longer, cost + (vowels.length === 1 ? prices.shortVowel : prices.shortVowels));
     }
   }
 }
@@ -145,6 +150,7 @@ function priced(row: number, next: Context | undefined, neighbours: Context | un
   if (known) return known;
   const own = [
     letterRows.entries(row),
+    declaredRows.entries(row),
     ...[next, neighbours].map((one) => contextRows.entries(one?.row ?? -1)),
   ];
   const plain = own.flat().map(([chunk]) => chunk);
@@ -202,5 +208,5 @@ function plainCost(letter: PricedLetter, chunk: number): number {
   if (letter.next) cost = Math.min(contextRows.cost(letter.next.row, chunk), cost + letter.next.fallback);
   if (letter.neighbours)
     cost = Math.min(contextRows.cost(letter.neighbours.row, chunk), cost + letter.neighbours.fallback);
-  return cost;
+  return Math.min(cost, declaredRows.cost(letter.row, chunk));
 }

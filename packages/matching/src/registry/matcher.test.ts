@@ -11,7 +11,7 @@ const registry: MatchPerson[] = [
     sex: 'male',
     birthYear: 1990,
     kunya: 'أبو عمر',
-    place: 'كوجو',
+    place: { name: 'كوجو', readings: [] },
   },
   { id: 'p2', names: ['سالم حسن علي', 'Salim Hasan Ali'], sex: 'male', birthYear: 1992 },
   { id: 'p3', names: ['Shireen Khalaf Murad'], sex: 'female', birthYear: 2001 },
@@ -31,7 +31,7 @@ describe('finding candidates', () => {
 
   it('explains a result in the form the rest of the house reads', () => {
     const [result] = matcher.candidates(
-      { name: 'خالد علي', ocr: true, sex: 'male', birthYear: 1991, place: 'كوجو' },
+      { name: 'خالد علي', ocr: true, sex: 'male', birthYear: 1991, place: { name: 'كوجو', readings: [] } },
       1,
     );
     expect(MatchExplanation.parse(result?.explanation)).toEqual(result?.explanation);

@@ -3,6 +3,26 @@ import type { Calibration } from '../score/calibration.ts';
 
 type Sex = 'male' | 'female';
 
+/** A place by name, with what a gazetteer makes of it; no readings where it knows none. */
+export interface MatchPlace {
+  readonly name: string;
+  readonly readings: readonly PlaceInWorld[];
+}
+export interface PlaceInWorld {
+  readonly id: string;
+  /** Ids of what it lies in, the nearest first. */
+  readonly within: readonly string[];
+  /** Degrees, WGS 84. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** Gregorian days (ISO 8601), both included. */
+export interface MatchDays {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
 /** A registry person as the matcher sees one. `names` are whole names: Arabic, Latin, aliases; in any order. */
 export interface MatchPerson {
   readonly id: string;
@@ -10,7 +30,12 @@ export interface MatchPerson {
   readonly sex?: Sex | undefined;
   readonly birthYear?: number | undefined;
   readonly kunya?: string | undefined;
-  readonly place?: string | undefined;
+  readonly mother?: string | undefined;
+  readonly tribe?: string | undefined;
+  /** Where the person is from. */
+  readonly place?: MatchPlace | undefined;
+  readonly eventPlace?: MatchPlace | undefined;
+  readonly event?: MatchDays | undefined;
 }
 
 /** A person named on a page. */
@@ -23,7 +48,14 @@ export interface MatchQuery {
   readonly sex?: Sex | undefined;
   readonly birthYear?: number | undefined;
   readonly kunya?: string | undefined;
-  readonly place?: string | undefined;
+  readonly mother?: string | undefined;
+  readonly tribe?: string | undefined;
+  /** Where the page says the person is from. */
+  readonly place?: MatchPlace | undefined;
+  /** Other places that the page names. */
+  readonly pagePlaces?: readonly MatchPlace[] | undefined;
+  /** Days of the page's own date. */
+  readonly dated?: MatchDays | undefined;
   /** True for `زوجة أبو X` and the like: a description of somebody, which never makes a candidate by itself. */
   readonly description?: boolean | undefined;
 }

@@ -77,6 +77,10 @@ export interface PersonMention {
   readonly confidence: number;
   readonly value: PersonValue;
   readonly source: string;
+  /** Names of places on the page. */
+  readonly places: readonly string[];
+  /** First and last day the page's own date can mean; null when it has none. */
+  readonly dated: { readonly earliest: string; readonly latest: string } | null;
 }
 
 /** The people named in the documents, in the order of the pages. */
@@ -85,15 +89,20 @@ export async function listPersonMentions(
   documentIds: readonly string[],
 ): Promise<PersonMention[]> {
   if (documentIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('mention as m')
-    .innerJoin('transcription as t', 't.id', 'm.transcription_id')
-    .where('m.document_id', 'in', [...documentIds])
-    .where('m.kind', '=', 'person')
-    .orderBy('m.ordinal')
-    .select(['m.id', 'm.document_id as documentId', 'm.text', 'm.confidence', 'm.value', 't.source'])
-    .execute();
-  return rows.flatMap((row) => (row.value.kind === 'person' ? [{ ...row, value: row.value }] : []));
+  const { rows } = await sql<Omit<PersonMention, 'value'> & { value: PersonValue }>`
+    WITH place AS (SELECT page_id, jsonb_agg(DISTINCT value->>'name') AS names FROM mention
+      WHERE document_id = ANY(${documentIds}::uuid[]) AND kind = 'place' GROUP BY page_id),
+    dated AS (SELECT DISTINCT ON (page_id) page_id, value FROM mention
+      WHERE document_id = ANY(${documentIds}::uuid[]) AND kind = 'date' AND value->>'earliest' IS NOT NULL
+      ORDER BY page_id, role IS DISTINCT FROM 'document', ordinal)
+    SELECT m.id, m.document_id AS "documentId", m.text, m.confidence, m.value, t.source,
+      coalesce(place.names, '[]') AS places,
+      CASE WHEN dated.value IS NULL THEN NULL ELSE jsonb_build_object('earliest', dated.value->>'earliest',
+        'latest', coalesce(dated.value->>'latest', dated.value->>'earliest')) END AS dated
+    FROM mention m JOIN transcription t ON t.id = m.transcription_id
+    LEFT JOIN place ON place.page_id = m.page_id LEFT JOIN dated ON dated.page_id = m.page_id
+    WHERE m.document_id = ANY(${documentIds}::uuid[]) AND m.kind = 'person' ORDER BY m.ordinal`.execute(db);
+  return rows;
 }
 
 const PEOPLE_AT_ONCE = 20_000;

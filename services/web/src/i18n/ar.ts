@@ -517,6 +517,8 @@ export const ar: Record<Word, string> = {
   'field.date': 'التاريخ',
   'field.kunya': 'الكنية',
   'field.nisba': 'النسبة',
+  'field.mother': 'الأم',
+  'field.tribe': 'العشيرة',
 
   'common.close': 'إغلاق',
   'reviewer.ask': 'من أنت؟',

@@ -518,6 +518,8 @@ export const en = {
   'field.date': 'date',
   'field.kunya': 'kunya',
   'field.nisba': 'nisba',
+  'field.mother': 'mother',
+  'field.tribe': 'tribe',
 
   'common.close': 'Close',
   'reviewer.ask': 'Who are you?',

@@ -15,7 +15,13 @@ export function AlignedNames({
   // The parts stand in the order in which the page's name is read.
   const rightToLeft = tokens.some(({ leftText }) => ARABIC.test(leftText));
   return (
-    <table className="aligned" dir={rightToLeft ? 'rtl' : 'ltr'} aria-label={t('candidate.tokens')}>
+    <table
+      className="aligned"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where a name is long, by keyboard too
+      tabIndex={0}
+      dir={rightToLeft ? 'rtl' : 'ltr'}
+      aria-label={t('candidate.tokens')}
+    >
       <tbody>
         <tr>
           <th scope="row">{heads[0]}</th>
