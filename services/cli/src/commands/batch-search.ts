@@ -1,4 +1,4 @@
-import { existsSync, openAsBlob } from 'node:fs';
+import { openAsBlob, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BatchSearchView, BatchSettings } from '@sijill/domain';
@@ -78,7 +78,8 @@ async function batchSearch(client: Client, file: string, options: BatchOptions):
 }
 
 async function openList(file: string): Promise<Blob> {
-  if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`, EXIT.usage);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new CommandError(`There is no file ${file}.`, EXIT.usage);
   try {
     return await openAsBlob(file);
   } catch (error) {
