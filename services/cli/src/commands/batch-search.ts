@@ -1,8 +1,8 @@
-import { openAsBlob } from 'node:fs';
+import { openAsBlob, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BatchSearchView, BatchSettings } from '@sijill/domain';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Client, pause } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
@@ -33,7 +33,11 @@ export function addBatchSearch(program: Command): void {
       'first column: what to search; columns headed ocr, scripts, as, fuzzy, limit set their line',
     )
     .option('--case <name>', 'the case to search; needed when there are several')
-    .option('--as <kind>', 'what a line is: person, phrase or words (a query)', 'person')
+    .addOption(
+      new Option('--as <kind>', 'what a line is; words are a query')
+        .choices(['person', 'phrase', 'words'])
+        .default('person'),
+    )
     .option('--ocr', 'words that a machine may have misread count too')
     .option('--no-scripts', 'names in the other script do not count')
     .option('--fuzzy <n>', 'letters that may differ in every word of a name, 0 to 2', '0')
@@ -57,9 +61,7 @@ async function batchSearch(client: Client, file: string, options: BatchOptions):
       settings.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'),
       EXIT.usage,
     );
-  const list = await openAsBlob(file).catch((error: Error) => {
-    throw new CommandError(`${file} cannot be read: ${error.message}`, EXIT.usage, { cause: error });
-  });
+  const list = await openList(file);
   const caseId = await client.caseOf(options.case);
   let view = await client.startBatchSearch(caseId, {
     settings: settings.data,
@@ -73,6 +75,17 @@ async function batchSearch(client: Client, file: string, options: BatchOptions):
     `${view.rows} lines: ${view.rowsWithHits} found something, ${view.failed} could not be searched (batch search ${view.id}).\n`,
   );
   if (view.failed > 0) throw new CommandError('The results tell why.', EXIT.failed);
+}
+
+async function openList(file: string): Promise<Blob> {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new CommandError(`There is no file ${file}.`, EXIT.usage);
+  try {
+    return await openAsBlob(file);
+  } catch (error) {
+    // Node throws this before it makes the promise, without saying which file.
+    throw new CommandError(`${file} cannot be read.`, EXIT.usage, { cause: error });
+  }
 }
 
 async function deliver(client: Client, view: BatchSearchView, options: BatchOptions): Promise<void> {

@@ -35,11 +35,14 @@ export function addCandidates(program: Command): void {
 }
 
 async function showCandidates(options: CandidatesOptions): Promise<void> {
+  const { minScore } = options;
+  if (minScore !== undefined && !(Number(minScore) >= 0 && Number(minScore) <= 1))
+    throw new CommandError('--min-score takes a number from 0 to 1.', EXIT.usage);
   const client = await findServer(options.as);
   const caseId = await caseNamed(client, options.case);
   const filter: CandidateQuery = {
     show: options.show,
-    minScore: options.minScore,
+    minScore,
     registry: options.registry && (await registryNamed(client, caseId, options.registry)),
   };
   if (options.format === 'csv') return write(await client.candidatesCsv(caseId, filter));

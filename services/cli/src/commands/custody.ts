@@ -72,9 +72,11 @@ export function addCustody(program: Command): void {
       .argument('<id>', 'of the batch (see "sijill ledger --json")'),
   )
     .option('--reason <text>', 'why it is stated anew; stands in the log, so name nobody')
-    .action(async (id: string, options: CustodyOptions & { reason?: string }) =>
-      showBatch(await findServer(), id, options),
-    );
+    .action(async (id: string, options: CustodyOptions & { reason?: string }) => {
+      if (!/^[0-9a-f-]{36}$/i.test(id))
+        throw new CommandError(`${id} is not an id; see "ledger --json".`, EXIT.usage);
+      await showBatch(await findServer(), id, options);
+    });
 }
 
 interface LogOptions {

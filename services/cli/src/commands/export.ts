@@ -27,7 +27,7 @@ export function addExport(program: Command): void {
     .description(
       'Make an evidence package of a case and download it: a BagIt bag as a zip, with images, texts, load files, custody proofs and its own verifier.',
     )
-    .option('--case <name>')
+    .option('--case <name>', 'the case; needed except with --schema')
     .option('--documents <number...>', 'evidence numbers of the documents wanted (default: all of the case)')
     .option('--originals', 'with the files as they were received; only where handing them over is authorised')
     .option('--purpose <text>', 'what it is for; stands in the custody log, so name nobody')

@@ -25,6 +25,8 @@ export function addJudge(program: Command): void {
 }
 
 async function judge(id: string, act: JudgementAct, options: JudgeOptions): Promise<void> {
+  if (!/^[0-9a-f-]{36}$/i.test(id))
+    throw new CommandError(`${id} is not an id; see "candidates".`, EXIT.usage);
   const client = await findServer(options.as);
   const { version } = (await client.candidate(id)).judging;
   if (version === null) throw new CommandError('Name a reviewer with --as.', EXIT.usage);

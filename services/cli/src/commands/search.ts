@@ -1,5 +1,5 @@
-import type { SearchAnswer, SearchHit } from '@sijill/domain';
-import type { Command } from 'commander';
+import { type SearchAnswer, type SearchHit, SearchSort } from '@sijill/domain';
+import { type Command, Option } from 'commander';
 import type { Client } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
@@ -12,7 +12,7 @@ interface SearchOptions {
   readonly ocr?: boolean;
   readonly scripts?: boolean;
   readonly or?: boolean;
-  readonly sort: string;
+  readonly sort: SearchSort;
 }
 
 const LANGUAGE = `
@@ -30,7 +30,7 @@ export function addSearch(program: Command): void {
     .option('--ocr', 'words that a machine may have misread count too')
     .option('--scripts', 'names in the other script count too (Khalaf finds خلف)')
     .option('--or', 'one of the words is enough')
-    .option('--sort <order>', 'relevance, date, evidence or confidence', 'relevance')
+    .addOption(new Option('--sort <order>').choices(SearchSort.options).default('relevance'))
     .option('--json', 'one JSON object a page and line')
     .addHelpText('after', LANGUAGE)
     .action(async (words: string[], options: SearchOptions) =>
@@ -51,7 +51,7 @@ async function search(client: Client, q: string, options: SearchOptions): Promis
       ocr: options.ocr ?? false,
       scripts: options.scripts ?? false,
       operator: options.or ? 'OR' : 'AND',
-      sort: options.sort as never,
+      sort: options.sort,
       limit: Math.min(100, left),
       facets: false,
       ...(cursor && { cursor }),

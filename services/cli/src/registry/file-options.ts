@@ -37,9 +37,8 @@ export async function sendAndPreview(
   path: string,
   options: FileOptions,
 ): Promise<PreviewedFile> {
-  await stat(path).catch(() => {
-    throw new CommandError(`There is no file ${path}.`, EXIT.usage);
-  });
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new CommandError(`There is no file ${path}.`, EXIT.usage);
   const reading = readingOf(options);
   const name = path.split('/').at(-1) ?? path;
   const { id: caseId } = (await client.findCase(options.case)) ?? (await client.createCase(options.case));

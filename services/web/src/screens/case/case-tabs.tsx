@@ -1,11 +1,19 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 
+/** The parts of a case. Where they do not fit side by side, the open one is moved into sight. */
 export function CaseTabs({ caseId }: { caseId: string }) {
   const { t } = useWords();
   const params = { caseId };
+  const tabs = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path makes another tab the open one
+  useEffect(() => {
+    tabs.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
-    <nav className="case-tabs" aria-label={t('case.sections')}>
+    <nav ref={tabs} className="case-tabs" aria-label={t('case.sections')}>
       <Link to="/cases/$caseId" params={params} activeOptions={{ exact: true, includeSearch: false }}>
         {t('tab.batches')}
       </Link>
@@ -18,7 +26,12 @@ export function CaseTabs({ caseId }: { caseId: string }) {
       <Link to="/cases/$caseId/mentions" params={params} activeOptions={{ includeSearch: false }}>
         {t('tab.mentions')}
       </Link>
-      <Link to="/cases/$caseId/search" params={params} activeOptions={{ includeSearch: false }}>
+      <Link
+        to="/cases/$caseId/search"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        {...(path.endsWith('/batch-search') && { className: 'active' })}
+      >
         {t('tab.search')}
       </Link>
       <Link to="/cases/$caseId/registries" params={params}>

@@ -6,11 +6,13 @@ import { DenseTable } from '../../parts/dense-table.tsx';
 
 const isWord = (word: string): word is Word => Object.hasOwn(en, word);
 
-/** Events as they stand in the log; an action that this version has no words for is shown by its name. */
+/** Events as they stand in the log; what this version has no words for is shown by its name. */
 export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; caseId: string }) {
   const { t, count } = useWords();
-  const said = (action: string) =>
-    isWord(`custody.action.${action}`) ? t(`custody.action.${action}` as Word) : action;
+  const said = (kind: 'action' | 'type', name: string) => {
+    const word = `custody.${kind}.${name}`;
+    return isWord(word) ? t(word) : name;
+  };
   return (
     <DenseTable
       caption={t('custody.log')}
@@ -23,7 +25,7 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
           cell: (event) => <bdi dir="ltr">{event.at.slice(0, 19).replace('T', ' ')}</bdi>,
         },
         { head: t('custody.actor'), cell: (event) => <bdi>{event.actor}</bdi> },
-        { head: t('custody.what'), cell: (event) => said(event.action) },
+        { head: t('custody.what'), cell: (event) => said('action', event.action) },
         {
           head: t('custody.object'),
           cell: (event) =>
@@ -32,9 +34,9 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
                 {t('custody.filter')}
               </Link>
             ) : (
-              <bdi dir="ltr" className="quiet">
-                {event.object_type} {event.object_id.slice(0, 8)}
-              </bdi>
+              <span className="quiet">
+                {said('type', event.object_type)} <bdi dir="ltr">{event.object_id.slice(0, 8)}</bdi>
+              </span>
             ),
         },
         { head: t('custody.more'), cell: (event) => <bdi dir="ltr">{detailsOf(event)}</bdi> },

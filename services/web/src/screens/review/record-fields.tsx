@@ -1,12 +1,12 @@
+import type { RegistryPerson } from '@sijill/domain';
+import type { ReactNode } from 'react';
 import { knownWord } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { SourceText } from '../../parts/source-text.tsx';
+import { usePersonFacts } from '../registries/person-facts.tsx';
 
 /** What tells people apart comes first; fields that are not named here follow. */
 const ORDER = [
-  'ownId',
-  'nameArabic',
-  'nameLatin',
   'aliases',
   'kunya',
   'father',
@@ -14,54 +14,54 @@ const ORDER = [
   'mother',
   'family',
   'sex',
+  'birth',
   'birthYear',
   'originPlace',
+  'event',
   'eventDate',
   'eventPlace',
   'status',
 ];
 const placeOf = (field: string): number => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
 
-/** All that the registry says of a person; a field without a word is shown under its own name. */
+/** A date with its calendar is called what the plain field is called. */
+const SAID_AS: Readonly<Record<string, string>> = { birth: 'birthYear', event: 'eventDate' };
+
+/** All that the registry says of a person, in the reader's language; derived values are marked. */
 export function RecordFields({ record, registry }: { record: Record<string, unknown>; registry: string }) {
   const { t } = useWords();
-  const fields = Object.entries(record)
-    .map(([field, value]) => [field, sayable(value)] as const)
-    .filter(([, said]) => said !== '')
-    .sort(([one], [other]) => placeOf(one) - placeOf(other));
+  // The server sends the stored person as it is, and nothing else.
+  const person = record as unknown as RegistryPerson;
+  const facts = usePersonFacts(person).sort((one, other) => placeOf(one.field) - placeOf(other.field));
+  const plain = (text: string | undefined) => text && <SourceText>{text}</SourceText>;
   return (
     <dl className="record">
-      <div>
-        <dt>{t('review.registry')}</dt>
-        <dd>
-          <bdi>{registry}</bdi>
-        </dd>
-      </div>
-      {fields.map(([field, said]) => (
-        <div key={field}>
-          <dt>{wordOf(field, t)}</dt>
-          <dd>
-            {field === 'sex' && (said === 'male' || said === 'female') ? (
-              t(`sex.${said}`)
-            ) : (
-              <SourceText>{said}</SourceText>
-            )}
-          </dd>
-        </div>
-      ))}
+      <Row label={t('review.registry')}>
+        <bdi>{registry}</bdi>
+      </Row>
+      <Row label={t('record.ownId')}>{plain(person.ownId)}</Row>
+      <Row label={t('record.nameArabic')}>{plain(person.nameArabic)}</Row>
+      <Row label={t('record.nameLatin')}>{plain(person.nameLatin)}</Row>
+      <Row label={t('registry.field.nameOther')}>{plain(person.nameOther)}</Row>
+      {facts.map(({ field, label, value, derived }) => {
+        const word = knownWord(`record.${SAID_AS[field] ?? field}`);
+        return (
+          <Row key={field} label={word === null ? label : t(word)}>
+            {value}
+            {derived && <span className="derived"> ({t('registry.person.derived')})</span>}
+          </Row>
+        );
+      })}
     </dl>
   );
 }
 
-function wordOf(field: string, t: ReturnType<typeof useWords>['t']): string {
-  const word = knownWord(`record.${field}`);
-  return word === null ? field : t(word);
-}
-
-/** Plain values, lists and small objects on one line; nothing for what is empty. */
-function sayable(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(sayable).filter(Boolean).join(' | ');
-  if (typeof value === 'object') return Object.values(value).map(sayable).filter(Boolean).join(' ');
-  return String(value);
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
 }

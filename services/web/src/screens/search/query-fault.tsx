@@ -6,7 +6,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 
 /** A wrong query with the characters that are wrong marked in it; any other failure as everywhere. */
 export function QueryFault({ failure, q, onRetry }: { failure: unknown; q: string; onRetry: () => void }) {
-  const { t, count } = useWords();
+  const { t, count, language } = useWords();
   const fault = failure instanceof RequestFailed ? failure.fault : null;
   if (!fault) return <FailureNotice failure={failure} onRetry={onRetry} />;
   const said = knownWord(`query.${fault.fault}`);
@@ -23,10 +23,12 @@ export function QueryFault({ failure, q, onRetry }: { failure: unknown; q: strin
         <mark>{q.slice(fault.at, fault.end) || '\u00a0'}</mark>
         {q.slice(fault.end)}
       </p>
-      {said && <p>{t(said)}</p>}
-      <p className="reason-detail" dir="auto">
-        {failure instanceof RequestFailed && failure.detail}
-      </p>
+      {said && language !== 'en' ? (
+        <p>{t(said)}</p>
+      ) : (
+        // The server's own English sentence says the same and what to do.
+        <p dir="auto">{failure instanceof RequestFailed && failure.detail}</p>
+      )}
     </Alert>
   );
 }
