@@ -11,7 +11,7 @@ import { NameIndex } from './name-index.ts';
 import { NearNamesSearch } from './near-names.ts';
 
 /** Changes whenever a score could change. */
-export const MATCHER_VERSION = 'names-2';
+export const MATCHER_VERSION = 'names-3';
 
 /** Least score of a candidate, 0 to 1. */
 export const CANDIDATE_THRESHOLD = scores.threshold;

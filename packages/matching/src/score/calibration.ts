@@ -14,14 +14,20 @@ export interface JudgedPair {
 
 export const SHIPPED_CALIBRATION: Calibration = scores.calibration;
 
-/** 0 to 1. */
-export const probability = (logit: number, { slope, shift }: Calibration = SHIPPED_CALIBRATION): number =>
+/** However well two names fit, two people may bear them: no score says more than this. */
+export const MOST_PROBABLE = scores.caps.most;
+
+/** 0 to `MOST_PROBABLE`. */
+export const probability = (logit: number, calibration: Calibration = SHIPPED_CALIBRATION): number =>
+  MOST_PROBABLE * share(logit, calibration);
+
+const share = (logit: number, { slope, shift }: Calibration): number =>
   1 / (1 + Math.exp(-(slope * logit + shift)));
 
 /** The log-odds whose probability this is; finite for every score from 0 to 1. */
 export function logitOf(score: number, { slope, shift }: Calibration = SHIPPED_CALIBRATION): number {
-  const share = Math.max(1e-9, Math.min(1 - 1e-9, score));
-  return (Math.log(share / (1 - share)) - shift) / slope;
+  const part = Math.max(1e-9, Math.min(1 - 1e-9, score / MOST_PROBABLE));
+  return (Math.log(part / (1 - part)) - shift) / slope;
 }
 
 /** Fewer pairs of either kind say nothing about a probability. */
@@ -43,9 +49,9 @@ export function fitCalibration(
   for (let step = 0; step < STEPS; step++) {
     let [gs, gb, hss, hsb, hbb] = [slope - prior.slope, shift - prior.shift, 1, 0, 1];
     for (const { logit, same: truth } of pairs) {
-      const share = probability(logit, { slope, shift });
-      const error = share - Number(truth);
-      const spread = share * (1 - share);
+      const likely = share(logit, { slope, shift });
+      const error = likely - Number(truth);
+      const spread = likely * (1 - likely);
       gs += error * logit;
       gb += error;
       hss += spread * logit * logit;
