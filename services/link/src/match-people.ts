@@ -3,13 +3,12 @@ import type { MatchPerson, MatchQuery } from '@sijill/matching';
 import type { PersonMention } from '@sijill/storage';
 import { placeInWorld } from './places-in-world.ts';
 
-/** A registry entry as the matcher sees one: every name it gives, whole or in parts. */
+/** A registry entry as the matcher sees one: every name it gives; a name given in parts was made whole at import. */
 export function toMatchPerson(id: string, person: RegistryPerson): MatchPerson {
-  const names = new Set([person.nameArabic, person.nameLatin, person.nameOther, ...person.aliases]);
-  names.delete(undefined);
+  const names = [person.nameArabic, person.nameLatin, person.nameOther, ...person.aliases];
   return {
     id,
-    names: [...names].filter((name) => name !== undefined),
+    names: names.filter((name) => name !== undefined),
     ...(person.sex && { sex: person.sex }),
     ...(person.birthYear && { birthYear: person.birthYear }),
     ...(person.kunya && { kunya: person.kunya }),

@@ -15,11 +15,11 @@ const misreadRows = new CostTable();
 const contextRows = new CostTable();
 /** What is declared holds whatever was learned of a letter's neighbours. */
 const declaredRows = new CostTable();
-/** Context row numbers and the cost of falling back from them, by context key. */
 interface Context {
   readonly row: number;
   readonly fallback: number;
 }
+/** Context rows and the cost of falling back from them, by context key. */
 const contexts = new Map<number, Context>();
 
 const rowOf = (letter: number, position: number, afterVowel: number): number =>

@@ -1,6 +1,6 @@
 import type { Reading } from '../channel/reading.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
-import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import type { CompiledToken } from '../tokens/compiled-token.ts';
 import { soundNear } from '../tokens/skeleton.ts';
 import {
   lonelyLikeness,
@@ -9,6 +9,7 @@ import {
   tokenLikeness,
 } from '../tokens/token-likeness.ts';
 import type { CompiledName } from './compiled-name.ts';
+import { bare, couldBeOne, joined } from './joined-tokens.ts';
 
 /** One slot of the alignment: a run of tokens of each side (none, one, or two where a word was split). */
 export interface AlignedSlot {
@@ -127,52 +128,16 @@ function joinedLikeness(
   step: number,
   { reading }: AlignOptions,
 ): number {
-  if (!couldBeOne(left, right, i, j, step)) return -1;
-  const one = step === 3 ? joined(left, i - 2) : left.compiled[i - 1]!;
-  const other = step === 4 ? joined(right, j - 2) : right.compiled[j - 1]!;
+  const [leftCount, rightCount] = STEPS[step]!;
+  if (!couldBeOne({ name: left, end: i, count: leftCount }, { name: right, end: j, count: rightCount }))
+    return -1;
+  const one = leftCount === 2 ? joined(left, i - 2) : left.compiled[i - 1]!;
+  const other = rightCount === 2 ? joined(right, j - 2) : right.compiled[j - 1]!;
   if (one === null || other === null) return -1;
   if (!soundNear(one.forms[0]!, other.forms[0]!, 1)) return -1;
   const likeness = tokenLikeness(bare(one), bare(other), reading);
   return likeness < align.joinedAtLeast ? -1 : likeness;
 }
-
-/** The compiled token of two neighbouring tokens written as one word; null where a kunya is one of them. */
-function joined(name: CompiledName, from: number): CompiledToken | null {
-  const known = name.joined[from];
-  if (known !== undefined) return known;
-  const [first, second] = [name.compiled[from]!, name.compiled[from + 1]!];
-  const apart = first.kind === 'kunya' || second.kind === 'kunya' || first.script !== second.script;
-  const letters = first.forms[0]!.letters + second.forms[0]!.letters;
-  const token = apart ? null : compileToken({ forms: [letters], script: first.script, kind: 'name' });
-  name.joined[from] = token;
-  return token;
-}
-
-const bareTokens = new WeakMap<CompiledToken, CompiledToken>();
-
-/** The token without its reading with the article: `al-Zaidi` is not one word with `Ali` before it. */
-function bare(token: CompiledToken): CompiledToken {
-  if (token.forms.length === 1) return token;
-  let known = bareTokens.get(token);
-  if (known === undefined) {
-    known = compileToken({ forms: [token.forms[0]!.letters], script: token.script, kind: token.kind });
-    bareTokens.set(token, known);
-  }
-  return known;
-}
-
-/** Spares the comparison of joined words whose lengths could never be one word's; Latin writes the vowels too. */
-function couldBeOne(left: CompiledName, right: CompiledName, i: number, j: number, step: number): boolean {
-  const one = lengthOf(left, i - 1) + (step === 3 ? lengthOf(left, i - 2) : 0);
-  const other = lengthOf(right, j - 1) + (step === 4 ? lengthOf(right, j - 2) : 0);
-  const share = one / other;
-  return left.compiled[i - 1]!.script === right.compiled[j - 1]!.script
-    ? share > 0.7 && share < 1.4
-    : share > 0.4 && share < 2.5;
-}
-
-const lengthOf = ({ compiled }: CompiledName, index: number): number =>
-  compiled[index]!.forms[0]!.letters.length;
 
 function skipPrice({ compiled }: CompiledName, index: number): number {
   if (compiled[index]!.kind === 'kunya') return align.skipKunya;

@@ -115,8 +115,7 @@ export class NearNamesSearch {
       if (walked > MOST_POSTINGS && this.#count > 0) this.#lookUp(ask);
       else this.#walk(ask);
     }
-    const ranked = this.#best(length, most);
-    return ranked;
+    return this.#best(length, most);
   }
 
   #clear(): void {

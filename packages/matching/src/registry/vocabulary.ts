@@ -47,11 +47,6 @@ export class Vocabulary {
     return number;
   }
 
-  /** The token's number, or undefined where the registry does not hold it in just these letters. */
-  find(token: CompiledToken): number | undefined {
-    return this.#numbers.get(token.id);
-  }
-
   /** What the registry has that is like this name part. */
   matches(token: CompiledToken, reading: Reading): TokenMatches {
     const key = `${token.id}.${reading}`;
