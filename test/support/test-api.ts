@@ -21,13 +21,16 @@ export async function testApi(
   const database = await scratchDatabase();
   const home = await mkdtemp(join(tmpdir(), 'sijill-api-'));
   const objects = await createFileObjectStore(home);
-  const app = await buildApi({
-    config: readConfig({ SIJILL_HOME: home }),
-    log: createLogger('silent', 'test'),
-    db: database.db,
-    objects,
-    queues: { enqueue: async (job: string, payload: object) => enqueue(job, payload) },
-  } as unknown as Runtime);
+  const app = await buildApi(
+    {
+      config: readConfig({ SIJILL_HOME: home }),
+      log: createLogger('silent', 'test'),
+      db: database.db,
+      objects,
+      queues: { enqueue: async (job: string, payload: object) => enqueue(job, payload) },
+    } as unknown as Runtime,
+    { checkAnswers: true },
+  );
   return {
     app,
     database,

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import serveFiles from '@fastify/static';
+import { SIJILL_VERSION } from '@sijill/domain';
 import { openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
 import { type FastifyInstance, fastify } from 'fastify';
+import { checkAnswers } from './contract/check-answers.ts';
+import { openApiDocument } from './contract/openapi.ts';
 import { guardOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
 import { batchSearchRoutes } from './routes/batch-searches.ts';
@@ -23,7 +26,11 @@ import { searchRoutes } from './routes/search.ts';
 export interface ApiOptions {
   /** Folder of the built web; without it only the HTTP interface is served. */
   readonly webFolder?: string | undefined;
+  /** Refuse answers that the published description does not cover; for tests. */
+  readonly checkAnswers?: boolean;
 }
+
+const PREFIX = '/api/v1';
 
 /** The HTTP interface as an object to `inject()` requests into, or to let listen. */
 export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Promise<FastifyInstance> {
@@ -51,28 +58,38 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   });
   await app.register(
     async (api) => {
-      api.get('/health', async () => ({ status: 'ok' }));
-      for (const routes of [
-        caseRoutes,
-        batchRoutes,
-        documentRoutes,
-        searchRoutes,
-        batchSearchRoutes,
-        registryRoutes,
-        candidateRoutes,
-        linkingRoutes,
-        personPairRoutes,
-        reportRoutes,
-        rereadRoutes,
-        custodyRoutes,
-        packageRoutes,
-      ])
-        routes(api, runtime);
+      if (options.checkAnswers) checkAnswers(api, PREFIX);
+      registerRoutes(api, runtime);
     },
-    { prefix: '/api/v1' },
+    { prefix: PREFIX },
   );
   if (options.webFolder && existsSync(options.webFolder)) await serveWeb(app, options.webFolder);
   return app;
+}
+
+/** Everything below `/api/v1`. */
+export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
+  const description = JSON.stringify(openApiDocument(SIJILL_VERSION));
+  api.get('/health', async () => ({ status: 'ok' }));
+  api.get('/openapi.json', async (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(description),
+  );
+  for (const routes of [
+    caseRoutes,
+    batchRoutes,
+    documentRoutes,
+    searchRoutes,
+    batchSearchRoutes,
+    registryRoutes,
+    candidateRoutes,
+    linkingRoutes,
+    personPairRoutes,
+    reportRoutes,
+    rereadRoutes,
+    custodyRoutes,
+    packageRoutes,
+  ])
+    routes(api, runtime);
 }
 
 /** The web is one page; addresses inside it answer with that page too. */

@@ -1,4 +1,4 @@
-import { isSijillError } from '@sijill/domain';
+import { isSijillError, SIJILL_VERSION } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
 import { addBatchSearch } from './commands/batch-search.ts';
 import { addCandidates } from './commands/candidates.ts';
@@ -37,7 +37,7 @@ export async function main(args: readonly string[]): Promise<void> {
 export function createProgram(): Command {
   const program = new Command('sijill')
     .description('Scanned Arabic records to searchable, cross-referenced evidence.')
-    .version('0.1.0')
+    .version(SIJILL_VERSION)
     .showHelpAfterError('(--help tells more)')
     .addHelpText(
       'after',

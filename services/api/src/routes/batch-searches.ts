@@ -19,7 +19,7 @@ import { readQueryList } from '../query-list.ts';
 import { cleanName } from '../receive-file.ts';
 
 const MAX_BYTES = 16 * 1024 ** 2;
-const RowQuery = paging({});
+export const RowQuery = paging({});
 /** Form fields are text. */
 const Fields = z.object({
   name: z.string().trim().min(1).max(200).optional(),

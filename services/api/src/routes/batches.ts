@@ -19,12 +19,12 @@ import { streamLedger } from '../ledger-stream.ts';
 import { IdParams, paging } from '../paging.ts';
 import { receiveFile } from '../receive-file.ts';
 
-const CustodyStatement = z.object({
+export const CustodyStatement = z.object({
   fields: BatchCustody,
   /** Why it is stated anew; stands in the custody log, so it names nobody. */
   reason: z.string().trim().min(1).max(300).optional(),
 });
-const EntryQuery = paging({ status: FileStatus.optional() });
+export const EntryQuery = paging({ status: FileStatus.optional() });
 
 export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime;

@@ -28,9 +28,9 @@ const FILTER = {
   flagged: Switch.optional(),
   changed: Switch.optional(),
 };
-const CandidateQuery = paging(FILTER);
-const NextQuery = z.object({ ...FILTER, after: z.uuid().optional() });
-const CsvQuery = z.object(FILTER);
+export const CandidateQuery = paging(FILTER);
+export const NextQuery = z.object({ ...FILTER, after: z.uuid().optional() });
+export const CsvQuery = z.object(FILTER);
 
 export function candidateRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime;

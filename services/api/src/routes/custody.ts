@@ -27,9 +27,17 @@ import { z } from 'zod';
 import { ACTOR } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 
-const EventQuery = paging({ order: z.enum(['newest', 'oldest']).default('newest') });
+export const EventQuery = paging({ order: z.enum(['newest', 'oldest']).default('newest') });
 const SeqParams = z.object({ seq: z.coerce.number().int().min(1) });
 const Size = z.coerce.number().int().min(1);
+export const ProofQuery = z.object({ size: Size.optional() });
+export const ConsistencyQuery = z.object({ from: Size, to: Size.optional() });
+export const NewCheckpoint = z.object({ printed: z.boolean().default(false) });
+export const LogVerification = z.object({
+  /** Checkpoints that somebody else kept, as notes; the log must hold them. */
+  checkpoints: z.array(z.string().max(10_000)).max(100).default([]),
+});
+export const RehashRequest = z.object({ caseId: z.uuid().optional() });
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
 export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
@@ -49,7 +57,7 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
   });
   api.get('/custody/events/:seq/proof', async (request) => {
     const { seq } = SeqParams.parse(request.params);
-    const { size: wanted } = z.object({ size: Size.optional() }).parse(request.query);
+    const { size: wanted } = ProofQuery.parse(request.query);
     const size = await knownSize(runtime, wanted);
     const [event] = seq <= size ? await readLog(db, { after: seq - 1, limit: 1 }) : [];
     if (!event) throw new SijillError('resource.missing', { what: 'custody event' });
@@ -58,7 +66,7 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
     return { seq, canonical: event.canonical, leafHash: toHex(event.leafHash), size, root, proof };
   });
   api.get('/custody/consistency', async (request) => {
-    const query = z.object({ from: Size, to: Size.optional() }).parse(request.query);
+    const query = ConsistencyQuery.parse(request.query);
     const to = await knownSize(runtime, query.to);
     const from = query.from;
     if (from > to)
@@ -71,7 +79,7 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
     next: null,
   }));
   api.post('/custody/checkpoints', async (request, reply) => {
-    const { printed } = z.object({ printed: z.boolean().default(false) }).parse(request.body ?? {});
+    const { printed } = NewCheckpoint.parse(request.body ?? {});
     const made = await checkpointLog(runtime, { reason: 'asked' });
     if (printed)
       await saveAnchor(db, {
@@ -83,13 +91,11 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
     return reply.code(201).send(checkpointView(stored ?? made, made.anchorFailure));
   });
   api.post('/custody/verify', async (request) => {
-    const { checkpoints } = z
-      .object({ checkpoints: z.array(z.string().max(10_000)).max(100).default([]) })
-      .parse(request.body ?? {});
+    const { checkpoints } = LogVerification.parse(request.body ?? {});
     return verifyLog(db, checkpoints);
   });
   api.post('/custody/rehash', async (request, reply) => {
-    const { caseId } = z.object({ caseId: z.uuid().optional() }).parse(request.body ?? {});
+    const { caseId } = RehashRequest.parse(request.body ?? {});
     if (caseId) await getCase(db, caseId);
     return reply.code(202).send({ originals: await askRehash(db, { caseId, actor: ACTOR }) });
   });

@@ -4,12 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { altoOfDocument, searchablePdfOfDocument } from '../document-outputs.ts';
 import { IdParams, paging } from '../paging.ts';
 
-const ListQuery = paging({});
+export const DocumentQuery = paging({});
 
 export function documentRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db, objects } = runtime;
   api.get('/cases/:id/documents', async (request) => {
-    const { cursor, limit } = ListQuery.parse(request.query);
+    const { cursor, limit } = DocumentQuery.parse(request.query);
     return listDocuments(db, IdParams.parse(request.params).id, { after: cursor, limit });
   });
   api.get('/documents/:id', async (request) => getDocument(db, IdParams.parse(request.params).id));

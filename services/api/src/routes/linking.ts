@@ -6,7 +6,7 @@ import { ACTOR } from '../actor.ts';
 import { calibrate } from '../calibrate.ts';
 import { IdParams } from '../paging.ts';
 
-const Request = z.object({ full: z.boolean().default(false) });
+export const LinkingRequest = z.object({ full: z.boolean().default(false) });
 
 /** The comparison of a case's documents with its registries: how far it is, asking for it, stopping it. */
 export function linkingRoutes(api: FastifyInstance, { db, queues }: Runtime): void {
@@ -15,7 +15,7 @@ export function linkingRoutes(api: FastifyInstance, { db, queues }: Runtime): vo
   api.get('/cases/:id/linking', async (request) => getLinking(db, await caseOf(request.params)));
   api.post('/cases/:id/linking', async (request, reply) => {
     const caseId = await caseOf(request.params);
-    const { full } = Request.parse(request.body ?? {});
+    const { full } = LinkingRequest.parse(request.body ?? {});
     await (full ? requestFullLinking(db, caseId) : requestLinking(db, caseId));
     await queues.enqueue('link', { caseId });
     return reply.code(202).send(await getLinking(db, caseId));

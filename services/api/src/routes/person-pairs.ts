@@ -12,7 +12,7 @@ import { readerOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 import { judgingRoutes } from './judging.ts';
 
-const PairQuery = paging({ show: CandidateShow.optional() });
+export const PairQuery = paging({ show: CandidateShow.optional() });
 
 /** People of different documents who may be one: proposals, their judging, and what two people agreed on. */
 export function personPairRoutes(api: FastifyInstance, runtime: Runtime): void {

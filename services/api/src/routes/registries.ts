@@ -36,9 +36,11 @@ import { MAX_REGISTRY_BYTES, receiveRegistry } from '../registry/receive-registr
 import { orderImport } from '../registry/request-import.ts';
 
 const Severity = RegistryIssue.shape.severity;
-const PeopleQuery = paging({ q: z.string().max(500).optional(), missing: z.stringbool().optional() });
-const IssueQuery = paging({ severity: Severity.default('rejected') });
-const ChangeQuery = paging({ kind: RegistryChangeKind.default('changed') });
+export const PeopleQuery = paging({ q: z.string().max(500).optional(), missing: z.stringbool().optional() });
+const SEVERITY = { severity: Severity.default('rejected') };
+export const IssueQuery = paging(SEVERITY);
+export const IssuesCsvQuery = z.object(SEVERITY);
+export const ChangeQuery = paging({ kind: RegistryChangeKind.default('changed') });
 
 export function registryRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime;
@@ -111,7 +113,7 @@ function readRoutes(api: FastifyInstance, { db }: Runtime): void {
     return listRegistryIssues(db, { importId: idOf(request), severity }, { after: cursor, limit });
   });
   api.get('/registry-imports/:id/issues.csv', async (request, reply) => {
-    const severity = Severity.default('rejected').parse((request.query as { severity?: unknown }).severity);
+    const { severity } = IssuesCsvQuery.parse(request.query);
     const view = await getRegistryImport(db, idOf(request));
     return reply
       .type('text/csv; charset=utf-8')

@@ -16,14 +16,14 @@ import { cropOfPage } from '../page-crop.ts';
 import { IdParams, paging } from '../paging.ts';
 import { Turns } from '../turns.ts';
 
-const MentionQuery = paging({ kind: MentionKind.optional(), q: z.string().max(500).optional() });
+export const MentionQuery = paging({ kind: MentionKind.optional(), q: z.string().max(500).optional() });
 
 const flag = z
   .enum(['true', 'false', '1', '0'])
   .transform((value) => value === 'true' || value === '1')
   .optional();
 /** The plain form of a search, for an address bar or curl; filters and longer queries go by POST. */
-const PlainQuery = z.object({
+export const PlainQuery = z.object({
   q: z.string(),
   operator: z.enum(['AND', 'OR']).optional(),
   ocr: flag,
@@ -34,7 +34,7 @@ const PlainQuery = z.object({
   facets: flag,
 });
 
-const CropQuery = z.object({
+export const CropQuery = z.object({
   /** Indexes of words of the page, all on one line. */
   words: z
     .string()
