@@ -31,6 +31,7 @@ export type SearchCondition =
   | { readonly kind: 'pages'; readonly keys: readonly number[] }
   | { readonly kind: 'days'; readonly earliest: string | null; readonly latest: string | null }
   | { readonly kind: 'confidence'; readonly least: number; readonly most: number }
+  | { readonly kind: 'all' }
   | { readonly kind: 'and' | 'or'; readonly of: readonly SearchCondition[] }
   | { readonly kind: 'not'; readonly of: SearchCondition };
 
@@ -126,6 +127,13 @@ export interface PageLabels {
   readonly batches: readonly LabelCount[];
 }
 
+/** Days that a date of a page can mean, from and to included, as `2015-08-28`. */
+export interface PageDays {
+  readonly key: number;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The index of one case, for one search: every answer is of the same moment. */
 export interface SearchStore extends TermSource {
   find(search: PageSearch): Promise<FoundPages>;
@@ -133,4 +141,6 @@ export interface SearchStore extends TermSource {
   read(keys: readonly number[]): Promise<FoundPage[]>;
   /** What the pages of these keys can be narrowed by. */
   countLabels(keys: readonly number[]): Promise<PageLabels>;
+  /** The days that dates on these pages can mean, dates of birth aside; a date without an end is left out. */
+  daysOf(keys: readonly number[]): Promise<PageDays[]>;
 }

@@ -162,6 +162,45 @@ export const SearchAnswer = z.object({
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
+/** What pages can be shown on a map by: a place of the gazetteer with the pages that name it. */
+export const SurveyPlace = z.object({
+  id: z.string(),
+  label: z.string(),
+  type: z.string(),
+  /** Degrees, WGS 84; null where the gazetteer has no sure position. */
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  /** Pages that name the place itself; a name that several places bear counts at each. */
+  pages: z.number().int(),
+  /** The same with everything in it: what a filter by this place finds. */
+  pagesWithin: z.number().int(),
+});
+export type SurveyPlace = z.infer<typeof SurveyPlace>;
+
+/** A month and the pages with a date that can mean a day of it: what a filter by this month finds. */
+export const SurveyMonth = z.object({
+  /** `2015-08`, or `1436-11` in the Hijri calendar. */
+  month: z.string(),
+  pages: z.number().int(),
+});
+export type SurveyMonth = z.infer<typeof SurveyMonth>;
+
+/** Where and when the pages of an answer speak of. */
+export const SearchSurvey = z.object({
+  /** Pages found in all. */
+  total: z.number().int(),
+  /** Counted on a sample of them and scaled up. */
+  sampled: z.boolean(),
+  /** The most named first. */
+  places: z.array(SurveyPlace),
+  /** In order, months without a page left out. */
+  gregorian: z.array(SurveyMonth),
+  hijri: z.array(SurveyMonth),
+  /** Pages without a date that names its year or less. */
+  undated: z.number().int(),
+});
+export type SearchSurvey = z.infer<typeof SearchSurvey>;
+
 export const NewSavedSearch = z.object({ name: z.string().trim().min(1).max(200), request: SearchRequest });
 export const SavedSearch = z.object({
   id: Id,

@@ -11,13 +11,14 @@ export function placesMeant(name: string): string[] {
   return [...new Set(places.flatMap(({ id }) => [id, ...placesWithin(id).map((place) => place.id)]))];
 }
 
-/** Places shown with their numbers. */
-const MOST_PLACES = 30;
+/** A place with the pages (by key) that name it. */
+export interface NamedPlace {
+  readonly place: string;
+  readonly keys: readonly number[];
+}
 
-/** How many pages name each place or one within it, the most first; `named` has the pages of each place. */
-export function countPlaces(
-  named: readonly { readonly place: string; readonly keys: readonly number[] }[],
-): { place: string; pages: number }[] {
+/** How many pages name each place or one within it, the most first. */
+export function countPlaces(named: readonly NamedPlace[]): { place: string; pages: number }[] {
   const pagesOf = new Map<string, Set<number>>();
   for (const { place: id, keys } of named) {
     const place = gazetteer.place(id);
@@ -27,9 +28,9 @@ export function countPlaces(
       pagesOf.set(holder, pages);
     }
   }
-  return Array.from(pagesOf, ([place, pages]) => ({ place, pages: pages.size }))
-    .sort((a, b) => b.pages - a.pages || (a.place < b.place ? -1 : 1))
-    .slice(0, MOST_PLACES);
+  return Array.from(pagesOf, ([place, pages]) => ({ place, pages: pages.size })).sort(
+    (a, b) => b.pages - a.pages || (a.place < b.place ? -1 : 1),
+  );
 }
 
 /** The place's common name in Arabic and Latin letters; null where the gazetteer does not know it. */

@@ -1,23 +1,20 @@
-import { toSearchText } from '@sijill/arabic';
 import {
   type PageLabel,
   type SearchAnswer,
-  type SearchCondition,
   type SearchCursor,
   type SearchFacets,
-  type SearchFilters,
   type SearchHit,
   SearchQuestion,
   type SearchStore,
   SijillError,
 } from '@sijill/domain';
-import { readDate } from './field-values.ts';
 import { findHits } from './find-hits.ts';
-import { parseQuery } from './parse-query.ts';
-import { countPlaces, placeName, placesMeant } from './place-filter.ts';
-import { planQuery } from './plan-query.ts';
+import { countPlaces, placeName } from './place-filter.ts';
+import { planQuestion } from './plan-question.ts';
 import type { QueryPlan } from './planned.ts';
-import { writeQuery } from './write-query.ts';
+
+/** Places that a facet shows. */
+const MOST_PLACES = 30;
 
 /** Pages that are drawn to count facets: up to twice as many are all counted. */
 const SAMPLE = 1_000;
@@ -28,12 +25,11 @@ const SAMPLE = 1_000;
  */
 export async function runSearch(store: SearchStore, asked: SearchQuestion): Promise<SearchAnswer> {
   const question = SearchQuestion.parse(asked);
-  const node = parseQuery(question.q, { operator: question.operator });
-  const plan = await planQuery(node, question, store);
+  const { plan, understood } = await planQuestion(question, store);
   const after = question.cursor === undefined ? undefined : readCursor(question.cursor);
   const wanted = question.facets && !after;
   const found = await store.find({
-    condition: withFilters(plan.condition, question.filters),
+    condition: plan.condition,
     exact: plan.exact,
     sort: question.sort,
     limit: question.limit,
@@ -46,7 +42,7 @@ export async function runSearch(store: SearchStore, asked: SearchQuestion): Prom
     rows: pages.map((page) => hitOf(page, plan, exact.has(page.key))),
     next: found.next ? writeCursor(found.next) : null,
     total: found.total,
-    understood: writeQuery(node),
+    understood,
     facets: wanted ? await facetsOf(store, found) : null,
   };
 }
@@ -74,27 +70,6 @@ function hitOf(page: Parameters<typeof findHits>[0], plan: QueryPlan, exact: boo
   };
 }
 
-const LABELS: readonly Exclude<PageLabel, 'person' | 'place'>[] = ['type', 'body', 'zone', 'year', 'verdict'];
-
-function withFilters(condition: SearchCondition, filters: SearchFilters): SearchCondition {
-  const of: SearchCondition[] = [condition];
-  for (const label of LABELS)
-    if (filters[label]?.length) of.push({ kind: 'label', label, values: filters[label] });
-  if (filters.person?.length)
-    of.push({ kind: 'label', label: 'person', values: filters.person.map(toSearchText) });
-  if (filters.place?.length)
-    of.push({ kind: 'label', label: 'place', values: filters.place.flatMap(placesMeant) });
-  if (filters.batch?.length) of.push({ kind: 'batch', ids: filters.batch });
-  if (filters.confidence) of.push({ kind: 'confidence', least: filters.confidence, most: 1 });
-  if (filters.from || filters.to) {
-    const span = { at: 0, end: 1 };
-    const first = filters.from ? readDate(filters.from, span).earliest : null;
-    const last = filters.to ? readDate(filters.to, span).latest : null;
-    of.push({ kind: 'days', earliest: first, latest: last });
-  }
-  return of.length === 1 ? condition : { kind: 'and', of };
-}
-
 async function facetsOf(
   store: SearchStore,
   { sample, weight }: { sample: readonly number[]; weight: number },
@@ -116,11 +91,13 @@ async function facetsOf(
     zone: valuesOf('zone'),
     year: valuesOf('year'),
     verdict: valuesOf('verdict'),
-    place: countPlaces(places).map(({ place, pages }) => ({
-      value: place,
-      label: placeName(place) ?? place,
-      pages: pages * weight,
-    })),
+    place: countPlaces(places)
+      .slice(0, MOST_PLACES)
+      .map(({ place, pages }) => ({
+        value: place,
+        label: placeName(place) ?? place,
+        pages: pages * weight,
+      })),
     batch: batches.map(({ value, name, pages }) => ({ value, label: name ?? value, pages: pages * weight })),
   };
 }

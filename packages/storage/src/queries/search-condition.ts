@@ -35,6 +35,8 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
     case 'batch':
       return sql`p.document_id = ANY (ARRAY(SELECT f.document_id FROM batch_file f
         WHERE f.batch_id = ANY (${[...condition.ids]}::uuid[]) AND f.document_id IS NOT NULL))`;
+    case 'all':
+      return sql`true`;
     case 'evidence':
       return sql`p.position LIKE ${`${escapeLike(condition.prefix)}%`}`;
     case 'pages':

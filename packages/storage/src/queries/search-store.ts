@@ -1,6 +1,7 @@
 import type { SearchStore } from '@sijill/domain';
 import type { Database } from '../database.ts';
 import { findPages, searching } from './search.ts';
+import { daysOfPages } from './search-days.ts';
 import { countLabels } from './search-facets.ts';
 import { readFoundPages } from './search-hits.ts';
 import { termSource } from './search-terms.ts';
@@ -17,6 +18,7 @@ export function withSearchStore<T>(
       find: (wanted) => findPages(transaction, caseId, wanted),
       read: (keys) => readFoundPages(transaction, keys),
       countLabels: (keys) => countLabels(transaction, keys),
+      daysOf: (keys) => daysOfPages(transaction, keys),
     }),
   );
 }

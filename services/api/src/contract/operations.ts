@@ -54,6 +54,8 @@ import {
   SavedSearch,
   SearchAnswer,
   SearchQuestion,
+  SearchRequest,
+  SearchSurvey,
   UploadAnswer,
 } from '@sijill/domain';
 import { z } from 'zod';
@@ -177,6 +179,12 @@ const searching: Operations = {
     summary: 'Search pages, with filters',
     body: SearchQuestion,
     answer: ok(SearchAnswer),
+  },
+  'POST /cases/:id/search/survey': {
+    summary: 'Where and when the pages found speak of: places for a map, months in both calendars',
+    description: 'Without a query and filters: every page of the case.',
+    body: SearchRequest,
+    answer: ok(SearchSurvey),
   },
   'GET /cases/:id/saved-searches': { summary: 'Saved searches', answer: ok(page(SavedSearch)) },
   'POST /cases/:id/saved-searches': {

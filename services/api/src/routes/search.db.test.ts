@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { toSearchText } from '@sijill/arabic';
-import { type Mention, Problem, pageText, SearchAnswer, type WordBox } from '@sijill/domain';
+import { type Mention, Problem, pageText, SearchAnswer, SearchSurvey, type WordBox } from '@sijill/domain';
 import { KEYS_VERSION, termKeys } from '@sijill/search';
 import {
   claimDocument,
@@ -369,6 +369,44 @@ it('keeps questions by name', async () => {
     204,
   );
   expect((await api.app.inject({ method: 'GET', url })).json().rows).toEqual([]);
+});
+
+describe('where and when the pages found speak of', () => {
+  const survey = async (question: object) => {
+    const url = `/api/v1/cases/${caseId}/search/survey`;
+    return SearchSurvey.parse((await api.app.inject({ method: 'POST', url, payload: question })).json());
+  };
+
+  it('is told of every page when nothing is asked', async () => {
+    const { total, sampled, places, undated } = await survey({ q: '' });
+    expect({ total, sampled, undated }).toEqual({ total: 3, sampled: false, undated: 1 });
+    expect(places.map(({ id, pages, pagesWithin }) => [id, pages, pagesWithin])).toEqual([
+      ['iq.nin.kocho', 1, 1],
+      ['iq.nin.mosul', 1, 1],
+    ]);
+    expect(places[0]).toMatchObject({ label: expect.stringContaining('كوجو'), latitude: expect.any(Number) });
+  });
+
+  it('counts a page in every month that its date can mean, in both calendars', async () => {
+    const { gregorian, hijri } = await survey({ q: 'خلف' });
+    expect(gregorian).toEqual([{ month: '2015-08', pages: 1 }]);
+    expect(hijri).toEqual([{ month: '1436-11', pages: 1 }]);
+    expect((await survey({ q: 'مبلغ' })).gregorian).toHaveLength(12);
+  });
+
+  it('counts what a filter by the month or place then finds', async () => {
+    const { gregorian, hijri, places } = await survey({ q: '' });
+    for (const { month, pages } of [...gregorian, ...hijri])
+      expect(await found({ q: '', filters: { from: month, to: month } })).toHaveLength(pages);
+    for (const { id, pagesWithin } of places)
+      expect(await found({ q: '', filters: { place: [id] } })).toHaveLength(pagesWithin);
+  });
+
+  it('points at what is wrong with a query', async () => {
+    const url = `/api/v1/cases/${caseId}/search/survey`;
+    const answer = await api.app.inject({ method: 'POST', url, payload: { q: '"خلف' } });
+    expect(answer.json()).toMatchObject({ code: 'query.wrong', fault: 'quote-open' });
+  });
 });
 
 describe('a word with many misreadings', () => {

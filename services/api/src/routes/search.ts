@@ -1,7 +1,7 @@
 import { toSearchText } from '@sijill/arabic';
-import { MentionKind, NewSavedSearch, SearchQuestion, SearchSort } from '@sijill/domain';
+import { MentionKind, NewSavedSearch, SearchQuestion, SearchRequest, SearchSort } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
-import { runSearch } from '@sijill/search';
+import { runSearch, surveySearch } from '@sijill/search';
 import {
   getCase,
   listMentions,
@@ -63,6 +63,11 @@ export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): vo
     return answer(request.params, Object.fromEntries(given));
   });
   api.post('/cases/:id/search', async (request) => answer(request.params, request.body));
+  api.post('/cases/:id/search/survey', async (request) => {
+    const asked = SearchRequest.parse(request.body);
+    const { id } = await getCase(db, IdParams.parse(request.params).id);
+    return turns.take(() => withSearchStore(db, id, (store) => surveySearch(store, asked)));
+  });
 
   // The picture of a line with its hits boxed: part of the rendered page image, never of the file as received.
   api.get('/pages/:id/crop', async (request, reply) => {
