@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, launchChromium } from '../support/chromium.ts';
+import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
@@ -92,6 +92,25 @@ describe.skipIf(!CHROMIUM)('an analyst in the browser', () => {
       return image.naturalWidth;
     });
     expect(width).toBeGreaterThan(100);
+  });
+
+  it('narrows the pages by a place of the map and by a month of either calendar', async () => {
+    await page.getByText('Map', { exact: true }).click();
+    const place = page.locator('.place-mark').first();
+    await place.waitFor();
+    expect(await seriousBarriers(page)).toEqual([]);
+    const inList = page.locator('.places-list input').first();
+    await inList.check();
+    await page.waitForURL(/filters/);
+    await page.getByText('Timeline', { exact: true }).click();
+    await page.getByText('Hijri', { exact: true }).click();
+    const month = page.locator('.month').first();
+    const [pages] = /\d+(?= pages)/.exec((await month.getAttribute('aria-label')) ?? '') ?? [];
+    await month.click();
+    await page.waitForURL(/14\d\d-\d\d/);
+    expect(await seriousBarriers(page)).toEqual([]);
+    await page.locator('.mantine-SegmentedControl-label').getByText('Pages', { exact: true }).click();
+    await page.getByText(`Pages found: ${pages}.`).waitFor();
   });
 
   it('reads the same screens in Arabic, from right to left, with nothing fetched from elsewhere', async () => {

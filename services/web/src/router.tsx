@@ -6,6 +6,7 @@ import { CaseScreen } from './screens/case/case-screen.tsx';
 import { CasesScreen } from './screens/cases/cases-screen.tsx';
 import { LostScreen } from './screens/lost-screen.tsx';
 import { ScreenFailure } from './screens/screen-failure.tsx';
+import { isSearchView, type SearchView } from './screens/search/search-views.ts';
 import { Shell } from './screens/shell.tsx';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -63,11 +64,14 @@ const searchRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/search',
   /** A question, whole, so that an address can be kept; what does not fit is left out. */
-  validateSearch: (search): SearchAddress => {
+  validateSearch: (search): SearchAddress & { view?: SearchView | undefined } => {
     const q = search.q === undefined ? undefined : text(String(search.q));
     const asked = SearchAddress.safeParse({ ...search, q }).data ?? { q };
     // What an address does not say is not written into it either.
-    return Object.fromEntries(Object.entries(asked).filter(([key]) => key in search));
+    return {
+      ...Object.fromEntries(Object.entries(asked).filter(([key]) => key in search)),
+      ...(isSearchView(search.view) ? { view: search.view } : {}),
+    };
   },
   component: lazyRouteComponent(() => import('./screens/search/search-screen.tsx'), 'SearchScreen'),
 });

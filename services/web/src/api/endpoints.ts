@@ -33,6 +33,7 @@ import {
   SearchAnswer,
   type SearchQuestion,
   type SearchRequest,
+  SearchSurvey,
 } from '@sijill/domain';
 import { API_BASE, post, remove, request } from './request.ts';
 
@@ -81,6 +82,9 @@ export const listMentions = (caseId: string, filter: MentionFilter, cursor: Curs
   request(MentionRows, `/cases/${caseId}/mentions${query({ ...filter, cursor })}`);
 export const searchPages = (caseId: string, question: SearchQuestion) =>
   post(SearchAnswer, `/cases/${caseId}/search`, question);
+
+export const surveySearch = (caseId: string, request: SearchRequest) =>
+  post(SearchSurvey, `/cases/${caseId}/search/survey`, request);
 
 const SavedSearches = page(SavedSearch);
 export const listSavedSearches = (caseId: string) =>

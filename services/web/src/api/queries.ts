@@ -88,6 +88,12 @@ export const searchQuery = (caseId: string, request: SearchRequest) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last: SearchAnswer) => last.next,
   });
+/** Where and when the pages of an answer speak of. */
+export const surveyQuery = (caseId: string, request: SearchRequest) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'survey', request],
+    queryFn: () => endpoints.surveySearch(caseId, request),
+  });
 export const savedSearchesQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'saved-searches'],

@@ -1,5 +1,6 @@
 import type { Word } from './en.ts';
 import { registryWords } from './registry-words.ar.ts';
+import { surveyWords } from './survey-words.ar.ts';
 
 /** The Arabic words of the screens. */
 export const ar: Record<Word, string> = {
@@ -478,6 +479,7 @@ export const ar: Record<Word, string> = {
   'batchSearch.found': 'الصفحات',
 
   ...registryWords,
+  ...surveyWords,
 
   'candidate.notice': 'المرشح اقتراح وليس ربطًا أبدًا. الناس وحدهم يقررون من هو من.',
   'candidate.linking': 'ما زالت الإشارات تُقارَن بالقوائم، وقد تظهر مرشحات أخرى.',

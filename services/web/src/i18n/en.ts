@@ -1,4 +1,5 @@
 import { registryWords } from './registry-words.en.ts';
+import { surveyWords } from './survey-words.en.ts';
 
 /** The English words of the screens. `ar.ts` has the same keys; `{{name}}` is filled in. */
 export const en = {
@@ -477,6 +478,7 @@ export const en = {
   'batchSearch.found': 'Pages',
 
   ...registryWords,
+  ...surveyWords,
 
   'candidate.notice': 'A candidate is a proposal, never a link. Only people decide who is who.',
   'candidate.linking': 'Mentions and registries are still being compared; more candidates may come.',

@@ -6,8 +6,12 @@ import { SavedSearches } from './saved-searches.tsx';
 import { SearchAnswerView } from './search-answer.tsx';
 import { SearchForm } from './search-form.tsx';
 import { SearchHelp } from './search-help.tsx';
+import { SurveyView } from './survey/survey-view.tsx';
+import { ViewTabs } from './view-tabs.tsx';
 
 const route = getRouteApi('/cases/$caseId/search');
+
+const isNarrowed = (filters: SearchFilters) => Object.values(filters).some((value) => value !== undefined);
 
 /** The question stands in the address: it can be kept, sent to a colleague, and gone back to. */
 export function SearchScreen() {
@@ -16,6 +20,7 @@ export function SearchScreen() {
   const navigate = route.useNavigate();
   const { t } = useWords();
   const request = SearchRequest.parse({ ...search, q: search.q ?? '' });
+  const view = search.view ?? 'pages';
   const ask = (next: Partial<SearchRequest>) => void navigate({ search: { ...search, ...next } });
   const filter = (filters: SearchFilters) => ask({ filters });
   return (
@@ -28,7 +33,10 @@ export function SearchScreen() {
           {t('batchSearch.title')}
         </Link>
       </div>
-      {request.q === '' ? (
+      <ViewTabs view={view} onView={(next) => void navigate({ search: { ...search, view: next } })} />
+      {view !== 'pages' ? (
+        <SurveyView view={view} caseId={caseId} request={request} onFilter={filter} />
+      ) : request.q === '' && !isNarrowed(request.filters) ? (
         <Empty>{t('search.start')}</Empty>
       ) : (
         <SearchAnswerView caseId={caseId} request={request} onAsk={ask} onFilter={filter} />
