@@ -117,6 +117,11 @@ export const ERRORS = {
     message: 'The request came from another site and was refused.',
   },
   'resource.missing': { status: 404, retryable: false, message: 'There is no {what} with this id.' },
+  'note.foreign': {
+    status: 403,
+    retryable: false,
+    message: 'Somebody else wrote this note; only they can take it away.',
+  },
   'case.exists': {
     status: 409,
     retryable: false,

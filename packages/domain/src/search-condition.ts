@@ -26,6 +26,8 @@ export type SearchCondition =
   | { readonly kind: 'person'; readonly of: SearchCondition; readonly zone?: Zone | undefined }
   | { readonly kind: 'label'; readonly label: PageLabel; readonly values: readonly string[] }
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
+  /** Tags that people put on the document, in any case of letters. */
+  | { readonly kind: 'tag'; readonly tags: readonly string[] }
   | { readonly kind: 'evidence'; readonly prefix: string }
   /** These pages, by key: what was found out by reading where words stand. */
   | { readonly kind: 'pages'; readonly keys: readonly number[] }
@@ -125,6 +127,7 @@ export interface PageLabels {
   /** Gazetteer ids with the keys of the pages that name them. */
   readonly places: readonly { readonly place: string; readonly keys: readonly number[] }[];
   readonly batches: readonly LabelCount[];
+  readonly tags: readonly LabelCount[];
 }
 
 /** Days that a date of a page can mean, from and to included, as `2015-08-28`. */

@@ -46,6 +46,8 @@ export const SearchFilters = z.object({
   year: z.array(z.string()).optional(),
   verdict: z.array(z.string()).optional(),
   batch: z.array(Id).optional(),
+  /** Of the document. */
+  tag: z.array(z.string()).optional(),
   /** Dates as in a query (`2015`, `1436-11`): the days that either end can mean. */
   from: z.string().max(20).optional(),
   to: z.string().max(20).optional(),
@@ -148,6 +150,7 @@ export const SearchFacets = z.object({
   year: z.array(FacetValue),
   verdict: z.array(FacetValue),
   batch: z.array(FacetValue),
+  tag: z.array(FacetValue),
 });
 export type SearchFacets = z.infer<typeof SearchFacets>;
 

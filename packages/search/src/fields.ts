@@ -1,6 +1,16 @@
 import { withinOneEdit } from '@sijill/arabic';
 
-export type FieldName = 'person' | 'place' | 'date' | 'type' | 'body' | 'zone' | 'batch' | 'conf' | 'ern';
+export type FieldName =
+  | 'person'
+  | 'place'
+  | 'date'
+  | 'type'
+  | 'body'
+  | 'zone'
+  | 'batch'
+  | 'tag'
+  | 'conf'
+  | 'ern';
 
 /** Names of the fields in a query, English and Arabic. */
 export const FIELDS: Readonly<Record<FieldName, readonly string[]>> = {
@@ -11,6 +21,7 @@ export const FIELDS: Readonly<Record<FieldName, readonly string[]>> = {
   body: ['body', 'جهة'],
   zone: ['zone', 'منطقة'],
   batch: ['batch', 'دفعة'],
+  tag: ['tag', 'وسم'],
   conf: ['conf', 'confidence', 'ثقة'],
   ern: ['ern', 'evidence', 'رقم'],
 };

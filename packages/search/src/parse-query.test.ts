@@ -138,7 +138,7 @@ const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
     .tuple(fc.array(token, { minLength: 2, maxLength: 4 }), fc.integer({ min: 0, max: 50 }))
     .map(([tokens, distance]) => ({ kind: 'phrase' as const, tokens, distance })),
   token.filter((text) => text.length > 1).map((text) => ({ kind: 'wild' as const, pattern: `${text}*` })),
-  fc.constantFrom('body', 'type', 'place', 'batch', 'ern').chain((field) =>
+  fc.constantFrom('body', 'type', 'place', 'batch', 'tag', 'ern').chain((field) =>
     fc
       .string({ minLength: 1, maxLength: 12 })
       .filter((value) => value.trim() === value && value !== '' && !/[\u{e000}\u{e001}*?]/u.test(value))

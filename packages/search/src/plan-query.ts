@@ -127,6 +127,7 @@ class Planner {
   async #label(node: LabelNode, parts: LeafParts): Promise<Planned> {
     const { field, value } = node;
     if (field === 'batch') return same({ kind: 'batch', ids: await this.#source.batches(value) });
+    if (field === 'tag') return same({ kind: 'tag', tags: [value] });
     if (field === 'ern') return same({ kind: 'evidence', prefix: value.toUpperCase() });
     if (field === 'place') {
       const places = placesMeant(value);

@@ -42,6 +42,7 @@ function withFilters(plan: QueryPlan, filters: SearchFilters): QueryPlan {
     of.push({ kind: 'label', label: 'person', values: filters.person.map(toSearchText) });
   if (filters.place?.length)
     of.push({ kind: 'label', label: 'place', values: filters.place.flatMap(placesMeant) });
+  if (filters.tag?.length) of.push({ kind: 'tag', tags: filters.tag });
   if (filters.batch?.length) of.push({ kind: 'batch', ids: filters.batch });
   if (filters.confidence) of.push({ kind: 'confidence', least: filters.confidence, most: 1 });
   if (filters.from || filters.to) {

@@ -44,10 +44,10 @@ export interface PersonNode extends QuerySpan {
   readonly of: QueryNode;
 }
 
-/** A page, or the document it belongs to, has this place, type, issuing body, batch or evidence number. */
+/** A page, or the document it belongs to, has this place, type, issuing body, batch, tag or evidence number. */
 export interface LabelNode extends QuerySpan {
   readonly kind: 'label';
-  readonly field: 'place' | 'type' | 'body' | 'batch' | 'ern';
+  readonly field: 'place' | 'type' | 'body' | 'batch' | 'tag' | 'ern';
   readonly value: string;
 }
 

@@ -74,7 +74,7 @@ async function facetsOf(
   store: SearchStore,
   { sample, weight }: { sample: readonly number[]; weight: number },
 ): Promise<SearchFacets> {
-  const { labels, places, batches } = await store.countLabels(sample);
+  const { labels, places, batches, tags } = await store.countLabels(sample);
   const valuesOf = (wanted: PageLabel) =>
     labels
       .filter(({ label }) => label === wanted)
@@ -98,6 +98,7 @@ async function facetsOf(
         label: placeName(place) ?? place,
         pages: pages * weight,
       })),
+    tag: tags.map(({ value, pages }) => ({ value, label: value, pages: pages * weight })),
     batch: batches.map(({ value, name, pages }) => ({ value, label: name ?? value, pages: pages * weight })),
   };
 }

@@ -14,7 +14,7 @@ const storeOf = (days: readonly PageDays[], pages: number): SearchStore => ({
     weight: 1,
   }),
   read: async () => [],
-  countLabels: async () => ({ labels: [], places: [], batches: [] }),
+  countLabels: async () => ({ labels: [], places: [], batches: [], tags: [] }),
   daysOf: async () => [...days],
 });
 const survey = (days: readonly PageDays[], pages = 2) =>

@@ -386,6 +386,22 @@ export interface Schema {
     pairs: number[];
   };
   search_person: { mention_id: string; key: number; zone: string; words: string };
+  note: {
+    id: Generated<string>;
+    case_id: string;
+    document_id: string | null;
+    registry_person_id: string | null;
+    text: string;
+    author: string;
+    created_at: Timestamp;
+  };
+  document_tag: {
+    document_id: string;
+    tag: string;
+    case_id: string;
+    added_by: string;
+    added_at: Timestamp;
+  };
   saved_search: {
     id: Generated<string>;
     case_id: string;

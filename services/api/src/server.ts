@@ -16,6 +16,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { linkingRoutes } from './routes/linking.ts';
+import { noteRoutes } from './routes/notes.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { registryRoutes } from './routes/registries.ts';
@@ -78,6 +79,7 @@ export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
     caseRoutes,
     batchRoutes,
     documentRoutes,
+    noteRoutes,
     searchRoutes,
     batchSearchRoutes,
     registryRoutes,

@@ -35,6 +35,9 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
     case 'batch':
       return sql`p.document_id = ANY (ARRAY(SELECT f.document_id FROM batch_file f
         WHERE f.batch_id = ANY (${[...condition.ids]}::uuid[]) AND f.document_id IS NOT NULL))`;
+    case 'tag':
+      return sql`p.document_id = ANY (ARRAY(SELECT g.document_id FROM document_tag g
+        WHERE g.case_id = p.case_id AND lower(g.tag) = ANY (${condition.tags.map((tag) => tag.toLowerCase())}::text[])))`;
     case 'all':
       return sql`true`;
     case 'evidence':

@@ -7,13 +7,14 @@ const MOST = 15;
 
 /**
  * What pages (by key) can be narrowed by: the most frequent values of each label with their pages' number, every place
- * with the pages that name it, and the batches.
+ * with the pages that name it, the batches, and the tags.
  */
 export async function countLabels(transaction: Database, keys: readonly number[]): Promise<PageLabels> {
   const { rows } = await sql<{
     labels: { label: PageLabel; value: string; pages: number }[] | null;
     places: { place: string; keys: number[] }[] | null;
     batches: LabelCount[] | null;
+    tags: LabelCount[] | null;
   }>`
     WITH s AS MATERIALIZED (
       SELECT key, document_id, labels, persons, places FROM search_page WHERE key = ANY (${[...keys]}::integer[])
@@ -33,12 +34,18 @@ export async function countLabels(transaction: Database, keys: readonly number[]
       SELECT b.id AS value, b.name, count(DISTINCT s.key) AS pages
       FROM s JOIN batch_file f ON f.document_id = s.document_id JOIN batch b ON b.id = f.batch_id
       GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT ${MOST}
+    ),
+    tags AS (
+      SELECT g.tag AS value, count(DISTINCT s.key) AS pages
+      FROM s JOIN document_tag g ON g.document_id = s.document_id
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST}
     )
     SELECT
       (SELECT json_agg(ranked ORDER BY pages DESC, value) FROM ranked WHERE rank <= ${MOST}) AS labels,
       (SELECT json_agg(json_build_object('place', l.value, 'keys', n.keys)) FROM named n
         JOIN search_label l ON l.id = n.id) AS places,
-      (SELECT json_agg(batches ORDER BY pages DESC, name) FROM batches) AS batches`.execute(transaction);
-  const { labels, places, batches } = rows[0]!;
-  return { labels: labels ?? [], places: places ?? [], batches: batches ?? [] };
+      (SELECT json_agg(batches ORDER BY pages DESC, name) FROM batches) AS batches,
+      (SELECT json_agg(tags ORDER BY pages DESC, value) FROM tags) AS tags`.execute(transaction);
+  const { labels, places, batches, tags } = rows[0]!;
+  return { labels: labels ?? [], places: places ?? [], batches: batches ?? [], tags: tags ?? [] };
 }

@@ -13,6 +13,7 @@ import {
   CustodyEventRows,
   CustodyStatus,
   DocumentRows,
+  DocumentTags,
   DocumentView,
   EvidencePrefix,
   InclusionProofView,
@@ -25,10 +26,13 @@ import {
   NewBatch,
   NewCase,
   NewJudgement,
+  NewNote,
   NewPackage,
   NewRegistryImport,
   NewSavedSearch,
   NewWithdrawal,
+  NoteRows,
+  NoteView,
   PackageRows,
   PackageView,
   PageView,
@@ -56,6 +60,7 @@ import {
   SearchQuestion,
   SearchRequest,
   SearchSurvey,
+  TagCounts,
   UploadAnswer,
 } from '@sijill/domain';
 import { z } from 'zod';
@@ -73,6 +78,7 @@ import {
 } from '../routes/custody.ts';
 import { DocumentQuery } from '../routes/documents.ts';
 import { LinkingRequest } from '../routes/linking.ts';
+import { NoteQuery } from '../routes/notes.ts';
 import { PairQuery } from '../routes/person-pairs.ts';
 import { ChangeQuery, IssueQuery, IssuesCsvQuery, PeopleQuery } from '../routes/registries.ts';
 import { CropQuery, MentionQuery, PlainQuery } from '../routes/search.ts';
@@ -154,6 +160,30 @@ const documents: Operations = {
     summary: 'Text, boxes and confidences as ALTO 4',
     answer: file('application/xml; charset=utf-8'),
   },
+  'GET /cases/:id/tags': {
+    summary: 'Tags of a case, each with its number of documents',
+    answer: ok(TagCounts),
+  },
+  'GET /documents/:id/tags': { summary: 'Tags of a document', answer: ok(DocumentTags) },
+  'PUT /documents/:id/tags': { summary: 'Make these its tags', body: DocumentTags, answer: ok(DocumentTags) },
+  'GET /documents/:id/notes': {
+    summary: 'Working notes on a document',
+    query: NoteQuery,
+    answer: ok(NoteRows),
+  },
+  'POST /documents/:id/notes': {
+    summary: 'Write one',
+    description: 'Working notes are no evidence: they leave in no export.',
+    body: NewNote,
+    answer: made(NoteView),
+  },
+  'GET /registry-people/:id/notes': {
+    summary: 'Working notes on a registry person',
+    query: NoteQuery,
+    answer: ok(NoteRows),
+  },
+  'POST /registry-people/:id/notes': { summary: 'Write one', body: NewNote, answer: made(NoteView) },
+  'DELETE /notes/:id': { summary: 'Take a note of your own away for good', answer: gone },
   'GET /pages/:id': { summary: 'One page: text, words, mentions', answer: ok(PageView) },
   'GET /pages/:id/image': { summary: 'The rendered page, never the file as received', answer: PICTURE },
   'GET /pages/:id/thumbnail': { summary: 'A small picture of the page', answer: PICTURE },

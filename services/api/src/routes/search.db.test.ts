@@ -371,6 +371,18 @@ it('keeps questions by name', async () => {
   expect((await api.app.inject({ method: 'GET', url })).json().rows).toEqual([]);
 });
 
+it('finds and counts pages by the tags of their documents', async () => {
+  const [first] = (await search({ q: 'كوجو' })).rows;
+  const url = `/api/v1/documents/${first!.documentId}/tags`;
+  await api.app.inject({ method: 'PUT', url, payload: { tags: ['To translate'] } });
+  expect(await found({ q: 'tag:"to translate"' })).toEqual([0]);
+  expect(await found({ q: 'وسم:"to translate" AND القضاء' })).toEqual([0]);
+  expect(await found({ q: 'NOT tag:"to translate" AND خلف' })).not.toContain(0);
+  expect(await found({ q: '', filters: { tag: ['To translate'] } })).toEqual([0]);
+  const { facets } = await search({ q: 'خلف' });
+  expect(facets?.tag).toEqual([{ value: 'To translate', label: 'To translate', pages: 1 }]);
+});
+
 describe('where and when the pages found speak of', () => {
   const survey = async (question: object) => {
     const url = `/api/v1/cases/${caseId}/search/survey`;

@@ -1,4 +1,5 @@
 import type { Word } from './en.ts';
+import { noteWords } from './note-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
 import { surveyWords } from './survey-words.ar.ts';
 
@@ -478,6 +479,7 @@ export const ar: Record<Word, string> = {
   'batchSearch.query': 'المبحوث عنه',
   'batchSearch.found': 'الصفحات',
 
+  ...noteWords,
   ...registryWords,
   ...surveyWords,
 

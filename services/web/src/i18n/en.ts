@@ -1,3 +1,4 @@
+import { noteWords } from './note-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 import { surveyWords } from './survey-words.en.ts';
 
@@ -477,6 +478,7 @@ export const en = {
   'batchSearch.query': 'Searched for',
   'batchSearch.found': 'Pages',
 
+  ...noteWords,
   ...registryWords,
   ...surveyWords,
 

@@ -8,6 +8,8 @@ import { Answer } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
+import { WorkingNotes } from '../../parts/working-notes.tsx';
+import { DocumentTags } from './document-tags.tsx';
 import { NearDuplicates } from './page-findings.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PageReader } from './page-reader.tsx';
@@ -40,6 +42,10 @@ function OpenedDocument({ document }: { document: DocumentView }) {
         <span className="quiet hash" title={document.sha256}>
           {t('document.sha256')} <bdi>{document.sha256}</bdi>
         </span>
+      </div>
+      <div className="working">
+        <DocumentTags caseId={document.caseId} documentId={document.id} />
+        <WorkingNotes subject="documents" id={document.id} />
       </div>
       {document.status === 'processed' && <SaveLinks documentId={document.id} />}
       {document.reason && <ReasonNotice title={t('document.status.failed')} reason={document.reason} />}

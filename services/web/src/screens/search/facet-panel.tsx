@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { knownWord } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
-const KINDS = ['person', 'place', 'type', 'body', 'year', 'zone', 'verdict', 'batch'] as const;
+const KINDS = ['person', 'place', 'type', 'body', 'year', 'tag', 'zone', 'verdict', 'batch'] as const;
 type Kind = (typeof KINDS)[number];
 /** Where a value is a code of our own, its word in the dictionaries begins so. */
 const WORDS: Partial<Record<Kind, string>> = { type: 'paper.type', zone: 'zone', verdict: 'page.verdict' };

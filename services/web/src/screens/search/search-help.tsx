@@ -18,6 +18,7 @@ const EXAMPLES: readonly (readonly [example: string, meaning: Word])[] = [
   ['zone:stamp', 'search.help.zone'],
   ['conf:<70%', 'search.help.confidence'],
   ['batch:"box 1"  ern:SJL-000012', 'search.help.batch'],
+  ['tag:"to translate"', 'search.help.tag'],
 ];
 
 export function SearchHelp() {

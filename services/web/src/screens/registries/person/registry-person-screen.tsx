@@ -7,6 +7,7 @@ import { Answer, AnswerList } from '../../../parts/answer.tsx';
 import { DenseTable } from '../../../parts/dense-table.tsx';
 import { Empty } from '../../../parts/empty.tsx';
 import { SourceText } from '../../../parts/source-text.tsx';
+import { WorkingNotes } from '../../../parts/working-notes.tsx';
 import { CandidateCard } from '../../candidates/candidate-card.tsx';
 import { Differences } from '../change-table.tsx';
 import { Names } from '../import/preview-rows.tsx';
@@ -41,6 +42,7 @@ function Person({ of }: { of: RegistryPersonView }) {
         <Facts of={of} />
         <SourceRow of={of} />
       </div>
+      <WorkingNotes subject="registry-people" id={of.id} />
       <h3>
         {t('registry.candidates')}: {count(of.candidates)}
       </h3>
