@@ -103,6 +103,12 @@ export const ERRORS = {
     retryable: false,
     message: 'Migration {file} differs from the one that was applied. Restore the released file.',
   },
+  'database.migration': {
+    status: 500,
+    retryable: false,
+    message:
+      'The database could not be brought to this version: {file} failed ({reason}). Nothing of it was kept; what is stored is as it was. Start the version that ran before, and send this message to whoever maintains Sijill.',
+  },
   'database.locale': {
     status: 500,
     retryable: false,

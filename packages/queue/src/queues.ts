@@ -35,6 +35,8 @@ export interface Queues {
   enqueueMany<Name extends JobName>(job: Name, payloads: readonly JobPayload<Name>[]): Promise<void>;
   work<Name extends JobName>(job: Name, handler: JobHandler<Name>, options?: WorkOptions): WorkerHandle;
   counts(): Promise<Record<JobName, JobCounts>>;
+  /** Whether the work is in the queue: waiting, running or put off. */
+  holds<Name extends JobName>(job: Name, payload: JobPayload<Name>): Promise<boolean>;
   /** Throws away every job, running ones included (their handlers go on, unaware). For tests and repair. */
   empty(): Promise<void>;
   /** Waits for the running jobs, then ends the connections. */
@@ -85,6 +87,10 @@ export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
       return worker;
     },
     counts: () => reached(() => countEach(queues)),
+    async holds(job, payload) {
+      const { opts } = entry(job, payload);
+      return (await reached(() => queues[job].getJob(opts.jobId))) !== undefined;
+    },
     async empty() {
       for (const job of JOB_NAMES) await reached(() => queues[job].obliterate({ force: true }));
     },

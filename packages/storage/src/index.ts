@@ -1,6 +1,6 @@
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
 export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
-export { migrate } from './migrate.ts';
+export { knownMigrations, migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';

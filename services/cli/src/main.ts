@@ -6,6 +6,7 @@ import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
+import { addFsck } from './commands/fsck.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
 import { addJudge } from './commands/judge.ts';
 import { addLedger } from './commands/ledger.ts';
@@ -63,6 +64,7 @@ export function createProgram(): Command {
     addCustody,
     addExport,
     addVerify,
+    addFsck,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])
