@@ -228,6 +228,21 @@ export const ERRORS = {
     retryable: false,
     message: 'The package is not ready ({status}), so nothing of it can be downloaded.',
   },
+  'backup.failed': { status: 500, retryable: true, message: 'No backup was made: {reason}.' },
+  'backup.invalid': { status: 422, retryable: false, message: 'The backup cannot be used: {reason}.' },
+  'restore.refused': { status: 409, retryable: false, message: 'Nothing was restored: {reason}.' },
+  'restore.unfinished': {
+    status: 500,
+    retryable: false,
+    message:
+      'On {home} a restore was begun and not finished, so the server does not start on it. Remove the folder and restore again.',
+  },
+  'intake.paused': {
+    status: 507,
+    retryable: true,
+    message:
+      'Uploads are paused: {reason}. What is stored stays readable, and work under way goes on. Make room; uploads go on by themselves.',
+  },
   'timestamp.failed': {
     status: 502,
     retryable: true,

@@ -1,5 +1,6 @@
 import { isSijillError, SIJILL_VERSION } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
+import { addBackup } from './commands/backup.ts';
 import { addBatchSearch } from './commands/batch-search.ts';
 import { addCandidates } from './commands/candidates.ts';
 import { addCustody } from './commands/custody.ts';
@@ -15,6 +16,7 @@ import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
+import { addRestore } from './commands/restore.ts';
 import { addSearch } from './commands/search.ts';
 import { addUpload } from './commands/upload.ts';
 import { addVerify } from './commands/verify.ts';
@@ -65,6 +67,8 @@ export function createProgram(): Command {
     addExport,
     addVerify,
     addFsck,
+    addBackup,
+    addRestore,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])

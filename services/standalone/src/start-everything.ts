@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { start as startApi } from '@sijill/api';
 import { SijillError } from '@sijill/domain';
+import { UNFINISHED } from '@sijill/operations';
 import {
   type Config,
   openRuntime,
@@ -29,6 +32,8 @@ export async function startEverything(config: Config): Promise<Standalone> {
     throw new SijillError('config.invalid', {
       problems: `  SIJILL_HOME: Sijill runs on this folder already at ${other.url} (process ${other.pid})`,
     });
+  if (existsSync(join(config.home, UNFINISHED)))
+    throw new SijillError('restore.unfinished', { home: config.home });
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -51,9 +56,25 @@ export async function startEverything(config: Config): Promise<Standalone> {
     await Promise.all(processes.map((process) => process.ready));
     return { url: api.url, stop };
   } catch (error) {
-    await stop();
+    await atMost(stop(), UNDO_MS);
     throw error;
   }
+}
+
+/** What is undone after a failed start may not keep its reason from being told. */
+const UNDO_MS = 20_000;
+
+/** Waits for a step, not longer than `ms`; the timer keeps the process alive, so that a step that never ends is left. */
+function atMost(step: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    step
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+  });
 }
 
 async function embeddedDatabase(config: Config, undo: (() => Promise<void>)[]): Promise<string> {
