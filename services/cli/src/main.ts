@@ -5,6 +5,7 @@ import { addBatchSearch } from './commands/batch-search.ts';
 import { addCandidates } from './commands/candidates.ts';
 import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addFsck } from './commands/fsck.ts';
@@ -66,6 +67,7 @@ export function createProgram(): Command {
     addCustody,
     addExport,
     addVerify,
+    addDoctor,
     addFsck,
     addBackup,
     addRestore,

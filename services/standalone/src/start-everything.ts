@@ -6,15 +6,18 @@ import { start as startApi } from '@sijill/api';
 import { SijillError } from '@sijill/domain';
 import { UNFINISHED } from '@sijill/operations';
 import {
+  addStateGauges,
   type Config,
   openRuntime,
+  type Runtime,
   readServerNote,
   removeServerNote,
+  serveMetrics,
   startPostgres,
   writeServerNote,
 } from '@sijill/runtime';
 import { migrate, openDatabase } from '@sijill/storage';
-import { supervise } from './supervise.ts';
+import { type Supervised, supervise } from './supervise.ts';
 
 export interface Standalone {
   readonly url: string;
@@ -49,6 +52,7 @@ export async function startEverything(config: Config): Promise<Standalone> {
       supervise(['ingest', 'extract', 'link', 'search', 'export'], { config, databaseUrl, log: runtime.log }),
     ];
     undo.push(async () => void (await Promise.all(processes.map((process) => process.stop()))));
+    undo.push(await offerMetrics(runtime, processes));
     const api = await startApi(runtime, { webFolder: WEB });
     undo.push(() => api.stop());
     await writeServerNote(config.home, { pid: process.pid, url: api.url });
@@ -75,6 +79,27 @@ function atMost(step: Promise<void>, ms: number): Promise<void> {
         resolve();
       });
   });
+}
+
+/** One address for the figures of all processes. */
+async function offerMetrics(
+  runtime: Runtime,
+  processes: readonly Supervised[],
+): Promise<() => Promise<void>> {
+  const { config, metrics } = runtime;
+  if (config.metricsPort === undefined) return async () => undefined;
+  addStateGauges(metrics.registry, runtime);
+  const served = await serveMetrics(
+    { host: config.metricsHost, port: config.metricsPort },
+    {
+      registry: metrics.registry,
+      stores: runtime,
+      others: async () =>
+        (await Promise.all(processes.map((one) => one.counted()))).filter((counted) => counted !== undefined),
+      workersFault: () => processes.map((one) => one.fault()).find((fault) => fault !== undefined),
+    },
+  );
+  return served.stop;
 }
 
 async function embeddedDatabase(config: Config, undo: (() => Promise<void>)[]): Promise<string> {
