@@ -74,6 +74,7 @@ export { getRegistryPerson, listPersonCandidates, listRegistryPeople } from './q
 export { type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
+export { type FailedWork, PARKED_CODES, type RetriedWork, retryFailed } from './queries/retry-failed.ts';
 export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
 export { type NewPersonPair, savePersonPairs } from './queries/save-person-pairs.ts';
 export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';

@@ -18,6 +18,7 @@ import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
 import { addRestore } from './commands/restore.ts';
+import { addRetry } from './commands/retry.ts';
 import { addSearch } from './commands/search.ts';
 import { addUpload } from './commands/upload.ts';
 import { addVerify } from './commands/verify.ts';
@@ -71,6 +72,7 @@ export function createProgram(): Command {
     addFsck,
     addBackup,
     addRestore,
+    addRetry,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])
