@@ -13,6 +13,7 @@ const allowed = {
   registries: ['domain', 'arabic'],
   workbook: [],
   runtime: ['domain', 'evidence', 'storage', 'queue', 'engines'],
+  operations: ['domain', 'evidence', 'storage', 'queue', 'engines', 'runtime'],
 };
 
 const source = '(?<!\\.test)\\.tsx?$';

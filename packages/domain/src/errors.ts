@@ -103,6 +103,12 @@ export const ERRORS = {
     retryable: false,
     message: 'Migration {file} differs from the one that was applied. Restore the released file.',
   },
+  'database.migration': {
+    status: 500,
+    retryable: false,
+    message:
+      'The database could not be brought to this version: {file} failed ({reason}). Nothing of it was kept; what is stored is as it was. Start the version that ran before, and send this message to whoever maintains Sijill.',
+  },
   'database.locale': {
     status: 500,
     retryable: false,
@@ -226,6 +232,21 @@ export const ERRORS = {
     status: 409,
     retryable: false,
     message: 'The package is not ready ({status}), so nothing of it can be downloaded.',
+  },
+  'backup.failed': { status: 500, retryable: true, message: 'No backup was made: {reason}.' },
+  'backup.invalid': { status: 422, retryable: false, message: 'The backup cannot be used: {reason}.' },
+  'restore.refused': { status: 409, retryable: false, message: 'Nothing was restored: {reason}.' },
+  'restore.unfinished': {
+    status: 500,
+    retryable: false,
+    message:
+      'On {home} a restore was begun and not finished, so the server does not start on it. Remove the folder and restore again.',
+  },
+  'intake.paused': {
+    status: 507,
+    retryable: true,
+    message:
+      'Uploads are paused: {reason}. What is stored stays readable, and work under way goes on. Make room; uploads go on by themselves.',
   },
   'timestamp.failed': {
     status: 502,

@@ -48,6 +48,7 @@ export async function openPostgresBackend(source: pg.PoolConfig, onError: OnQueu
         ...settings,
         connection,
       }) as unknown as Worker,
+    describe: async () => ({ kind: 'PostgreSQL', version: '', problems: [] }),
     close: () => pool.end(),
   };
 }

@@ -1,11 +1,17 @@
 import { SijillError } from '@sijill/domain';
 import type { JobsOptions, Queue } from 'bullmq';
 import type pg from 'pg';
-import type { Backend, OnQueueError } from './backend.ts';
+import type { Backend, BackendDescription, OnQueueError } from './backend.ts';
 import { JOB_NAMES, type JobName, type JobPayload, jobId, parsePayload } from './jobs.ts';
 import { openPostgresBackend, settingsOf } from './postgres-backend.ts';
 import { openRedisBackend } from './redis-backend.ts';
-import { type JobHandler, startWorker, type WorkerHandle, type WorkOptions } from './worker.ts';
+import {
+  type EndedTry,
+  type JobHandler,
+  startWorker,
+  type WorkerHandle,
+  type WorkOptions,
+} from './worker.ts';
 
 /** Where the queue lives: a Redis, or the database of a pool (of which only the settings are used) or URL. */
 export type QueueLocation =
@@ -15,6 +21,8 @@ export type QueueLocation =
 
 export type OpenQueuesOptions = QueueLocation & {
   readonly onError: OnQueueError;
+  /** Told of every try that ended. */
+  readonly onJob?: (done: EndedTry) => void;
   /** Milliseconds without a sign of life after which a job is given to another worker; 30,000 when left out. */
   readonly lockDurationMs?: number;
   /** Milliseconds before the first retry, doubled for the next; 1,000 when left out. */
@@ -35,6 +43,10 @@ export interface Queues {
   enqueueMany<Name extends JobName>(job: Name, payloads: readonly JobPayload<Name>[]): Promise<void>;
   work<Name extends JobName>(job: Name, handler: JobHandler<Name>, options?: WorkOptions): WorkerHandle;
   counts(): Promise<Record<JobName, JobCounts>>;
+  /** Whether the work is in the queue: waiting, running or put off. */
+  holds<Name extends JobName>(job: Name, payload: JobPayload<Name>): Promise<boolean>;
+  /** What the queue lies in, and whether it is set up to keep jobs. */
+  describe(): Promise<BackendDescription>;
   /** Throws away every job, running ones included (their handlers go on, unaware). For tests and repair. */
   empty(): Promise<void>;
   /** Waits for the running jobs, then ends the connections. */
@@ -80,11 +92,17 @@ export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
         options: workOptions,
         lockDurationMs,
         onError: options.onError,
+        onJob: options.onJob,
       });
       workers.add(worker);
       return worker;
     },
     counts: () => reached(() => countEach(queues)),
+    async holds(job, payload) {
+      const { opts } = entry(job, payload);
+      return (await reached(() => queues[job].getJob(opts.jobId))) !== undefined;
+    },
+    describe: () => reached(() => backend.describe()),
     async empty() {
       for (const job of JOB_NAMES) await reached(() => queues[job].obliterate({ force: true }));
     },

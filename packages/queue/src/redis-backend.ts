@@ -1,7 +1,7 @@
 import { SijillError } from '@sijill/domain';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Backend, OnQueueError } from './backend.ts';
+import type { Backend, BackendDescription, OnQueueError } from './backend.ts';
 
 const PREFIX = 'sijill';
 
@@ -17,11 +17,26 @@ export async function openRedisBackend(redisUrl: string, onError: OnQueueError):
     openQueue: (name) => new Queue(name, { connection: producer, prefix: PREFIX }),
     openWorker: (name, process, settings) =>
       new Worker(name, process, { ...settings, connection: consumer, prefix: PREFIX }),
+    describe: () => describe(producer),
     async close() {
       producer.disconnect();
       consumer.disconnect();
     },
   };
+}
+
+async function describe(redis: Redis): Promise<BackendDescription> {
+  const [, version = '?'] = /^redis_version:(\S+)/m.exec(await redis.info('server')) ?? [];
+  const problems: string[] = [];
+  for (const [name, wanted] of [
+    ['appendonly', 'yes'],
+    ['maxmemory-policy', 'noeviction'],
+  ] as const) {
+    // A managed Redis may not tell.
+    const [, found] = (await redis.config('GET', name).catch(() => [])) as string[];
+    if (found !== undefined && found !== wanted) problems.push(`${name} is ${found}, not ${wanted}`);
+  }
+  return { kind: 'Redis', version, problems };
 }
 
 async function connect(redisUrl: string, options: RedisOptions, onError: OnQueueError): Promise<Redis> {

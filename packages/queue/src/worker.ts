@@ -24,6 +24,13 @@ export interface FailedAttempt extends JobContext {
   readonly willRetry: boolean;
 }
 
+/** A try that has ended, for those who count. */
+export interface EndedTry {
+  readonly job: JobName;
+  readonly seconds: number;
+  readonly outcome: 'done' | 'failed';
+}
+
 export interface WorkOptions {
   /** Jobs handled at the same time by this worker; 1 when left out. */
   readonly concurrency?: number;
@@ -43,6 +50,7 @@ export interface WorkerParts<Name extends JobName> {
   readonly options: WorkOptions;
   readonly lockDurationMs: number;
   readonly onError: OnQueueError;
+  readonly onJob?: ((done: EndedTry) => void) | undefined;
 }
 
 export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): WorkerHandle {
@@ -67,9 +75,14 @@ export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): Wor
 async function handle<Name extends JobName>(parts: WorkerParts<Name>, taken: Job, reported: WeakSet<object>) {
   const attempt = taken.attemptsMade + 1;
   const lastAttempt = attempt >= (taken.opts.attempts ?? 1);
+  const began = performance.now();
+  const ended = (outcome: EndedTry['outcome']) =>
+    parts.onJob?.({ job: parts.job, seconds: (performance.now() - began) / 1_000, outcome });
   try {
     await parts.handler(parsePayload(parts.job, taken.data), { attempt, lastAttempt });
+    ended('done');
   } catch (error) {
+    ended('failed');
     const hopeless = error instanceof SijillError && !error.retryable;
     parts.options.onFailed?.({
       job: parts.job,

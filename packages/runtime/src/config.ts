@@ -47,6 +47,12 @@ const Environment = z.object({
   SIJILL_REHASH_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   /** Largest pace of that reading, MiB a second. */
   SIJILL_REHASH_PACE: z.coerce.number().int().min(1).max(10_000).default(20),
+  /** With less room than this on the disk of SIJILL_HOME, uploads pause, MiB; 0: never. */
+  SIJILL_MIN_FREE_MB: z.coerce.number().int().min(0).max(100_000_000).default(2_048),
+  /** Loopback port for metrics and health; without it there are none. A worker process of its own takes it too. */
+  SIJILL_METRICS_PORT: port.optional(),
+  /** Where that port listens; loopback unless a network of its own reaches it. */
+  SIJILL_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** Own PostgreSQL instead of the embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Queue on Redis instead of PostgreSQL. */
@@ -95,6 +101,11 @@ export interface Config {
   readonly rehashDays: number;
   /** Bytes a second. */
   readonly rehashPace: number;
+  /** With less free bytes on the disk of the home, uploads pause. */
+  readonly minFreeBytes: number;
+  /** Undefined: no metrics. */
+  readonly metricsPort: number | undefined;
+  readonly metricsHost: string;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly s3:
@@ -138,6 +149,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     timestampUrl: value.SIJILL_TIMESTAMP_URL,
     rehashDays: value.SIJILL_REHASH_DAYS,
     rehashPace: value.SIJILL_REHASH_PACE * 1024 ** 2,
+    minFreeBytes: value.SIJILL_MIN_FREE_MB * 1024 ** 2,
+    metricsPort: value.SIJILL_METRICS_PORT,
+    metricsHost: value.SIJILL_METRICS_HOST,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
     s3:

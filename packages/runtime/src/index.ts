@@ -1,7 +1,16 @@
 export { type Config, readConfig } from './config.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
-export { type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
+export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
+export { type IntakeState, intakeState, requireIntake } from './intake-watch.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { createMetrics, type Metrics } from './metrics/metrics.ts';
+export {
+  type CountedElsewhere,
+  type MetricsServer,
+  readiness,
+  serveMetrics,
+} from './metrics/serve-metrics.ts';
+export { addStateGauges } from './metrics/state-gauges.ts';
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
 export { readServerNote, removeServerNote, writeServerNote } from './server-note.ts';
 export { openSigningKey } from './signing-key.ts';

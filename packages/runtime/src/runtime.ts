@@ -4,6 +4,8 @@ import { openQueues, type Queues } from '@sijill/queue';
 import { createFileObjectStore, createS3ObjectStore, type Database, openDatabase } from '@sijill/storage';
 import type { Config } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { timedObjectStore } from './metrics/timed-object-store.ts';
 
 /** What every service is started with. */
 export interface Runtime {
@@ -12,6 +14,7 @@ export interface Runtime {
   readonly db: Database;
   readonly objects: ObjectStore;
   readonly queues: Queues;
+  readonly metrics: Metrics;
   close(): Promise<void>;
 }
 
@@ -24,13 +27,17 @@ export interface RunningService {
 export async function openRuntime(config: Config, databaseUrl: string, service: string): Promise<Runtime> {
   const log = createLogger(config.logLevel, service);
   const database = await openDatabase(databaseUrl);
-  const objects = config.s3
-    ? await createS3ObjectStore(config.s3)
-    : await createFileObjectStore(join(config.home, 'objects'));
+  const metrics = createMetrics(service);
+  const stored = config.s3
+    ? createS3ObjectStore(config.s3)
+    : createFileObjectStore(join(config.home, 'objects'));
+  const objects = timedObjectStore(stored, metrics);
   const onError = (error: unknown) =>
     log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message }, 'queue');
   const queues = await openQueues(
-    config.redisUrl ? { redisUrl: config.redisUrl, onError } : { postgresUrl: databaseUrl, onError },
+    config.redisUrl
+      ? { redisUrl: config.redisUrl, onError, onJob: metrics.jobDone }
+      : { postgresUrl: databaseUrl, onError, onJob: metrics.jobDone },
   );
   return {
     config,
@@ -38,6 +45,7 @@ export async function openRuntime(config: Config, databaseUrl: string, service: 
     db: database.db,
     objects,
     queues,
+    metrics,
     async close() {
       await queues.close();
       await objects.close();

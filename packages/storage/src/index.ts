@@ -1,6 +1,6 @@
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
 export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
-export { migrate } from './migrate.ts';
+export { knownMigrations, migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
@@ -75,6 +75,7 @@ export { getRegistryPerson, listPersonCandidates, listRegistryPeople } from './q
 export { type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
+export { type FailedWork, PARKED_CODES, type RetriedWork, retryFailed } from './queries/retry-failed.ts';
 export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
 export { type NewPersonPair, savePersonPairs } from './queries/save-person-pairs.ts';
 export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';

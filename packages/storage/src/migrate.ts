@@ -6,14 +6,33 @@ import type pg from 'pg';
 const FOLDER = new URL('./sql/', import.meta.url);
 const LOCK = 736977;
 
-/**
- * Brings the database to the newest schema: numbered `.sql` files, forward only, each in its own transaction.
- * Throws `database.newer` when the database knows a migration that this version does not, `database.changed`
- * when an applied file was edited, `database.locale` when Arabic letters cannot be compared.
- */
-export async function migrate(pool: pg.Pool): Promise<number> {
+/** The migrations that this version knows, by number, in order. */
+export async function knownMigrations(): Promise<{ version: number; file: string; sha256: string }[]> {
   const files = (await readdir(FOLDER)).filter((name) => /^\d{4}\.sql$/.test(name)).sort();
+  return Promise.all(
+    files.map(async (file) => ({
+      version: Number.parseInt(file, 10),
+      file,
+      sha256: hashOf(await readFile(new URL(file, FOLDER), 'utf8')),
+    })),
+  );
+}
+
+const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+
+/**
+ * Brings the database to the newest schema: numbered `.sql` files, forward only, each in its own transaction. With
+ * `only`, to those of these numbers (a backup of an older version); numbers may have gaps. Answers the newest.
+ * Throws `database.newer` when the database knows a migration that this version does not, `database.changed`
+ * when an applied file was edited, `database.migration` when one fails (nothing of it is kept), `database.locale` when
+ * Arabic letters cannot be compared.
+ */
+export async function migrate(pool: pg.Pool, only?: ReadonlySet<number>): Promise<number> {
+  const files = (await knownMigrations()).filter(({ version }) => !only || only.has(version));
+  const known = files.at(-1)?.version ?? 0;
   const client = await pool.connect();
+  // A connection that is lost under a migration must fail its query, not the process.
+  client.on('error', ignore);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(
@@ -24,21 +43,26 @@ export async function migrate(pool: pg.Pool): Promise<number> {
       applied.set(row.version, row.sha256);
     }
     const newest = Math.max(0, ...applied.keys());
-    if (newest > files.length)
-      throw new SijillError('database.newer', { found: newest, known: files.length });
-    for (const file of files) await applyOnce(client, file, applied);
+    if (newest > known) throw new SijillError('database.newer', { found: newest, known });
+    for (const { file } of files) await applyOnce(client, file, applied);
     await checkLocale(client);
-    return files.length;
+    return known;
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => client.release(true));
-    client.release();
+    const lost = await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).then(
+      () => false,
+      () => true,
+    );
+    client.off('error', ignore);
+    client.release(lost);
   }
 }
+
+const ignore = () => undefined;
 
 async function applyOnce(client: pg.PoolClient, file: string, applied: Map<number, string>): Promise<void> {
   const version = Number.parseInt(file, 10);
   const sql = await readFile(new URL(file, FOLDER), 'utf8');
-  const sha256 = createHash('sha256').update(sql).digest('hex');
+  const sha256 = hashOf(sql);
   const known = applied.get(version);
   if (known === sha256) return;
   if (known !== undefined) throw new SijillError('database.changed', { file });
@@ -47,9 +71,9 @@ async function applyOnce(client: pg.PoolClient, file: string, applied: Map<numbe
     await client.query(sql);
     await client.query('INSERT INTO schema_migration (version, sha256) VALUES ($1, $2)', [version, sha256]);
     await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
+  } catch (cause) {
+    await client.query('ROLLBACK').catch(ignore);
+    throw new SijillError('database.migration', { file, reason: (cause as Error).message }, { cause });
   }
 }
 

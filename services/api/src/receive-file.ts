@@ -58,9 +58,17 @@ export async function receiveFile(runtime: Runtime, file: IncomingFile): Promise
     });
     await queue(runtime, entry);
     return entry;
+  } catch (error) {
+    throw tellFull(error);
   } finally {
     await rm(path, { force: true });
   }
+}
+
+/** A disk that was filled while a file came in is told as such. */
+export function tellFull(error: unknown): unknown {
+  const full = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return full ? new SijillError('object.full', {}, { cause: error }) : error;
 }
 
 export async function storeOnce(runtime: Runtime, key: string, path: string, size: number): Promise<void> {

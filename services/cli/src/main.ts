@@ -1,11 +1,14 @@
 import { isSijillError, SIJILL_VERSION } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
+import { addBackup } from './commands/backup.ts';
 import { addBatchSearch } from './commands/batch-search.ts';
 import { addCandidates } from './commands/candidates.ts';
 import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
+import { addFsck } from './commands/fsck.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
 import { addJudge } from './commands/judge.ts';
 import { addLedger } from './commands/ledger.ts';
@@ -14,6 +17,8 @@ import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
+import { addRestore } from './commands/restore.ts';
+import { addRetry } from './commands/retry.ts';
 import { addSearch } from './commands/search.ts';
 import { addUpload } from './commands/upload.ts';
 import { addVerify } from './commands/verify.ts';
@@ -63,6 +68,11 @@ export function createProgram(): Command {
     addCustody,
     addExport,
     addVerify,
+    addDoctor,
+    addFsck,
+    addBackup,
+    addRestore,
+    addRetry,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   isSijillError,
+  meanConfidence,
   type ObjectStore,
   type OcrEngine,
   type PageReading,
   SijillError,
 } from '@sijill/domain';
 import { type MediaType, type PagePreparer, type PreparedPage, readPage } from '@sijill/engines';
-import type { Runtime } from '@sijill/runtime';
+import type { Metrics, Runtime } from '@sijill/runtime';
 import {
   claimPage,
   type FailedPage,
@@ -28,6 +29,7 @@ export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'>
   readonly engine: OcrEngine;
   readonly originals: LocalOriginals;
   readonly preparer: PagePreparer;
+  readonly metrics?: Pick<Metrics, 'pageRead'> | undefined;
 }
 
 /** Reads one page and, after the last of its document, asks for extraction. Safe to run again. */
@@ -54,6 +56,10 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
     const inputSha256 = sha256Of(page.ocrImage.bytes);
     const reading = await readOnce(parts, { work, page, image, inputSha256 });
     await goOn(parts, work, await saveReading(parts.db, work, { image, inputSha256, reading, findings }));
+    parts.metrics?.pageRead({
+      confidence: meanConfidence(reading.words),
+      verdict: reading.verdict?.verdict ?? 'text-layer',
+    });
   } catch (error) {
     await settleFailure(parts, work, { error, kept });
   }

@@ -1,5 +1,12 @@
 import { isSijillError } from '@sijill/domain';
-import { openRuntime, type RunningService, type Runtime, readConfig } from '@sijill/runtime';
+import {
+  addStateGauges,
+  openRuntime,
+  type RunningService,
+  type Runtime,
+  readConfig,
+  serveMetrics,
+} from '@sijill/runtime';
 import { migrate, openDatabase } from '@sijill/storage';
 import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
 
@@ -27,13 +34,38 @@ try {
   }
   if (!embedded) await migrateOnce(config.databaseUrl);
   const runtime = await openRuntime(config, config.databaseUrl, roles.join('+'));
-  const running = await Promise.all((roles as Role[]).map(async (role) => (await ROLES[role]())(runtime)));
+  const running: RunningService[] = await Promise.all(
+    (roles as Role[]).map(async (role) => (await ROLES[role]())(runtime)),
+  );
+  if (embedded) answerMetrics(runtime);
+  else await offerMetrics(runtime, running, roles);
   stopOnRequest(runtime, running);
   runtime.log.info({ roles }, 'started');
   process.send?.('ready');
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(isSijillError(error, 'config.invalid') ? 2 : 1);
+}
+
+/** The process that forked this one gathers the figures of all. */
+function answerMetrics({ metrics }: Runtime): void {
+  process.on('message', (message) => {
+    if (message !== 'metrics') return;
+    void metrics.registry.getMetricsAsJSON().then((counted) => process.send?.({ counted }));
+  });
+}
+
+/** Every process by itself; the state of the whole house is told by those that serve the web. */
+async function offerMetrics(
+  runtime: Runtime,
+  running: RunningService[],
+  roles: readonly string[],
+): Promise<void> {
+  const { config, metrics } = runtime;
+  if (config.metricsPort === undefined) return;
+  if (roles.includes('api')) addStateGauges(metrics.registry, runtime);
+  const where = { host: config.metricsHost, port: config.metricsPort };
+  running.push(await serveMetrics(where, { registry: metrics.registry, stores: runtime }));
 }
 
 async function migrateOnce(url: string): Promise<void> {

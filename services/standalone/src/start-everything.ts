@@ -1,17 +1,23 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { start as startApi } from '@sijill/api';
 import { SijillError } from '@sijill/domain';
+import { UNFINISHED } from '@sijill/operations';
 import {
+  addStateGauges,
   type Config,
   openRuntime,
+  type Runtime,
   readServerNote,
   removeServerNote,
+  serveMetrics,
   startPostgres,
   writeServerNote,
 } from '@sijill/runtime';
 import { migrate, openDatabase } from '@sijill/storage';
-import { supervise } from './supervise.ts';
+import { type Supervised, supervise } from './supervise.ts';
 
 export interface Standalone {
   readonly url: string;
@@ -29,6 +35,8 @@ export async function startEverything(config: Config): Promise<Standalone> {
     throw new SijillError('config.invalid', {
       problems: `  SIJILL_HOME: Sijill runs on this folder already at ${other.url} (process ${other.pid})`,
     });
+  if (existsSync(join(config.home, UNFINISHED)))
+    throw new SijillError('restore.unfinished', { home: config.home });
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -44,6 +52,7 @@ export async function startEverything(config: Config): Promise<Standalone> {
       supervise(['ingest', 'extract', 'link', 'search', 'export'], { config, databaseUrl, log: runtime.log }),
     ];
     undo.push(async () => void (await Promise.all(processes.map((process) => process.stop()))));
+    undo.push(await offerMetrics(runtime, processes));
     const api = await startApi(runtime, { webFolder: WEB });
     undo.push(() => api.stop());
     await writeServerNote(config.home, { pid: process.pid, url: api.url });
@@ -51,9 +60,46 @@ export async function startEverything(config: Config): Promise<Standalone> {
     await Promise.all(processes.map((process) => process.ready));
     return { url: api.url, stop };
   } catch (error) {
-    await stop();
+    await atMost(stop(), UNDO_MS);
     throw error;
   }
+}
+
+/** What is undone after a failed start may not keep its reason from being told. */
+const UNDO_MS = 20_000;
+
+/** Waits for a step, not longer than `ms`; the timer keeps the process alive, so that a step that never ends is left. */
+function atMost(step: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    step
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+  });
+}
+
+/** One address for the figures of all processes. */
+async function offerMetrics(
+  runtime: Runtime,
+  processes: readonly Supervised[],
+): Promise<() => Promise<void>> {
+  const { config, metrics } = runtime;
+  if (config.metricsPort === undefined) return async () => undefined;
+  addStateGauges(metrics.registry, runtime);
+  const served = await serveMetrics(
+    { host: config.metricsHost, port: config.metricsPort },
+    {
+      registry: metrics.registry,
+      stores: runtime,
+      others: async () =>
+        (await Promise.all(processes.map((one) => one.counted()))).filter((counted) => counted !== undefined),
+      workersFault: () => processes.map((one) => one.fault()).find((fault) => fault !== undefined),
+    },
+  );
+  return served.stop;
 }
 
 async function embeddedDatabase(config: Config, undo: (() => Promise<void>)[]): Promise<string> {

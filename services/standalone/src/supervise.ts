@@ -1,17 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Config, Logger } from '@sijill/runtime';
+import type { Config, CountedElsewhere, Logger } from '@sijill/runtime';
 import type { Role } from './roles.ts';
 import { TSX_ARGUMENTS } from './tsx-arguments.ts';
 
 export interface Supervised {
   /** Resolves when the process has said once that it works; rejects when it ends before. */
   readonly ready: Promise<void>;
+  /** Why it is not at work just now; undefined: it is. */
+  fault(): string | undefined;
+  /** What it has counted; undefined when it does not answer in time. */
+  counted(): Promise<CountedElsewhere | undefined>;
   stop(): Promise<void>;
 }
 
 const SERVICE = fileURLToPath(new URL('./service.ts', import.meta.url));
 const LONGEST_PAUSE_MS = 30_000;
+const COUNTED_MS = 2_000;
 
 /** Runs roles in a process of their own and starts it again, ever more slowly, when it dies. */
 export function supervise(
@@ -20,6 +25,7 @@ export function supervise(
 ): Supervised {
   let child: ChildProcess | undefined;
   let stopped = false;
+  let working = false;
   let pause = 500;
   let tell: { resolve: () => void; reject: (error: Error) => void };
   const ready = new Promise<void>((resolve, reject) => (tell = { resolve, reject }));
@@ -32,11 +38,15 @@ export function supervise(
       env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    child.on('message', () => {
+    working = false;
+    child.on('message', (message) => {
+      if (message !== 'ready') return;
+      working = true;
       pause = 500;
       tell.resolve();
     });
     child.once('exit', (code, signal) => {
+      working = false;
       if (stopped) return;
       tell.reject(new Error(`The process for ${roles.join(', ')} ended while starting (${signal ?? code}).`));
       log.error({ roles, code, signal }, 'a process died and is started again');
@@ -48,6 +58,8 @@ export function supervise(
 
   return {
     ready,
+    fault: () => (working ? undefined : `the process for ${roles.join(', ')} is not at work`),
+    counted: () => (working && child ? askCounted(child) : Promise.resolve(undefined)),
     async stop() {
       stopped = true;
       const ending = child;
@@ -59,4 +71,21 @@ export function supervise(
       clearTimeout(timer);
     },
   };
+}
+
+function askCounted(child: ChildProcess): Promise<CountedElsewhere | undefined> {
+  return new Promise((resolve) => {
+    const end = (counted: CountedElsewhere | undefined) => {
+      clearTimeout(timer);
+      child.off('message', take);
+      resolve(counted);
+    };
+    const take = (message: unknown) => {
+      if (typeof message === 'object' && message && 'counted' in message)
+        end(message.counted as CountedElsewhere);
+    };
+    const timer = setTimeout(end, COUNTED_MS, undefined);
+    child.on('message', take);
+    child.send('metrics', (error) => error && end(undefined));
+  });
 }

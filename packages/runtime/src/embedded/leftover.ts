@@ -34,6 +34,13 @@ export function alive(pid: number): boolean {
   }
 }
 
+/** The port of the PostgreSQL that runs on this folder; undefined when none does. */
+export async function runningPort(folder: string): Promise<number | undefined> {
+  const content = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
+  const [pid, , , port] = content.split('\n');
+  return isServerOf(Number.parseInt(pid ?? '', 10), folder) ? Number(port) : undefined;
+}
+
 function isServerOf(pid: number, folder: string): boolean {
   if (!Number.isInteger(pid) || pid <= 1 || !alive(pid)) return false;
   try {

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SijillError } from '@sijill/domain';
 import pg from 'pg';
 import { type Account, databaseFolder, reachableBinaries, unprivilegedAccount } from './account.ts';
-import { stopLeftover } from './leftover.ts';
+import { runningPort, stopLeftover } from './leftover.ts';
 
 const MEBIBYTE = 1024 ** 2;
 
@@ -59,6 +59,28 @@ export async function startPostgres(home: string): Promise<EmbeddedPostgres> {
   }
   const guardian = guard(folder, server);
   return { url: url('sijill'), stop: () => stop(server, guardian) };
+}
+
+/**
+ * The database of a home that exists, for maintenance: the server that runs on it, which is left running, or one started
+ * for as long as it is needed. Throws `database.unavailable` when the home has none.
+ */
+export async function attachPostgres(
+  home: string,
+): Promise<EmbeddedPostgres & { readonly running: boolean }> {
+  const inside = existsSync(home) ? await databaseFolder(home, unprivilegedAccount()) : home;
+  if (!existsSync(join(inside, 'PG_VERSION')))
+    throw new SijillError('database.unavailable', {
+      reason: `${home} holds no database; set SIJILL_HOME to the folder of the server, or DATABASE_URL`,
+    });
+  const port = await runningPort(inside);
+  if (port === undefined) return { ...(await startPostgres(home)), running: false };
+  const password = await ownPassword(home);
+  return {
+    url: `postgresql://sijill:${password}@127.0.0.1:${port}/sijill`,
+    running: true,
+    stop: async () => undefined,
+  };
 }
 
 /** The account must be able to walk through our own folder, not to list it. */

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type RegistryFileView, SijillError } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
+import { type Runtime, requireIntake } from '@sijill/runtime';
 import { recordRegistryFile } from '@sijill/storage';
-import { cleanName, storeOnce } from '../receive-file.ts';
+import { cleanName, storeOnce, tellFull } from '../receive-file.ts';
 
 /** Largest registry file taken; some millions of rows. */
 export const MAX_REGISTRY_BYTES = 2 * 1024 ** 3;
@@ -19,8 +19,9 @@ export interface IncomingRegistry {
   readonly actor: string;
 }
 
-/** Takes a registry file: hashed before any parser sees a byte, stored once, recorded. Throws `file.empty`, `registry.limit`. */
+/** Takes a registry file: hashed before any parser sees a byte, stored once, recorded. Throws `file.empty`, `registry.limit`, `intake.paused`. */
 export async function receiveRegistry(runtime: Runtime, file: IncomingRegistry): Promise<RegistryFileView> {
+  await requireIntake(runtime.config);
   const folder = join(runtime.config.home, 'incoming');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, randomUUID());
@@ -51,6 +52,8 @@ export async function receiveRegistry(runtime: Runtime, file: IncomingRegistry):
       sha256,
       actor: file.actor,
     });
+  } catch (error) {
+    throw tellFull(error);
   } finally {
     await rm(path, { force: true });
   }

@@ -1,5 +1,5 @@
 import { BatchCustody, FileStatus, NewBatch } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
+import { type Runtime, requireIntake } from '@sijill/runtime';
 import {
   closeBatch,
   getBatchCustody,
@@ -40,6 +40,7 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.post('/batches/:id/files', async (request, reply) => {
     const batchId = IdParams.parse(request.params).id;
     await requireOpenBatch(db, batchId);
+    await requireIntake(runtime.config);
     const files = [];
     for await (const part of request.files({ preservePath: true } as never)) {
       const entry = await receiveFile(runtime, {

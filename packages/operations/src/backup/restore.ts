@@ -1,0 +1,181 @@
+import { createReadStream } from 'node:fs';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { SIJILL_VERSION, SijillError } from '@sijill/domain';
+import { type Config, startPostgres } from '@sijill/runtime';
+import { knownMigrations, migrate, openDatabase } from '@sijill/storage';
+import pg from 'pg';
+import { type FsckReport, fsck } from '../fsck/fsck.ts';
+import { openHome, openObjects } from '../open-home.ts';
+import { type BackupEnd, type BackupHead, readArchive } from './archive.ts';
+import { readKeys, writeKeys } from './keys.ts';
+import { TableLoader } from './load-tables.ts';
+import { type Unlock, unlock } from './lock.ts';
+
+export interface RestoreOptions {
+  readonly archive: string;
+  readonly unlock: Unlock;
+  /** Backup of the keys; without it a new signing key is made at the next start. */
+  readonly keys: string | undefined;
+  /** Texts of checkpoints kept outside. */
+  readonly checkpoints: readonly string[];
+  readonly onStep?: (step: string) => void;
+}
+
+export interface RestoreReport {
+  readonly createdAt: string;
+  readonly events: number;
+  readonly files: number;
+  readonly unsound: readonly string[];
+  readonly fsck: FsckReport;
+}
+
+/** Lies in a home while it is only half restored; a server does not start on it. */
+export const UNFINISHED = 'restore.unfinished';
+
+/**
+ * Brings a backup back into an empty home. The archive is read through and held to its own lists before anything is
+ * written; what was restored is then checked as `fsck` does, beside the checkpoints. Throws `backup.invalid` and
+ * `restore.refused`, both with nothing written; any other failure leaves a home that says it is unfinished.
+ */
+export async function restore(config: Config, options: RestoreOptions): Promise<RestoreReport> {
+  const step = options.onStep ?? (() => undefined);
+  await requireEmpty(config);
+  step('reading the backup through');
+  const head = await readThrough(options);
+  const keys = options.keys
+    ? await readKeys(await unlock(createReadStream(options.keys), options.unlock))
+    : undefined;
+  await requireKnown(head);
+  step('writing');
+  await mkdir(config.home, { recursive: true, mode: 0o711 });
+  await chmod(config.home, 0o711);
+  await writeFile(join(config.home, UNFINISHED), head.createdAt, { mode: 0o600 });
+  const embedded = config.databaseUrl ? undefined : await startPostgres(config.home);
+  try {
+    const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+    const { files, unsound } = await write(config, databaseUrl, { head, options });
+    if (keys) await writeKeys(config, keys);
+    await rm(join(config.home, UNFINISHED));
+    step('checking');
+    const home = await openHome({ ...config, databaseUrl });
+    const { checkpoints } = options;
+    const report = await fsck({ ...home, running: false }, { deep: true, checkpoints }).finally(() =>
+      home.close(),
+    );
+    await note(databaseUrl, head);
+    return { createdAt: head.createdAt, events: head.log.size, files, unsound, fsck: report };
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+/** Throws `restore.refused` when there is anything that a restore would mix with. */
+async function requireEmpty(config: Config): Promise<void> {
+  const found = await readdir(config.home).catch(() => []);
+  // An own database needs no home but for its keys.
+  if (found.length > 0)
+    throw new SijillError('restore.refused', {
+      reason: `${config.home} holds something (${found.slice(0, 3).join(', ')}); set SIJILL_HOME to a new folder`,
+    });
+  if (config.databaseUrl) {
+    const client = new pg.Client({ connectionString: config.databaseUrl });
+    await client.connect();
+    const { rows } = await client
+      .query(`SELECT to_regclass('public.schema_migration') AS there`)
+      .finally(() => client.end());
+    if (rows[0]?.there !== null)
+      throw new SijillError('restore.refused', {
+        reason: 'the database of DATABASE_URL is in use; make a new one',
+      });
+  }
+  if (config.s3) {
+    const objects = openObjects(config);
+    for await (const { key } of objects.list(''))
+      throw new SijillError('restore.refused', {
+        reason: `the bucket ${config.s3.bucket} holds something (${key}); take a new one`,
+      });
+    await objects.close();
+  }
+}
+
+async function readThrough({ archive, unlock: how }: RestoreOptions): Promise<BackupHead> {
+  const heads: BackupHead[] = [];
+  await readArchive(await unlock(createReadStream(archive), how), {
+    onHead: async (head) => void heads.push(head),
+    onFile: async ({ body }) => {
+      for await (const _ of body);
+    },
+  });
+  const [head] = heads;
+  if (!head) throw new SijillError('backup.invalid', { reason: 'it does not say what it holds' });
+  return head;
+}
+
+/** A backup is restored by the version that made it or a later one. */
+async function requireKnown(head: BackupHead): Promise<void> {
+  const known = new Map((await knownMigrations()).map(({ version, sha256 }) => [version, sha256]));
+  for (const { version, sha256 } of head.migrations)
+    if (known.get(version) !== sha256)
+      throw new SijillError('restore.refused', {
+        reason: `the backup is of Sijill ${head.version}, with a database that this version (${SIJILL_VERSION}) does not know. Restore with that version, or a newer one`,
+      });
+}
+
+async function write(
+  config: Config,
+  databaseUrl: string,
+  { head, options }: { readonly head: BackupHead; readonly options: RestoreOptions },
+): Promise<BackupEnd> {
+  const database = await openDatabase(databaseUrl, 2);
+  await migrate(database.pool, new Set(head.migrations.map(({ version }) => version))).finally(() =>
+    database.close(),
+  );
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  const objects = openObjects(config);
+  try {
+    const loader = new TableLoader(client, head);
+    await loader.begin();
+    let loading = true;
+    const end = await readArchive(await unlock(createReadStream(options.archive), options.unlock), {
+      onHead: async () => undefined,
+      async onFile({ name, size, body }) {
+        const [, table] = /^database\/(.+)\/\d{6}\.copy\.gz$/.exec(name) ?? [];
+        if (table && loading) return loader.take(table, body);
+        if (loading) await loader.finish();
+        loading = false;
+        if (!name.startsWith('objects/'))
+          throw new SijillError('backup.invalid', { reason: `it holds ${name}, which nobody asked for` });
+        await objects.put(name.slice('objects/'.length), Readable.from(body, { objectMode: false }), size);
+      },
+    });
+    if (loading) await loader.finish();
+    return end;
+  } finally {
+    await objects.close();
+    await client.end();
+  }
+}
+
+/** The log goes another way from here than the one that it was copied from. */
+async function note(databaseUrl: string, head: BackupHead): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client
+    .query('SELECT append_custody_event($1::jsonb)', [
+      JSON.stringify({
+        actor: 'operator',
+        role: 'operator',
+        action: 'backup.restored',
+        object_type: 'log',
+        object_id: head.log.origin,
+        tool: 'sijill restore',
+        version: SIJILL_VERSION,
+        details: { made_at: head.createdAt, events: head.log.size },
+      }),
+    ])
+    .finally(() => client.end());
+}

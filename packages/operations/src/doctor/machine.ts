@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat, statfs } from 'node:fs/promises';
+import { availableParallelism, freemem, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { SIJILL_VERSION } from '@sijill/domain';
+import { openOcrEngine } from '@sijill/engines';
+import type { Config } from '@sijill/runtime';
+import { keyFiles } from '../backup/keys.ts';
+import { type Answer, areaOf, gibibytes } from './answer.ts';
+
+const GIB = 1024 ** 3;
+
+/** Versions, engines with the hashes of their models, memory, limits. */
+export async function askMachine(config: Config, answers: Answer[]): Promise<void> {
+  const area = areaOf(answers, 'machine');
+  area.ok(
+    `Sijill ${SIJILL_VERSION}, Node ${process.version}, ${process.platform} ${process.arch} ${release()}`,
+  );
+  area.ok('No browser and no font of this machine is needed; both come along where they are.');
+  const limit = await memoryLimit();
+  const memory = Math.min(totalmem(), limit ?? Number.POSITIVE_INFINITY);
+  const told = `${availableParallelism()} cores, ${gibibytes(memory)} of memory, ${gibibytes(freemem())} of it free`;
+  if (memory < 4 * GIB) area.warn(told, 'Give it 4 GiB or more, or set SIJILL_OCR_WORKERS=1.');
+  else area.ok(told);
+  const files = await openFiles();
+  if (files !== undefined && files < 1_024)
+    area.warn(`at most ${files} open files`, 'Raise it: ulimit -n 4096.');
+  else if (files !== undefined) area.ok(`at most ${files} open files`);
+  await askEngine(config, answers);
+}
+
+async function askEngine(config: Config, answers: Answer[]): Promise<void> {
+  const area = areaOf(answers, 'engine');
+  try {
+    const engine = await openOcrEngine({
+      engine: config.ocrEngine,
+      language: config.ocrLanguage,
+      workers: 1,
+      timeoutMs: config.ocrSeconds * 1_000,
+    });
+    area.ok(`${engine.name} ${engine.version}, configuration ${engine.configurationHash.slice(0, 16)}`);
+    await engine.close();
+  } catch (error) {
+    area.bad((error as Error).message, 'No page can be read until this is mended; see SIJILL_OCR_ENGINE.');
+  }
+}
+
+/** What is left for stored files and the database. */
+export async function askDisk(config: Config, answers: Answer[]): Promise<void> {
+  const area = areaOf(answers, 'disk');
+  if (!existsSync(config.home))
+    return area.bad(`${config.home} is not there`, 'Set SIJILL_HOME, or start the server once.');
+  const { bavail, blocks, bsize, ffree, files } = await statfs(config.home);
+  const [free, all] = [bavail * bsize, blocks * bsize];
+  const told = `${gibibytes(free)} of ${gibibytes(all)} free where ${config.home} lies`;
+  if (free < config.minFreeBytes)
+    area.bad(told, 'Uploads are paused. Make room, or move SIJILL_HOME to a larger disk.');
+  else if (free < 2 * config.minFreeBytes || free < all / 10)
+    area.warn(told, 'Make room before uploads are paused.');
+  else area.ok(told);
+  if (files > 0 && ffree < files / 20)
+    area.warn(`only ${ffree} more files fit`, 'Move SIJILL_HOME to a file system with more inodes.');
+}
+
+/** Who can read the keys and the password of the database. */
+export async function askKeys(config: Config, answers: Answer[]): Promise<void> {
+  const area = areaOf(answers, 'keys');
+  const keys = await keyFiles(config);
+  if (keys.length === 0)
+    area.warn('there is no signing key', 'The server makes one at its first start; back it up then.');
+  const password = join(config.home, 'postgresql.password');
+  for (const path of [...keys, ...(existsSync(password) ? [password] : [])]) {
+    const mode = (await stat(path)).mode & 0o777;
+    const told = `${path} has mode ${mode.toString(8).padStart(3, '0')}`;
+    if (mode & 0o077) area.bad(told, `chmod 600 ${path}, and look who could have copied it.`);
+    else area.ok(told);
+  }
+}
+
+/** Every setting that is not a secret; of addresses the host only. */
+export function askConfiguration(config: Config, answers: Answer[]): void {
+  const area = areaOf(answers, 'settings');
+  const host = (url: string | undefined) => (url ? new URL(url).host : 'none');
+  const shown: Record<string, string | number> = {
+    SIJILL_HOME: config.home,
+    SIJILL_HOST: config.host,
+    SIJILL_PORT: config.port,
+    SIJILL_OCR_ENGINE: config.ocrEngine,
+    SIJILL_OCR_WORKERS: config.ocrWorkers ?? 'one a core',
+    SIJILL_REHASH_DAYS: config.rehashDays,
+    SIJILL_MIN_FREE_MB: config.minFreeBytes / 1024 ** 2,
+    SIJILL_METRICS_PORT: config.metricsPort ?? 'off',
+    DATABASE_URL: config.databaseUrl ? host(config.databaseUrl) : 'embedded',
+    REDIS_URL: config.redisUrl ? host(config.redisUrl) : 'queue in PostgreSQL',
+    S3_ENDPOINT: config.s3 ? `${host(config.s3.endpoint)}, bucket ${config.s3.bucket}` : 'files',
+    SIJILL_TIMESTAMP_URL: host(config.timestampUrl),
+  };
+  for (const [name, value] of Object.entries(shown)) area.ok(`${name} ${value}`);
+  if (!['127.0.0.1', '::1', 'localhost'].includes(config.host))
+    area.warn(
+      `it answers on ${config.host}, not only on this machine`,
+      'See that a reverse proxy with TLS stands before it.',
+    );
+}
+
+async function memoryLimit(): Promise<number | undefined> {
+  const text = await readFile('/sys/fs/cgroup/memory.max', 'utf8').catch(() => 'max');
+  const limit = Number(text);
+  return Number.isFinite(limit) && limit > 0 ? limit : undefined;
+}
+
+async function openFiles(): Promise<number | undefined> {
+  const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '');
+  const [, soft] = /Max open files\s+(\d+)/.exec(limits) ?? [];
+  return soft === undefined ? undefined : Number(soft);
+}

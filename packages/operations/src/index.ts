@@ -1,0 +1,8 @@
+export { type BackupOptions, type BackupReport, backup } from './backup/backup.ts';
+export type { Lock, Unlock } from './backup/lock.ts';
+export { type RestoreOptions, type RestoreReport, restore, UNFINISHED } from './backup/restore.ts';
+export type { Answer, Health } from './doctor/answer.ts';
+export { doctor } from './doctor/doctor.ts';
+export type { Finding, Level } from './fsck/finding.ts';
+export { type FsckOptions, type FsckReport, fsck } from './fsck/fsck.ts';
+export { type OpenHome, openHome } from './open-home.ts';

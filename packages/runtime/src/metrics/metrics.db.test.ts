@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SijillError } from '@sijill/domain';
+import { openQueues } from '@sijill/queue';
+import { createFileObjectStore } from '@sijill/storage';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleCase } from '../../../../test/support/packaged-case.ts';
+import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
+import { readConfig } from '../config.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { type MetricsServer, serveMetrics } from './serve-metrics.ts';
+import { addStateGauges, type Stores } from './state-gauges.ts';
+import { timedObjectStore } from './timed-object-store.ts';
+
+const DASHBOARD = new URL('../../../../infra/monitoring/grafana-dashboard.json', import.meta.url);
+const DETAILS = ['محمد', 'سارة', 'letter', 'Counted', 'Invented'];
+
+let home: string;
+let database: ScratchDatabase;
+let metrics: Metrics;
+let stores: Stores;
+let server: MetricsServer;
+let workers: string | undefined;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'sijill-metrics-'));
+  database = await scratchDatabase();
+  metrics = createMetrics('test');
+  const objects = timedObjectStore(createFileObjectStore(home), metrics);
+  await sampleCase({ database, objects }, 'Counted');
+  metrics.jobDone({ job: 'ocr', seconds: 2, outcome: 'done' });
+  metrics.pageRead({ confidence: 0.93, verdict: 'good' });
+  const queues = await openQueues({ pool: database.pool, onError: () => undefined });
+  stores = { db: database.db, queues, objects, config: readConfig({ SIJILL_HOME: home }) };
+  addStateGauges(metrics.registry, stores);
+  const other = createMetrics('other');
+  other.pageRead({ confidence: 0.5, verdict: 'check' });
+  server = await serveMetrics(
+    { host: '127.0.0.1', port: 0 },
+    {
+      registry: metrics.registry,
+      stores,
+      others: async () => [await other.registry.getMetricsAsJSON()],
+      workersFault: () => workers,
+    },
+  );
+});
+afterAll(async () => {
+  await server.stop();
+  await stores.queues.close();
+  await database.close();
+  await rm(home, { recursive: true });
+});
+
+const scrape = async (path: string) => {
+  const answer = await fetch(`${server.url}${path}`);
+  return { status: answer.status, text: await answer.text() };
+};
+
+describe('the metrics', () => {
+  it("tell the state of the house, the work of every process, and nobody's name", async () => {
+    const { text } = await scrape('/metrics');
+    for (const line of [
+      'sijill_pages{status="read",service="test"} 4',
+      'sijill_pages{status="blank",service="test"} 1',
+      'sijill_failures{kind="document",code="file.damaged",service="test"} 1',
+      'sijill_step_seconds_count{step="ocr",outcome="done",service="test"} 1',
+      'sijill_pages_read_total{verdict="good",service="test"} 1',
+      'sijill_pages_read_total{verdict="check",service="other"} 1',
+      'sijill_backup_age_seconds{service="test"} -1',
+      'sijill_intake_paused{service="test"} 0',
+    ])
+      expect(text).toContain(line);
+    expect(text).toMatch(/sijill_store_seconds_count\{operation="put",outcome="done",service="test"\} \d+/);
+    for (const detail of DETAILS) expect(text).not.toContain(detail);
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{64}/);
+  });
+
+  it('include every figure that the dashboard shows', async () => {
+    const { text } = await scrape('/metrics');
+    const there = new Set(text.split('\n').map((line) => line.split(/[ {]/)[0]));
+    const dashboard = await readFile(DASHBOARD, 'utf8');
+    const shown = new Set(dashboard.match(/sijill_[a-z_]+/g));
+    expect(shown.size).toBeGreaterThan(14);
+    for (const name of shown) expect(there, `${name} of the dashboard`).toContain(name);
+  });
+
+  it('say when something that work needs does not answer', async () => {
+    expect((await scrape('/healthz')).status).toBe(200);
+    expect(await scrape('/readyz')).toEqual({
+      status: 200,
+      text: '{"ready":true,"checks":{"database":"ok","queue":"ok","store":"ok","workers":"ok"}}\n',
+    });
+    workers = 'the process for ocr is not at work';
+    expect(await scrape('/readyz')).toMatchObject({ status: 503, text: expect.stringContaining(workers) });
+    workers = undefined;
+    const { exists } = stores.objects;
+    stores.objects.exists = () =>
+      Promise.reject(new SijillError('object.unavailable', { reason: 'cut off' }));
+    expect(await scrape('/readyz')).toMatchObject({ status: 503, text: expect.stringContaining('cut off') });
+    stores.objects.exists = exists;
+  });
+
+  it('show nothing else', async () => {
+    expect((await scrape('/')).status).toBe(404);
+  });
+});

@@ -1,0 +1,42 @@
+import { openHome } from '@sijill/operations';
+import { readConfig } from '@sijill/runtime';
+import { openDatabase, PARKED_CODES, retryFailed } from '@sijill/storage';
+import type { Command } from 'commander';
+import { CommandError, EXIT } from '../exit.ts';
+
+interface RetryOptions {
+  readonly parked?: boolean;
+  readonly code?: readonly string[];
+  readonly document?: readonly string[];
+  readonly all?: boolean;
+}
+
+export function addRetry(program: Command): void {
+  program
+    .command('retry')
+    .description(
+      'Try failed documents and pages again, on the database of SIJILL_HOME; a running server takes them up within seconds. "sijill ledger --files" tells what failed and why.',
+    )
+    .option('--parked', 'what was set aside after stopping its worker again and again')
+    .option('--code <code...>', 'what failed with these codes, such as ocr.timeout')
+    .option('--document <number...>', 'only of these evidence numbers; alone: whatever failed of them')
+    .option('--all', 'whatever failed')
+    .action(async (options: RetryOptions) => {
+      const { parked, code, document, all } = options;
+      if (!parked && !code && !document && !all)
+        throw new CommandError('Say what: --parked, --code, --document or --all.', EXIT.usage);
+      const codes = parked || code ? [...(parked ? PARKED_CODES : []), ...(code ?? [])] : undefined;
+      const home = await openHome(readConfig());
+      try {
+        const database = await openDatabase(home.databaseUrl, 1);
+        const retried = await retryFailed(database.db, {
+          codes,
+          evidenceNumbers: document,
+          actor: 'operator',
+        }).finally(() => database.close());
+        process.stdout.write(`${retried.documents} documents and ${retried.pages} pages are tried again.\n`);
+      } finally {
+        await home.close();
+      }
+    });
+}

@@ -1,0 +1,88 @@
+import { createClient } from '@sijill/cli';
+import sharp from 'sharp';
+import { pause } from './server.ts';
+
+/** A small picture that no other number gives: a grey sheet with a darker square, so that a reader finds nothing on it. */
+export async function picture(number: number): Promise<Buffer> {
+  const sheet = { r: 200 + (number % 40), g: 200 + (Math.floor(number / 40) % 40), b: 220 };
+  const square = { r: 120, g: 120, b: 100 + (Math.floor(number / 1_600) % 100) };
+  return sharp({ create: { width: 160, height: 200, channels: 3, background: sheet } })
+    .composite([
+      { input: { create: { width: 40, height: 40, channels: 3, background: square } }, left: 60, top: 80 },
+    ])
+    .png()
+    .toBuffer();
+}
+
+export interface Uploads {
+  readonly caseId: string;
+  readonly batchId: string;
+  /** Names of files that the server said it has. */
+  readonly acknowledged: readonly string[];
+  /** Times that an upload failed and was sent again. */
+  readonly failures: number;
+  /** Ends after the file under way; closes the batch when asked to. */
+  stop(close?: boolean): Promise<void>;
+}
+
+/**
+ * Sends one file after the other into one batch of a new case until stopped, as a patient person would: what was not
+ * acknowledged is sent again, to wherever the server answers by then.
+ */
+export async function startUploads(
+  url: () => string,
+  {
+    name,
+    from = 0,
+    most = 10_000,
+    restMs = 0,
+  }: { name: string; from?: number; most?: number; restMs?: number },
+): Promise<Uploads> {
+  const caseId = (await createClient(url()).createCase(name)).id;
+  const batchId = (await createClient(url()).openBatch(caseId, { name: 'uploads' })).id;
+  const acknowledged: string[] = [];
+  let stopped = false;
+  let failures = 0;
+  const running = (async () => {
+    for (let number = from; number < from + most && !stopped; number += 1) {
+      const file = new Blob([new Uint8Array(await picture(number))]);
+      const label = `${number}.png`;
+      for (;;) {
+        try {
+          await createClient(url()).uploadFile(batchId, { name: label, file });
+          acknowledged.push(label);
+          break;
+        } catch {
+          failures += 1;
+          if (stopped) return;
+          await pause(300);
+        }
+      }
+      if (restMs > 0) await pause(restMs);
+    }
+  })();
+  return {
+    caseId,
+    batchId,
+    acknowledged,
+    get failures() {
+      return failures;
+    },
+    async stop(close = true) {
+      stopped = true;
+      await running;
+      if (close) await createClient(url()).closeBatch(batchId);
+    },
+  };
+}
+
+/** The ledger of a batch when nothing of it waits any more. */
+export async function settledLedger(url: () => string, batchId: string) {
+  for (;;) {
+    const ledger = await createClient(url())
+      .ledger(batchId)
+      .catch(() => undefined);
+    if (ledger && (ledger.settled || (!ledger.closed && ledger.waiting === 0))) return ledger;
+    await pause(300);
+  }
+}
