@@ -1,5 +1,5 @@
 import type { Reading } from '../channel/reading.ts';
-import type { AlignedSlot } from '../names/align-names.ts';
+import type { AlignedSlot } from '../names/aligned-slot.ts';
 import { compareCompiled, readingOf } from '../names/compare-names.ts';
 import { type CompiledName, compileName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
 import { explainSlots, summarise } from '../names/explain-names.ts';
@@ -11,7 +11,7 @@ import { NameIndex } from './name-index.ts';
 import { NearNamesSearch } from './near-names.ts';
 
 /** Changes whenever a score could change. */
-export const MATCHER_VERSION = 'names-3';
+export const MATCHER_VERSION = 'names-4';
 
 /** Least score of a candidate, 0 to 1. */
 export const CANDIDATE_THRESHOLD = scores.threshold;
@@ -108,7 +108,12 @@ function nearPeople(
   for (const number of names) {
     if (index.bearers[number]!.length === 0) continue;
     const other = index.compiled(number);
-    const { logit, slots } = compareCompiled(name, other, { reading, rarities, likenesses });
+    const { logit, slots } = compareCompiled(name, other, {
+      reading,
+      rarities,
+      likenesses,
+      words: index.partsOf(number),
+    });
     if (logit < HOPELESS) continue;
     // A name in the mention's own script is the better proof where both fit.
     const sameScript = name.compiled[0]!.script === other.compiled[0]!.script;
