@@ -16,6 +16,7 @@ import { linkingRoutes } from './routes/linking.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { registryRoutes } from './routes/registries.ts';
+import { registrySearchRoutes } from './routes/registry-search.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -59,6 +60,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         searchRoutes,
         batchSearchRoutes,
         registryRoutes,
+        registrySearchRoutes,
         candidateRoutes,
         linkingRoutes,
         personPairRoutes,

@@ -3,6 +3,12 @@ import type { MatchPerson, MatchQuery } from '@sijill/matching';
 import type { PersonMention } from '@sijill/storage';
 import { placeInWorld } from './places-in-world.ts';
 
+/** Every whole name of an entry, the kunya among them. */
+export function comparedNames(person: RegistryPerson): string[] {
+  const { nameArabic, nameLatin, nameOther, aliases, kunya } = person;
+  return [nameArabic, nameLatin, nameOther, ...aliases, kunya].filter((name) => name !== undefined);
+}
+
 /** A registry entry as the matcher sees one: every name it gives; a name given in parts was made whole at import. */
 export function toMatchPerson(id: string, person: RegistryPerson): MatchPerson {
   const names = [person.nameArabic, person.nameLatin, person.nameOther, ...person.aliases];

@@ -31,12 +31,21 @@ export interface AskedName {
   readonly likenesses: readonly (TokenMatches | null)[];
 }
 
+/** Keeps the frequencies of a small registry from looking certain. */
+const PRIOR_PEOPLE = 20;
+/** No part, nor two words that were one, counts more than this, nats. */
+const MOST_RARITY = 8;
+
+/** ln(1 / share) of `people` who bear a part among all of a registry, 0 to 8 nats. */
+export function rarityAmong(people: number, all: number): number {
+  const share = (Math.max(1, people) + 1) / (all + PRIOR_PEOPLE);
+  return Math.min(MOST_RARITY, Math.max(0, -Math.log(share)));
+}
+
 /** Less alike than this is not worth a look. */
 const LIKELY = 0.3;
 /** A joined or divided word must be this like to count. */
 const JOINED_LIKENESS = 0.6;
-/** Two words that were one count no more than this, nats. */
-const MOST_RARITY = 8;
 
 /** What to look for where a name is asked of a registry. */
 export function askName(registry: RegistryParts, name: CompiledName, reading: Reading): AskedName {

@@ -1,5 +1,5 @@
 /** What one part more or less than asked for costs in the ranking, nats. */
-const PART_APART = 0.2;
+export const PART_APART = 0.2;
 /** Share of the most promising name's worth below which a name is no rival to it. */
 const WORTH_A_LOOK = 0.4;
 /** Steps of worth in a nat, for finding the border by counting. */
@@ -35,9 +35,9 @@ export class NameTally {
     this.#worths[name]! += worth;
   }
 
-  /** Whether anything was added for a name. */
-  has(name: number): boolean {
-    return this.#worths[name] !== 0;
+  /** What was added for a name. */
+  worth(name: number): number {
+    return this.#worths[name]!;
   }
 
   /** Names met so far, in the order they were met. */

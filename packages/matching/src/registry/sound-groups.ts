@@ -10,12 +10,20 @@ interface SoundGroup {
 
 const NOBODY: readonly number[] = [];
 
-/** Words (numbers) by the sounds of their consonants, whatever their script. Grows; never shrinks. */
+/**
+ * Words (numbers) by the sounds of their consonants, whatever their script. Grows; never shrinks. `consulted` is told
+ * every skeleton key that an answer depends on.
+ */
 export class SoundGroups {
+  readonly #consulted: ((key: number) => void) | undefined;
   readonly #groups = new Map<number, SoundGroup>();
   /** Groups by their skeleton with at most one class left out. */
   readonly #byShorter = new Map<number, SoundGroup[]>();
   readonly #near = new Map<number, readonly SoundGroup[]>();
+
+  constructor(consulted?: (key: number) => void) {
+    this.#consulted = consulted;
+  }
 
   add(word: number, { forms }: CompiledToken): void {
     for (const key of new Set(forms.map((form) => skeletonKey(form.skeleton)))) {
@@ -38,6 +46,7 @@ export class SoundGroups {
 
   /** Words with just this skeleton (`skeletonKey`). */
   same(key: number): readonly number[] {
+    this.#consulted?.(key);
     return this.#groups.get(key)?.words ?? NOBODY;
   }
 
@@ -51,9 +60,9 @@ export class SoundGroups {
     const key = skeletonKey(form.skeleton);
     const known = this.#near.get(key);
     if (known) return known;
-    const shared = new Set(
-      skeletonKeys(form.skeleton).flatMap((shorter) => this.#byShorter.get(shorter) ?? []),
-    );
+    const keys = skeletonKeys(form.skeleton);
+    for (const shorter of keys) this.#consulted?.(shorter);
+    const shared = new Set(keys.flatMap((shorter) => this.#byShorter.get(shorter) ?? []));
     const near = [...shared].filter((group) => soundNear(form, group, 1));
     this.#near.set(key, near);
     return near;

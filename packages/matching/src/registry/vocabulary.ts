@@ -12,8 +12,13 @@ const MOST_REMEMBERED = 60_000;
 export class Vocabulary {
   readonly tokens: CompiledToken[] = [];
   readonly #numbers = new Map<number, number>();
-  readonly #sounds = new SoundGroups();
+  readonly #sounds: SoundGroups;
   readonly #remembered = new Map<number, TokenMatches>();
+
+  /** `consulted` is told every skeleton key that an answer depends on, when it is first looked up. */
+  constructor(consulted?: (key: number) => void) {
+    this.#sounds = new SoundGroups(consulted);
+  }
 
   /** The token's number; a new token is added. */
   number(token: CompiledToken): number {
