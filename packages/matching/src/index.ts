@@ -1,5 +1,6 @@
 export { compareNames, type NameComparison, nameScore } from './names/compare-names.ts';
 export { compileName, type SpelledName } from './names/compiled-name.ts';
+export { type GivenApart, wholeNames } from './names/whole-names.ts';
 export { createMatcher, MATCHER_VERSION, matcherVersion } from './registry/matcher.ts';
 export type {
   Matcher,

@@ -109,3 +109,27 @@ it('compares in several processes at once what one would find, and fails when th
     compared: 5,
   });
 });
+
+it('compares a lone given name together with the father and the family that the list gives apart', async () => {
+  const { caseId, addPaper } = await judgingCase(database, [
+    {
+      nameArabic: 'خالد',
+      father: 'حسن',
+      grandfather: 'علي',
+      partsArabic: { father: 'حسن', grandfather: 'علي' },
+    },
+    {
+      nameArabic: 'خالد',
+      father: 'ناصر',
+      grandfather: 'جاسم',
+      partsArabic: { father: 'ناصر', grandfather: 'جاسم' },
+    },
+  ]);
+  await addPaper(['حضر خالد حسن علي'], [named('خالد حسن علي')]);
+  await createLinker(database)(caseId);
+  const { rows } = await listCandidates(database.db, caseId, { limit: 5 });
+  expect(rows.map(({ person, comparedName }) => [person.ownId, person.nameArabic, comparedName])).toEqual([
+    ['R1', 'خالد', 'خالد حسن علي'],
+  ]);
+  expect(rows[0]!.score).toBeGreaterThan(0.8);
+});
