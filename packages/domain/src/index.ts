@@ -19,6 +19,7 @@ export * from './registry-import.ts';
 export * from './registry-issue.ts';
 export * from './registry-mapping.ts';
 export * from './registry-person.ts';
+export * from './registry-search.ts';
 export * from './reviewer.ts';
 export * from './search.ts';
 export * from './search-condition.ts';

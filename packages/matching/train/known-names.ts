@@ -16,10 +16,10 @@ const MOST = 3000;
 const ACCEPTED = 1;
 
 function oddness(arabic: string, latin: string): number {
-  const { letters, least } = arabicLetters(arabicCodes(arabic));
+  const priced = arabicLetters(arabicCodes(arabic));
   const codes = latinCodes(latin);
-  const cost = channelCost(letters, { chunks: latinChunks(codes), afterVowel: afterVowels(codes) }, 0);
-  return (cost - least) / ((letters.length + codes.length) / 2);
+  const cost = channelCost(priced, { chunks: latinChunks(codes), afterVowel: afterVowels(codes) }, 0);
+  return (cost - priced.least) / ((priced.letters.length + codes.length) / 2);
 }
 
 const spellings = new Map<string, Set<string>>();

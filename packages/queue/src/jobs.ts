@@ -10,6 +10,7 @@ export const JOBS = {
   ocr: { payload: z.strictObject({ pageId: Id }), key: 'pageId' },
   extract: { payload: z.strictObject({ documentId: Id }), key: 'documentId' },
   link: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
+  names: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   search: { payload: z.strictObject({ batchSearchId: Id }), key: 'batchSearchId' },
   export: { payload: z.strictObject({ reportId: Id }), key: 'reportId' },
   import: { payload: z.strictObject({ importId: Id }), key: 'importId' },

@@ -12,6 +12,8 @@ export interface Runtime {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Database;
+  /** For a process that opens connections of its own. */
+  readonly databaseUrl: string;
   readonly objects: ObjectStore;
   readonly queues: Queues;
   readonly metrics: Metrics;
@@ -43,6 +45,7 @@ export async function openRuntime(config: Config, databaseUrl: string, service: 
     config,
     log,
     db: database.db,
+    databaseUrl,
     objects,
     queues,
     metrics,

@@ -20,6 +20,7 @@ import { noteRoutes } from './routes/notes.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { registryRoutes } from './routes/registries.ts';
+import { registrySearchRoutes } from './routes/registry-search.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -83,6 +84,7 @@ export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
     searchRoutes,
     batchSearchRoutes,
     registryRoutes,
+    registrySearchRoutes,
     candidateRoutes,
     linkingRoutes,
     personPairRoutes,

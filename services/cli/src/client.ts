@@ -14,6 +14,7 @@ import {
   CustodyEventRows,
   type CustodyEventView,
   CustodyStatus,
+  FoundPeople,
   JudgingProgress,
   Ledger,
   LedgerEntries,
@@ -40,6 +41,7 @@ import {
   RegistryPersonView,
   RegistryPreview,
   type RegistryPreviewRequest,
+  type RegistrySearch,
   RegistryView,
   ReportView,
   RereadView,
@@ -192,6 +194,8 @@ export function createClient(
         `/registries/${registryId}/people?limit=${limit}${q ? `&q=${encodeURIComponent(q)}` : ''}`,
         RegistryPersonRows,
       ),
+    findInRegistries: (caseId: string, wanted: RegistrySearch) =>
+      post(`/cases/${caseId}/registry-search`, wanted, FoundPeople),
     registryPerson: (id: string) => get(`/registry-people/${id}`, RegistryPersonView),
     registryPersonCandidates: (id: string) =>
       get(`/registry-people/${id}/candidates?limit=50`, RegistryPersonCandidates),

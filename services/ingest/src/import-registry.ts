@@ -51,6 +51,7 @@ export async function importRegistry(runtime: Runtime, importId: string): Promis
   } catch (error) {
     return settleFailure(runtime, work, error);
   }
+  await runtime.queues.enqueue('names', { caseId: work.caseId });
   await runtime.queues.enqueue('link', { caseId: work.caseId });
 }
 

@@ -10,6 +10,7 @@ const PAYLOAD = {
   ocr: 'pageId',
   extract: 'documentId',
   link: 'caseId',
+  names: 'caseId',
   search: 'batchSearchId',
   export: 'reportId',
   import: 'importId',

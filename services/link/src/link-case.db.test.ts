@@ -8,6 +8,7 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { judgingCase } from '../../../test/support/judging-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
+import { compareProcesses } from './compare-processes.ts';
 import { createLinker } from './link-case.ts';
 
 let database: ScratchDatabase;
@@ -88,4 +89,47 @@ it('gives the same candidates the same ids when everything is compared anew', as
   await requestFullLinking(database.db, caseId);
   await createLinker(database)(caseId);
   expect((await listCandidates(database.db, caseId, { limit: 5 })).rows).toEqual(before);
+});
+
+it('compares in several processes at once what one would find, and fails when they cannot reach the database', async () => {
+  const { caseId, addPaper } = await judgingCase(database, [KHALID, SHIREEN]);
+  for (let paper = 0; paper < 5; paper++)
+    await addPaper(['حضر خالد حسن علي'], [named(paper % 2 === 0 ? 'خالد حسن علي' : 'خالد حسن')]);
+  const lost = compareProcesses('postgresql://nobody@127.0.0.1:1/none', 1);
+  await expect(createLinker(database, lost)(caseId)).rejects.toThrow(/database/i);
+  await lost.close();
+  const two = compareProcesses(database.url, 2);
+  await createLinker(database, two, 2)(caseId);
+  await two.close();
+  const { rows } = await listCandidates(database.db, caseId, { limit: 500 });
+  expect(rows).toHaveLength(5);
+  expect(await getLinking(database.db, caseId)).toMatchObject({
+    state: 'done',
+    documents: 5,
+    compared: 5,
+  });
+});
+
+it('compares a lone given name together with the father and the family that the list gives apart', async () => {
+  const { caseId, addPaper } = await judgingCase(database, [
+    {
+      nameArabic: 'خالد',
+      father: 'حسن',
+      grandfather: 'علي',
+      partsArabic: { father: 'حسن', grandfather: 'علي' },
+    },
+    {
+      nameArabic: 'خالد',
+      father: 'ناصر',
+      grandfather: 'جاسم',
+      partsArabic: { father: 'ناصر', grandfather: 'جاسم' },
+    },
+  ]);
+  await addPaper(['حضر خالد حسن علي'], [named('خالد حسن علي')]);
+  await createLinker(database)(caseId);
+  const { rows } = await listCandidates(database.db, caseId, { limit: 5 });
+  expect(rows.map(({ person, comparedName }) => [person.ownId, person.nameArabic, comparedName])).toEqual([
+    ['R1', 'خالد', 'خالد حسن علي'],
+  ]);
+  expect(rows[0]!.score).toBeGreaterThan(0.8);
 });

@@ -1,91 +1,62 @@
+import { matcherVersion } from '@sijill/matching';
 import type { Runtime } from '@sijill/runtime';
 import {
   beginLinking,
   currentCalibration,
-  type DocumentToCompare,
   documentsToCompare,
   finishLinking,
   type LinkingWork,
   linkingRequested,
-  listPersonMentions,
-  type NewCandidate,
-  saveCandidates,
 } from '@sijill/storage';
-import { toQuery } from './match-people.ts';
-import { createSnapshots, type RegistrySnapshot as Registry } from './registry-snapshot.ts';
+import { type CompareDocuments, type CompareStep, comparing } from './compare-step.ts';
 
-/** Candidates kept for one mention; the explanation tells how many namesakes there are. */
-const PER_MENTION = 10;
 /** Documents compared and saved together: what a killed worker does again, and how soon a stop is heard. */
-const AT_ONCE = 200;
-/** With more changed people than this share of the registry, documents are compared with everybody. */
-const FEW = 0.2;
+const DOCUMENTS_AT_ONCE = 200;
+
+/** What compares documents, and how many steps it works on at the same time. */
+export interface Comparers {
+  readonly compare: CompareDocuments;
+  readonly atOnce: number;
+}
 
 /**
  * Proposes pairs for people to judge; never links. Compares the documents that are not compared as they are: new and
  * changed ones with every registry person, the others with the people who changed since. Each step is saved by itself,
- * so a killed run goes on where it was. Runs until no newer request is open; stops after the step when somebody asks.
+ * so a killed run goes on where it was. Runs until no newer request is open; stops after the steps when somebody asks.
  */
-export function createLinker({ db }: Pick<Runtime, 'db'>) {
-  const snapshots = createSnapshots(db);
+export function createLinker(
+  { db }: Pick<Runtime, 'db'>,
+  { compare, atOnce }: Comparers = { compare: comparing(db), atOnce: 1 },
+  documentsAtOnce = DOCUMENTS_AT_ONCE,
+) {
   return async function linkCase(caseId: string): Promise<void> {
     for (;;) {
       const work = await linkingRequested(db, caseId);
       if (work === undefined) return;
-      const registry = await snapshots.at(caseId, work.generation);
-      const calibration = await currentCalibration(db, caseId);
-      if (calibration) registry.matcher.calibrate(calibration);
-      await beginLinking(db, caseId, work, registry.matcher.version);
-      while (await compareNext(caseId, work, registry));
-      await finishLinking(db, caseId, work.request, registry.matcher.version);
+      const calibration = (await currentCalibration(db, caseId)) ?? null;
+      const version = matcherVersion(calibration ? { calibration } : {});
+      await beginLinking(db, caseId, work, version);
+      for (;;) {
+        const steps = await nextSteps({ caseId, generation: work.generation, calibration }, work, version);
+        if (steps.length === 0) break;
+        await Promise.all(steps.map(compare));
+      }
+      await finishLinking(db, caseId, work.request, version);
     }
   };
 
-  async function compareNext(caseId: string, work: LinkingWork, registry: Registry): Promise<boolean> {
-    if ((await linkingRequested(db, caseId))?.cancelled) return false;
-    const documents = await documentsToCompare(db, caseId, {
-      work,
-      version: registry.matcher.version,
-      limit: AT_ONCE,
-    });
-    const [first] = documents;
-    if (!first) return false;
-    const step = documents.filter(({ since }) => since === first.since);
-    const changed = first.since === null ? null : registry.changedSince(first.since);
-    const people = changed !== null && changed.length < FEW * registry.matcher.size ? changed : null;
-    const candidates = await compare(step, registry, people);
-    await saveCandidates(db, {
-      caseId,
-      generation: work.generation,
-      version: registry.matcher.version,
-      documents: step,
-      people,
-      candidates,
-    });
-    return true;
-  }
-
-  async function compare(
-    documents: readonly DocumentToCompare[],
-    registry: Registry,
-    people: readonly string[] | null,
-  ): Promise<NewCandidate[]> {
-    const only = people === null ? undefined : new Set(people);
-    const screen = people === null ? null : registry.only(people);
-    const mentions = await listPersonMentions(
-      db,
-      documents.map(({ id }) => id),
-    );
-    // A few new rows against everything that was read: most mentions are nothing like them.
-    const asked = screen ? mentions.filter((mention) => screen.anyNear(toQuery(mention))) : mentions;
-    return asked.flatMap((mention) =>
-      registry.matcher.candidates(toQuery(mention), PER_MENTION, only).map((found) => ({
-        mentionId: mention.id,
-        registryPersonId: found.id,
-        score: found.score,
-        comparedName: found.comparedName,
-        explanation: found.explanation,
-      })),
-    );
+  async function nextSteps(
+    run: Omit<CompareStep, 'documents'>,
+    work: LinkingWork,
+    version: string,
+  ): Promise<CompareStep[]> {
+    if ((await linkingRequested(db, run.caseId))?.cancelled) return [];
+    const limit = documentsAtOnce * atOnce;
+    const documents = await documentsToCompare(db, run.caseId, { work, version, limit });
+    const alike = documents.filter(({ since }) => since === documents[0]?.since);
+    const steps: CompareStep[] = [];
+    for (let from = 0; from < alike.length; from += documentsAtOnce)
+      steps.push({ ...run, documents: alike.slice(from, from + documentsAtOnce) });
+    return steps;
   }
 }

@@ -1,14 +1,32 @@
-import type { RegistryPerson } from '@sijill/domain';
-import type { MatchPerson, MatchQuery } from '@sijill/matching';
+import type { RegistryNameParts, RegistryPerson } from '@sijill/domain';
+import { type MatchPerson, type MatchQuery, wholeNames } from '@sijill/matching';
 import type { PersonMention } from '@sijill/storage';
 import { placeInWorld } from './places-in-world.ts';
 
-/** A registry entry as the matcher sees one: every name it gives; a name given in parts was made whole at import. */
+/** Every name that an entry is compared by, the kunya aside; a lone given name is made whole with the parts beside it. */
+function namesOf(person: RegistryPerson): string[] {
+  const { nameArabic, nameLatin, nameOther, partsArabic, partsLatin, aliases } = person;
+  const whole = (name: string | undefined, parts: RegistryNameParts | undefined): string[] =>
+    name === undefined ? [] : wholeNames(name, parts?.father || parts?.family ? parts : person);
+  return [
+    ...whole(nameArabic, partsArabic),
+    ...whole(nameLatin, partsLatin),
+    ...whole(nameOther, undefined),
+    ...aliases,
+  ];
+}
+
+/** The same with the kunya. */
+export const comparedNames = (person: RegistryPerson): string[] => [
+  ...namesOf(person),
+  ...(person.kunya ? [person.kunya] : []),
+];
+
+/** A registry entry as the matcher sees one. */
 export function toMatchPerson(id: string, person: RegistryPerson): MatchPerson {
-  const names = [person.nameArabic, person.nameLatin, person.nameOther, ...person.aliases];
   return {
     id,
-    names: names.filter((name) => name !== undefined),
+    names: namesOf(person),
     ...(person.sex && { sex: person.sex }),
     ...(person.birthYear && { birthYear: person.birthYear }),
     ...(person.kunya && { kunya: person.kunya }),

@@ -11,20 +11,20 @@ const KEPT = 10;
 const LOOKED_AT = 4_000;
 
 /** Registry people with every second name in Latin letters only, the others in Arabic only. */
-function registryOf(people: readonly TwoScriptPerson[]): MatchPerson[] {
+export function registryOf(people: readonly TwoScriptPerson[]): MatchPerson[] {
   return people.map((person, at) => ({
     id: person.ref,
     names: [at % 2 === 1 ? person.latin : person.arabic],
   }));
 }
 
-interface Asked extends MatchQuery {
+export interface Asked extends MatchQuery {
   readonly id: string;
   readonly kind: (typeof KINDS)[number];
 }
 
 /** Mentions of registry people, in turn whole, with a generation missing, given and family name only, and misread. */
-function mentionsOf(people: readonly TwoScriptPerson[], count: number): Asked[] {
+export function mentionsOf(people: readonly TwoScriptPerson[], count: number): Asked[] {
   const random = repeatable(SEED);
   return Array.from({ length: count }, (_, at) => {
     const { ref, parts } = people[Math.floor(random() * people.length)]!;

@@ -59,3 +59,9 @@ export function rankOf(scores: readonly number[], right: number): number {
   }
   return above + Math.floor(Math.max(0, equal - 1) / 2);
 }
+
+/** The value that a share of the values (0 to 1) does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}

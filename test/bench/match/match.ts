@@ -1,6 +1,6 @@
 /**
- * `pnpm bench match [--only tokens,chains,pairs,speed,bulk] [--share 0.05] [--strangers 2000] [--bulk 10000x10000,...]
- * [--wrong]`: measures the comparison of names across scripts beside plain methods. Needs `SIJILL_SHARED_DATA`.
+ * `pnpm bench match [--only tokens,chains,pairs,speed,bulk,find] [--share 0.05] [--strangers 2000] [--bulk 10000x10000,...]
+ * [--find 20000,...] [--wrong]`: measures the comparison of names across scripts beside plain methods. Needs `SIJILL_SHARED_DATA`.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,16 +10,18 @@ import { inventedPeople } from '../../../packages/matching/train/invented-people
 import { sharedNames } from '../../../packages/matching/train/name-pairs.ts';
 import { bulk } from './bulk.ts';
 import { chainRetrieval } from './chains.ts';
+import { findInDatabase } from './find.ts';
 import { hardPairScores } from './hard-pairs.ts';
 import { tokenRetrieval } from './tokens.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
   options: {
-    only: { type: 'string', default: 'tokens,chains,pairs,speed,bulk' },
+    only: { type: 'string', default: 'tokens,chains,pairs,speed,bulk,find' },
     share: { type: 'string', default: '0.05' },
     strangers: { type: 'string', default: '2000' },
     bulk: { type: 'string', default: '10000x10000,20000x10000,20000x20000' },
+    find: { type: 'string', default: '20000' },
     wrong: { type: 'boolean', default: false },
   },
 });
@@ -57,3 +59,4 @@ if (wanted.has('bulk'))
     const [people = 0, mentions = 0] = size.split('x').map(Number);
     bulk(people, mentions);
   }
+if (wanted.has('find')) for (const people of values.find.split(',')) await findInDatabase(Number(people));

@@ -1,3 +1,4 @@
+import { LATIN_CODES } from './alphabet.ts';
 import { type ChannelLetter, channelLetters, chunkCost } from './channel.ts';
 import prices from './channel-prices.json' with { type: 'json' };
 import type { Reading } from './reading.ts';
@@ -7,6 +8,8 @@ export interface ArabicLetters {
   readonly letters: readonly ChannelLetter[];
   /** Cost of its likeliest spelling, nats. */
   readonly least: number;
+  /** `floors[reading][n]`: the letters from n on cost no less, nats. */
+  readonly floors: readonly Float64Array[];
 }
 
 const MOST_LATIN = 64;
@@ -14,34 +17,36 @@ let before = new Float64Array(MOST_LATIN + 1);
 let after = new Float64Array(MOST_LATIN + 1);
 
 /**
- * -ln P(Latin spelling | Arabic token) by its best alignment, nats; Infinity as soon as it must exceed `most`.
+ * -ln P(Latin spelling | Arabic token) by its best alignment, nats; Infinity as soon as it must exceed `limit`.
  * `chunks` are `latinChunks` of at most 64 letters; `afterVowel[j]` is 1 where the letter before place j is a vowel.
  */
 export function channelCost(
-  arabic: readonly ChannelLetter[],
+  { letters, floors }: ArabicLetters,
   latin: { readonly chunks: Int32Array; readonly afterVowel: Uint8Array },
   reading: Reading,
-  most = Number.POSITIVE_INFINITY,
+  limit = Number.POSITIVE_INFINITY,
 ): number {
   const { chunks, afterVowel } = latin;
+  const none = reading * LATIN_CODES;
   const width = Math.min(MOST_LATIN + 1, afterVowel.length);
   before.fill(Number.POSITIVE_INFINITY, 0, width);
   before[0] = 0;
   for (let j = 1; j < width; j++) before[j] = before[j - 1]! + extra(afterVowel[j]!);
-  for (const either of arabic) {
+  for (let i = 0; i < letters.length; i++) {
+    const either = letters[i]!;
+    const mostAfter = limit - floors[reading]![i + 1]!;
+    const mostBefore = limit - floors[reading]![i]!;
     after.fill(Number.POSITIVE_INFINITY, 0, width);
     let least = Number.POSITIVE_INFINITY;
     for (let j = 0; j < width; j++) {
       const here = before[j]!;
-      if (here <= most) {
+      if (here <= mostBefore) {
         const letter = either[afterVowel[j]! as 0 | 1];
         const first = j + 1 < width ? chunks[j * 4 + 1]! : 0;
-        const silent = here + chunkCost(letter, 0, reading);
+        const silent = here + letter.singles[none]!;
         if (silent < after[j]!) after[j] = silent;
         if (first > 0) {
-          const single =
-            here +
-            ((letter.singles[reading]! >> first) & 1 ? chunkCost(letter, first, reading) : letter.unseen);
+          const single = here + letter.singles[none + first]!;
           if (single < after[j + 1]!) after[j + 1] = single;
           // Few letters are ever written as a longer chunk that begins so.
           if ((letter.starts[reading]! >> first) & 1)
@@ -57,19 +62,26 @@ export function channelCost(
       }
       if (after[j]! < least) least = after[j]!;
     }
-    if (least > most) return Number.POSITIVE_INFINITY;
+    if (least > mostAfter) return Number.POSITIVE_INFINITY;
     [before, after] = [after, before];
   }
-  return before[width - 1]!;
+  const cost = before[width - 1]!;
+  return cost > limit ? Number.POSITIVE_INFINITY : cost;
 }
 
 const extra = (vowel: number): number => (vowel === 1 ? prices.latinExtraVowel : prices.latinExtra);
 
-/** An Arabic token's letters with the cost of their likeliest spelling. */
+/** An Arabic token's letters with the least that they cost. */
 export function arabicLetters(codes: Uint8Array): ArabicLetters {
   const letters = channelLetters(codes);
   return {
     letters,
     least: letters.reduce((sum, letter) => sum + Math.min(letter[0].least, letter[1].least), 0),
+    floors: [0, 1, 2].map((reading) => {
+      const rest = new Float64Array(letters.length + 1);
+      for (let at = letters.length - 1; at >= 0; at--)
+        rest[at] = rest[at + 1]! + Math.min(...letters[at]!.map(({ floors }) => floors[reading]!));
+      return rest;
+    }),
   };
 }

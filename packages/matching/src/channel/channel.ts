@@ -103,19 +103,22 @@ loadLetters();
 loadMisread();
 loadContexts();
 
-/** One letter of a token, after a Latin consonant or after a vowel, with the rows that price it. */
-export interface PricedLetter {
+/** The rows that price a letter of a token, after a Latin consonant or after a vowel. */
+interface PricedRows {
   /** Equal for letters that are priced alike. */
   readonly id: number;
   readonly row: number;
   readonly next: Context | undefined;
   readonly neighbours: Context | undefined;
-  /** Cost of its likeliest chunk, nats. */
+}
+export interface PricedLetter extends PricedRows {
+  /** Cost of its likeliest chunk as typed, nats. */
   readonly least: number;
-  /** Cost of a single Latin letter that it was never seen as. */
-  readonly unseen: number;
-  /** One bit for each Latin letter (code) that it may be, and that a longer chunk may begin with, by reading. */
-  readonly singles: readonly number[];
+  /** By reading: no chunk costs less, nats. */
+  readonly floors: readonly number[];
+  /** What no letter (0) and each single Latin letter (code) costs, nats: `singles[reading * LATIN_CODES + code]`. */
+  readonly singles: Float32Array;
+  /** By reading: one bit for each Latin letter (code) that a longer chunk may begin with. */
   readonly starts: readonly number[];
 }
 export type ChannelLetter = readonly [afterConsonant: PricedLetter, afterVowel: PricedLetter];
@@ -132,9 +135,6 @@ export function channelLetters(codes: Uint8Array): ChannelLetter[] {
     return [pricedAfter(0), pricedAfter(1)];
   });
 }
-
-const singlesOf = (chunks: readonly number[]): number =>
-  chunks.reduce((bits, chunk) => (chunk > 0 && chunk < LATIN_CODES ? bits | (1 << chunk) : bits), 0);
 
 const startsOf = (chunks: readonly number[]): number =>
   chunks.reduce((bits, chunk) => (chunk >= LATIN_CODES ? bits | (1 << firstLetter(chunk)) : bits), 0);
@@ -155,14 +155,20 @@ function priced(row: number, next: Context | undefined, neighbours: Context | un
   ];
   const plain = own.flat().map(([chunk]) => chunk);
   const misread = [...plain, ...misreadRows.entries(row).map(([chunk]) => chunk)];
+  const rows = { id: pricedLetters.size, row, next, neighbours };
+  const least = leastOf(row, next, neighbours);
+  const declared = Math.min(least, declaredRows.least(row), prices.silent);
   const letter: PricedLetter = {
-    id: pricedLetters.size,
-    row,
-    next,
-    neighbours,
-    least: leastOf(row, next, neighbours),
-    unseen: prices.unseen + (next?.fallback ?? 0) + (neighbours?.fallback ?? 0),
-    singles: [plain, misread, misread].map(singlesOf),
+    ...rows,
+    least,
+    floors: [0, 1, 2].map((reading) =>
+      reading === 0
+        ? declared
+        : Math.min(declared, prices.lost[reading]!, misreadRows.least(row) + prices.misread[reading]!),
+    ),
+    singles: Float32Array.from({ length: 3 * LATIN_CODES }, (_, at) =>
+      costAsRead(rows, at % LATIN_CODES, Math.floor(at / LATIN_CODES) as Reading),
+    ),
     starts: [plain, misread, misread].map(startsOf),
   };
   pricedLetters.set(key, letter);
@@ -184,7 +190,7 @@ const cachedCosts = new Float32Array(SLOTS);
  * -ln P of writing the letter as the chunk (nats), the learned contexts mixed by their best; in text that a machine
  * read, the letter may be another that differs from it by its dots only. Kept in a cache of fixed size.
  */
-export function chunkCost(letter: PricedLetter, chunk: number, reading: Reading): number {
+export function chunkCost(letter: PricedRows, chunk: number, reading: Reading): number {
   const key = (letter.id * 3 + reading) * CHUNK_CODES + chunk;
   const slot = (Math.imul(key, 0x9e3779b1) >>> 13) & (SLOTS - 1);
   if (cachedKeys[slot] === key) return cachedCosts[slot]!;
@@ -194,14 +200,14 @@ export function chunkCost(letter: PricedLetter, chunk: number, reading: Reading)
   return cost;
 }
 
-function costAsRead(letter: PricedLetter, chunk: number, reading: Reading): number {
+function costAsRead(letter: PricedRows, chunk: number, reading: Reading): number {
   const cost = plainCost(letter, chunk);
   if (reading === 0) return cost;
   const lost = chunk === 0 ? prices.lost[reading]! : Number.POSITIVE_INFINITY;
   return Math.min(cost, lost, misreadRows.cost(letter.row, chunk) + prices.misread[reading]!);
 }
 
-function plainCost(letter: PricedLetter, chunk: number): number {
+function plainCost(letter: PricedRows, chunk: number): number {
   let cost = letterRows.cost(letter.row, chunk);
   if (chunk === 0) cost = Math.min(cost, prices.silent);
   else if (chunk < LATIN_CODES) cost = Math.min(cost, prices.unseen);

@@ -3,7 +3,8 @@ import type { Reading } from '../channel/reading.ts';
 import { probability } from '../score/calibration.ts';
 import { nameFeatures, nameLogit } from '../score/name-features.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
-import { type AlignedSlot, type AlignOptions, alignNames } from './align-names.ts';
+import { type AlignOptions, alignNames } from './align-names.ts';
+import type { AlignedSlot } from './aligned-slot.ts';
 import { type CompiledName, compileName, isKunyaOnly } from './compiled-name.ts';
 import { explainSlots, summarise } from './explain-names.ts';
 

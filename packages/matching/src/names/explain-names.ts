@@ -1,6 +1,6 @@
 import type { TokenAlignment } from '@sijill/domain';
 import type { Reading } from '../channel/reading.ts';
-import { type AlignedSlot, slotAgreement } from './align-names.ts';
+import { type AlignedSlot, slotAgreement } from './aligned-slot.ts';
 import type { SpelledName } from './compiled-name.ts';
 
 /** The alignment as it is shown: spans, texts, weight in nats and reason of every slot. */

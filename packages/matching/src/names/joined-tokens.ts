@@ -1,4 +1,5 @@
-import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import { type CompiledForm, type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import { countBits, SKELETON_LENGTH } from '../tokens/skeleton.ts';
 import type { CompiledName } from './compiled-name.ts';
 
 /** The compiled token of two neighbouring tokens written as one word; null where a kunya is one of them. */
@@ -6,12 +7,27 @@ export function joined(name: CompiledName, from: number): CompiledToken | null {
   const known = name.joined[from];
   if (known !== undefined) return known;
   const [first, second] = [name.compiled[from]!, name.compiled[from + 1]!];
-  const apart = first.kind === 'kunya' || second.kind === 'kunya' || first.script !== second.script;
-  const letters = first.forms[0]!.letters + second.forms[0]!.letters;
-  const token = apart ? null : compileToken({ forms: [letters], script: first.script, kind: 'name' });
+  const token = joinedTokens(first, second);
   name.joined[from] = token;
   return token;
 }
+
+const MOST_REMEMBERED = 100_000;
+const remembered = new Map<number, CompiledToken>();
+
+function joinedTokens(first: CompiledToken, second: CompiledToken): CompiledToken | null {
+  if (first.kind === 'kunya' || second.kind === 'kunya' || first.script !== second.script) return null;
+  const key = first.id * MOST_IDS + second.id;
+  const known = remembered.get(key);
+  if (known) return known;
+  const letters = first.forms[0]!.letters + second.forms[0]!.letters;
+  const token = compileToken({ forms: [letters], script: first.script, kind: 'name' });
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, token);
+  return token;
+}
+
+const MOST_IDS = 2 ** 26;
 
 const bareTokens = new WeakMap<CompiledToken, CompiledToken>();
 
@@ -26,23 +42,28 @@ export function bare(token: CompiledToken): CompiledToken {
   return known;
 }
 
-/** The tokens of one side that end at `end` (not included), one or two. */
-export interface TokenRun {
-  readonly name: CompiledName;
-  readonly end: number;
-  readonly count: number;
+/**
+ * Spares the comparison of two words with the other side's one where lengths or sounds could never be one word's; Latin
+ * writes the vowels too. `two` is the place of the first of the two, `one` that of the other side's word.
+ */
+export function couldBeOne(pair: CompiledName, two: number, single: CompiledName, one: number): boolean {
+  const [first, second] = [pair.compiled[two]!, pair.compiled[two + 1]!];
+  const other = single.compiled[one]!;
+  const share = (lengthOf(first) + lengthOf(second)) / lengthOf(other);
+  const near = second.script === other.script ? share > 0.7 && share < 1.43 : share > 0.4 && share < 2.5;
+  return near && soundsCouldBeOne(first.forms[0]!, second.forms[0]!, other.forms[0]!);
 }
 
-/** Spares the comparison of joined words whose lengths could never be one word's; Latin writes the vowels too. */
-export function couldBeOne(left: TokenRun, right: TokenRun): boolean {
-  const share = lettersOf(left) / lettersOf(right);
-  return left.name.compiled[left.end - 1]!.script === right.name.compiled[right.end - 1]!.script
-    ? share > 0.7 && share < 1.4
-    : share > 0.4 && share < 2.5;
+/** Two Latin words may meet in a digraph, which is another sound than its letters. */
+const DIGRAPH_ENDS = 'hjc';
+
+/** False only where the skeleton of both words in one differs from the other's in more than one class. */
+function soundsCouldBeOne(first: CompiledForm, second: CompiledForm, other: CompiledForm): boolean {
+  if (second.script === 'latin' && DIGRAPH_ENDS.includes(second.letters[0]!)) return true;
+  const all = first.mask | second.mask;
+  if (countBits(other.mask & ~all) > 1) return false;
+  const whole = first.skeleton.length + second.skeleton.length <= SKELETON_LENGTH;
+  return countBits((whole ? all : first.mask) & ~other.mask) <= 1;
 }
 
-const lettersOf = ({ name, end, count }: TokenRun): number =>
-  lengthOf(name, end - 1) + (count === 2 ? lengthOf(name, end - 2) : 0);
-
-const lengthOf = ({ compiled }: CompiledName, index: number): number =>
-  compiled[index]!.forms[0]!.letters.length;
+const lengthOf = ({ forms }: CompiledToken): number => forms[0]!.letters.length;

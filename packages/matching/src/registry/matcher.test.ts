@@ -1,7 +1,8 @@
 import { MatchExplanation } from '@sijill/domain';
 import { describe, expect, it } from 'vitest';
-import { CANDIDATE_THRESHOLD, createMatcher, MATCHER_VERSION } from './matcher.ts';
+import { createMatcher, MATCHER_VERSION } from './matcher.ts';
 import type { MatchPerson } from './matching-types.ts';
+import { CANDIDATE_THRESHOLD } from './near-people.ts';
 
 // Invented people.
 const registry: MatchPerson[] = [

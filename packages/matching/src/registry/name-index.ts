@@ -1,11 +1,8 @@
 import type { CompiledName } from '../names/compiled-name.ts';
 import { compileName } from '../names/compiled-name.ts';
+import { rarityAmong } from './asked-parts.ts';
 import type { MatchPerson } from './matching-types.ts';
 import { Vocabulary } from './vocabulary.ts';
-
-/** Keeps the frequencies of a small registry from looking certain. */
-const PRIOR_PEOPLE = 20;
-const MOST_NATS = 8;
 
 /**
  * The registry in memory: its people, their distinct names as numbers of name parts, and for each part the names that
@@ -81,8 +78,7 @@ export class NameIndex {
 
   /** ln(1 / share of people) for a number of people, 0 to 8 nats. */
   rarity(people: number): number {
-    const share = (Math.max(1, people) + 1) / (this.size + PRIOR_PEOPLE);
-    return Math.min(MOST_NATS, Math.max(0, -Math.log(share)));
+    return rarityAmong(people, this.size);
   }
 
   /** People who bear a name part. */

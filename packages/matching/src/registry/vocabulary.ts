@@ -1,39 +1,24 @@
 import type { Reading } from '../channel/reading.ts';
 import type { CompiledToken } from '../tokens/compiled-token.ts';
 import groups from '../tokens/letter-groups.json' with { type: 'json' };
-import { skeletonKey, skeletonKeys, skeletonOf, soundNear } from '../tokens/skeleton.ts';
-import { tokenLikeness } from '../tokens/token-likeness.ts';
+import { skeletonKey, skeletonOf } from '../tokens/skeleton.ts';
+import { SOMEWHAT, somewhatLike } from '../tokens/token-likeness.ts';
+import { SoundGroups } from './sound-groups.ts';
+import { TokenMatches } from './token-matches.ts';
 
-/** A name part of the registry that may be the one asked for. */
-export interface TokenMatch {
-  /** Its number in the vocabulary. */
-  readonly word: number;
-  /** 0 to 1. */
-  readonly likeness: number;
-}
-
-/** What a name part is like in a registry. */
-export interface TokenMatches {
-  /** Parts that may be the same name, likeliest first. */
-  readonly likely: readonly TokenMatch[];
-  /** By id of the compiled token: the same, and those that are somewhat alike. */
-  readonly likenesses: ReadonlyMap<number, number>;
-}
-
-/** Less alike than this is nothing. */
-const SOMEWHAT = 0.03;
-/** Less alike than this is not worth a look. */
-const LIKELY = 0.3;
 const MOST_REMEMBERED = 60_000;
 
 /** The distinct name parts of a registry, found by sound whatever their script. Grows; never shrinks. */
 export class Vocabulary {
   readonly tokens: CompiledToken[] = [];
   readonly #numbers = new Map<number, number>();
-  /** Tokens by skeleton with at most one sound class left out, and by the whole skeleton. */
-  readonly #bySound = new Map<number, number[]>();
-  readonly #byWholeSound = new Map<number, number[]>();
-  readonly #remembered = new Map<string, TokenMatches>();
+  readonly #sounds: SoundGroups;
+  readonly #remembered = new Map<number, TokenMatches>();
+
+  /** `consulted` is told every skeleton key that an answer depends on, when it is first looked up. */
+  constructor(consulted?: (key: number) => void) {
+    this.#sounds = new SoundGroups(consulted);
+  }
 
   /** The token's number; a new token is added. */
   number(token: CompiledToken): number {
@@ -41,22 +26,17 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const number = this.tokens.push(token) - 1;
     this.#numbers.set(token.id, number);
-    for (const key of keysOf(token)) file(this.#bySound, key, number);
-    for (const key of new Set(wholeKeysOf(token))) file(this.#byWholeSound, key, number);
+    this.#sounds.add(number, token);
     this.#remembered.clear();
     return number;
   }
 
   /** What the registry has that is like this name part. */
   matches(token: CompiledToken, reading: Reading): TokenMatches {
-    const key = `${token.id}.${reading}`;
+    const key = token.id * 3 + reading;
     const known = this.#remembered.get(key);
     if (known) return known;
-    const found = this.#compare(token, reading, this.#soundingNear(token, reading));
-    const matches = {
-      likely: found.filter(({ likeness }) => likeness >= LIKELY),
-      likenesses: new Map(found.map(({ word, likeness }) => [this.tokens[word]!.id, likeness])),
-    };
+    const matches = this.#compare(token, reading, this.#soundingNear(token, reading));
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(key, matches);
     return matches;
@@ -66,51 +46,34 @@ export class Vocabulary {
    * The name parts with just this skeleton: for words that are made by joining or dividing others, of which there are
    * too many to look around. Not remembered.
    */
-  soundingSame(token: CompiledToken, reading: Reading): readonly TokenMatch[] {
-    const words = new Set(wholeKeysOf(token).flatMap((key) => this.#byWholeSound.get(key) ?? []));
-    return this.#compare(token, reading, words);
+  soundingSame(token: CompiledToken, reading: Reading): TokenMatches {
+    const keys = token.forms.map((form) => skeletonKey(form.skeleton));
+    return this.#compare(token, reading, new Set(keys.flatMap((key) => this.#sounds.same(key))));
   }
 
   /** Whether any name part has just this skeleton. */
   holdsSound(skeleton: readonly number[]): boolean {
-    return this.#byWholeSound.has(skeletonKey(skeleton));
+    return this.#sounds.same(skeletonKey(skeleton)).length > 0;
   }
 
   /** Words whose consonants differ in one place at most, after undoing one misread letter. */
   #soundingNear(token: CompiledToken, reading: Reading): Set<number> {
     const words = new Set<number>();
-    for (const key of keysOf(token))
-      for (const word of this.#bySound.get(key) ?? [])
-        if (!words.has(word) && anyNear(token, this.tokens[word]!)) words.add(word);
+    this.#sounds.near(token, words);
     if (reading > 0)
-      for (const key of misreadKeysOf(token))
-        for (const word of this.#byWholeSound.get(key) ?? []) words.add(word);
+      for (const key of misreadKeysOf(token)) for (const word of this.#sounds.same(key)) words.add(word);
     return words;
   }
 
-  #compare(token: CompiledToken, reading: Reading, words: Iterable<number>): TokenMatch[] {
-    const matches: TokenMatch[] = [];
+  #compare(token: CompiledToken, reading: Reading, words: Iterable<number>): TokenMatches {
+    const found = new Map<number, number>();
     for (const word of words) {
-      const likeness = tokenLikeness(token, this.tokens[word]!, reading);
-      if (likeness >= SOMEWHAT) matches.push({ word, likeness });
+      const likeness = somewhatLike(token, this.tokens[word]!, reading);
+      if (likeness >= SOMEWHAT) found.set(word, likeness);
     }
-    return matches.sort((a, b) => b.likeness - a.likeness || a.word - b.word);
+    return new TokenMatches(found);
   }
 }
-
-const anyNear = (left: CompiledToken, right: CompiledToken): boolean =>
-  left.forms.some((one) => right.forms.some((other) => soundNear(one, other, 1)));
-
-function file(filed: Map<number, number[]>, key: number, number: number): void {
-  const there = filed.get(key);
-  if (there) there.push(number);
-  else filed.set(key, [number]);
-}
-
-const wholeKeysOf = (token: CompiledToken): number[] => token.forms.map((form) => skeletonKey(form.skeleton));
-
-const keysOf = (token: CompiledToken): Set<number> =>
-  new Set(token.forms.flatMap((form) => skeletonKeys(form.skeleton)));
 
 /** Skeletons of every spelling in which one letter is another that differs from it by its dots. */
 function misreadKeysOf(token: CompiledToken): Set<number> {

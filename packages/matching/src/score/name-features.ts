@@ -1,4 +1,4 @@
-import type { AlignedSlot } from '../names/align-names.ts';
+import type { AlignedSlot } from '../names/aligned-slot.ts';
 import type { CompiledName } from '../names/compiled-name.ts';
 import scores from './score-weights.json' with { type: 'json' };
 

@@ -30,7 +30,7 @@ export const ACROSS_FEATURES = [
 ] as const satisfies readonly (keyof AcrossFeatures)[];
 
 export function acrossFeatures(arabic: ArabicForm, latin: LatinForm, reading: Reading): AcrossFeatures {
-  return featuresOf(arabic, latin, channelCost(arabic.channel.letters, latin.spelling, reading));
+  return featuresOf(arabic, latin, channelCost(arabic.channel, latin.spelling, reading));
 }
 
 function featuresOf(arabic: ArabicForm, latin: LatinForm, cost: number): AcrossFeatures {
@@ -46,12 +46,20 @@ function featuresOf(arabic: ArabicForm, latin: LatinForm, cost: number): AcrossF
 const lettersOf = (arabic: ArabicForm, latin: LatinForm): number =>
   (arabic.codes.length + latin.spelling.afterVowel.length - 1) / 2;
 
-/** The cost at which the log-odds fall to `NOTHING` even if no known name explains the word better. */
-function mostCost(arabic: ArabicForm, latin: LatinForm): number {
+/**
+ * The highest cost at which the log-odds still reach `least`. Without `known` no better known name is reckoned with, so
+ * that the answer is too high where there is one.
+ */
+function mostCost(arabic: ArabicForm, latin: LatinForm, least: number, known: number): number {
   const letters = lettersOf(arabic, latin);
-  const free = letters * (across.bias - NOTHING) + across.shortness;
+  const free = letters * (across.bias - least) + across.shortness;
   const earned = across.gain * WORD_SHARE * latin.spelling.wordCost - across.oddness * arabic.channel.least;
-  return (free + earned) / (across.gain - across.oddness);
+  const slope = across.gain - across.oddness;
+  const most = (free + earned) / slope;
+  if (most <= known) return most;
+  const steep = -across.behind * letters;
+  const behind = (slope * most + steep * known) / (slope + steep);
+  return behind - known <= MOST_BEHIND ? behind : most - (steep * MOST_BEHIND) / slope;
 }
 
 /**
@@ -59,8 +67,22 @@ function mostCost(arabic: ArabicForm, latin: LatinForm): number {
  * one half is the border.
  */
 export function acrossLikeness(arabic: ArabicForm, latin: LatinForm, reading: Reading): number {
+  return likenessBelow(arabic, latin, reading, mostCost(arabic, latin, NOTHING, Number.POSITIVE_INFINITY));
+}
+
+/** The same, or 0 where it is less than `least` (log-odds): quicker. */
+export function acrossLikenessFrom(
+  arabic: ArabicForm,
+  latin: LatinForm,
+  reading: Reading,
+  least: number,
+): number {
+  return likenessBelow(arabic, latin, reading, mostCost(arabic, latin, least, knownCost(latin)));
+}
+
+function likenessBelow(arabic: ArabicForm, latin: LatinForm, reading: Reading, most: number): number {
   if (latin.spelling.afterVowel.length === 1 || arabic.codes.length === 0) return 0;
-  const cost = channelCost(arabic.channel.letters, latin.spelling, reading, mostCost(arabic, latin));
+  const cost = channelCost(arabic.channel, latin.spelling, reading, most);
   if (cost === Number.POSITIVE_INFINITY) return 0;
   const features = featuresOf(arabic, latin, cost);
   let logit = across.bias;

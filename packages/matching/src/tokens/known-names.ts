@@ -29,7 +29,7 @@ export function knownCost(latin: LatinForm): number {
   if (remembered !== undefined) return remembered;
   let least = Number.POSITIVE_INFINITY;
   for (const { channel } of rivalsOf(skeletonKey(latin.skeleton)))
-    least = Math.min(least, channelCost(channel.letters, latin.spelling, 0));
+    least = Math.min(least, channelCost(channel, latin.spelling, 0, least));
   leastCosts.set(latin, least);
   return least;
 }

@@ -52,7 +52,7 @@ const row = new Uint8Array(SKELETON_LENGTH + 1);
 
 /** True where two skeletons differ in at most `most` classes (lost, added or replaced). */
 export function soundNear(left: Sounding, right: Sounding, most: number): boolean {
-  if (bits(left.mask ^ right.mask) > 2 * most) return false;
+  if (countBits(left.mask ^ right.mask) > 2 * most) return false;
   const [one, other] = [left.skeleton, right.skeleton];
   for (let j = 0; j <= other.length; j++) row[j] = j;
   for (let i = 0; i < one.length; i++) {
@@ -67,7 +67,8 @@ export function soundNear(left: Sounding, right: Sounding, most: number): boolea
   return row[other.length]! <= most;
 }
 
-function bits(mask: number): number {
+/** Bits that are set. */
+export function countBits(mask: number): number {
   let count = 0;
   for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
   return count;

@@ -1,5 +1,5 @@
 import type { Reading } from '../channel/reading.ts';
-import { acrossLikeness } from './across-likeness.ts';
+import { acrossLikeness, acrossLikenessFrom } from './across-likeness.ts';
 import { arabicLoss } from './arabic-loss.ts';
 import type { ArabicForm, CompiledForm, CompiledToken, LatinForm } from './compiled-token.ts';
 import { latinLoss } from './latin-loss.ts';
@@ -14,6 +14,10 @@ export type TokenAgreement = 'exact' | 'variant' | 'transliteration' | 'ocr' | '
  * in none or one, of random pairs one in nine. A misread letter is one more.
  */
 const MOST_DIFFERENT = [1, 2, 2] as const;
+
+/** Two tokens that are less alike than this have nothing in common where names are looked for. */
+export const SOMEWHAT = 0.03;
+const SOMEWHAT_LOGIT = Math.log(SOMEWHAT / (1 - SOMEWHAT)) - 0.01;
 
 /** Losses whose likeness is below 0.01. */
 const NOTHING = {
@@ -37,6 +41,13 @@ export function tokenLikeness(left: CompiledToken, right: CompiledToken, reading
   const likeness = Math.fround(likeliest(one, other, reading));
   caches[reading].set(one.id, other.id, likeness);
   return likeness;
+}
+
+/** `tokenLikeness`, or 0 where it is less than `SOMEWHAT`: quicker, and not remembered. */
+export function somewhatLike(left: CompiledToken, right: CompiledToken, reading: Reading): number {
+  const [one, other] = left.id < right.id ? [left, right] : [right, left];
+  const likeness = Math.fround(likeliest(one, other, reading, likenessFrom));
+  return likeness < SOMEWHAT ? 0 : likeness;
 }
 
 /**
@@ -65,12 +76,17 @@ function couldBeOne(left: CompiledToken, right: CompiledToken, reading: Reading)
   return false;
 }
 
-function likeliest(left: CompiledToken, right: CompiledToken, reading: Reading): number {
+function likeliest(
+  left: CompiledToken,
+  right: CompiledToken,
+  reading: Reading,
+  ofForms: (left: CompiledForm, right: CompiledForm, reading: Reading) => number = likenessOf,
+): number {
   let best = 0;
   for (const one of left.forms)
     for (const other of right.forms) {
       if (!soundNear(one, other, MOST_DIFFERENT[reading])) continue;
-      const likeness = likenessOf(one, other, reading);
+      const likeness = ofForms(one, other, reading);
       if (likeness > best) best = likeness;
       if (best === 1) return 1;
     }
@@ -92,6 +108,13 @@ function likenessOf(left: CompiledForm, right: CompiledForm, reading: Reading): 
         latinLoss(left.spelling.sounds, (right as LatinForm).spelling.sounds, NOTHING.latin),
         weights.same.latin,
       );
+}
+
+function likenessFrom(left: CompiledForm, right: CompiledForm, reading: Reading): number {
+  if (left.script === right.script) return likenessOf(left, right, reading);
+  return left.script === 'arabic'
+    ? acrossLikenessFrom(left, right as LatinForm, reading, SOMEWHAT_LOGIT)
+    : acrossLikenessFrom(right as ArabicForm, left as LatinForm, reading, SOMEWHAT_LOGIT);
 }
 
 /** Logistic from 1 (no loss) to 0, one half at `middle`, scaled so that no loss is exactly 1. */

@@ -10,6 +10,7 @@ export async function findUnfinished(
   ocr: string[];
   extract: string[];
   link: string[];
+  names: string[];
   export: string[];
   import: string[];
   package: string[];
@@ -28,6 +29,11 @@ export async function findUnfinished(
       sql`SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at LIMIT ${limit}`,
     ),
     link: await ids(sql`SELECT case_id AS id FROM link_work WHERE done < requested OR paired < done`),
+    names: await ids(
+      sql`SELECT w.case_id AS id FROM link_work w LEFT JOIN name_index i USING (case_id)
+        WHERE coalesce(i.generation, 0) < w.generation
+          AND EXISTS (SELECT FROM registry r WHERE r.case_id = w.case_id) LIMIT ${limit}`,
+    ),
     search: await ids(
       sql`SELECT id FROM batch_search WHERE status IN ('waiting', 'running') ORDER BY created_at LIMIT ${limit}`,
     ),

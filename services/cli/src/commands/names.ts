@@ -1,5 +1,6 @@
 import { compareNames } from '@sijill/matching';
 import type { Command } from 'commander';
+import { CommandError, EXIT } from '../exit.ts';
 import { readLines } from '../read-lines.ts';
 import { table } from '../table.ts';
 import { write } from '../write.ts';
@@ -12,8 +13,15 @@ export function addNames(program: Command): void {
     .argument('[file]', '- or nothing reads standard input')
     .option('--ocr', 'Arabic names come from OCR: misread dots are likely')
     .action(async (file: string | undefined, options: { ocr?: boolean }) => {
+      let number = 0;
       for await (const line of readLines(file)) {
-        const [left = '', right = ''] = line.split('\t');
+        number++;
+        const [left = '', right, ...more] = line.split('\t');
+        if (right === undefined || more.length > 0)
+          throw new CommandError(
+            `Line ${number} holds ${right === undefined ? 'no tab' : 'more than one tab'}: two names a line, with one tab between them.`,
+            EXIT.usage,
+          );
         await write(`${compareNames(left, right, { ocr: options.ocr ?? false }).score.toFixed(4)}\n`);
       }
     });

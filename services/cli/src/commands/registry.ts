@@ -1,5 +1,6 @@
 import { RegistryDelimiter, RegistryEncoding } from '@sijill/domain';
 import { type Command, Option } from 'commander';
+import { findPerson } from '../registry/find-person.ts';
 import { importFile } from '../registry/import-file.ts';
 import { previewFile } from '../registry/preview-file.ts';
 import { showMappings, showPerson, showRegistries, showRegistry } from '../registry/show.ts';
@@ -67,6 +68,14 @@ export function addRegistry(program: Command): void {
       const client = await findServer();
       if (!(await showPerson(client, id, options))) await showRegistry(client, id, options);
     });
+  registry
+    .command('find')
+    .description('Who in the registries of a case is a name, in any script and spelling; best first.')
+    .argument('<name...>', 'the name')
+    .option('--case <name>', 'the case (default: the only one)')
+    .option('--limit <count>', 'people shown', '10')
+    .option('--json', 'one JSON object a person and line')
+    .action(async (name: string[], options) => findPerson(await findServer(), name.join(' '), options));
   registry
     .command('mappings')
     .description('The saved mappings of a case.')

@@ -1,4 +1,5 @@
 import {
+  FoundPeople,
   type NewRegistryImport,
   page,
   type RegistryChangeKind,
@@ -52,6 +53,9 @@ export function sendRegistryFile(
     exchange.send(form);
   });
 }
+/** Who in the registries of the case is a name; the best people. */
+export const findInRegistries = (caseId: string, name: string) =>
+  post(FoundPeople, `/cases/${caseId}/registry-search`, { name });
 export const requestRegistryImport = (caseId: string, wanted: NewRegistryImport) =>
   post(RegistryImportView, `/cases/${caseId}/registry-imports`, wanted);
 export const cancelRegistryImport = (importId: string) =>

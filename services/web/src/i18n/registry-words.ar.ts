@@ -19,6 +19,13 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.mappings': 'مخططات الأعمدة المحفوظة',
   'registry.mappings.remove': 'حذف المخطط',
   'registry.back': 'كل القوائم',
+  'registry.one': 'القائمة',
+  'registry.who': 'من يحمل هذا الاسم في القوائم',
+  'registry.who.hint': 'بالحروف العربية أو اللاتينية، وبأي تهجئة.',
+  'registry.who.find': 'بحث',
+  'registry.who.found': 'الأقرب من بين {{count}} شخصًا، بالاسم وحده',
+  'registry.who.nobody': 'لا أحد من بين {{count}} شخصًا يحمل اسمًا قريبًا منه.',
+  'registry.who.behind': 'تغيّرت إحدى القوائم وما زالت فهرستها جارية: قد ينقص هنا بعض الأشخاص.',
 
   'registry.step.file': '1. الملف',
   'registry.step.columns': '2. الأعمدة',

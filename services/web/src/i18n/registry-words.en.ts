@@ -17,6 +17,13 @@ export const registryWords = {
   'registry.mappings': 'Saved mappings',
   'registry.mappings.remove': 'Forget',
   'registry.back': 'All registries',
+  'registry.one': 'Registry',
+  'registry.who': 'Who in the registries is this name',
+  'registry.who.hint': 'In Arabic or Latin letters, in any spelling.',
+  'registry.who.find': 'Find',
+  'registry.who.found': 'Best of {{count}} people, by name alone',
+  'registry.who.nobody': 'Nobody among {{count}} people bears a name like it.',
+  'registry.who.behind': 'A registry has changed and is still being taken in: somebody may be missing here.',
 
   'registry.step.file': '1. File',
   'registry.step.columns': '2. Columns',

@@ -9,6 +9,7 @@ import { AnswerList } from '../../parts/answer.tsx';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { FindPerson } from './find-person.tsx';
 import { ImportHistory } from './import-history.tsx';
 
 const route = getRouteApi('/cases/$caseId/registries');
@@ -33,6 +34,7 @@ export function RegistriesScreen() {
           {t('registry.import')}
         </Button>
       </div>
+      {registries.data?.pages.some(({ rows }) => rows.length > 0) && <FindPerson caseId={caseId} />}
       <AnswerList of={registries} empty={<Empty>{t('registry.empty')}</Empty>}>
         {(rows) => (
           <DenseTable

@@ -1,0 +1,79 @@
+/** What one part more or less than asked for costs in the ranking, nats. */
+export const PART_APART = 0.2;
+/** Share of the most promising name's worth below which a name is no rival to it. */
+const WORTH_A_LOOK = 0.4;
+/** Steps of worth in a nat, for finding the border by counting. */
+const FINENESS = 8;
+const BUCKETS = 1024;
+/** The most that differing in length can cost: a name has 12 parts at most. */
+const MOST_APART = 12 * PART_APART;
+
+/** Adds up what names (numbers) are worth by the asked parts they hold. Used again for one name after the other. */
+export class NameTally {
+  #worths = new Float32Array(0);
+  #touched = new Int32Array(0);
+  #count = 0;
+  readonly #buckets = new Int32Array(BUCKETS);
+
+  /** Names met so far. */
+  get size(): number {
+    return this.#count;
+  }
+
+  /** Makes room for names 0 to `names` - 1 and forgets what was added. */
+  clear(names: number): void {
+    for (let at = 0; at < this.#count; at++) this.#worths[this.#touched[at]!] = 0;
+    this.#count = 0;
+    if (this.#worths.length >= names) return;
+    const size = Math.ceil(names * 1.2);
+    this.#worths = new Float32Array(size);
+    this.#touched = new Int32Array(size);
+  }
+
+  add(name: number, worth: number): void {
+    if (this.#worths[name] === 0) this.#touched[this.#count++] = name;
+    this.#worths[name]! += worth;
+  }
+
+  /** What was added for a name. */
+  worth(name: number): number {
+    return this.#worths[name]!;
+  }
+
+  /** Names met so far, in the order they were met. */
+  met(): Int32Array {
+    return this.#touched.subarray(0, this.#count);
+  }
+
+  /** At most `most` names, the most promising first; `apart` tells how many parts more or less than asked one has. */
+  best(most: number, apart: (name: number) => number): number[] {
+    const worths = this.#worths;
+    const least = this.#least(most);
+    const best: { name: number; value: number }[] = [];
+    for (const name of this.met())
+      if (worths[name]! >= least) best.push({ name, value: worths[name]! - PART_APART * apart(name) });
+    best.sort((a, b) => b.value - a.value || a.name - b.name);
+    const rival = best.length === 0 ? 0 : best[0]!.value * WORTH_A_LOOK;
+    const kept = best.slice(0, most);
+    const end = kept.findIndex(({ value }) => value < rival);
+    return (end < 0 ? kept : kept.slice(0, end)).map(({ name }) => name);
+  }
+
+  /** A worth below which no name can be among the `most` best, found by counting. */
+  #least(most: number): number {
+    this.#buckets.fill(0);
+    let highest = 0;
+    for (let at = 0; at < this.#count; at++) {
+      const worth = this.#worths[this.#touched[at]!]!;
+      this.#buckets[Math.min(BUCKETS - 1, (worth * FINENESS) | 0)]!++;
+      if (worth > highest) highest = worth;
+    }
+    const rival = (highest - MOST_APART) * WORTH_A_LOOK;
+    let reached = 0;
+    for (let bucket = BUCKETS - 1; bucket > 0; bucket--) {
+      reached += this.#buckets[bucket]!;
+      if (reached >= most) return Math.max(rival, bucket / FINENESS - MOST_APART);
+    }
+    return rival;
+  }
+}

@@ -1,0 +1,129 @@
+import type { Reading } from '../channel/reading.ts';
+import type { AlignedSlot } from '../names/aligned-slot.ts';
+import { compareCompiled } from '../names/compare-names.ts';
+import { type CompiledName, compileName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
+import { explainSlots, summarise } from '../names/explain-names.ts';
+import { type Calibration, probability } from '../score/calibration.ts';
+import { compareFields } from '../score/compare-fields.ts';
+import scores from '../score/score-weights.json' with { type: 'json' };
+import type { AskedName } from './asked-parts.ts';
+import type { MatchPerson, MatchQuery, MatchResult } from './matching-types.ts';
+
+/** Least score of a candidate, 0 to 1. */
+export const CANDIDATE_THRESHOLD = scores.threshold;
+/** Two names count as equally near a mention when their log-odds differ by less than this. */
+const AS_NEAR = 0.05;
+/** A name that cannot reach the threshold whatever else agrees. */
+const HOPELESS = -6;
+
+/** A name of the registry that is worth a full comparison. */
+export interface NearName {
+  readonly text: string;
+  readonly compiled: CompiledName;
+  /** What its parts are called in `AskedName.likenesses`. */
+  readonly words: ArrayLike<number>;
+  readonly bearers: readonly MatchPerson[];
+}
+
+interface NearPerson {
+  readonly person: MatchPerson;
+  readonly name: NearName;
+  readonly logit: number;
+  readonly slots: readonly AlignedSlot[];
+}
+
+/** What one asked name found; mentions that share the name and the reading share it. */
+export interface Found {
+  readonly name: SpelledName;
+  readonly reading: Reading;
+  readonly people: readonly NearPerson[];
+}
+
+/** Compares an asked name with every near one: each person by the name that fits best. */
+export function findPeople(
+  name: SpelledName,
+  reading: Reading,
+  { rarities, likenesses }: Pick<AskedName, 'rarities' | 'likenesses'>,
+  near: Iterable<NearName>,
+): Found {
+  const best = new Map<MatchPerson, NearPerson & { preferred: number }>();
+  for (const other of near) {
+    const { compiled, words } = other;
+    const { logit, slots } = compareCompiled(name, compiled, { reading, rarities, likenesses, words });
+    if (logit < HOPELESS) continue;
+    // A name in the mention's own script is the better proof where both fit.
+    const sameScript = name.compiled[0]!.script === compiled.compiled[0]!.script;
+    const preferred = logit + (sameScript ? scores.align.sameScript : 0);
+    for (const person of other.bearers) {
+      const known = best.get(person);
+      // Equal names go by their letters, so that the order of import changes nothing.
+      const better =
+        known === undefined ||
+        preferred > known.preferred ||
+        (preferred === known.preferred && other.text < known.name.text);
+      if (better) best.set(person, { person, name: other, logit, slots, preferred });
+    }
+  }
+  return { name, reading, people: [...best.values()] };
+}
+
+/** How results are scored and which of them are wanted. */
+export interface Wanted {
+  readonly limit: number;
+  readonly calibration: Calibration;
+  readonly version: string;
+  /** Ids; absent: everybody. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+/** The people above the threshold, best first, equal scores by id. */
+export function bestPeople(query: MatchQuery, found: Found, wanted: Wanted): MatchResult[] {
+  return found.people
+    .filter(({ person }) => wanted.only === undefined || wanted.only.has(person.id))
+    .map((near) => ({ near, score: scoreOf(query, found, near, wanted.calibration) }))
+    .filter(({ score }) => score >= CANDIDATE_THRESHOLD)
+    .sort((a, b) => b.score - a.score || (a.near.person.id < b.near.person.id ? -1 : 1))
+    .slice(0, Math.max(0, wanted.limit))
+    .map(({ near, score }) => resultOf(query, found, { near, score }, wanted.version));
+}
+
+function scoreOf(query: MatchQuery, found: Found, near: NearPerson, calibration: Calibration): number {
+  const fields = compareFields(query, near.person).reduce((sum, field) => sum + field.weight, 0);
+  const doubt = (1 - Math.min(1, Math.max(0, query.confidence ?? 1))) * scores.fields.confidence;
+  return Math.min(probability(near.logit + fields - doubt, calibration), capOf(query, found, near));
+}
+
+/** Evidence that cannot tell people apart stays low however well it fits. */
+function capOf(query: MatchQuery, { name }: Found, near: NearPerson): number {
+  if (query.description) return scores.caps.description;
+  if (isKunyaOnly(name) || isKunyaOnly(near.name.compiled)) return scores.caps.kunyaOnly;
+  const agreeing = near.slots.filter(
+    (slot) => slot.likeness >= 0.5 && name.compiled[slot.left]!.kind !== 'kunya',
+  );
+  return agreeing.length <= 1 && agreeing.every((slot) => slot.leftCount + slot.rightCount === 2)
+    ? scores.caps.ismOnly
+    : 1;
+}
+
+function resultOf(
+  query: MatchQuery,
+  found: Found,
+  { near, score }: { near: NearPerson; score: number },
+  version: string,
+): MatchResult {
+  const comparedName = near.name.text;
+  const tokens = explainSlots(near.slots, found.name, compileName(comparedName), found.reading);
+  const fields = compareFields(query, near.person);
+  const namesakes = found.people.filter((other) => other.logit >= near.logit - AS_NEAR).length;
+  const notes = fields
+    .filter((field) => field.verdict !== 'unknown')
+    .map((field) => ` ${field.field} ${field.verdict}.`);
+  const shared = namesakes > 1 ? ` ${namesakes} registry people bear a name as near.` : '';
+  const summary = `${summarise(tokens)}${notes.join('')}${shared}`;
+  return {
+    id: near.person.id,
+    comparedName,
+    score,
+    explanation: { tokens, fields, summary, namesakes, matcherVersion: version },
+  };
+}

@@ -1,0 +1,35 @@
+/** A process of `compareProcesses`: takes steps one after the other, and ends with the process that started it. */
+import { openDatabase } from '@sijill/storage';
+import type { ProcessStart, StepAnswer, StepRequest } from './compare-processes.ts';
+import { type CompareDocuments, comparing } from './compare-step.ts';
+
+// A stop goes to the whole group; the step at hand is finished first, and then the channel is closed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit(0));
+
+let compare: Promise<CompareDocuments> = Promise.reject(new Error('no database was named'));
+// Its failure is told with the first step.
+compare.catch(() => undefined);
+
+let queue: Promise<void> = Promise.resolve();
+process.on('message', (message: ProcessStart | StepRequest) => {
+  if ('databaseUrl' in message) {
+    compare = openDatabase(message.databaseUrl, 2).then(({ db }) => comparing(db));
+    compare.catch(() => undefined);
+    return;
+  }
+  const { number, step } = message;
+  queue = queue.then(async () => {
+    const answer: StepAnswer = { number, failure: await failureOf(step) };
+    process.send?.(answer);
+  });
+});
+
+async function failureOf(step: StepRequest['step']): Promise<Error | null> {
+  try {
+    await (await compare)(step);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { CompareDocuments, CompareStep } from './compare-step.ts';
+
+/** The first message to a process. */
+export interface ProcessStart {
+  readonly databaseUrl: string;
+}
+
+export interface StepRequest {
+  readonly number: number;
+  readonly step: CompareStep;
+}
+
+/** What a process answers when a step is saved, or could not be. */
+export interface StepAnswer {
+  readonly number: number;
+  readonly failure: Error | null;
+}
+
+interface Waiting {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A process with the steps that it was given. */
+interface Comparer {
+  readonly child: ChildProcess;
+  readonly waiting: Map<number, Waiting>;
+}
+
+const SCRIPT = fileURLToPath(new URL('./compare-process.ts', import.meta.url));
+
+/**
+ * Compares steps in `count` processes, each with a copy of the registries of its own. The second starts when there is
+ * more than one step to do, so that a small case is held in memory once. One that dies fails its steps and is started
+ * anew for the next ones; all end with the process that started them.
+ */
+export function compareProcesses(databaseUrl: string, count: number) {
+  const comparers: (Comparer | undefined)[] = Array.from({ length: count });
+  let given = 0;
+
+  function start(at: number): Comparer {
+    const child = fork(SCRIPT, [], {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    });
+    const comparer: Comparer = { child, waiting: new Map() };
+    const end = (error: Error): void => {
+      if (comparers[at] === comparer) comparers[at] = undefined;
+      for (const { reject } of comparer.waiting.values()) reject(error);
+      comparer.waiting.clear();
+    };
+    child.on('message', (message) => {
+      const { number, failure } = message as StepAnswer;
+      const waiting = comparer.waiting.get(number);
+      comparer.waiting.delete(number);
+      if (failure) waiting?.reject(failure);
+      else waiting?.resolve();
+    });
+    child.on('error', end);
+    child.on('exit', (code, signal) => end(new Error(`a comparing process ended (${signal ?? code})`)));
+    child.send({ databaseUrl } satisfies ProcessStart);
+    comparers[at] = comparer;
+    return comparer;
+  }
+
+  /** The first process without work, else the one with the least. */
+  function idlest(): Comparer {
+    const load = (at: number): number => comparers[at]?.waiting.size ?? 0;
+    const [at = 0] = [...comparers.keys()].sort((a, b) => load(a) - load(b) || a - b);
+    return comparers[at] ?? start(at);
+  }
+
+  const compare: CompareDocuments = (step: CompareStep) =>
+    new Promise((resolve, reject) => {
+      const { child, waiting } = idlest();
+      const request: StepRequest = { number: given++, step };
+      waiting.set(request.number, { resolve, reject });
+      child.send(request);
+    });
+  return {
+    compare,
+    atOnce: count,
+    async close(): Promise<void> {
+      await Promise.all(
+        comparers.map((comparer) => {
+          if (!comparer) return undefined;
+          const ended = new Promise((resolve) => comparer.child.once('exit', resolve));
+          comparer.child.disconnect();
+          return ended;
+        }),
+      );
+    },
+  };
+}
