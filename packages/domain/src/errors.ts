@@ -179,6 +179,22 @@ export const ERRORS = {
     message:
       'The page is being read or compared again. Wait until that is done; what you wrote is still there.',
   },
+  'correction.outdated': {
+    status: 409,
+    retryable: false,
+    message:
+      'Somebody has changed this line meanwhile ({line}). Nothing was recorded; compare it with what you wrote, which is still there, and save again.',
+  },
+  'correction.moving': {
+    status: 409,
+    retryable: true,
+    message: 'The page is being read at this moment. Save again in a few seconds; what you wrote is still there.',
+  },
+  'correction.none': {
+    status: 422,
+    retryable: false,
+    message: 'The correction cannot be made: {reason}.',
+  },
   'calibration.few': {
     status: 409,
     retryable: false,

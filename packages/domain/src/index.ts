@@ -1,4 +1,5 @@
 export * from './api.ts';
+export * from './correction.ts';
 export * from './custody.ts';
 export * from './errors.ts';
 export * from './evidence-changes.ts';

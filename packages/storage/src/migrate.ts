@@ -24,11 +24,11 @@ export async function migrate(pool: pg.Pool): Promise<number> {
       applied.set(row.version, row.sha256);
     }
     const newest = Math.max(0, ...applied.keys());
-    if (newest > files.length)
-      throw new SijillError('database.newer', { found: newest, known: files.length });
+    const known = Math.max(0, ...files.map((file) => Number.parseInt(file, 10)));
+    if (newest > known) throw new SijillError('database.newer', { found: newest, known });
     for (const file of files) await applyOnce(client, file, applied);
     await checkLocale(client);
-    return files.length;
+    return known;
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => client.release(true));
     client.release();

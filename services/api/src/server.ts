@@ -10,6 +10,7 @@ import { batchSearchRoutes } from './routes/batch-searches.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { linkingRoutes } from './routes/linking.ts';
@@ -56,6 +57,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         caseRoutes,
         batchRoutes,
         documentRoutes,
+        correctionRoutes,
         searchRoutes,
         batchSearchRoutes,
         registryRoutes,
