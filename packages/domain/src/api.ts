@@ -215,6 +215,8 @@ export const PageView = PageRow.extend({
   transcriptionId: Id.nullable().default(null),
   /** Who wrote the text last, where a person did. */
   corrected: z.object({ by: z.string(), at: z.string() }).nullable().default(null),
+  /** Its mentions are being looked for; those shown may be none yet. */
+  extracting: z.boolean().default(false),
   /** Whether text that the file brought along was taken, and why (not). Null where the file has no such text. */
   textLayer: z.object({ taken: z.boolean(), reason: z.string().nullable() }).nullable().default(null),
   /** What was measured on the page's image and done to it before it was read. */

@@ -188,7 +188,8 @@ export const ERRORS = {
   'correction.moving': {
     status: 409,
     retryable: true,
-    message: 'The page is being read at this moment. Save again in a few seconds; what you wrote is still there.',
+    message:
+      'The page is being read at this moment. Save again in a few seconds; what you wrote is still there.',
   },
   'correction.none': {
     status: 422,

@@ -1,4 +1,11 @@
-import { LOW_CONFIDENCE, meanConfidence, pageText, type Reviewer, SijillError, type WordBox } from '@sijill/domain';
+import {
+  LOW_CONFIDENCE,
+  meanConfidence,
+  pageText,
+  type Reviewer,
+  SijillError,
+  type WordBox,
+} from '@sijill/domain';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -262,8 +269,6 @@ async function insert(
 
 /** What an engine could not read is marked by this word and left to people. */
 const UNREAD = '[…]';
-
-
 
 /** The verdict was on the machine's reading; it is lifted when a person has settled every doubtful word. */
 function verdictNow(base: Base, words: readonly WordBox[]) {

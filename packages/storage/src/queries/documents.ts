@@ -156,6 +156,7 @@ export async function getPage(db: Database, id: string): Promise<PageView> {
       'p.text_layer_taken',
       'p.text_layer_reason',
       'd.id as document_id',
+      'd.status as document_status',
       'd.name',
       'd.evidence_number',
     ])
@@ -189,6 +190,7 @@ export async function getPage(db: Database, id: string): Promise<PageView> {
     mentions,
     engine: row.source === 'person' ? null : row.engine && `${row.engine} ${row.engine_version}`,
     transcriptionId: row.transcription_id,
+    extracting: row.document_status === 'extracting',
     corrected:
       row.author_name === null ? null : { by: row.author_name, at: row.corrected_at?.toISOString() ?? '' },
     textLayer:

@@ -65,11 +65,7 @@ export async function listTranscriptions(
 }
 
 /** One of them with its text. Throws `resource.missing`. */
-export async function getTranscription(
-  db: Database,
-  pageId: string,
-  id: string,
-): Promise<TranscriptionText> {
+export async function getTranscription(db: Database, pageId: string, id: string): Promise<TranscriptionText> {
   const row = await transcriptionQuery(db, pageId).where('t.id', '=', id).executeTakeFirst();
   if (!row) throw new SijillError('resource.missing', { what: 'transcription of this page' });
   return { ...toRow(row), text: row.text };

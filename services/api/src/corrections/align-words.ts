@@ -33,8 +33,7 @@ export function alignWords(old: readonly string[], fresh: readonly string[]): Al
   for (let row = 0; row <= old.length; row += 1) {
     best[row] = [];
     for (let column = 0; column <= fresh.length; column += 1)
-      best[row]![column] =
-        row === 0 && column === 0 ? { cost: 0, old: 0, fresh: 0 } : cheapest(row, column);
+      best[row]![column] = row === 0 && column === 0 ? { cost: 0, old: 0, fresh: 0 } : cheapest(row, column);
   }
   return walkBack();
 

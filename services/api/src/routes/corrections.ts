@@ -17,7 +17,12 @@ import { IdParams, paging } from '../paging.ts';
 
 const ListQuery = paging({});
 const OneTranscription = z.object({ id: z.uuid(), transcription: z.uuid() });
-const WorklistQuery = paging({}).extend({ cursor: z.string().regex(/^\d{1,9}$/).optional() });
+const WorklistQuery = paging({}).extend({
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+});
 
 /** What people say stands on a page, every text that it has had, and where reading again pays most. */
 export function correctionRoutes(api: FastifyInstance, runtime: Runtime): void {
