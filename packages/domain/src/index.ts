@@ -23,3 +23,4 @@ export * from './reviewer.ts';
 export * from './search.ts';
 export * from './search-condition.ts';
 export * from './token-classifier.ts';
+export * from './upload.ts';

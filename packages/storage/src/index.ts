@@ -84,6 +84,19 @@ export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/transcriptions.ts';
 export * from './queries/unfinished.ts';
+export {
+  addUpload,
+  arrivedUploads,
+  expireUploads,
+  filesOfBatch,
+  findUpload,
+  listOutstanding,
+  markArrived,
+  neededUploads,
+  refuseUpload,
+  type StoredUpload,
+  touchUpload,
+} from './queries/uploads.ts';
 export { verifyLog } from './queries/verify-log.ts';
 export { listWorklist } from './queries/worklist.ts';
 export type { Schema } from './schema.ts';

@@ -20,6 +20,7 @@ import { registryRoutes } from './routes/registries.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 
 export interface ApiOptions {
   /** Folder of the built web; without it only the HTTP interface is served. */
@@ -56,6 +57,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
       for (const routes of [
         caseRoutes,
         batchRoutes,
+        uploadRoutes,
         documentRoutes,
         correctionRoutes,
         searchRoutes,

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { correctLine } from '../../api/corrections.ts';
 import { pageQuery } from '../../api/queries.ts';
 import { RequestFailed } from '../../api/request.ts';
+import { directionOf } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useReviewer } from '../../judging/reviewer.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -26,7 +27,7 @@ interface LineEditorProps {
  * the next doubtful line. What was typed is kept at every stroke until it is saved.
  */
 export function LineEditor({ page, line, onGo }: LineEditorProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const reviewer = useReviewer();
   const client = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -96,7 +97,7 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
     lines[lines.findIndex(({ number }) => number === line.number) + step]?.number;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields in it
-    <div className="line-editor" onKeyDown={press}>
+    <div className="line-editor" dir={directionOf(language)} lang={language} onKeyDown={press}>
       <LineStrip page={page} line={line} />
       {reviewer === null && <ReviewerChoice />}
       <Textarea

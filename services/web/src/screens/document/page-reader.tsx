@@ -88,7 +88,9 @@ export function PageReader({ page, mentionId, find, correct }: PageReaderProps) 
           {t('page.extracting')}
         </p>
       )}
-      {hasText && <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />}
+      {hasText && !page.extracting && (
+        <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />
+      )}
     </div>
   );
 }
