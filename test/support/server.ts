@@ -11,7 +11,8 @@ const BOOTSTRAP = fileURLToPath(new URL('../../infra/bootstrap/run.mjs', import.
 export interface TestServer {
   readonly home: string;
   readonly url: () => string;
-  start(): Promise<string>;
+  /** On a free port, or on the one given. */
+  start(port?: string): Promise<string>;
   /** `kill -9` of the main process; resolves when it is gone. */
   kill(): Promise<void>;
   /** What Ctrl-C does. */
@@ -39,9 +40,9 @@ export async function testServer({ sample }: { sample: boolean }): Promise<TestS
   return {
     home,
     url: () => address,
-    async start() {
+    async start(port = '0') {
       child = spawn(process.execPath, [BOOTSTRAP, 'start'], {
-        env: { ...process.env, SIJILL_HOME: home, SIJILL_PORT: '0', SIJILL_LOG_LEVEL: 'warn' },
+        env: { ...process.env, SIJILL_HOME: home, SIJILL_PORT: port, SIJILL_LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       address = await noted(home, child);

@@ -11,6 +11,9 @@ export interface TestApi {
   readonly app: Awaited<ReturnType<typeof buildApi>>;
   readonly database: ScratchDatabase;
   readonly objects: ObjectStore;
+  /** The same on the same database and files, as after a restart; listens on a port of its own. */
+  restart(settings?: Record<string, string>): Promise<{ readonly url: string; stop(): Promise<void> }>;
+  readonly home: string;
   close(): Promise<void>;
 }
 
@@ -21,20 +24,28 @@ export async function testApi(
   const database = await scratchDatabase();
   const home = await mkdtemp(join(tmpdir(), 'sijill-api-'));
   const objects = await createFileObjectStore(home);
-  const app = await buildApi(
-    {
-      config: readConfig({ SIJILL_HOME: home }),
-      log: createLogger('silent', 'test'),
-      db: database.db,
-      objects,
-      queues: { enqueue: async (job: string, payload: object) => enqueue(job, payload) },
-    } as unknown as Runtime,
-    { checkAnswers: true },
-  );
+  const build = (settings: Record<string, string> = {}) =>
+    buildApi(
+      {
+        config: readConfig({ SIJILL_HOME: home, ...settings }),
+        log: createLogger('silent', 'test'),
+        db: database.db,
+        objects,
+        queues: { enqueue: async (job: string, payload: object) => enqueue(job, payload) },
+      } as unknown as Runtime,
+      { checkAnswers: true },
+    );
+  const app = await build();
   return {
     app,
     database,
     objects,
+    home,
+    async restart(settings) {
+      const again = await build(settings);
+      const url = await again.listen({ host: '127.0.0.1', port: 0 });
+      return { url, stop: () => again.close() };
+    },
     async close() {
       await app.close();
       await objects.close();

@@ -211,6 +211,12 @@ export const PageView = PageRow.extend({
   words: z.array(WordView),
   mentions: z.array(MentionView),
   engine: z.string().nullable(),
+  /** The text that is shown; a correction says that it was this one. Null before any was read. */
+  transcriptionId: Id.nullable().default(null),
+  /** Who wrote the text last, where a person did. */
+  corrected: z.object({ by: z.string(), at: z.string() }).nullable().default(null),
+  /** Its mentions are being looked for; those shown may be none yet. */
+  extracting: z.boolean().default(false),
   /** Whether text that the file brought along was taken, and why (not). Null where the file has no such text. */
   textLayer: z.object({ taken: z.boolean(), reason: z.string().nullable() }).nullable().default(null),
   /** What was measured on the page's image and done to it before it was read. */
@@ -387,6 +393,8 @@ export const ReportView = z.object({
   status: z.enum(['waiting', 'ready', 'failed']),
   reason: z.string().nullable(),
   createdAt: z.string(),
+  /** Pages of the case that people have corrected since: what it says of them is out of date. */
+  correctedSince: Count.default(0),
 });
 export type ReportView = z.infer<typeof ReportView>;
 
@@ -421,6 +429,8 @@ export const PackageView = z.object({
   reason: z.string().nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** Pages in it that people have corrected since its contents were frozen. */
+  correctedSince: Count.default(0),
 });
 export type PackageView = z.infer<typeof PackageView>;
 export const PackageRows = page(PackageView);

@@ -39,6 +39,27 @@ export const ERRORS = {
     message:
       'The stored file no longer has the hash it was received with. It is kept apart; tell your administrator.',
   },
+  'upload.checksum': {
+    status: 422,
+    retryable: true,
+    message:
+      'What arrived ({found}) is not what was announced ({declared}). Nothing of it was kept; send the file again.',
+  },
+  'upload.expired': {
+    status: 410,
+    retryable: true,
+    message: 'The rest of the file never came, so it was given up and is not received. Send it again.',
+  },
+  'upload.gone': {
+    status: 410,
+    retryable: true,
+    message: 'This upload takes no more ({reason}). Send the file again.',
+  },
+  'upload.protocol': {
+    status: 400,
+    retryable: true,
+    message: 'The upload does not go on like this: {reason}.',
+  },
   'page.unreadable': { status: 422, retryable: false, message: 'The page could not be read: {reason}.' },
   'page.poison': {
     status: 422,
@@ -189,6 +210,23 @@ export const ERRORS = {
     retryable: false,
     message:
       'The page is being read or compared again. Wait until that is done; what you wrote is still there.',
+  },
+  'correction.outdated': {
+    status: 409,
+    retryable: false,
+    message:
+      'Somebody has changed this line meanwhile ({line}). Nothing was recorded; compare it with what you wrote, which is still there, and save again.',
+  },
+  'correction.moving': {
+    status: 409,
+    retryable: true,
+    message:
+      'The page is being read at this moment. Save again in a few seconds; what you wrote is still there.',
+  },
+  'correction.none': {
+    status: 422,
+    retryable: false,
+    message: 'The correction cannot be made: {reason}.',
   },
   'calibration.few': {
     status: 409,

@@ -1,4 +1,5 @@
 export * from './api.ts';
+export * from './correction.ts';
 export * from './custody.ts';
 export * from './errors.ts';
 export * from './evidence-changes.ts';
@@ -24,4 +25,5 @@ export * from './reviewer.ts';
 export * from './search.ts';
 export * from './search-condition.ts';
 export * from './token-classifier.ts';
+export * from './upload.ts';
 export * from './version.ts';

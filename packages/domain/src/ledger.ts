@@ -41,6 +41,10 @@ export const Ledger = z.object({
   failed: z.number(),
   duplicate: z.number(),
   waiting: z.number(),
+  /** Announced and still on their way. */
+  arriving: z.number().default(0),
+  /** Announced, and given up or refused: not received. */
+  notReceived: z.number().default(0),
   /** total = read + blank + failed + waiting. */
   pages: z.object({
     total: z.number(),

@@ -1,11 +1,24 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().min(1).max(256);
 const seconds = z.coerce.number().int().min(1).max(3_600);
+
+const importRoots = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((root) => root.trim())
+      .filter((root) => root !== ''),
+  )
+  .refine((roots) => roots.every((root) => isAbsolute(root) || /^s3:\/\/[a-z0-9.-]{3,63}(\/|$)/.test(root)), {
+    message: 'must be absolute folders or s3://bucket/prefix, apart by commas',
+  });
 
 /** Everything that can be set from outside, with its meaning and default. Nothing else reads the environment. */
 const Environment = z.object({
@@ -39,6 +52,12 @@ const Environment = z.object({
     .int()
     .min(1)
     .default(20 * 1024 ** 3),
+  /** An upload that nothing came of for so many days is given up and told in the ledger as not received. */
+  SIJILL_UPLOAD_DAYS: z.coerce.number().min(0.0001).max(365).default(7),
+  /** Folders (absolute) and bucket prefixes (s3://bucket/prefix) that files may be imported from, apart by commas. */
+  SIJILL_IMPORT_ROOTS: importRoots,
+  /** Where the command line remembers uploads that were interrupted, as the XDG directories have it. */
+  XDG_STATE_HOME: z.string().min(1).optional(),
   /** Ed25519 key (PEM) that signs checkpoints of the custody log; by default made in SIJILL_HOME/keys. */
   SIJILL_SIGNING_FILE: z.string().min(1).optional(),
   /** RFC 3161 authority that timestamps checkpoints; without it there is no anchor outside this server. */
@@ -94,6 +113,12 @@ export interface Config {
   /** Folder of a token-classification model; undefined for the tagger that comes with Sijill. */
   readonly nerModel: string | undefined;
   readonly maxFileBytes: number;
+  /** Milliseconds without a byte after which an upload is given up. */
+  readonly uploadExpiresMs: number;
+  /** Where files may be imported from; none: nowhere. */
+  readonly importRoots: readonly string[];
+  /** The command line's own notes. */
+  readonly stateFolder: string;
   /** Undefined: in the home folder. */
   readonly signingKeyFile: string | undefined;
   readonly timestampUrl: string | undefined;
@@ -145,6 +170,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ocrSeconds: value.SIJILL_OCR_SECONDS,
     nerModel: value.SIJILL_NER_MODEL,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
+    uploadExpiresMs: value.SIJILL_UPLOAD_DAYS * 86_400_000,
+    importRoots: Object.freeze(value.SIJILL_IMPORT_ROOTS),
+    stateFolder: join(value.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'sijill'),
     signingKeyFile: value.SIJILL_SIGNING_FILE,
     timestampUrl: value.SIJILL_TIMESTAMP_URL,
     rehashDays: value.SIJILL_REHASH_DAYS,

@@ -11,6 +11,8 @@ export {
   serveMetrics,
 } from './metrics/serve-metrics.ts';
 export { addStateGauges } from './metrics/state-gauges.ts';
+export { queuePages } from './queue-pages.ts';
+export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './receive-file.ts';
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
 export { readServerNote, removeServerNote, writeServerNote } from './server-note.ts';
 export { openSigningKey } from './signing-key.ts';

@@ -17,6 +17,7 @@ export {
   listCandidates,
 } from './queries/candidates.ts';
 export * from './queries/cases.ts';
+export * from './queries/corrections.ts';
 export { appendCustodyEvent } from './queries/custody.ts';
 export * from './queries/custody-checkpoints.ts';
 export * from './queries/custody-events.ts';
@@ -87,7 +88,22 @@ export { makeKeys } from './queries/search-index.ts';
 export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/tags.ts';
+export * from './queries/transcriptions.ts';
 export * from './queries/unfinished.ts';
+export {
+  addUpload,
+  arrivedUploads,
+  expireUploads,
+  filesOfBatch,
+  findUpload,
+  listOutstanding,
+  markArrived,
+  neededUploads,
+  refuseUpload,
+  type StoredUpload,
+  touchUpload,
+} from './queries/uploads.ts';
 export { verifyLog } from './queries/verify-log.ts';
+export { listWorklist } from './queries/worklist.ts';
 export type { Schema } from './schema.ts';
 export { packReading, unpackBoxes } from './word-boxes.ts';

@@ -157,6 +157,22 @@ export interface Schema {
     search_text: string;
     extractor_version: string;
     ordinal: Generated<string>;
+    reading_confidence: number | null;
+  };
+  correction: {
+    transcription_id: string;
+    page_id: string;
+    case_id: string;
+    based_on: string;
+    seq: BigCount;
+    author_key: string;
+    author_name: string;
+    authenticated: boolean;
+    reason: string;
+    line: number | null;
+    before_text: string | null;
+    after_text: string | null;
+    created_at: Timestamp;
   };
   registry: {
     id: Generated<string>;
@@ -506,5 +522,45 @@ export interface Schema {
     reason: string | null;
     created_at: Timestamp;
     finished_at: Date | null;
+  };
+  upload: {
+    id: Generated<string>;
+    batch_id: string;
+    name: string;
+    size: BigCount;
+    sha256: string | null;
+    actor: string;
+    status: Generated<'arriving' | 'arrived' | 'taken' | 'refused' | 'expired' | 'replaced'>;
+    entry_id: string | null;
+    error_code: string | null;
+    reason: string | null;
+    created_at: Timestamp;
+    touched_at: Timestamp;
+  };
+  server_import: {
+    id: Generated<string>;
+    case_id: string;
+    batch_id: string;
+    location: string;
+    actor: string;
+    status: Generated<'waiting' | 'counting' | 'taking' | 'done' | 'failed'>;
+    files: number | null;
+    files_done: Generated<number>;
+    bytes_done: BigCount;
+    attempts: Generated<number>;
+    attempt_token: string | null;
+    error_code: string | null;
+    reason: string | null;
+    created_at: Timestamp;
+    finished_at: Date | null;
+  };
+  kept_answer: {
+    person: string;
+    key: string;
+    request_sha256: string;
+    status: number | null;
+    content_type: string | null;
+    body: string | null;
+    created_at: Timestamp;
   };
 }

@@ -12,17 +12,19 @@ export function answerProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const coded = toCoded(error) ?? unexpected(log, error, request);
-  return reply
-    .code(coded.status)
-    .type('application/problem+json')
-    .send({
-      type: `urn:sijill:error:${coded.code}`,
-      title: title(coded.code),
-      status: coded.status,
-      code: coded.code,
-      detail: coded.message,
-      ...placeOfFault(coded),
-    });
+  return reply.code(coded.status).type('application/problem+json').send(problemOf(coded));
+}
+
+/** A coded error as RFC 9457 has it. */
+export function problemOf(coded: SijillError) {
+  return {
+    type: `urn:sijill:error:${coded.code}`,
+    title: title(coded.code),
+    status: coded.status,
+    code: coded.code,
+    detail: coded.message,
+    ...placeOfFault(coded),
+  };
 }
 
 /** Of a wrong query: what is wrong and at which characters, so that a screen can point there. */

@@ -13,6 +13,7 @@ import { batchSearchRoutes } from './routes/batch-searches.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { linkingRoutes } from './routes/linking.ts';
@@ -24,6 +25,7 @@ import { registrySearchRoutes } from './routes/registry-search.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 
 export interface ApiOptions {
   /** Folder of the built web; without it only the HTTP interface is served. */
@@ -79,7 +81,9 @@ export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
   for (const routes of [
     caseRoutes,
     batchRoutes,
+    uploadRoutes,
     documentRoutes,
+    correctionRoutes,
     noteRoutes,
     searchRoutes,
     batchSearchRoutes,

@@ -16,6 +16,7 @@ import {
   CustodyStatus,
   FoundPeople,
   JudgingProgress,
+  KnownFiles,
   Ledger,
   LedgerEntries,
   type LedgerEntry,
@@ -48,6 +49,7 @@ import {
   SearchAnswer,
   type SearchQuestion,
   UploadAnswer,
+  UploadView,
 } from '@sijill/domain';
 import { z } from 'zod';
 import { CommandError, EXIT } from './exit.ts';
@@ -101,6 +103,9 @@ export function createClient(
   const rows = <T extends z.ZodType>(schema: T) => page(schema).transform((answer) => answer.rows);
 
   const client = {
+    /** Address of the interface, and what every request to it carries: for those that upload. */
+    base,
+    headers: identity,
     listCases: () => get('/cases', rows(CaseView)),
     async findCase(name: string) {
       return (await client.listCases()).find((one) => one.name === name);
@@ -151,6 +156,11 @@ export function createClient(
       const [entry] = files;
       if (!entry) throw new CommandError(`The server did not take ${name}.`, EXIT.failed);
       return entry;
+    },
+    upload: (id: string) => get(`/uploads/${id}`, UploadView),
+    /** Which of these files a batch has already, by name and size. */
+    async knownFiles(batchId: string, files: readonly { name: string; size: number }[]): Promise<boolean[]> {
+      return (await post(`/batches/${batchId}/known-files`, { files }, KnownFiles)).known;
     },
     listRegistries: (caseId: string) => get(`/cases/${caseId}/registries`, rows(RegistryView)),
     async importRegistry(caseId: string, { name, file }: { name: string; file: Blob }) {

@@ -1,6 +1,7 @@
 import type { Ledger } from '@sijill/domain';
 import type { Client } from './client.ts';
 import { pause } from './client.ts';
+import { startProgress } from './progress.ts';
 import { table } from './table.ts';
 
 export function ledgerTable(ledger: Ledger): string {
@@ -39,19 +40,22 @@ export function ledgerTable(ledger: Ledger): string {
     : ledger.settled
       ? `DOES NOT ADD UP: ${sum}`
       : 'not finished';
-  return `${files}\n${verdict}`;
+  const { arriving, notReceived } = ledger;
+  const under = arriving + notReceived > 0 ? `\n${arriving} on their way, ${notReceived} not received` : '';
+  return `${files}\n${verdict}${under}`;
 }
 
-/** Shows progress on standard error until nothing of the batch is waiting: one line, rewritten in a terminal. */
+/** Shows progress in a terminal until nothing of the batch is waiting. */
 export async function followLedger(client: Client, batchId: string): Promise<Ledger> {
-  let last = '';
+  const progress = startProgress();
   for (;;) {
     const ledger = await client.ledger(batchId);
-    const line = progressLine(ledger);
-    if (line !== last) process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
-    last = line;
+    const { declared, processed, failed, duplicate, pages } = ledger;
+    const files = (processed + failed + duplicate) / Math.max(1, declared);
+    const read = pages.total === 0 ? files : 1 - pages.waiting / pages.total;
+    progress.show(progressLine(ledger), ledger.settled ? 1 : Math.min(files, read));
     if (ledger.settled) {
-      if (process.stderr.isTTY) process.stderr.write('\n');
+      progress.end();
       return ledger;
     }
     await pause(1_000);

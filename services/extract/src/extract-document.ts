@@ -22,19 +22,24 @@ export interface ExtractingParts extends Pick<Runtime, 'db' | 'queues'> {
   readonly classifier?: TokenClassifier;
 }
 
-/** Mentions and search columns of one document, in one transaction. Safe to run again. */
+/**
+ * Mentions and search columns of one document, in one transaction. Safe to run again. Whoever corrects a page meanwhile
+ * finds their text in it: the document is extracted until its pages are those that were extracted.
+ */
 export async function extractDocument(
   { db, queues, classifier }: ExtractingParts,
   documentId: string,
 ): Promise<void> {
-  const pages = await pagesToExtract(db, documentId);
-  if (!pages) return;
   const version = classifier
     ? `${EXTRACTOR_VERSION}+${classifier.name}:${classifier.version}`
     : EXTRACTOR_VERSION;
-  const found = await extractPages(pages, classifier);
-  const saved = await saveMentions(db, documentId, version, found, termKeys);
-  if (saved) await queues.enqueue('link', { caseId: saved.caseId });
+  for (;;) {
+    const pages = await pagesToExtract(db, documentId);
+    if (!pages) return;
+    const found = await extractPages(pages, classifier);
+    const saved = await saveMentions(db, documentId, version, found, termKeys);
+    if (saved && saved !== 'overtaken') await queues.enqueue('link', { caseId: saved.caseId });
+  }
 }
 
 async function extractPages(
@@ -47,15 +52,19 @@ async function extractPages(
   });
   const inputs = read.map(({ text, words, page }) => ({ text, starts: page.starts, words }));
   const { pages } = readDocument(classifier ? await classified(inputs, classifier) : inputs);
-  return read.map(({ pageId, transcriptionId, text, page }, index) => ({
+  return read.map(({ pageId, transcriptionId, text, page, words }, index) => ({
     pageId,
     transcriptionId,
     searchText: toSearchText(text),
-    mentions: (pages[index] ?? []).map((mention) => ({
-      ...mention,
-      words: wordsInSpan(page, mention.start, mention.end),
-      searchText: toSearchText(mention.text),
-    })),
+    mentions: (pages[index] ?? []).map((mention) => {
+      const own = wordsInSpan(page, mention.start, mention.end);
+      return {
+        ...mention,
+        words: own,
+        searchText: toSearchText(mention.text),
+        readingConfidence: Math.min(1, ...own.map((word) => words[word]?.confidence ?? 1)),
+      };
+    }),
   }));
 }
 

@@ -41,15 +41,26 @@ const documentsRoute = createRoute({
 const documentRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/documents/$documentId',
-  /** `page`: number in the document. `mention`: id to point at. `find`: text to mark on the page. */
+  /** `page`: number in the document. `mention`: id to point at. `find`: text to mark. `correct`: begin with that. */
   validateSearch: (
     search,
-  ): { page?: number | undefined; mention?: string | undefined; find?: string | undefined } => ({
+  ): {
+    page?: number | undefined;
+    mention?: string | undefined;
+    find?: string | undefined;
+    correct?: boolean | undefined;
+  } => ({
+    correct: search.correct === true || undefined,
     page: Number.isInteger(search.page) ? (search.page as number) : undefined,
     mention: text(search.mention),
     find: search.find === undefined ? undefined : text(String(search.find)),
   }),
   component: lazyRouteComponent(() => import('./screens/document/document-screen.tsx'), 'DocumentScreen'),
+});
+const worklistRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/worklist',
+  component: lazyRouteComponent(() => import('./screens/worklist/worklist-screen.tsx'), 'WorklistScreen'),
 });
 const mentionsRoute = createRoute({
   getParentRoute: () => caseRoute,
@@ -178,6 +189,7 @@ const routeTree = rootRoute.addChildren([
     ledgerRoute,
     documentsRoute,
     documentRoute,
+    worklistRoute,
     mentionsRoute,
     searchRoute,
     batchSearchRoute,

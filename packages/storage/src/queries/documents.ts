@@ -142,6 +142,7 @@ export async function getPage(db: Database, id: string): Promise<PageView> {
     .selectFrom('page as p')
     .innerJoin('document as d', 'd.id', 'p.document_id')
     .leftJoin('transcription as t', 't.id', 'p.transcription_id')
+    .leftJoin('correction as c', 'c.transcription_id', 't.id')
     .where('p.id', '=', id)
     .select([
       'p.id',
@@ -155,10 +156,12 @@ export async function getPage(db: Database, id: string): Promise<PageView> {
       'p.text_layer_taken',
       'p.text_layer_reason',
       'd.id as document_id',
+      'd.status as document_status',
       'd.name',
       'd.evidence_number',
     ])
-    .select(['t.text', 't.boxes', 't.boxes_format', 't.confidence', 't.source', 't.engine'])
+    .select(['t.id as transcription_id', 't.text', 't.boxes', 't.boxes_format', 't.confidence'])
+    .select(['t.source', 't.engine', 'c.author_name', 'c.created_at as corrected_at'])
     .select([
       't.engine_version',
       't.verdict',
@@ -170,7 +173,10 @@ export async function getPage(db: Database, id: string): Promise<PageView> {
   if (!row) throw new SijillError('resource.missing', { what: 'page' });
   const words = wordsOf(row);
   const { text, starts } = pageText(words);
-  const mentions: MentionView[] = await listPageMentions(db, id);
+  // Mentions of the text before this one have their places in that one.
+  const mentions: MentionView[] = row.transcription_id
+    ? await listPageMentions(db, id, row.transcription_id)
+    : [];
   return {
     ...toPageRow(row),
     documentId: row.document_id,
@@ -182,7 +188,11 @@ export async function getPage(db: Database, id: string): Promise<PageView> {
     text,
     words: words.map((word, index) => ({ ...word, start: starts[index] ?? 0 })),
     mentions,
-    engine: row.engine && `${row.engine} ${row.engine_version}`,
+    engine: row.source === 'person' ? null : row.engine && `${row.engine} ${row.engine_version}`,
+    transcriptionId: row.transcription_id,
+    extracting: row.document_status === 'extracting',
+    corrected:
+      row.author_name === null ? null : { by: row.author_name, at: row.corrected_at?.toISOString() ?? '' },
     textLayer:
       row.text_layer_taken === null ? null : { taken: row.text_layer_taken, reason: row.text_layer_reason },
     measures: row.measures,

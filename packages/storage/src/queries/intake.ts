@@ -11,6 +11,7 @@ import type { Schema } from '../schema.ts';
 import { stateBatchCustody } from './batch-custody.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { rereadDocument } from './reread.ts';
+import { countOutstanding, lockUpload, settleUpload } from './uploads.ts';
 
 export interface OpenBatch {
   readonly caseId: string;
@@ -57,7 +58,7 @@ export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchVi
   });
 }
 
-/** No more files come. Without a declared count, what came is what was declared. Closing twice changes nothing. */
+/** No more files come. Without a declared count, what came or was on its way is what was declared. Closing twice changes nothing. */
 export async function closeBatch(db: Database, batchId: string, actor = 'local'): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const received = await transaction
@@ -66,11 +67,12 @@ export async function closeBatch(db: Database, batchId: string, actor = 'local')
       .where('parent_id', 'is', null)
       .select(({ fn }) => fn.countAll<string>().as('count'))
       .executeTakeFirstOrThrow();
+    const outstanding = await countOutstanding(transaction, batchId);
     const closed = await transaction
       .updateTable('batch')
       .set((expression) => ({
         closed_at: new Date(),
-        declared: expression.fn.coalesce('declared', expression.val(Number(received.count))),
+        declared: expression.fn.coalesce('declared', expression.val(Number(received.count) + outstanding)),
       }))
       .where('id', '=', batchId)
       .where('closed_at', 'is', null)
@@ -106,6 +108,8 @@ export interface ReceivedFile {
   /** Bytes. */
   readonly size: number;
   readonly actor: string;
+  /** The upload that brought it, settled with it. */
+  readonly uploadId?: string;
 }
 
 export interface StoredFile extends ReceivedFile {
@@ -127,7 +131,7 @@ export interface ReceivedEntry {
  */
 export async function recordStoredFile(db: Database, file: StoredFile): Promise<ReceivedEntry> {
   return db.transaction().execute(async (transaction) => {
-    const known = await memberBefore(transaction, file);
+    const known = await entryBefore(transaction, file);
     if (known) return known;
     const caseRow = await transaction
       .selectFrom('batch as b')
@@ -171,7 +175,7 @@ export async function recordRefusedFile(
   error: SijillError,
 ): Promise<ReceivedEntry> {
   return db.transaction().execute(async (transaction) => {
-    const known = await memberBefore(transaction, file);
+    const known = await entryBefore(transaction, file);
     if (known) return known;
     const entryId = await addEntry(transaction, file, { error });
     await appendCustodyEvent(transaction, {
@@ -185,17 +189,17 @@ export async function recordRefusedFile(
   });
 }
 
-async function memberBefore(
+/** A member of a zip, or an upload, that was recorded before: a worker that was killed does it again. */
+async function entryBefore(
   transaction: Transaction<Schema>,
   file: ReceivedFile,
 ): Promise<ReceivedEntry | undefined> {
-  if (!file.parentId) return undefined;
-  const row = await transaction
-    .selectFrom('batch_file')
-    .where('parent_id', '=', file.parentId)
-    .where('name', '=', file.name)
-    .select(['id', 'document_id', 'duplicate'])
-    .executeTakeFirst();
+  const entryId = file.uploadId ? await lockUpload(transaction, file.uploadId) : null;
+  if (!file.parentId && !entryId) return undefined;
+  let known = transaction.selectFrom('batch_file');
+  if (entryId) known = known.where('id', '=', entryId);
+  else known = known.where('parent_id', '=', file.parentId ?? null).where('name', '=', file.name);
+  const row = await known.select(['id', 'document_id', 'duplicate']).executeTakeFirst();
   return row && { entryId: row.id, documentId: row.document_id, duplicate: row.duplicate, pagesToReread: [] };
 }
 
@@ -263,5 +267,6 @@ async function addEntry(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  if (file.uploadId) await settleUpload(transaction, { id: file.uploadId, entryId: row.id, ...file });
   return row.id;
 }

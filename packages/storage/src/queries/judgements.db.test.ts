@@ -144,7 +144,18 @@ describe('what was judged stays', () => {
     await judge(id, 'Amira', 'same');
     await judge(id, 'Basim', 'same');
     await extractAgain(paper, [{ text: NAME }]);
+    expect(await stateFor(id, null)).toBe('agreed-same');
+    await compare([{ name: NAME, ownId: 'R1', score: 0.8 }], 'matcher 2');
+    expect(await stateFor(id, null)).toBe('agreed-same');
+  });
+
+  it('and waits for the comparison when its mention is no longer found', async () => {
+    const { id, judge, paper, extractAgain, compare } = await oneCandidate();
+    await judge(id, 'Amira', 'same');
+    await judge(id, 'Basim', 'same');
+    await extractAgain(paper, []);
     await expect(judge(id, 'Carla', 'same')).rejects.toMatchObject({ code: 'judgement.moving' });
+    await extractAgain(paper, [{ text: NAME }]);
     await compare([{ name: NAME, ownId: 'R1', score: 0.8 }], 'matcher 2');
     expect(await stateFor(id, null)).toBe('agreed-same');
   });

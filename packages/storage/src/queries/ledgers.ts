@@ -35,6 +35,12 @@ export async function getLedger(db: Database, batchId: string): Promise<Ledger> 
     FROM (SELECT f.parent_id, ${STATUS} AS status FROM batch_file f LEFT JOIN document d ON d.id = f.document_id
       WHERE f.batch_id = ${batchId}) AS entries`.execute(db);
   const count = counted.rows[0]!;
+  const uploads = await sql<{ arriving: string; lost: string }>`
+    SELECT count(*) FILTER (WHERE status IN ('arriving', 'arrived')) AS arriving,
+      count(*) FILTER (WHERE status IN ('refused', 'expired')) AS lost
+    FROM upload WHERE batch_id = ${batchId} AND status IN ('arriving', 'arrived', 'refused', 'expired')`.execute(
+    db,
+  );
   const pages = await pageCounts(db, batchId);
   const received = Number(count.received);
   const settledFiles = Number(count.processed) + Number(count.failed) + Number(count.duplicate);
@@ -53,6 +59,8 @@ export async function getLedger(db: Database, batchId: string): Promise<Ledger> 
     failed: Number(count.failed),
     duplicate: Number(count.duplicate),
     waiting: Number(count.waiting),
+    arriving: Number(uploads.rows[0]?.arriving ?? 0),
+    notReceived: Number(uploads.rows[0]?.lost ?? 0),
     pages: pages.counts,
     settled,
     addsUp: settled && declared === received && received === settledFiles,

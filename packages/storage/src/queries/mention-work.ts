@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { lockLinkingOf, requestLinking } from './linking-request.ts';
-import { releaseMentions } from './release-mentions.ts';
-import { indexDocuments } from './search-index.ts';
+import { replaceMentions } from './replace-mentions.ts';
+import { indexPages } from './search-index.ts';
 
 export interface PageTextRow {
   readonly pageId: string;
@@ -43,11 +43,17 @@ export interface PageMentions {
   readonly pageId: string;
   readonly transcriptionId: string;
   readonly searchText: string;
-  readonly mentions: readonly (Mention & { readonly words: number[]; readonly searchText: string })[];
+  readonly mentions: readonly (Mention & {
+    readonly words: number[];
+    readonly searchText: string;
+    /** Of the least sure of its words, 0 to 1. */
+    readonly readingConfidence?: number;
+  })[];
 }
 
 /**
- * Replaces a document's mentions and its part of the search index in one transaction and settles it; asks for linking.
+ * Brings a document's mentions and its part of the search index to what was found, in one transaction, and settles it;
+ * asks for linking. Undefined when it does not wait for that, `overtaken` when a page has got another text meanwhile.
  * Words that the index did not have get the keys of `keysOf` at once, without it when the search worker next starts.
  */
 export async function saveMentions(
@@ -56,7 +62,7 @@ export async function saveMentions(
   version: string,
   pages: readonly PageMentions[],
   keysOf?: (term: string) => TermKeys,
-): Promise<{ caseId: string } | undefined> {
+): Promise<{ caseId: string } | 'overtaken' | undefined> {
   return db.transaction().execute(async (transaction) => {
     // The case's lock first, as a comparison that is being saved takes it: that one would else propose what is
     // deleted here, and each would wait for the other.
@@ -70,11 +76,11 @@ export async function saveMentions(
       .forNoKeyUpdate()
       .executeTakeFirst();
     if (!document) return undefined;
+    if (await overtaken(transaction, documentId, pages)) return 'overtaken';
     await requestLinking(transaction, document.case_id);
-    await releaseMentions(transaction, documentId);
-    await transaction.deleteFrom('mention').where('document_id', '=', documentId).execute();
-    for (const page of pages) await insertPageMentions(transaction, documentId, version, page);
-    await indexDocuments(transaction, [documentId], keysOf);
+    await keepSearchTexts(transaction, pages);
+    const touched = await replaceMentions(transaction, { documentId, version }, pages);
+    await indexPages(transaction, touched, keysOf);
     const readable = pages.length > 0;
     const count = await transaction
       .selectFrom('page')
@@ -108,37 +114,27 @@ export async function saveMentions(
   });
 }
 
-async function insertPageMentions(
+/** Somebody corrected a page after it was read here: extracting has to begin anew. */
+async function overtaken(
   transaction: Database,
   documentId: string,
-  version: string,
-  page: PageMentions,
-): Promise<void> {
-  await transaction
-    .updateTable('transcription')
-    .set({ search_text: page.searchText })
-    .where('id', '=', page.transcriptionId)
+  pages: readonly PageMentions[],
+): Promise<boolean> {
+  const rows = await transaction
+    .selectFrom('page')
+    .where('document_id', '=', documentId)
+    .select(['id', 'transcription_id'])
     .execute();
-  // A row binds 16 values; PostgreSQL takes 65,535 a statement.
-  for (let from = 0; from < page.mentions.length; from += 1_000) {
-    const rows = page.mentions.slice(from, from + 1_000).map((mention) => ({
-      document_id: documentId,
-      page_id: page.pageId,
-      transcription_id: page.transcriptionId,
-      kind: mention.kind,
-      span_start: mention.start,
-      span_end: mention.end,
-      text: mention.text,
-      zone: mention.zone,
-      role: mention.role,
-      cue: mention.cue,
-      confidence: mention.confidence,
-      found_by: mention.foundBy,
-      value: JSON.stringify(mention.value),
-      words: mention.words,
-      search_text: mention.searchText,
-      extractor_version: version,
-    }));
-    await transaction.insertInto('mention').values(rows).execute();
-  }
+  const current = new Map(rows.map((row) => [row.id, row.transcription_id]));
+  return pages.some(({ pageId, transcriptionId }) => current.get(pageId) !== transcriptionId);
+}
+
+async function keepSearchTexts(transaction: Database, pages: readonly PageMentions[]): Promise<void> {
+  for (const page of pages)
+    await transaction
+      .updateTable('transcription')
+      .set({ search_text: page.searchText })
+      .where('id', '=', page.transcriptionId)
+      .where('search_text', '<>', page.searchText)
+      .execute();
 }

@@ -55,10 +55,18 @@ export function toMention(row: MentionRecord): MentionView {
   };
 }
 
-export async function listPageMentions(db: Database, pageId: string): Promise<MentionView[]> {
-  return (await mentionQuery(db).where('m.page_id', '=', pageId).orderBy('m.span_start').execute()).map(
-    toMention,
-  );
+/** The mentions of one text of a page. */
+export async function listPageMentions(
+  db: Database,
+  pageId: string,
+  transcriptionId: string,
+): Promise<MentionView[]> {
+  const rows = await mentionQuery(db)
+    .where('m.page_id', '=', pageId)
+    .where('m.transcription_id', '=', transcriptionId)
+    .orderBy('m.span_start')
+    .execute();
+  return rows.map(toMention);
 }
 
 export interface MentionFilter extends Page {

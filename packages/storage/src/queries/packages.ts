@@ -1,5 +1,6 @@
 import { type PackageView, SijillError } from '@sijill/domain';
 import type { Database } from '../database.ts';
+import { correctedSince } from './corrected-since.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { type PackageScope, requireSettled } from './package-scope.ts';
 
@@ -52,7 +53,7 @@ export async function getStoredPackage(
 ): Promise<{ readonly view: PackageView; readonly objectKey: string | null }> {
   const row = await db.selectFrom('package').where('id', '=', id).selectAll().executeTakeFirst();
   if (!row) throw new SijillError('resource.missing', { what: 'package' });
-  return { view: toView(row), objectKey: row.object_key };
+  return { view: await toView(db, row), objectKey: row.object_key };
 }
 
 /** Newest first. */
@@ -64,7 +65,7 @@ export async function listPackages(db: Database, caseId: string): Promise<Packag
     .orderBy('created_at', 'desc')
     .limit(500)
     .execute();
-  return rows.map(toView);
+  return Promise.all(rows.map((row) => toView(db, row)));
 }
 
 /** Who took a package and when is told by the log. */
@@ -100,7 +101,7 @@ interface PackageRow {
   readonly finished_at: Date | null;
 }
 
-function toView(row: PackageRow): PackageView {
+async function toView(db: Database, row: PackageRow): Promise<PackageView> {
   return {
     id: row.id,
     caseId: row.case_id,
@@ -118,5 +119,14 @@ function toView(row: PackageRow): PackageView {
     reason: row.reason,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
+    correctedSince:
+      row.frozen_seq === null
+        ? 0
+        : await correctedSince(db, {
+            caseId: row.case_id,
+            afterSeq: Number(row.frozen_seq),
+            evidenceNumbers: row.evidence_numbers,
+            createdBefore: row.created_at,
+          }),
   };
 }

@@ -1,5 +1,6 @@
 import { type ReportView, SijillError } from '@sijill/domain';
 import type { Database } from '../database.ts';
+import { correctedSince } from './corrected-since.ts';
 import { appendCustodyEvent } from './custody.ts';
 
 export async function requestReport(db: Database, caseId: string, actor: string): Promise<ReportView> {
@@ -34,6 +35,7 @@ export async function getReport(
     status: row.status,
     reason: row.reason,
     createdAt: row.created_at.toISOString(),
+    correctedSince: await correctedSince(db, { caseId: row.case_id, since: row.created_at }),
     objectKey: row.object_key,
   };
 }

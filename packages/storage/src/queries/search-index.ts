@@ -12,14 +12,15 @@ const CHUNK = 5_000;
 /** Keys made when a document is extracted are of the version that the worker checks for at its start. */
 const CURRENT = 1;
 
-/** Indexes documents anew from their current readings and mentions. Call it in the transaction that changed those. */
-export async function indexDocuments(
+/** Indexes pages anew from their current readings and mentions. Call it in the transaction that changed those. */
+export async function indexPages(
   transaction: Database,
-  documentIds: readonly string[],
+  pageIds: readonly string[],
   keysOf?: KeyMaker['keysOf'],
 ): Promise<void> {
+  if (pageIds.length === 0) return;
   const { rows } = await sql<{ term: string }>`
-    SELECT term FROM search_index_documents(${[...documentIds]}::uuid[]) AS term`.execute(transaction);
+    SELECT term FROM search_index_pages(${[...pageIds]}::uuid[]) AS term`.execute(transaction);
   if (!keysOf) return;
   for (let from = 0; from < rows.length; from += CHUNK)
     await saveKeys(transaction, rows.slice(from, from + CHUNK), { version: CURRENT, keysOf });

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type RegistryFileView, SijillError } from '@sijill/domain';
-import { type Runtime, requireIntake } from '@sijill/runtime';
+import { cleanName, type Runtime, requireIntake, storeOnce, tellFull } from '@sijill/runtime';
 import { recordRegistryFile } from '@sijill/storage';
-import { cleanName, storeOnce, tellFull } from '../receive-file.ts';
 
 /** Largest registry file taken; some millions of rows. */
 export const MAX_REGISTRY_BYTES = 2 * 1024 ** 3;

@@ -1,5 +1,5 @@
 import { BatchSettings, SijillError } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
+import { cleanName, type Runtime } from '@sijill/runtime';
 import {
   createBatchSearch,
   getBatchSearch,
@@ -16,7 +16,6 @@ import { ACTOR } from '../actor.ts';
 import { resultsAsCsv, resultsAsXlsx } from '../batch-results.ts';
 import { IdParams, paging } from '../paging.ts';
 import { readQueryList } from '../query-list.ts';
-import { cleanName } from '../receive-file.ts';
 
 const MAX_BYTES = 16 * 1024 ** 2;
 export const RowQuery = paging({});

@@ -1,5 +1,5 @@
 import { BatchCustody, FileStatus, NewBatch } from '@sijill/domain';
-import { type Runtime, requireIntake } from '@sijill/runtime';
+import { type Runtime, receiveFile, requireIntake } from '@sijill/runtime';
 import {
   closeBatch,
   getBatchCustody,
@@ -17,7 +17,6 @@ import { z } from 'zod';
 import { ACTOR } from '../actor.ts';
 import { streamLedger } from '../ledger-stream.ts';
 import { IdParams, paging } from '../paging.ts';
-import { receiveFile } from '../receive-file.ts';
 
 export const CustodyStatement = z.object({
   fields: BatchCustody,

@@ -6,7 +6,7 @@ import {
   RegistryPreviewRequest,
   SijillError,
 } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
+import { cleanName, type Runtime } from '@sijill/runtime';
 import {
   cancelImport,
   getCase,
@@ -27,7 +27,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ACTOR, readerOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
-import { cleanName } from '../receive-file.ts';
 import { importOutcome } from '../registry/import-at-once.ts';
 import { issuesCsv } from '../registry/issues-csv.ts';
 import { LocalCopies } from '../registry/local-copies.ts';

@@ -1,9 +1,8 @@
-import type { Runtime } from '@sijill/runtime';
+import { queuePages, type Runtime } from '@sijill/runtime';
 import { getReread, type RereadScope, rereadWithEngine } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { ACTOR } from '../actor.ts';
 import { IdParams } from '../paging.ts';
-import { queuePages } from '../queue-pages.ts';
 
 export function rereadRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime;

@@ -70,7 +70,8 @@ export const pageQuery = (pageId: string) =>
   queryOptions({
     queryKey: ['page', pageId],
     queryFn: () => endpoints.readPage(pageId),
-    refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? REFRESH_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.status === 'waiting' ? REFRESH_MS : state.data?.extracting ? REFRESH_MS / 4 : false,
   });
 
 export const mentionsQuery = (caseId: string, filter: endpoints.MentionFilter) =>

@@ -201,6 +201,45 @@ export const en = {
   'page.mentions.none': 'No mentions on this page.',
   'page.word': 'Word under the pointer',
 
+  'page.corrected': 'Last corrected by',
+  'page.extracting':
+    'The names and dates of the corrected text are being looked for; this takes a few seconds.',
+  'line.correct': 'Correct the text',
+  'line.doubtful': 'Doubtful lines: {{count}}. A double click on a word opens its line.',
+  'line.text': 'Text of the line',
+  'line.strip': 'The line on the page image, doubtful words framed',
+  'line.reason': 'Why (optional)',
+  'line.save': 'Save',
+  'line.confirm': 'It reads so',
+  'line.leave': 'Leave',
+  'line.next': 'Next doubtful line',
+  'line.keys':
+    'Enter saves, Esc leaves (what you typed is kept), Tab goes to the next doubtful line, Alt with the arrows to the line above or below.',
+  'line.empty': 'Empty means that nothing is written there. Save again if that is what you mean.',
+  'line.conflict':
+    'Somebody has changed this line meanwhile. What you typed is still here. The line now reads:',
+  'line.conflict.mine': 'Go on with mine',
+  'line.conflict.theirs': 'Take theirs',
+  'history.title': 'Texts that this page has had',
+  'history.current': 'Current.',
+  'history.by': 'Written by',
+  'history.source.ocr': 'Read by',
+  'history.source.text-layer': 'From the file, by',
+  'history.source.person': 'Written by a person',
+  'history.line': 'Line {{line}}:',
+  'history.confirmed': 'Line {{line}} confirmed as read:',
+  'history.nothing': 'nothing is written there',
+  'history.restored': 'an older text put back',
+  'history.restore': 'Put this text back',
+  'history.show': 'Show the text',
+  'history.hide': 'Hide the text',
+  'worklist.title': 'Pages to read again',
+  'worklist.hint':
+    'Pages with doubtful names first, above all names that a proposal rests on; then pages whose reading should be checked. A page leaves the list when its doubtful words are corrected or confirmed.',
+  'worklist.empty': 'No page needs to be read again.',
+  'worklist.names': 'Doubtful names',
+  'worklist.candidates': 'of them in proposals',
+
   'zone.header': 'header',
   'zone.body': 'body',
   'zone.table': 'table',
@@ -693,6 +732,8 @@ export const en = {
   'package.writing': 'writing: {{done}} of {{total}} pages',
   'package.ready': 'ready',
   'package.failed': 'failed',
+  'package.correctedSince':
+    'Pages corrected since it was made: {{count}}. What it says of them is out of date.',
   'package.download': 'Download',
   'package.size': 'Size',
   'package.sha256': 'SHA-256 of the file: {{hash}}',
@@ -711,6 +752,7 @@ export const en = {
   'custody.action.document.processed': 'document read and extracted',
   'custody.action.document.read-again': 'document sent to be read again',
   'custody.action.page.read': 'page read',
+  'custody.action.page.corrected': 'page corrected by a person',
   'custody.action.page.failed': 'page failed',
   'custody.action.reread.asked': 'rereading asked for',
   'custody.action.registry.imported': 'registry imported',
@@ -799,6 +841,10 @@ export const en = {
   'error.list.unreadable': 'The list of queries could not be read.',
   'error.attempt.superseded': 'Another worker has taken over this step.',
   'error.reviewer.unknown': 'Say who you are before you judge.',
+  'error.correction.outdated':
+    'Somebody has changed this line meanwhile, so nothing was recorded. What you typed is still there.',
+  'error.correction.moving': 'The page is being read at this moment. Save again in a few seconds.',
+  'error.correction.none': 'The correction cannot be made.',
   'error.judgement.outdated':
     'What you looked at has changed meanwhile, so nothing was recorded. What you wrote is kept: look at it again.',
   'error.judgement.moving':

@@ -102,6 +102,11 @@ function PackageTable({ packages }: { packages: PackageView[] }) {
                   {row.reason}
                 </div>
               )}
+              {row.correctedSince > 0 && (
+                <div className="contradiction">
+                  {t('package.correctedSince', { count: count(row.correctedSince) })}
+                </div>
+              )}
               {row.sha256 && (
                 <div className="quiet package-hash" dir="ltr">
                   {t('package.sha256', { hash: row.sha256 })}

@@ -14,6 +14,7 @@ import { NearDuplicates } from './page-findings.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PageReader } from './page-reader.tsx';
 import { PageStrip } from './page-strip.tsx';
+import { TranscriptionHistory } from './transcription-history.tsx';
 
 const route = getRouteApi('/cases/$caseId/documents/$documentId');
 
@@ -24,7 +25,7 @@ export function DocumentScreen() {
 }
 
 function OpenedDocument({ document }: { document: DocumentView }) {
-  const { page: asked, mention, find } = route.useSearch();
+  const { page: asked, mention, find, correct } = route.useSearch();
   const navigate = route.useNavigate();
   const { t, size } = useWords();
   const number = asked ?? document.pageList[0]?.number ?? 1;
@@ -60,7 +61,14 @@ function OpenedDocument({ document }: { document: DocumentView }) {
         </>
       )}
       {page && (
-        <OnePage key={page.id} caseId={document.caseId} pageId={page.id} mentionId={mention} find={find} />
+        <OnePage
+          key={page.id}
+          caseId={document.caseId}
+          pageId={page.id}
+          mentionId={mention}
+          find={find}
+          correct={correct}
+        />
       )}
       {!page && document.pageList.length > 0 && <Empty>{t('document.noSuchPage', { number })}</Empty>}
     </>
@@ -87,16 +95,18 @@ interface OnePageProps {
   pageId: string;
   mentionId: string | undefined;
   find: string | undefined;
+  correct: boolean | undefined;
 }
 
-function OnePage({ caseId, pageId, mentionId, find }: OnePageProps) {
+function OnePage({ caseId, pageId, mentionId, find, correct }: OnePageProps) {
   const page = useQuery(pageQuery(pageId));
   return (
     <Answer of={page}>
       {(opened) => (
         <>
           <NearDuplicates page={opened} caseId={caseId} />
-          <PageReader page={opened} mentionId={mentionId} find={find} />
+          <PageReader page={opened} mentionId={mentionId} find={find} correct={correct} />
+          <TranscriptionHistory page={opened} />
         </>
       )}
     </Answer>

@@ -6,6 +6,7 @@ import { Figures } from '../../parts/figures.tsx';
 import { PageMeasures, TextLayerChoice, VerdictMark } from './page-findings.tsx';
 import { PageImage } from './page-image.tsx';
 import { PageLegend } from './page-legend.tsx';
+import { nextDoubtful, pageLines } from './page-lines.ts';
 import { PageMentions } from './page-mentions.tsx';
 import { PageText } from './page-text.tsx';
 import { PaperFindings } from './paper-findings.tsx';
@@ -16,13 +17,18 @@ interface PageReaderProps {
   /** The mention that a link led to. */
   mentionId?: string | undefined;
   find?: string | undefined;
+  /** Begin with correcting the first doubtful line. */
+  correct?: boolean | undefined;
 }
 
 /** One page: its image with a box over every word, its text beside it; what is pointed at on one side lights on both. */
-export function PageReader({ page, mentionId, find }: PageReaderProps) {
-  const { t, share } = useWords();
+export function PageReader({ page, mentionId, find, correct }: PageReaderProps) {
+  const { t, share, time } = useWords();
   const linked = page.mentions.findIndex((mention) => mention.id === mentionId);
   const [pointed, setPointed] = useState<Pointed>(linked < 0 ? NOTHING : { word: null, mention: linked });
+  const [editing, setEditing] = useState<number | null>(() =>
+    correct ? (nextDoubtful(pageLines(page), -1, 1) ?? null) : null,
+  );
   const root = useRef<HTMLDivElement>(null);
   const mentionOf = useMemo(() => mentionOfWords(page), [page]);
   const lit = useMemo(() => litWords(page, pointed), [page, pointed]);
@@ -54,6 +60,14 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
             [t('common.confidence'), page.confidence === null ? '–' : share(page.confidence)],
             [t('page.source'), page.source === null ? '–' : t(`page.source.${page.source}`)],
             [t('page.engine'), page.engine ?? '–'],
+            ...(page.corrected
+              ? [
+                  [t('page.corrected'), `\u2068${page.corrected.by}\u2069 · ${time(page.corrected.at)}`] as [
+                    string,
+                    string,
+                  ],
+                ]
+              : []),
           ]}
         />
       )}
@@ -64,12 +78,19 @@ export function PageReader({ page, mentionId, find }: PageReaderProps) {
         {hasText && (
           <div>
             <PageLegend />
-            <PageText {...sides} find={find} />
+            <PageText {...sides} find={find} editing={editing} onEdit={setEditing} />
             <PointedWord page={page} pointed={pointed} />
           </div>
         )}
       </div>
-      {hasText && <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />}
+      {page.extracting && (
+        <p className="quiet" role="status">
+          {t('page.extracting')}
+        </p>
+      )}
+      {hasText && !page.extracting && (
+        <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />
+      )}
     </div>
   );
 }

@@ -1,42 +1,100 @@
+import { Button } from '@mantine/core';
 import type { MentionView } from '@sijill/domain';
 import { memo, useMemo } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { LineEditor } from './line-editor.tsx';
+import { nextDoubtful, pageLines } from './page-lines.ts';
 import type { PageSide } from './page-sides.ts';
 import { segmentText, type TextSegment } from './segment-text.ts';
 import { LOW_CONFIDENCE, NOTHING } from './word-marks.ts';
 
-/** The page's text right to left, mentions in the colour of their kind, doubtful words dotted. */
-export function PageText({ page, lit, onPoint, onChoose, find }: PageSide & { find: string | undefined }) {
+interface PageTextProps extends PageSide {
+  find: string | undefined;
+  /** The line that is being corrected. */
+  editing: number | null;
+  onEdit: (line: number | null) => void;
+}
+
+/**
+ * The page's text right to left, line by line, mentions in the colour of their kind, doubtful words dotted. A double
+ * click on a word opens its line to be corrected, in place.
+ */
+export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }: PageTextProps) {
   const { t } = useWords();
+  const lines = useMemo(() => pageLines(page), [page]);
   const segments = useMemo(
     () => segmentText({ text: page.text, words: page.words, mentions: page.mentions, find }),
     [page, find],
   );
   if (page.text.trim() === '') return <p className="empty">{t('page.text.empty')}</p>;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing only lights a word; the list of mentions does it by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-    <div
-      className="page-text"
-      dir="rtl"
-      lang="ar"
-      onPointerOver={(event) => onPoint(pointedAt(event.target))}
-      onPointerLeave={() => onPoint(NOTHING)}
-      onClick={(event) => {
-        const { word } = pointedAt(event.target);
-        if (word !== null) onChoose(word);
-      }}
-    >
-      {segments.map((segment) => (
-        <Segment
-          key={segment.from}
-          segment={segment}
-          kind={segment.mention === null ? null : (page.mentions[segment.mention]?.kind ?? null)}
-          doubtful={segment.word !== null && (page.words[segment.word]?.confidence ?? 1) < LOW_CONFIDENCE}
-          lit={segment.word !== null && lit.has(segment.word)}
-        />
-      ))}
-    </div>
+    <>
+      <CorrectButton lines={lines} onEdit={onEdit} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only lights a word; the list of mentions does it by keyboard */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <div
+        className="page-text"
+        dir="rtl"
+        lang="ar"
+        onPointerOver={(event) => onPoint(pointedAt(event.target))}
+        onPointerLeave={() => onPoint(NOTHING)}
+        onClick={(event) => {
+          const { word } = pointedAt(event.target);
+          if (word !== null) onChoose(word);
+        }}
+        onDoubleClick={(event) => {
+          const { word } = pointedAt(event.target);
+          const line = word === null ? undefined : page.words[word]?.line;
+          if (line !== undefined) onEdit(line);
+        }}
+      >
+        {lines.map((line) =>
+          line.number === editing ? (
+            <LineEditor key={`edit ${line.number}`} page={page} line={line} onGo={onEdit} />
+          ) : (
+            <div key={line.number} className="text-line">
+              {segments
+                .filter(({ from }) => from >= line.start && from < line.end)
+                .map((segment) => (
+                  <Segment
+                    key={segment.from}
+                    segment={segment}
+                    kind={segment.mention === null ? null : (page.mentions[segment.mention]?.kind ?? null)}
+                    doubtful={
+                      segment.word !== null && (page.words[segment.word]?.confidence ?? 1) < LOW_CONFIDENCE
+                    }
+                    lit={segment.word !== null && lit.has(segment.word)}
+                  />
+                ))}
+            </div>
+          ),
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The way into correcting by keyboard: the first doubtful line, else the first. */
+function CorrectButton({
+  lines,
+  onEdit,
+}: {
+  lines: ReturnType<typeof pageLines>;
+  onEdit: (line: number) => void;
+}) {
+  const { t, count } = useWords();
+  const doubtful = lines.filter((line) => line.doubtful).length;
+  return (
+    <p className="line-tools">
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => onEdit(nextDoubtful(lines, -1, 1) ?? lines[0]?.number ?? 0)}
+      >
+        {t('line.correct')}
+      </Button>
+      <span className="quiet">{t('line.doubtful', { count: count(doubtful) })}</span>
+    </p>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { PageView } from '@sijill/domain';
 
-/** Below this confidence (0 to 1) a word is shown as doubtful. */
-export const LOW_CONFIDENCE = 0.6;
+export { LOW_CONFIDENCE } from '@sijill/domain';
 
 /** What the reader points at: a word of the page, or a mention; never both. */
 export interface Pointed {

@@ -14,68 +14,75 @@ export function DocumentsScreen() {
   const { t, count, share, size } = useWords();
   const documents = useInfiniteQuery(documentsQuery(caseId));
   return (
-    <AnswerList of={documents} empty={<Empty>{t('document.empty')}</Empty>}>
-      {(rows) => (
-        <DenseTable
-          caption={t('tab.documents')}
-          rows={rows}
-          keyOf={(row) => row.id}
-          columns={[
-            {
-              head: t('ledger.evidenceNumber'),
-              cell: (row) => (
-                <Link to="/cases/$caseId/documents/$documentId" params={{ caseId, documentId: row.id }}>
-                  <bdi>{row.evidenceNumber}</bdi>
-                </Link>
-              ),
-            },
-            { head: t('common.name'), cell: (row) => <bdi>{row.name}</bdi> },
-            {
-              head: t('common.status'),
-              cell: (row) => (
-                <>
-                  <StatusMark status={row.status}>{t(`document.${row.status}`)}</StatusMark>
-                  {row.reason && (
-                    <div className="reason-detail" dir="auto">
-                      {row.reason}
-                    </div>
-                  )}
-                </>
-              ),
-            },
-            {
-              head: t('case.pages'),
-              numeric: true,
-              cell: (row) => (
-                <>
-                  {count(row.pages)}
-                  {row.pagesFailed > 0 && (
-                    <span className="contradiction">
-                      {t('document.pagesFailed', { count: count(row.pagesFailed) })}
-                    </span>
-                  )}
-                  {row.pagesToCheck > 0 && (
-                    <span className="to-check">
-                      {t('document.pagesToCheck', { count: count(row.pagesToCheck) })}
-                    </span>
-                  )}
-                  {row.pagesBlank > 0 && (
-                    <span className="quiet pages-blank">
-                      {t('document.pagesBlank', { count: count(row.pagesBlank) })}
-                    </span>
-                  )}
-                </>
-              ),
-            },
-            {
-              head: t('common.confidence'),
-              numeric: true,
-              cell: (row) => (row.confidence === null ? '–' : share(row.confidence)),
-            },
-            { head: t('ledger.size'), numeric: true, cell: (row) => size(row.size) },
-          ]}
-        />
-      )}
-    </AnswerList>
+    <>
+      <p className="card-links">
+        <Link to="/cases/$caseId/worklist" params={{ caseId }}>
+          {t('worklist.title')}
+        </Link>
+      </p>
+      <AnswerList of={documents} empty={<Empty>{t('document.empty')}</Empty>}>
+        {(rows) => (
+          <DenseTable
+            caption={t('tab.documents')}
+            rows={rows}
+            keyOf={(row) => row.id}
+            columns={[
+              {
+                head: t('ledger.evidenceNumber'),
+                cell: (row) => (
+                  <Link to="/cases/$caseId/documents/$documentId" params={{ caseId, documentId: row.id }}>
+                    <bdi>{row.evidenceNumber}</bdi>
+                  </Link>
+                ),
+              },
+              { head: t('common.name'), cell: (row) => <bdi>{row.name}</bdi> },
+              {
+                head: t('common.status'),
+                cell: (row) => (
+                  <>
+                    <StatusMark status={row.status}>{t(`document.${row.status}`)}</StatusMark>
+                    {row.reason && (
+                      <div className="reason-detail" dir="auto">
+                        {row.reason}
+                      </div>
+                    )}
+                  </>
+                ),
+              },
+              {
+                head: t('case.pages'),
+                numeric: true,
+                cell: (row) => (
+                  <>
+                    {count(row.pages)}
+                    {row.pagesFailed > 0 && (
+                      <span className="contradiction">
+                        {t('document.pagesFailed', { count: count(row.pagesFailed) })}
+                      </span>
+                    )}
+                    {row.pagesToCheck > 0 && (
+                      <span className="to-check">
+                        {t('document.pagesToCheck', { count: count(row.pagesToCheck) })}
+                      </span>
+                    )}
+                    {row.pagesBlank > 0 && (
+                      <span className="quiet pages-blank">
+                        {t('document.pagesBlank', { count: count(row.pagesBlank) })}
+                      </span>
+                    )}
+                  </>
+                ),
+              },
+              {
+                head: t('common.confidence'),
+                numeric: true,
+                cell: (row) => (row.confidence === null ? '–' : share(row.confidence)),
+              },
+              { head: t('ledger.size'), numeric: true, cell: (row) => size(row.size) },
+            ]}
+          />
+        )}
+      </AnswerList>
+    </>
   );
 }

@@ -1,10 +1,13 @@
-import type { Runtime } from '@sijill/runtime';
+import type { Runtime } from './runtime.ts';
 
 /** How many pages are queued at once; the reconciler tops up. */
 const FIRST_PAGES = 500;
 
 /** Brings committed work to the readers; should the queue not answer now, the reconciler does it later. */
-export async function queuePages(runtime: Runtime, pageIds: readonly string[]): Promise<void> {
+export async function queuePages(
+  runtime: Pick<Runtime, 'queues' | 'log'>,
+  pageIds: readonly string[],
+): Promise<void> {
   if (pageIds.length === 0) return;
   try {
     const first = pageIds.slice(0, FIRST_PAGES);
