@@ -11,7 +11,6 @@ export const JOBS = {
   extract: { payload: z.strictObject({ documentId: Id }), key: 'documentId' },
   link: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   search: { payload: z.strictObject({ batchSearchId: Id }), key: 'batchSearchId' },
-  export: { payload: z.strictObject({ reportId: Id }), key: 'reportId' },
   import: { payload: z.strictObject({ importId: Id }), key: 'importId' },
   package: { payload: z.strictObject({ packageId: Id }), key: 'packageId' },
 } as const;

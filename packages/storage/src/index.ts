@@ -35,6 +35,7 @@ export { announceEngine } from './queries/ocr-engines.ts';
 export * from './queries/original-checks.ts';
 export * from './queries/originals-state.ts';
 export * from './queries/package-content.ts';
+export * from './queries/package-decisions.ts';
 export * from './queries/package-events.ts';
 export {
   type PackagedCandidate,
@@ -56,6 +57,12 @@ export {
   pairingProgress,
 } from './queries/person-pairs.ts';
 export { listPersonsOfInterest } from './queries/persons-of-interest.ts';
+export * from './queries/redaction-boxes.ts';
+export {
+  type RedactionMention,
+  type RedactionPage,
+  readRedactionPages,
+} from './queries/redaction-pages.ts';
 export * from './queries/registries.ts';
 export { listRegistryChanges } from './queries/registry-changes.ts';
 export { compareImport } from './queries/registry-compare.ts';
@@ -72,7 +79,6 @@ export { listRegistryIssues } from './queries/registry-issues.ts';
 export * from './queries/registry-mappings.ts';
 export { getRegistryPerson, listPersonCandidates, listRegistryPeople } from './queries/registry-people.ts';
 export { type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
-export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
 export { type NewPersonPair, savePersonPairs } from './queries/save-person-pairs.ts';

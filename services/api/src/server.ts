@@ -16,7 +16,6 @@ import { linkingRoutes } from './routes/linking.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { registryRoutes } from './routes/registries.ts';
-import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
 
@@ -62,7 +61,6 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         candidateRoutes,
         linkingRoutes,
         personPairRoutes,
-        reportRoutes,
         rereadRoutes,
         custodyRoutes,
         packageRoutes,

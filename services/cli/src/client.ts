@@ -23,6 +23,7 @@ import {
   type NewBatch,
   type NewJudgement,
   type NewPackage,
+  type NewPackageDecision,
   type NewRegistryImport,
   PackageView,
   Problem,
@@ -41,7 +42,6 @@ import {
   RegistryPreview,
   type RegistryPreviewRequest,
   RegistryView,
-  ReportView,
   RereadView,
   SearchAnswer,
   type SearchQuestion,
@@ -256,16 +256,9 @@ export function createClient(
       if (!body) throw new CommandError('The server sent no package.', EXIT.failed);
       return body;
     },
-    async makeReport(caseId: string): Promise<string> {
-      let report = await post(`/cases/${caseId}/reports`, {}, ReportView);
-      while (report.status === 'waiting') {
-        await pause(POLL_MS);
-        report = await get(`/reports/${report.id}`, ReportView);
-      }
-      if (report.status === 'failed')
-        throw new CommandError(`The report could not be made: ${report.reason}`, EXIT.failed);
-      return (await ask(`/reports/${report.id}/file`)).text();
-    },
+    listPackages: (caseId: string) => get(`/cases/${caseId}/packages`, rows(PackageView)),
+    decidePackage: (id: string, decision: NewPackageDecision) =>
+      post(`/packages/${id}/decision`, decision, PackageView),
   };
   return client;
 }

@@ -11,7 +11,6 @@ const PAYLOAD = {
   extract: 'documentId',
   link: 'caseId',
   search: 'batchSearchId',
-  export: 'reportId',
   import: 'importId',
   package: 'packageId',
 } as const;

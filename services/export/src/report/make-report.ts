@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type ObjectStore, SijillError } from '@sijill/domain';
+import { fileNameOf } from './cut-crops.ts';
+import type { Report } from './report-blocks.ts';
+
+const CHILD = fileURLToPath(new URL('./report-child.ts', import.meta.url));
+const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** A report of a thousand links takes half a minute on one core. */
+const TIMEOUT_MS = 600_000;
+const HEAP_MIB = 512;
+
+/**
+ * A report as PDF/A-2b: the same report gives the same bytes. Set in a process of its own. Throws `report.failed`, and
+ * what the object store throws for an image that is not there.
+ */
+export async function makeReportPdf(objects: ObjectStore, report: Report): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'sijill-report-'));
+  try {
+    for (const key of imagesOf(report))
+      await pipeline(await objects.get(key), createWriteStream(join(folder, fileNameOf(key))));
+    await writeFile(join(folder, 'report.json'), JSON.stringify(report));
+    const answer = await askChild(folder);
+    if (answer.reason !== undefined) throw new SijillError('report.failed', { reason: answer.reason });
+    return await readFile(join(folder, 'report.pdf'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function imagesOf(report: Report): Set<string> {
+  const crops = report.texts.flatMap(({ parts }) =>
+    parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'crop' ? [block.crop.image] : [])),
+    ),
+  );
+  return new Set(crops);
+}
+
+function askChild(folder: string): Promise<{ readonly reason?: string }> {
+  // None of the parent's secrets: what it needs lies in the folder.
+  const child = fork(CHILD, [], {
+    execArgv: ['--import', LOADER, `--max-old-space-size=${HEAP_MIB}`],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
+  return new Promise<{ readonly reason?: string }>((resolve) => {
+    child.once('message', (answer) => resolve(answer as { reason?: string }));
+    child.once('error', ({ message }) => resolve({ reason: message }));
+    child.once('exit', (status, signal) => resolve({ reason: `its process ended (${signal ?? status})` }));
+    child.send({ folder }, () => undefined);
+  }).finally(() => clearTimeout(timer));
+}
