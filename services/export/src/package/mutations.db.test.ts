@@ -41,7 +41,14 @@ let earlier: PackageFiles;
 
 async function packaged(caseId: string): Promise<PackageFiles> {
   const rules = { withoutConsent: true, ground: 'invented people' };
-  const request = { caseId, evidenceNumbers: null, withOriginals: true, purpose: null, actor: 'local', rules };
+  const request = {
+    caseId,
+    evidenceNumbers: null,
+    withOriginals: true,
+    purpose: null,
+    actor: 'local',
+    rules,
+  };
   const { id } = await requestPackage(shop.database.db, request);
   await makePackage(shop.parts, id);
   const { objectKey } = await getStoredPackage(shop.database.db, id);

@@ -7,14 +7,14 @@ export interface Box {
 }
 
 /** Shares of the page's width that a box may have: what is hidden is told by none of them but the last. */
-const WIDTHS = [1 / 3, 1];
+const WIDTHS = [0.4, 1];
 /** Boxes begin on a grid of so many columns, so that where one begins tells nothing either. */
 const COLUMNS = 12;
 /** Added above and below the words, in heights of them: marks and tails stand out of their boxes. */
 const AIR = 0.35;
 
 /**
- * The box that hides some words of one line: of one width for all names that fit into a third of the page, else across
+ * The box that hides some words of one line: of one width for all names that fit into two fifths of the page, else across
  * the page, beginning on a grid, so that neither its width nor its place tells how long a name is.
  */
 export function fixedBox(

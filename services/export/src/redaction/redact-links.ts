@@ -19,7 +19,7 @@ export function redactLink(
   const { mention, person, explanation } = candidate;
   const hidesMention = page?.hidden.has(mention.id) ?? false;
   const hidesPerson = !redaction.keepsPerson(person.id);
-  if (!hidesMention && !hidesPerson) return withoutFileName(moved);
+  if (!hidesMention && !hidesPerson) return withoutFileName(withoutTellingReasons(moved, redaction));
   const name = redaction.pseudonyms.of(`person ${person.id}`);
   return withoutFileName({
     ...moved,
@@ -61,6 +61,14 @@ export function redactLink(
       },
     },
   });
+}
+
+/** Reviewers write in their own words; where those name somebody who is hidden they are left out. */
+function withoutTellingReasons(source: PackagedCandidate, { names }: Redaction): PackagedCandidate {
+  const judgements = source.judgements.map((judgement) =>
+    names.find(judgement.reason).length > 0 ? { ...judgement, reason: '' } : judgement,
+  );
+  return { ...source, judgements };
 }
 
 /** Names of received files can tell of people. */

@@ -13,7 +13,7 @@ export const en = {
   scopeWhole: 'All documents of the case.',
   scopePart: 'Only the documents listed below; the case has more or may have more.',
   documents: 'documents',
-  pages: 'pages',
+  pages: 'Pages',
   pagesRead: 'Pages read',
   pagesBlank: 'Blank pages',
   pagesFailed: 'Pages that could not be read',

@@ -8,7 +8,7 @@ import { ar } from './words.ar.ts';
 import { en, type ReportWord, type ReportWords } from './words.en.ts';
 
 /** Told one by one; what is beyond is told by number and stands in the tables of the package. */
-export const MOST = { links: 1_000, apart: 200, proposals: 100, documents: 1_000 } as const;
+export const MOST = { links: 1_000, apart: 200, proposals: 50, documents: 1_000 } as const;
 
 const WORDS: Readonly<Record<'en' | 'ar', ReportWords>> = { en, ar };
 
