@@ -1,5 +1,6 @@
 export * from './api.ts';
 export * from './custody.ts';
+export * from './erasure.ts';
 export * from './errors.ts';
 export * from './evidence-changes.ts';
 export * from './evidence-package.ts';

@@ -12,9 +12,11 @@ import { candidateRoutes } from './routes/candidates.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
+import { redactionRoutes } from './routes/redactions.ts';
 import { registryRoutes } from './routes/registries.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -64,6 +66,8 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         rereadRoutes,
         custodyRoutes,
         packageRoutes,
+        redactionRoutes,
+        erasureRoutes,
       ])
         routes(api, runtime);
     },

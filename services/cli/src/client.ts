@@ -14,6 +14,9 @@ import {
   CustodyEventRows,
   type CustodyEventView,
   CustodyStatus,
+  DocumentRows,
+  ErasureOutcome,
+  ErasureView,
   JudgingProgress,
   Ledger,
   LedgerEntries,
@@ -21,10 +24,12 @@ import {
   LinkingView,
   LogVerdictView,
   type NewBatch,
+  type NewErasure,
   type NewJudgement,
   type NewPackage,
   type NewPackageDecision,
   type NewRegistryImport,
+  type NewRetention,
   PackageView,
   Problem,
   page,
@@ -43,6 +48,7 @@ import {
   type RegistryPreviewRequest,
   RegistryView,
   RereadView,
+  RetentionView,
   SearchAnswer,
   type SearchQuestion,
   UploadAnswer,
@@ -95,6 +101,12 @@ export function createClient(
             body: JSON.stringify(body ?? {}),
           };
     return schema.parse(await (await ask(path, init)).json());
+  };
+  const put = async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> => {
+    const headers = { 'content-type': 'application/json' };
+    return schema.parse(
+      await (await ask(path, { method: 'PUT', headers, body: JSON.stringify(body) })).json(),
+    );
   };
   const rows = <T extends z.ZodType>(schema: T) => page(schema).transform((answer) => answer.rows);
 
@@ -232,12 +244,7 @@ export function createClient(
     reread: (id: string) => get(`/rereads/${id}`, RereadView),
     batchCustody: (batchId: string) => get(`/batches/${batchId}/custody`, BatchCustodyView),
     async stateCustody(batchId: string, statement: { fields: BatchCustody; reason?: string | undefined }) {
-      const init = {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(statement),
-      };
-      return BatchCustodyView.parse(await (await ask(`/batches/${batchId}/custody`, init)).json());
+      return put(`/batches/${batchId}/custody`, statement, BatchCustodyView);
     },
     async custodyEvents(path: string, limit: number): Promise<CustodyEventView[]> {
       return (await get(`${path}?limit=${limit}`, CustodyEventRows)).rows;
@@ -256,6 +263,13 @@ export function createClient(
       if (!body) throw new CommandError('The server sent no package.', EXIT.failed);
       return body;
     },
+    erase: (caseId: string, wanted: NewErasure) => post(`/cases/${caseId}/erasures`, wanted, ErasureOutcome),
+    listErasures: (caseId: string) => get(`/cases/${caseId}/erasures`, rows(ErasureView)),
+    retention: (caseId: string) => get(`/cases/${caseId}/retention`, RetentionView),
+    setRetention: (caseId: string, wanted: NewRetention) =>
+      put(`/cases/${caseId}/retention`, wanted, RetentionView),
+    listDocuments: (caseId: string) =>
+      everyPage((cursor) => get(`/cases/${caseId}/documents?limit=200${cursor}`, DocumentRows)),
     listPackages: (caseId: string) => get(`/cases/${caseId}/packages`, rows(PackageView)),
     decidePackage: (id: string, decision: NewPackageDecision) =>
       post(`/packages/${id}/decision`, decision, PackageView),

@@ -4,6 +4,7 @@ import { addBatchSearch } from './commands/batch-search.ts';
 import { addCandidates } from './commands/candidates.ts';
 import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
+import { addErase } from './commands/erase.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
@@ -14,6 +15,7 @@ import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
+import { addRetain } from './commands/retain.ts';
 import { addSearch } from './commands/search.ts';
 import { addUpload } from './commands/upload.ts';
 import { addVerify } from './commands/verify.ts';
@@ -63,6 +65,8 @@ export function createProgram(): Command {
     addCustody,
     addExport,
     addVerify,
+    addErase,
+    addRetain,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])

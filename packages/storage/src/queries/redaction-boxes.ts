@@ -1,6 +1,15 @@
-import { type NewRedactionBox, type RedactionBoxView, type Reviewer, SijillError } from '@sijill/domain';
+import {
+  type NewRedactionBox,
+  type PageRedactions,
+  type RedactionBoxView,
+  type Reviewer,
+  SijillError,
+  type WordBox,
+} from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { grouped } from '../grouped.ts';
+import { unpackBoxes } from '../word-boxes.ts';
 import { appendCustodyEvent } from './custody.ts';
 
 export interface DrawnBox extends NewRedactionBox {
@@ -113,4 +122,44 @@ export async function listRedactionBoxes(db: Database, pageId: string): Promise<
     FROM redaction_box b JOIN page p ON p.id = b.page_id LEFT JOIN redaction_lift l ON l.box_id = b.id
     WHERE b.page_id = ${pageId} ORDER BY b.ordinal`.execute(db);
   return rows;
+}
+
+/**
+ * Boxes that people's names on a page propose and that nobody has drawn or lifted yet: around the words of each, a line
+ * at a time, px of the page's image.
+ */
+export async function proposedRedactions(db: Database, pageId: string): Promise<PageRedactions['proposed']> {
+  const { rows } = await sql<{
+    id: string;
+    text: string;
+    words: number[];
+    page_text: string;
+    boxes: Buffer;
+    boxes_format: number;
+  }>`
+    SELECT m.id, m.text, m.words, t.text AS page_text, t.boxes, t.boxes_format
+    FROM mention m JOIN page p ON p.id = m.page_id JOIN transcription t ON t.id = p.transcription_id AND t.id = m.transcription_id
+    WHERE m.page_id = ${pageId} AND m.kind = 'person'
+      AND NOT EXISTS (SELECT FROM redaction_box b WHERE b.page_id = p.id AND b.mention_id = m.id AND b.image_sha256 = p.image_sha256)
+    ORDER BY m.ordinal`.execute(db);
+  return rows.flatMap(({ id, text, words, page_text, boxes, boxes_format }) => {
+    const all = unpackBoxes(page_text, boxes, boxes_format);
+    const own = words.flatMap((at) => all[at] ?? []).filter(({ width }) => width > 0);
+    return [...grouped(own, ({ line }) => String(line)).values()].map((line) => ({
+      mentionId: id,
+      text,
+      ...around(line),
+    }));
+  });
+}
+
+function around(words: readonly WordBox[]): { x: number; y: number; width: number; height: number } {
+  const x = Math.floor(Math.min(...words.map((word) => word.x)));
+  const y = Math.floor(Math.min(...words.map((word) => word.y)));
+  return {
+    x,
+    y,
+    width: Math.ceil(Math.max(...words.map((word) => word.x + word.width))) - x,
+    height: Math.ceil(Math.max(...words.map((word) => word.y + word.height))) - y,
+  };
 }

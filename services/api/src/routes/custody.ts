@@ -15,6 +15,7 @@ import {
   listCheckpoints,
   listCustodyEvents,
   listQuarantined,
+  listRetentionDue,
   originalsState,
   readLog,
   type StoredCheckpoint,
@@ -115,6 +116,7 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
       clockFaults,
       originals,
       quarantined,
+      retentionDue: await listRetentionDue(db),
       alarm: quarantined.length > 0 || clockFaults > 0,
     };
   });

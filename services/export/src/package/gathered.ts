@@ -1,6 +1,6 @@
 import type { LeftOut } from '@sijill/domain';
 import type { PackagedCandidate, PackagedDocument, readBatchOrigins } from '@sijill/storage';
-import type { RedactedPackage } from '../redaction/redact-gathered.ts';
+import type { RedactionOfPackage } from '../redaction/package-redaction.ts';
 
 /** All of a case that a package is made from, as it was in one snapshot. */
 export interface Gathered {
@@ -17,5 +17,5 @@ export interface Shown extends Gathered {
   readonly leftOut: readonly LeftOut[];
   /** Registry people whom the links are about, by their own ids also where they have pseudonyms. */
   readonly people: readonly string[];
-  readonly redaction: Pick<RedactedPackage, 'boxes' | 'summary' | 'leaks' | 'names' | 'lines'> | null;
+  readonly redaction: RedactionOfPackage | null;
 }

@@ -4,34 +4,16 @@ import type { Gathered } from '../package/gathered.ts';
 import { pageNumber } from '../package/links.ts';
 import type { HiddenBox, HiddenPage } from './hide-page.ts';
 import { hidePage } from './hide-page.ts';
+import type { RedactionOfPackage, RedactionSummary } from './package-redaction.ts';
 import { pseudonyms } from './pseudonyms.ts';
 import { redactDocument, redactOrigin } from './redact-documents.ts';
 import { redactLink } from './redact-links.ts';
 import { redactionRules } from './redaction-rules.ts';
 
-/** What was gathered without what is redacted, and all that a package tells of the redaction. */
-export interface RedactedPackage {
+/** What was gathered without what is redacted. */
+export interface RedactedPackage extends RedactionOfPackage {
   readonly gathered: Gathered;
   readonly links: readonly PackagedCandidate[];
-  /** To be blacked out, by page id. */
-  readonly boxes: ReadonlyMap<string, readonly HiddenBox[]>;
-  readonly summary: RedactionSummary;
-  /** Whether a text holds a whole name or an id that is hidden. */
-  readonly leaks: (text: string) => boolean;
-  /** Whether it holds any two words of one that is hidden; what is stated of a batch is left out then. */
-  readonly names: (text: string) => boolean;
-  /** `redactions.jsonl`. */
-  readonly lines: string;
-}
-
-export interface RedactionSummary {
-  readonly rule: 'identities' | 'listed' | 'drawn';
-  readonly keptPeople: number;
-  /** Pages with at least one box, and boxes on them. */
-  readonly pages: number;
-  readonly boxes: number;
-  /** Evidence numbers of pages of which nothing is shown. */
-  readonly withheld: readonly string[];
 }
 
 /**

@@ -2,8 +2,8 @@ import type { LoggedEvent } from '@sijill/evidence';
 import { type LinkSource, pageNumber } from '../package/links.ts';
 import type { Block, ReportPart } from './report-blocks.ts';
 import type { ReportContent } from './report-content.ts';
+import type { Say } from './say.ts';
 import { en, type ReportWord } from './words.en.ts';
-import type { Say } from './write-report.ts';
 
 export interface ToldLink {
   readonly link: LinkSource;

@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '@sijill/evidence';
 import type { PackagedDocument } from '@sijill/storage';
 import type { LinkSource } from '../package/links.ts';
-import type { RedactionSummary } from '../redaction/redact-gathered.ts';
+import type { RedactionSummary } from '../redaction/package-redaction.ts';
 
 /** Everything a report tells, in no language: the same contents give the same report. */
 export interface ReportContent {

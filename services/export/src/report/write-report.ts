@@ -4,6 +4,7 @@ import { isLink } from '../package/links.ts';
 import { linkPart } from './link-part.ts';
 import type { Block, Report, ReportPart, ReportText } from './report-blocks.ts';
 import { pageCounts, type ReportContent } from './report-content.ts';
+import { type Say, sayIn } from './say.ts';
 import { ar } from './words.ar.ts';
 import { en, type ReportWord, type ReportWords } from './words.en.ts';
 
@@ -11,13 +12,6 @@ import { en, type ReportWord, type ReportWords } from './words.en.ts';
 export const MOST = { links: 1_000, apart: 200, proposals: 50, documents: 1_000 } as const;
 
 const WORDS: Readonly<Record<'en' | 'ar', ReportWords>> = { en, ar };
-
-export type Say = (word: ReportWord, values?: Readonly<Record<string, string | number>>) => string;
-
-const sayIn =
-  (words: ReportWords): Say =>
-  (word, values = {}) =>
-    (words[word] ?? word).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
 
 /** The report in the words of its language or languages. Nothing but its content decides what it says. */
 export function writeReport(content: ReportContent, language: ReportLanguage): Report {
