@@ -1,4 +1,5 @@
 import type { Word } from './en.ts';
+import { packageWords } from './package-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
 
 /** The Arabic words of the screens. */
@@ -478,6 +479,7 @@ export const ar: Record<Word, string> = {
   'batchSearch.found': 'الصفحات',
 
   ...registryWords,
+  ...packageWords,
 
   'candidate.notice': 'المرشح اقتراح وليس ربطًا أبدًا. الناس وحدهم يقررون من هو من.',
   'candidate.linking': 'ما زالت الإشارات تُقارَن بالقوائم، وقد تظهر مرشحات أخرى.',

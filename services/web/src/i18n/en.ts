@@ -1,3 +1,4 @@
+import { packageWords } from './package-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 
 /** The English words of the screens. `ar.ts` has the same keys; `{{name}}` is filled in. */
@@ -477,6 +478,7 @@ export const en = {
   'batchSearch.found': 'Pages',
 
   ...registryWords,
+  ...packageWords,
 
   'candidate.notice': 'A candidate is a proposal, never a link. Only people decide who is who.',
   'candidate.linking': 'Mentions and registries are still being compared; more candidates may come.',
