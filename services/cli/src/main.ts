@@ -41,6 +41,8 @@ export function createProgram(): Command {
     .description('Scanned Arabic records to searchable, cross-referenced evidence.')
     .version('0.1.0')
     .showHelpAfterError('(--help tells more)')
+    // Options behind a command are that command's.
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.',

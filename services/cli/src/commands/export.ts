@@ -31,6 +31,8 @@ const RULES = ['survivors', 'minors', 'confidential', 'without-consent'] as cons
 export function addExport(program: Command): void {
   const command = program
     .command('export')
+    // What stands behind `approve`, `take` and the others is theirs, though the names of options are the same.
+    .enablePositionalOptions()
     .description(
       'Make an evidence package of a case: a BagIt bag as a zip, with images, texts, load files, a report, custody proofs and its own verifier. A second person approves it before anybody can take it.',
     )
@@ -63,7 +65,7 @@ export function addExport(program: Command): void {
     .command('list')
     .description('The packages of a case, newest first.')
     .requiredOption('--case <name>', 'the case')
-    .action(async (_: object, own: Command) => list(own.optsWithGlobals()));
+    .action(list);
   for (const [name, decision] of [
     ['approve', 'approved'],
     ['refuse', 'refused'],
@@ -75,8 +77,7 @@ export function addExport(program: Command): void {
       )
       .requiredOption('--as <name>', 'who decides; another person than the one who asked')
       .option('--reason <text>', 'why', '')
-      .action(async (id: string, _: object, own: Command) => {
-        const { as, reason } = own.optsWithGlobals() as { as: string; reason: string };
+      .action(async (id: string, { as, reason }: { as: string; reason: string }) => {
         const view = await (await findServer(as)).decidePackage(id, { decision, reason });
         write(
           `${view.id}  ${decision} by ${as}${view.expiresAt ? `, can be taken until ${view.expiresAt}` : ''}\n`,
@@ -87,8 +88,7 @@ export function addExport(program: Command): void {
     .description('Download a package that was approved; the custody log tells who took it.')
     .requiredOption('--as <name>', 'who takes it')
     .option('--out <file>', 'where it goes (default: sijill-package-ID.zip, or .zip.age)')
-    .action(async (id: string, _: object, own: Command) => {
-      const { as, out } = own.optsWithGlobals() as { as: string; out?: string };
+    .action(async (id: string, { as, out }: { as: string; out?: string }) => {
       const client = await findServer(as);
       await take(client, await client.package(id), out);
     });

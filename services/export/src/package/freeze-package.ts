@@ -17,7 +17,7 @@ import { gatherPackage } from './gather-package.ts';
 import type { Shown } from './gathered.ts';
 import { sha256Of } from './links.ts';
 import { eventTexts } from './open-entry.ts';
-import { reportEntry } from './package-report.ts';
+import { reportEntries } from './package-report.ts';
 import type { PackagePlan, PlanEntry } from './plan.ts';
 import { verifyOriginals } from './verify-originals.ts';
 
@@ -52,8 +52,8 @@ export async function planPackage(parts: FreezingParts, work: PackageWork): Prom
   const tiffs = await convertImages({ ...parts, onProgress: progress }, images);
   const until = await custodyLogSize(db);
   const told = await eventsAbout(db, objectsOf(work, shown), until);
-  const report = await reportEntry(parts, { work, shown, tiffs, until });
-  const contents = [...(await contentEntries(db, { work, shown, tiffs, until })), report];
+  const report = await reportEntries(parts, { work, shown, tiffs, until });
+  const contents = [...(await contentEntries(db, { work, shown, tiffs, until })), ...report];
   requireNothingHidden(contents, shown);
   const list = [...contents].sort((left, right) => compareBytes(left.path, right.path));
   const contentsText = list.map(({ sha256, path }) => manifestLine(sha256 ?? '', path)).join('');

@@ -25,13 +25,13 @@ export interface ReportParts {
 }
 
 /**
- * The report of a package, made, stored and listed. Throws `report.failed`, and `package.leak` when it would tell
+ * The report of a package, made, stored and listed, a file a volume. Throws `report.failed`, and `package.leak` when it would tell
  * something that is redacted.
  */
-export async function reportEntry(
+export async function reportEntries(
   { db, objects }: { readonly db: Database; readonly objects: ObjectStore },
   { work, shown, tiffs, until }: ReportParts,
-): Promise<PlanEntry> {
+): Promise<PlanEntry[]> {
   const content: ReportContent = {
     id: work.id,
     askedAt: work.createdAt,
@@ -47,10 +47,16 @@ export async function reportEntry(
     leftOut: shown.leftOut,
     redaction: shown.redaction?.summary ?? null,
   };
-  const report = writeReport(content, work.report);
-  if (shown.redaction?.leaks(JSON.stringify(report)))
-    throw new SijillError('package.leak', { path: 'data/report.pdf' });
-  const bytes = await makeReportPdf(objects, report);
+  const entries: PlanEntry[] = [];
+  for (const [at, report] of writeReport(content, work.report).entries()) {
+    const path = at === 0 ? 'data/report.pdf' : `data/report-${at + 1}.pdf`;
+    if (shown.redaction?.leaks(JSON.stringify(report))) throw new SijillError('package.leak', { path });
+    entries.push(await stored(objects, path, await makeReportPdf(objects, report)));
+  }
+  return entries;
+}
+
+async function stored(objects: ObjectStore, path: string, bytes: Buffer): Promise<PlanEntry> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const object = `reports/${sha256}.pdf`;
   try {
@@ -58,7 +64,7 @@ export async function reportEntry(
   } catch (error) {
     if (!isSijillError(error, 'object.exists')) throw error;
   }
-  return { path: 'data/report.pdf', size: bytes.length, sha256, from: { object } };
+  return { path, size: bytes.length, sha256, from: { object } };
 }
 
 /** Pictures of pages as people look at them; where something is blacked out, the new raster. */

@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReportPdf } from './make-report.ts';
 import { invented } from './report.test-support.ts';
+import type { Report } from './report-blocks.ts';
 import { writeReport } from './write-report.ts';
 
 const same = (reviewer: string, seq: number, reason: string) => ({
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const pdfOf = (content = invented([LINK, []]), language: ReportLanguage = 'both') =>
-  makeReportPdf(objects, writeReport(content, language));
+  makeReportPdf(objects, writeReport(content, language)[0] as Report);
 
 async function textOf(pdf: Buffer): Promise<string> {
   const file = join(folder, 'report.pdf');
@@ -88,10 +89,18 @@ describe('a report as PDF', () => {
   });
 
   it('says by number what is beyond the most that are told one by one', () => {
-    const many = invented(Array.from({ length: 53 }, () => []));
-    const { texts } = writeReport(many, 'en');
-    expect(texts[0]?.parts).toHaveLength(1 + 50 + 1);
-    expect(JSON.stringify(texts)).toContain('3 more proposals, none of them settled');
+    const many = invented(Array.from({ length: 28 }, () => []));
+    const [report] = writeReport(many, 'en');
+    expect(report?.texts[0]?.parts).toHaveLength(1 + 25 + 1);
+    expect(JSON.stringify(report)).toContain('3 more proposals, none of them settled');
+  });
+
+  it('tells every link, in several volumes where they are many', () => {
+    const volumes = writeReport(invented(Array.from({ length: 130 }, () => LINK)), 'both');
+    expect(
+      volumes.map(({ texts }) => texts.map(({ parts, language }) => `${parts.length} ${language}`)),
+    ).toEqual([['100 en'], ['31 en', '69 ar'], ['62 ar']]);
+    expect(volumes[1]?.texts[0]?.id).toMatch(/ 2\/3$/);
   });
 
   it('fails with a reason when an image is none', async () => {

@@ -7,17 +7,22 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type ObjectStore, SijillError } from '@sijill/domain';
+import type { ChildAnswer, ChildTask } from './child-answer.ts';
 import { fileNameOf } from './cut-crops.ts';
 import type { Report } from './report-blocks.ts';
 
-const CHILD = fileURLToPath(new URL('./report-child.ts', import.meta.url));
+const [CUT, SET] = ['./cut-child.ts', './set-child.ts'].map((script) =>
+  fileURLToPath(new URL(script, import.meta.url)),
+) as [string, string];
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-/** A report of a thousand links takes half a minute on one core. */
-const TIMEOUT_MS = 600_000;
-const HEAP_MIB = 512;
+/** A volume of the largest size takes ten seconds on one core. */
+const TIMEOUT_MS = 300_000;
+const HEAP_MIB = 256;
 
 /**
- * A report as PDF/A-2b: the same report gives the same bytes. Set in a process of its own. Throws `report.failed`, and
+ * A report as PDF/A-2b: the same report gives the same bytes. Pictures are cut and
+ * pages set in processes of their own, one after the other, so that neither their memory nor their time is that of the
+ * worker. Throws `report.failed`, and
  * what the object store throws for an image that is not there.
  */
 export async function makeReportPdf(objects: ObjectStore, report: Report): Promise<Buffer> {
@@ -26,8 +31,10 @@ export async function makeReportPdf(objects: ObjectStore, report: Report): Promi
     for (const key of imagesOf(report))
       await pipeline(await objects.get(key), createWriteStream(join(folder, fileNameOf(key))));
     await writeFile(join(folder, 'report.json'), JSON.stringify(report));
-    const answer = await askChild(folder);
-    if (answer.reason !== undefined) throw new SijillError('report.failed', { reason: answer.reason });
+    for (const script of [CUT, SET]) {
+      const { reason } = await askChild(script, folder);
+      if (reason !== undefined) throw new SijillError('report.failed', { reason });
+    }
     return await readFile(join(folder, 'report.pdf'));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -43,18 +50,24 @@ function imagesOf(report: Report): Set<string> {
   return new Set(crops);
 }
 
-function askChild(folder: string): Promise<{ readonly reason?: string }> {
+function askChild(script: string, folder: string): Promise<ChildAnswer> {
   // None of the parent's secrets: what it needs lies in the folder.
-  const child = fork(CHILD, [], {
+  const child = fork(script, [], {
     execArgv: ['--import', LOADER, `--max-old-space-size=${HEAP_MIB}`],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, TZ: 'UTC' },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
+      TZ: 'UTC',
+      MALLOC_ARENA_MAX: '1',
+    },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
-  return new Promise<{ readonly reason?: string }>((resolve) => {
-    child.once('message', (answer) => resolve(answer as { reason?: string }));
+  return new Promise<ChildAnswer>((resolve) => {
+    child.once('message', (answer) => resolve(answer as ChildAnswer));
     child.once('error', ({ message }) => resolve({ reason: message }));
     child.once('exit', (status, signal) => resolve({ reason: `its process ended (${signal ?? status})` }));
-    child.send({ folder }, () => undefined);
+    child.send({ folder } satisfies ChildTask, () => undefined);
   }).finally(() => clearTimeout(timer));
 }

@@ -9,15 +9,44 @@ import { ar } from './words.ar.ts';
 import { en, type ReportWord, type ReportWords } from './words.en.ts';
 
 /** Told one by one; what is beyond is told by number and stands in the tables of the package. */
-export const MOST = { links: 1_000, apart: 200, proposals: 50, documents: 1_000 } as const;
+export const MOST = { links: 2_000, apart: 200, proposals: 25, documents: 1_000 } as const;
+/** Parts of one file: what is set at once is held in memory, some 3 MB a part. */
+const PARTS_OF_A_VOLUME = 100;
 
 const WORDS: Readonly<Record<'en' | 'ar', ReportWords>> = { en, ar };
 
-/** The report in the words of its language or languages. Nothing but its content decides what it says. */
-export function writeReport(content: ReportContent, language: ReportLanguage): Report {
+/**
+ * The report in the words of its language or languages, in as many volumes as it needs. Nothing but its content decides
+ * what it says.
+ */
+export function writeReport(content: ReportContent, language: ReportLanguage): Report[] {
   const languages = language === 'both' ? (['en', 'ar'] as const) : [language];
-  const texts = languages.map((one) => textIn(content, one));
-  return { title: `${texts[0]?.title}: ${content.caseName}`, at: content.askedAt, texts };
+  const volumes = volumesOf(languages.map((one) => textIn(content, one)));
+  return volumes.map((texts, at) => {
+    const volume = volumes.length === 1 ? '' : ` ${at + 1}/${volumes.length}`;
+    return {
+      title: `${texts[0]?.title}: ${content.caseName}${volume}`,
+      at: content.askedAt,
+      texts: texts.map((text) => ({ ...text, id: `${text.id}${volume}` })),
+    };
+  });
+}
+
+function volumesOf(texts: readonly ReportText[]): ReportText[][] {
+  const volumes: ReportText[][] = [[]];
+  let room = PARTS_OF_A_VOLUME;
+  for (const text of texts)
+    for (let from = 0; from < text.parts.length; ) {
+      if (room === 0) {
+        volumes.push([]);
+        room = PARTS_OF_A_VOLUME;
+      }
+      const parts = text.parts.slice(from, from + room);
+      volumes.at(-1)?.push({ ...text, parts });
+      from += parts.length;
+      room -= parts.length;
+    }
+  return volumes;
 }
 
 function textIn(content: ReportContent, language: 'en' | 'ar'): ReportText {

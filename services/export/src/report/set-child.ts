@@ -1,37 +1,28 @@
-// Run by make-report.ts in a process of its own: pictures are cut and pages set here, so that neither their memory nor
-// their time is that of the worker. It gets a folder with report.json and images, and leaves report.pdf there.
+// Run by make-report.ts in a process of its own: it gets a folder with report.json and the crops, and leaves report.pdf.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
-import { cutCrops } from './cut-crops.ts';
+import { answerParent } from './child-answer.ts';
 import type { Report } from './report-blocks.ts';
 import { openReportFonts, type ReportFonts } from './report-fonts.ts';
 
-process.once('disconnect', () => process.exit(0));
-process.once('message', ({ folder }: { readonly folder: string }) => {
-  compile(folder)
-    .then((pages) => ({ pages }))
-    .catch((error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }))
-    .then((answer) => process.send?.(answer, () => process.exit(0)));
-});
-
-/** Answers how many pages there are. */
-async function compile(folder: string): Promise<number> {
+answerParent(async (folder) => {
   const fonts = await openReportFonts();
-  const report = printable(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')), fonts) as Report;
-  const withCrops = await cutCrops(report, folder);
-  await writeFile(join(folder, 'report.json'), JSON.stringify(withCrops));
+  const file = join(folder, 'report.json');
+  const report = printable(JSON.parse(await readFile(file, 'utf8')), fonts) as Report;
+  await writeFile(file, JSON.stringify(report));
   await writeFile(join(folder, 'report.typ'), await readFile(new URL('./report.typ', import.meta.url)));
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: [...fonts.files] }] });
   const compiled = compiler.compile({ mainFilePath: join(folder, 'report.typ') });
   if (!compiled.result) throw new Error(said(compiler, compiled.takeDiagnostics()));
   const pdf = compiler.pdf(compiled.result, {
     pdfStandard: PdfStandard.A_2b,
+    // A-2b does without them, and they make the file ten times as large.
+    pdfTags: false,
     creationTimestamp: Math.floor(Date.parse(report.at) / 1_000),
   });
   await writeFile(join(folder, 'report.pdf'), pdf);
-  return compiled.result.numOfPages;
-}
+});
 
 function said(
   compiler: NodeCompiler,
@@ -41,7 +32,7 @@ function said(
   return messages.map(({ message }) => message).join('; ') || 'the report could not be set';
 }
 
-/** Every text of it, keys of pictures apart. */
+/** Every text of it. */
 function printable(value: unknown, fonts: ReportFonts): unknown {
   if (typeof value === 'string') return fonts.printable(value);
   if (Array.isArray(value)) return value.map((one) => printable(one, fonts));
