@@ -33,7 +33,8 @@ export interface PackagedJudgement {
   readonly seq: number;
 }
 
-const AT_A_TIME = 200;
+/** Pages of so many candidates are held at once. */
+const AT_A_TIME = 40;
 
 /** The candidates of a case whose mention stands in one of the documents, best first. */
 export async function* readPackagedCandidates(
@@ -60,7 +61,7 @@ export async function* readPackagedCandidates(
         candidate,
         words,
         transcriptionId: page.transcriptionId,
-        crop: cropOf(pageId, page, { span_start: start, span_end: end, words: [...own] }),
+        crop: cropOf(pageId, page, { span_start: start, span_end: end, words: [...own] }, page.words),
         ...record,
         judgements: judgements.get(candidate.id) ?? [],
       };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSijillError, type RegistryPerson } from '@sijill/domain';
@@ -18,6 +18,7 @@ import {
   packageWorkshop,
   pythonVerdict,
 } from '../../../../test/support/made-package.ts';
+import { readPackageFolder } from '../../../../test/support/package-files.ts';
 import { hashOf, put } from '../../../../test/support/packaged-case.ts';
 import { makePackage } from './make-package.ts';
 
@@ -31,9 +32,10 @@ const PEOPLE: Partial<RegistryPerson>[] = [
 
 let shop: PackageWorkshop;
 let caseId: string;
+let built: Awaited<ReturnType<typeof judgingCase>>;
 beforeAll(async () => {
   shop = await packageWorkshop();
-  const built = await judgingCase(shop.database, PEOPLE, (key, bytes) => put(shop.objects, key, bytes));
+  built = await judgingCase(shop.database, PEOPLE, (key, bytes) => put(shop.objects, key, bytes));
   ({ caseId } = built);
   const names = PEOPLE.map(({ nameArabic }) => nameArabic as string);
   await built.addPaper(
@@ -148,6 +150,31 @@ describe('a package', () => {
     expect(next.view.leftOut).toContainEqual({ reason: 'consent-withdrawn', people: 1 });
     await consent('yes');
     expect(await take(id)).toBe('none');
+  });
+});
+
+describe('what one person judged alone', () => {
+  it('stands nowhere in a package, its report included', async () => {
+    const [{ id: candidateId }] = (
+      await shop.database.pool.query(
+        "SELECT k.id FROM candidate k JOIN registry_person p ON p.id = k.registry_person_id WHERE p.own_id = 'P1'",
+      )
+    ).rows;
+    await built.judge(candidateId, 'Ann', 'same', { reason: 'ONLY-ONE-SAID-SO' });
+    const { zip } = await made({ report: 'both', askedBy: reviewer('Chawan').key, actor: 'Chawan' });
+    const folder = await shop.unpack(zip);
+    const report = spawnSync('pdftotext', [join(folder, 'data/report.pdf'), '-'], { encoding: 'utf8' });
+    const texts =
+      [...(await readPackageFolder(folder)).values()].map(String).join('\n') + (report.stdout ?? '');
+    expect(texts.includes('ONLY-ONE-SAID-SO')).toBe(false);
+    expect(texts).toContain('"kind":"machine-proposal"');
+    expect(texts).not.toContain('"kind":"judged-candidate"');
+    if (report.status === 0) expect(report.stdout).toContain('Proposed by a machine; not settled by people');
+    await built.judge(candidateId, 'Basim', 'same', { reason: 'BOTH-SAID-SO' });
+    const settled = await shop.unpack((await made()).zip);
+    const links = await readFile(join(settled, 'data/links.jsonl'), 'utf8');
+    expect(links).toContain('ONLY-ONE-SAID-SO');
+    expect(links).toContain('"kind":"link"');
   });
 });
 

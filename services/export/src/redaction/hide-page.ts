@@ -45,7 +45,7 @@ export function mentionKey(
 }
 
 /** Stands where something was that is nobody's name. */
-export const BLACK = '█████';
+export const BLACK = '[redacted]';
 /** What a reading writes where it could not read. */
 const UNREAD = '[…]';
 const LONG_NUMBER = /[\d\u0660-\u0669\u06f0-\u06f9](?:[^\p{L}\s]?[\d\u0660-\u0669\u06f0-\u06f9]){4,}/u;

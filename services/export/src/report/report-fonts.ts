@@ -26,7 +26,9 @@ export async function openReportFonts(): Promise<ReportFonts> {
   const has = (point: number) => latin?.has(point) || arabic?.has(point);
   const printable = (text: string): string => {
     let out = '';
-    for (const sign of text.normalize('NFC').replace(/\r\n?/g, '\n')) {
+    // Squares stand where a name was erased.
+    const shown = text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/█+/gu, '[erased]');
+    for (const sign of shown) {
       const point = sign.codePointAt(0) as number;
       if (sign === '\n' || has(point)) out += sign;
       else if (/\p{Cc}|\p{Zs}/u.test(sign)) out += ' ';
