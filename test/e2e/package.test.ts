@@ -48,6 +48,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const other = () => createClient(server.url(), { reviewer: 'Basim' });
 const verdictOf = async (path: string) => {
   const opened = await openPackage(path);
   return verifyPackage(opened, nodePlatform).finally(() => opened.close());
@@ -55,9 +56,12 @@ const verdictOf = async (path: string) => {
 
 describe('a package of a running server', () => {
   it('is made, downloaded, and verified with and without Node', async () => {
-    const client = createClient(server.url());
+    const client = createClient(server.url(), { reviewer: 'Ann' });
     const zip = join(folder, 'first.zip');
     const made = await followPackage(client, await client.askPackage(caseId, { withOriginals: true }));
+    await expect(savePackage(client, made, zip)).rejects.toThrow('waits for a second person');
+    await expect(client.decidePackage(made.id, { decision: 'approved' })).rejects.toThrow('yourself');
+    await other().decidePackage(made.id, { decision: 'approved' });
     await savePackage(client, made, zip);
     expect((await readFile(zip)).length).toBe(made.size);
     const { problems, statement } = await verdictOf(zip);
@@ -70,11 +74,13 @@ describe('a package of a running server', () => {
   });
 
   it('is made to the end after the server was killed with it under way', async () => {
-    const { id } = await createClient(server.url()).askPackage(caseId, {});
+    const { id } = await createClient(server.url(), { reviewer: 'Ann' }).askPackage(caseId, {});
     await server.kill();
-    const client = createClient(await server.start());
+    const client = createClient(await server.start(), { reviewer: 'Ann' });
     const zip = join(folder, 'second.zip');
-    await savePackage(client, await followPackage(client, await client.package(id)), zip);
+    const made = await followPackage(client, await client.package(id));
+    await other().decidePackage(id, { decision: 'approved' });
+    await savePackage(client, made, zip);
     expect((await verdictOf(zip)).problems).toEqual([]);
   });
 });

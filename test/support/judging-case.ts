@@ -33,6 +33,7 @@ import {
   savePersonPairs,
   saveReading,
 } from '@sijill/storage';
+import sharp from 'sharp';
 import { addRegistryPeople } from './registry-rows.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -60,9 +61,13 @@ export interface Found {
 export async function judgingCase(
   { db, pool }: Pick<OpenDatabase, 'db' | 'pool'>,
   people: readonly Partial<RegistryPerson>[],
+  /** Where the files go, for cases that are exported: originals, and one white image for all pages. */
+  keep?: (key: string, bytes: Buffer) => Promise<void>,
 ) {
   const { id: caseId } = await createCase(db, `judging ${count++}`, actor);
   const { id: batchId } = await openBatch(db, { caseId, name: 'batch', declared: null, actor });
+
+  await keep?.(`pages/${hash('image')}`, await striped());
 
   async function importPeople(some: readonly Partial<RegistryPerson>[]) {
     await addRegistryPeople({ db, pool }, { caseId, name: 'invented', people: some });
@@ -70,7 +75,15 @@ export async function judgingCase(
 
   /** One document of one page, a line of text each a line on the page. */
   async function addPaper(lines: readonly string[], named: readonly NamedOnPage[]) {
-    const file = { batchId, name: `${count}.png`, size: 1, sha256: hash(`file ${count++}`), actor };
+    const content = Buffer.from(`file ${count}`);
+    const file = {
+      batchId,
+      name: `${count}.png`,
+      size: content.length,
+      sha256: hash(`file ${count++}`),
+      actor,
+    };
+    await keep?.(`originals/${file.sha256}`, content);
     const { documentId } = await recordStoredFile(db, { ...file, sha512: file.sha256 });
     const work = await claimDocument(db, documentId!);
     const [pageId] = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
@@ -204,6 +217,17 @@ export async function judgingCase(
   await importPeople(people);
   return { caseId, batchId, importPeople, addPaper, readAgain, extractAgain, compare, pair, judge };
 }
+
+/** 1000 x 1000 px, light and never black, so that it is seen where something is blacked out. */
+const striped = () =>
+  sharp(
+    Buffer.from(Array.from({ length: 1_000 * 1_000 * 3 }, (_, at) => 150 + (Math.floor(at / 30) % 100))),
+    {
+      raw: { width: 1_000, height: 1_000, channels: 3 },
+    },
+  )
+    .webp({ quality: 90 })
+    .toBuffer();
 
 export const EXPLANATION: MatchExplanation = {
   tokens: [],

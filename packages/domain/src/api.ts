@@ -387,54 +387,6 @@ export const LinkingView = z.object({
 });
 export type LinkingView = z.infer<typeof LinkingView>;
 
-export const ReportView = z.object({
-  id: Id,
-  caseId: Id,
-  status: z.enum(['waiting', 'ready', 'failed']),
-  reason: z.string().nullable(),
-  createdAt: z.string(),
-  /** Pages of the case that people have corrected since: what it says of them is out of date. */
-  correctedSince: Count.default(0),
-});
-export type ReportView = z.infer<typeof ReportView>;
-
-export const NewPackage = z.object({
-  /** Evidence numbers of the documents wanted; all of the case when left out. */
-  evidenceNumbers: z.array(z.string().trim().min(1).max(60)).min(1).max(10_000).nullable().default(null),
-  /** The files as they were received go along, too. */
-  withOriginals: z.boolean().default(false),
-  /** What it is for. Stands in the custody log, so it names nobody. */
-  purpose: z.string().trim().min(1).max(300).nullable().default(null),
-});
-export type NewPackage = z.input<typeof NewPackage>;
-
-/** An evidence package and how far its making is. */
-export const PackageView = z.object({
-  id: Id,
-  caseId: Id,
-  /** waiting: its contents are being gathered; writing: they are frozen; nothing can be downloaded before ready. */
-  status: z.enum(['waiting', 'writing', 'ready', 'failed']),
-  evidenceNumbers: z.array(z.string()).nullable(),
-  withOriginals: z.boolean(),
-  purpose: z.string().nullable(),
-  documents: Count.nullable(),
-  pages: Count.nullable(),
-  pagesDone: Count,
-  /** Exact bytes of the file, known as soon as the contents are frozen. */
-  size: z.number().nullable(),
-  sha256: z.string().nullable(),
-  /** Number of the custody event that froze its contents. */
-  frozenSeq: z.number().int().nullable(),
-  errorCode: z.string().nullable(),
-  reason: z.string().nullable(),
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-  /** Pages in it that people have corrected since its contents were frozen. */
-  correctedSince: Count.default(0),
-});
-export type PackageView = z.infer<typeof PackageView>;
-export const PackageRows = page(PackageView);
-
 /** A request to read again what another engine configuration has read, and what has come of it so far. */
 export const RereadView = z.object({
   id: Id,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { page } from './api.ts';
+import { RetentionView } from './erasure.ts';
 import { Id } from './ids.ts';
 
 /** Bodies of the HTTP interface about the custody log and what it watches over. */
@@ -105,6 +106,8 @@ export const CustodyStatus = z.object({
     oldestCheck: z.string().nullable(),
   }),
   quarantined: z.array(QuarantinedView),
+  /** Cases that were to be kept until a day that has come. */
+  retentionDue: z.array(RetentionView).default([]),
   /** Something that a person must look at: quarantined originals or a clock that went backwards. */
   alarm: z.boolean(),
 });

@@ -286,6 +286,58 @@ export const ERRORS = {
     message:
       'Uploads are paused: {reason}. What is stored stays readable, and work under way goes on. Make room; uploads go on by themselves.',
   },
+  'report.failed': {
+    status: 500,
+    retryable: false,
+    message: 'The report could not be made: {reason}. Tell your administrator; nothing was exported.',
+  },
+  'package.request': {
+    status: 400,
+    retryable: false,
+    message: 'A package cannot be made like this: {reason}.',
+  },
+  'package.own': {
+    status: 403,
+    retryable: false,
+    message: 'You asked for this package yourself. Another person must approve or refuse it.',
+  },
+  'package.unapproved': {
+    status: 409,
+    retryable: false,
+    message: 'The package {state}, so nothing of it can be downloaded.',
+  },
+  'package.decided': {
+    status: 409,
+    retryable: false,
+    message: 'The package is {decision} already. Ask for another one.',
+  },
+  'package.expired': {
+    status: 410,
+    retryable: false,
+    message: 'The package could be downloaded until {at}. Ask for another one.',
+  },
+  'package.withdrawn': {
+    status: 410,
+    retryable: false,
+    message:
+      'Consent of somebody in the package was withdrawn, or something in it erased, since it was made. It is no longer handed out; ask for another one.',
+  },
+  'package.leak': {
+    status: 500,
+    retryable: false,
+    message:
+      'Something that should be redacted would still have stood in {path}. Nothing was exported; tell your administrator.',
+  },
+  'redaction.box': {
+    status: 400,
+    retryable: false,
+    message: 'The box cannot be drawn: {reason}.',
+  },
+  'erasure.refused': {
+    status: 409,
+    retryable: false,
+    message: 'Nothing was erased: {reason}.',
+  },
   'timestamp.failed': {
     status: 502,
     retryable: true,

@@ -12,7 +12,6 @@ export const JOBS = {
   link: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   names: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   search: { payload: z.strictObject({ batchSearchId: Id }), key: 'batchSearchId' },
-  export: { payload: z.strictObject({ reportId: Id }), key: 'reportId' },
   import: { payload: z.strictObject({ importId: Id }), key: 'importId' },
   package: { payload: z.strictObject({ packageId: Id }), key: 'packageId' },
 } as const;

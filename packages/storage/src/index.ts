@@ -24,6 +24,7 @@ export * from './queries/custody-events.ts';
 export * from './queries/custody-tree.ts';
 export * from './queries/document-work.ts';
 export * from './queries/documents.ts';
+export { type Erasure, erase, listErasures } from './queries/erasure/erase.ts';
 export * from './queries/intake.ts';
 export { addJudgement, getJudging, listJudgings } from './queries/judgements.ts';
 export * from './queries/ledgers.ts';
@@ -40,6 +41,7 @@ export { announceEngine } from './queries/ocr-engines.ts';
 export * from './queries/original-checks.ts';
 export * from './queries/originals-state.ts';
 export * from './queries/package-content.ts';
+export * from './queries/package-decisions.ts';
 export * from './queries/package-events.ts';
 export {
   type PackagedCandidate,
@@ -61,6 +63,12 @@ export {
   pairingProgress,
 } from './queries/person-pairs.ts';
 export { listPersonsOfInterest } from './queries/persons-of-interest.ts';
+export * from './queries/redaction-boxes.ts';
+export {
+  type RedactionMention,
+  type RedactionPage,
+  readRedactionPages,
+} from './queries/redaction-pages.ts';
 export * from './queries/registries.ts';
 export { listRegistryChanges } from './queries/registry-changes.ts';
 export { compareImport } from './queries/registry-compare.ts';
@@ -77,8 +85,8 @@ export { listRegistryIssues } from './queries/registry-issues.ts';
 export * from './queries/registry-mappings.ts';
 export { getRegistryPerson, listPersonCandidates, listRegistryPeople } from './queries/registry-people.ts';
 export { type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
-export * from './queries/reports.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
+export * from './queries/retention.ts';
 export { type FailedWork, PARKED_CODES, type RetriedWork, retryFailed } from './queries/retry-failed.ts';
 export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
 export { type NewPersonPair, savePersonPairs } from './queries/save-person-pairs.ts';

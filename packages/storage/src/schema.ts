@@ -1,11 +1,14 @@
 import type {
   BatchSettings,
   Certainty,
+  ExportRules,
   JudgementAct,
   JudgingState,
+  LeftOut,
   MatchExplanation,
   MentionValue,
   OcrStrategy,
+  PackageRedaction,
   PageVerdictWord,
   PairFacts,
   RegistryImportStatus,
@@ -13,6 +16,7 @@ import type {
   RegistryPerson,
   RegistryReading,
   RegistryTable,
+  ReportLanguage,
   SearchRequest,
   SeenEvidence,
 } from '@sijill/domain';
@@ -49,6 +53,8 @@ export interface Schema {
     name: string;
     evidence_prefix: Generated<string>;
     next_document_number: Generated<number>;
+    keep_until: ColumnType<string | null, string | null | undefined, string | null>;
+    keep_reason: string | null;
     created_at: Timestamp;
   };
   batch: {
@@ -79,6 +85,7 @@ export interface Schema {
     mentions_version: Generated<number>;
     compared_generation: ColumnType<string | null, number | null | undefined, number | null>;
     compared_by: string | null;
+    erased_at: Date | null;
     created_at: Timestamp;
   };
   batch_file: {
@@ -197,6 +204,7 @@ export interface Schema {
     source_import_id: string | null;
     missing_since_import_id: string | null;
     generation: BigCount;
+    erased_at: Date | null;
   };
   registry_file: {
     id: Generated<string>;
@@ -369,14 +377,6 @@ export interface Schema {
     created_at: Timestamp;
   };
   reread_page: { reread_id: string; page_id: string; transcription_before: string | null };
-  report: {
-    id: Generated<string>;
-    case_id: string;
-    status: Generated<'waiting' | 'ready' | 'failed'>;
-    object_key: string | null;
-    reason: string | null;
-    created_at: Timestamp;
-  };
   search_term: {
     term: string;
     stem: string | null;
@@ -522,6 +522,60 @@ export interface Schema {
     reason: string | null;
     created_at: Timestamp;
     finished_at: Date | null;
+    report: Generated<ReportLanguage>;
+    redaction: Json<PackageRedaction> | null;
+    rules: ColumnType<Partial<ExportRules>, string | undefined, string>;
+    recipient: string | null;
+    asked_by: string | null;
+    download_days: Generated<number>;
+    expires_at: Date | null;
+    pseudonym_key: Buffer | null;
+    left_out: ColumnType<LeftOut[], string | undefined, string>;
+    erased_at: Date | null;
+  };
+  package_person: { package_id: string; registry_person_id: string };
+  package_decision: {
+    id: Generated<string>;
+    package_id: string;
+    decision: 'approved' | 'refused';
+    reviewer_key: string;
+    reviewer_name: string;
+    authenticated: boolean;
+    reason: string;
+    created_at: Timestamp;
+  };
+  redaction_box: {
+    id: Generated<string>;
+    ordinal: Generated<string>;
+    page_id: string;
+    image_sha256: string;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    mention_id: string | null;
+    reason: string;
+    reviewer_name: string;
+    authenticated: boolean;
+    created_at: Timestamp;
+  };
+  redaction_lift: {
+    box_id: string;
+    reason: string;
+    reviewer_name: string;
+    authenticated: boolean;
+    created_at: Timestamp;
+  };
+  erasure: {
+    id: Generated<string>;
+    case_id: string;
+    subject: 'registry-person' | 'document' | 'mention';
+    subject_id: string;
+    reviewer_name: string;
+    authenticated: boolean;
+    reason: string;
+    counts: Json<Record<string, number>>;
+    created_at: Timestamp;
   };
   upload: {
     id: Generated<string>;

@@ -16,13 +16,14 @@ import { caseRoutes } from './routes/cases.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
+import { redactionRoutes } from './routes/redactions.ts';
 import { registryRoutes } from './routes/registries.ts';
 import { registrySearchRoutes } from './routes/registry-search.ts';
-import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
 import { uploadRoutes } from './routes/uploads.ts';
@@ -92,10 +93,11 @@ export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
     candidateRoutes,
     linkingRoutes,
     personPairRoutes,
-    reportRoutes,
     rereadRoutes,
     custodyRoutes,
     packageRoutes,
+    redactionRoutes,
+    erasureRoutes,
   ])
     routes(api, runtime);
 }

@@ -14,6 +14,9 @@ import {
   CustodyEventRows,
   type CustodyEventView,
   CustodyStatus,
+  DocumentRows,
+  ErasureOutcome,
+  ErasureView,
   FoundPeople,
   JudgingProgress,
   KnownFiles,
@@ -23,9 +26,12 @@ import {
   LinkingView,
   LogVerdictView,
   type NewBatch,
+  type NewErasure,
   type NewJudgement,
   type NewPackage,
+  type NewPackageDecision,
   type NewRegistryImport,
+  type NewRetention,
   PackageView,
   Problem,
   page,
@@ -44,8 +50,8 @@ import {
   type RegistryPreviewRequest,
   type RegistrySearch,
   RegistryView,
-  ReportView,
   RereadView,
+  RetentionView,
   SearchAnswer,
   type SearchQuestion,
   UploadAnswer,
@@ -99,6 +105,12 @@ export function createClient(
             body: JSON.stringify(body ?? {}),
           };
     return schema.parse(await (await ask(path, init)).json());
+  };
+  const put = async <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> => {
+    const headers = { 'content-type': 'application/json' };
+    return schema.parse(
+      await (await ask(path, { method: 'PUT', headers, body: JSON.stringify(body) })).json(),
+    );
   };
   const rows = <T extends z.ZodType>(schema: T) => page(schema).transform((answer) => answer.rows);
 
@@ -246,12 +258,7 @@ export function createClient(
     reread: (id: string) => get(`/rereads/${id}`, RereadView),
     batchCustody: (batchId: string) => get(`/batches/${batchId}/custody`, BatchCustodyView),
     async stateCustody(batchId: string, statement: { fields: BatchCustody; reason?: string | undefined }) {
-      const init = {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(statement),
-      };
-      return BatchCustodyView.parse(await (await ask(`/batches/${batchId}/custody`, init)).json());
+      return put(`/batches/${batchId}/custody`, statement, BatchCustodyView);
     },
     async custodyEvents(path: string, limit: number): Promise<CustodyEventView[]> {
       return (await get(`${path}?limit=${limit}`, CustodyEventRows)).rows;
@@ -270,16 +277,16 @@ export function createClient(
       if (!body) throw new CommandError('The server sent no package.', EXIT.failed);
       return body;
     },
-    async makeReport(caseId: string): Promise<string> {
-      let report = await post(`/cases/${caseId}/reports`, {}, ReportView);
-      while (report.status === 'waiting') {
-        await pause(POLL_MS);
-        report = await get(`/reports/${report.id}`, ReportView);
-      }
-      if (report.status === 'failed')
-        throw new CommandError(`The report could not be made: ${report.reason}`, EXIT.failed);
-      return (await ask(`/reports/${report.id}/file`)).text();
-    },
+    erase: (caseId: string, wanted: NewErasure) => post(`/cases/${caseId}/erasures`, wanted, ErasureOutcome),
+    listErasures: (caseId: string) => get(`/cases/${caseId}/erasures`, rows(ErasureView)),
+    retention: (caseId: string) => get(`/cases/${caseId}/retention`, RetentionView),
+    setRetention: (caseId: string, wanted: NewRetention) =>
+      put(`/cases/${caseId}/retention`, wanted, RetentionView),
+    listDocuments: (caseId: string) =>
+      everyPage((cursor) => get(`/cases/${caseId}/documents?limit=200${cursor}`, DocumentRows)),
+    listPackages: (caseId: string) => get(`/cases/${caseId}/packages`, rows(PackageView)),
+    decidePackage: (id: string, decision: NewPackageDecision) =>
+      post(`/packages/${id}/decision`, decision, PackageView),
   };
   return client;
 }

@@ -45,11 +45,15 @@ export function statusText(status: CustodyStatus): string {
         : `went backwards before ${status.clockFaults} events`,
     ],
   ];
+  const due = status.retentionDue.map(
+    ({ caseName, keepUntil }) =>
+      `The case "${caseName}" was to be kept until ${keepUntil}: decide what is erased.\n`,
+  );
   const alarms = status.quarantined.map(
     ({ evidenceNumber, status: fault, failedAt }) =>
       `ALARM  ${evidenceNumber}: its original is ${fault} since ${failedAt}; nothing of it is exported\n`,
   );
-  return `${rows.map(([name = '', value = '']) => `${name.padEnd(20)} ${value}`).join('\n')}\n${alarms.join('')}`;
+  return `${rows.map(([name = '', value = '']) => `${name.padEnd(20)} ${value}`).join('\n')}\n${due.join('')}${alarms.join('')}`;
 }
 
 /** For sites without a network: what two people sign by hand and keep apart. */

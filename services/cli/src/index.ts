@@ -1,5 +1,5 @@
 export { type Client, createClient } from './client.ts';
-export { followPackage, savePackage } from './commands/export.ts';
+export { followPackage, savePackage } from './follow-package.ts';
 export { followLedger, ledgerTable } from './ledger-text.ts';
 export { openFile } from './open-file.ts';
 export { nodePlatform, openPackage } from './open-package.ts';

@@ -6,6 +6,7 @@ import { addCandidates } from './commands/candidates.ts';
 import { addCustody } from './commands/custody.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addErase } from './commands/erase.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addFsck } from './commands/fsck.ts';
@@ -18,6 +19,7 @@ import { addOcr } from './commands/ocr.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
 import { addRestore } from './commands/restore.ts';
+import { addRetain } from './commands/retain.ts';
 import { addRetry } from './commands/retry.ts';
 import { addSearch } from './commands/search.ts';
 import { addUpload } from './commands/upload.ts';
@@ -44,6 +46,8 @@ export function createProgram(): Command {
     .description('Scanned Arabic records to searchable, cross-referenced evidence.')
     .version(SIJILL_VERSION)
     .showHelpAfterError('(--help tells more)')
+    // Options behind a command are that command's.
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.',
@@ -73,6 +77,8 @@ export function createProgram(): Command {
     addBackup,
     addRestore,
     addRetry,
+    addErase,
+    addRetain,
   ])
     add(program);
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])

@@ -12,7 +12,6 @@ const PAYLOAD = {
   link: 'caseId',
   names: 'caseId',
   search: 'batchSearchId',
-  export: 'reportId',
   import: 'importId',
   package: 'packageId',
 } as const;

@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type createClient, followPackage, nodePlatform, openPackage, savePackage } from '@sijill/cli';
+import { createClient, followPackage, nodePlatform, openPackage, savePackage } from '@sijill/cli';
 import { SijillError } from '@sijill/domain';
 import { verifyPackage } from '@sijill/evidence';
 
@@ -12,20 +12,43 @@ export async function requireEmpty(folder: string): Promise<void> {
 }
 
 export interface DemoPackage {
-  readonly client: ReturnType<typeof createClient>;
+  readonly url: string;
   readonly caseId: string;
   /** For the zip, which is not kept. */
   readonly home: string;
-  readonly folder: string;
+  /** Where the report goes. */
+  readonly report: string;
+  /** Where the unpacked package is left; undefined: nowhere. */
+  readonly folder: string | undefined;
 }
 
-/** Makes the package of a case, leaves it unpacked in a folder, and says whether it verifies. */
-export async function leavePackage({ client, caseId, home, folder }: DemoPackage): Promise<void> {
-  const asked = await client.askPackage(caseId, { withOriginals: true, purpose: 'demonstration' });
+/** Both are made up like everybody else of the sample: one asks for the package, the other approves it. */
+const [ASKS, APPROVES] = ['Demo: who asks', 'Demo: who approves'];
+const RULES = {
+  survivors: true,
+  minors: true,
+  withoutConsent: true,
+  ground: 'everybody in the sample is invented',
+};
+
+/** Makes the package of a case, takes its report out of it, leaves it unpacked, and says whether it verifies. */
+export async function leavePackage({ url, caseId, home, report, folder }: DemoPackage): Promise<void> {
+  const client = createClient(url, { reviewer: ASKS });
+  const asked = await client.askPackage(caseId, {
+    withOriginals: true,
+    purpose: 'demonstration',
+    report: 'both',
+    rules: RULES,
+  });
+  const made = await followPackage(client, asked);
+  await createClient(url, { reviewer: APPROVES }).decidePackage(made.id, { decision: 'approved' });
   const zip = join(home, `${asked.id}.zip`);
-  await savePackage(client, await followPackage(client, asked), zip);
+  await savePackage(client, made, zip);
   const packed = await openPackage(zip);
   try {
+    await writeFile(report, await packed.read('data/report.pdf'));
+    process.stdout.write(`Report: ${report}\n`);
+    if (folder === undefined) return;
     for (const path of packed.paths) {
       const file = join(folder, ...path.split('/'));
       await mkdir(dirname(file), { recursive: true });
@@ -34,6 +57,10 @@ export async function leavePackage({ client, caseId, home, folder }: DemoPackage
   } finally {
     packed.close();
   }
+  await verifyLeft(folder);
+}
+
+async function verifyLeft(folder: string): Promise<void> {
   const left = await openPackage(folder);
   const { problems, events, files } = await verifyPackage(left, nodePlatform);
   if (problems.length > 0) throw new Error(`The package does not verify:\n${problems.join('\n')}`);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { startEverything } from './start-everything.ts';
 
 const USAGE = `Runs the fictitious sample case on a temporary folder, prints its ledger and its best candidates, writes a report.
 
-  --out FILE      where the report goes (default: sijill-demo-report.html)
+  --out FILE      where the report goes, a PDF (default: sijill-demo-report.pdf)
   --package DIR   leave the evidence package of the sample case there, unpacked; DIR is new or empty
 `;
 
@@ -19,7 +19,7 @@ const USAGE = `Runs the fictitious sample case on a temporary folder, prints its
 export async function runDemo(options: readonly string[]): Promise<void> {
   if (options.includes('--help')) return void process.stdout.write(USAGE);
   const wanted = readOptions(options);
-  const out = resolve(wanted.out ?? 'sijill-demo-report.html');
+  const out = resolve(wanted.out ?? 'sijill-demo-report.pdf');
   const packageFolder = wanted.package === undefined ? undefined : resolve(wanted.package);
   if (packageFolder) await requireEmpty(packageFolder);
   const home = await mkdtemp(join(tmpdir(), 'sijill-demo-'));
@@ -45,9 +45,7 @@ export async function runDemo(options: readonly string[]): Promise<void> {
       `\nTop candidates (proposals for two people to judge, never links)\n${candidateTable(candidates.slice(0, 15))}\n`,
     );
     await printPairs(candidates);
-    await writeFile(out, await client.makeReport(caseId));
-    process.stdout.write(`Report: ${out}\n`);
-    if (packageFolder) await leavePackage({ client, caseId, home, folder: packageFolder });
+    await leavePackage({ url: standalone.url, caseId, home, report: out, folder: packageFolder });
     addsUp = ledger.addsUp;
   } finally {
     await cleanUp();

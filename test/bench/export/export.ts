@@ -69,6 +69,7 @@ async function exportOnce(caseId: string): Promise<Outcome> {
     withOriginals: false,
     purpose: 'benchmark',
     actor: 'bench',
+    rules: { withoutConsent: true, ground: 'generated people' },
   };
   const { id } = await requestPackage(database.db, request);
   const child = spawn(process.execPath, ['--import', 'tsx', WORKER, postgres.url, home, folder, id], {

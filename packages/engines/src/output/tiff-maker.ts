@@ -1,12 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { SijillError } from '@sijill/domain';
 import { forkScript } from '../files/child-process.ts';
+import type { CropBox } from '../page/crop-line.ts';
 
 export { PAGE_TIFF } from './page-tiff.ts';
 
 export interface TiffMaker {
-  /** A page image as TIFF. Throws `page.unreadable` when it cannot be made. Several may be under way. */
-  make(image: Uint8Array): Promise<Uint8Array>;
+  /**
+   * A page image as TIFF, with boxes of it blacked out (px, within the image). Throws `page.unreadable` when it cannot
+   * be made. Several may be under way.
+   */
+  make(image: Uint8Array, boxes?: readonly CropBox[]): Promise<Uint8Array>;
   close(): void;
 }
 
@@ -60,7 +64,7 @@ export function createTiffMaker(): TiffMaker {
   };
 
   return {
-    make(image) {
+    make(image, boxes = []) {
       child ??= start();
       const to = child;
       last += 1;
@@ -69,7 +73,7 @@ export function createTiffMaker(): TiffMaker {
         const timer = setTimeout(() => to.kill('SIGKILL'), PATIENCE_MS);
         waiting.set(id, { resolve, reject, timer });
         // A child that is already gone is told by its exit.
-        to.send({ id, image }, () => undefined);
+        to.send({ id, image, boxes }, () => undefined);
       });
     },
     close() {

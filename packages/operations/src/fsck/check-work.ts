@@ -28,9 +28,11 @@ const UNFINISHED: readonly { readonly job: JobName; readonly key: string; readon
     sql: `SELECT case_id AS id FROM link_work WHERE done < requested OR paired < done`,
   },
   {
-    job: 'export',
-    key: 'reportId',
-    sql: `SELECT id FROM report WHERE status = 'waiting' ORDER BY created_at`,
+    job: 'names',
+    key: 'caseId',
+    sql: `SELECT w.case_id AS id FROM link_work w LEFT JOIN name_index i USING (case_id)
+      WHERE coalesce(i.generation, 0) < w.generation
+        AND EXISTS (SELECT FROM registry r WHERE r.case_id = w.case_id)`,
   },
   {
     job: 'import',

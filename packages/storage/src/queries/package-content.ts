@@ -43,6 +43,8 @@ export interface PackagedTranscription {
   /** Of the text's UTF-8. */
   readonly bytes: number;
   readonly sha256: string;
+  /** Only where it is not the one that is stored: without what is redacted. */
+  readonly text?: string;
 }
 
 /** Documents by evidence number with their pages in order, as they are now. Run it in one snapshot with the rest. */

@@ -1,15 +1,22 @@
-import type { CandidateView, WordBox } from '@sijill/domain';
+import type { CandidateView, CropView, RegistryPerson, WordBox } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { unpackBoxes } from '../word-boxes.ts';
 import { listCandidates } from './candidates.ts';
 import { listJudgings } from './judgements.ts';
+import { cropOf, type PageWords } from './word-places.ts';
 
 export interface PackagedCandidate {
   readonly candidate: CandidateView;
   /** The mention's words with their boxes, in px of the page image. */
   readonly words: readonly WordBox[];
   readonly transcriptionId: string;
+  /** The line or lines of the name on the page's image, and their text; null without an image or boxes. */
+  readonly crop: CropView | null;
+  /** Everything the registry has of the person. */
+  readonly record: RegistryPerson;
+  /** The person's values were erased. */
+  readonly erased: boolean;
   /**
    * What people decided, as everybody may know it: nothing before it is settled. Of each reviewer the last one; none
    * where that was withdrawn.
@@ -26,7 +33,8 @@ export interface PackagedJudgement {
   readonly seq: number;
 }
 
-const AT_A_TIME = 200;
+/** Pages of so many candidates are held at once. */
+const AT_A_TIME = 40;
 
 /** The candidates of a case whose mention stands in one of the documents, best first. */
 export async function* readPackagedCandidates(
@@ -42,14 +50,19 @@ export async function* readPackagedCandidates(
       wanted.map(({ mention }) => mention.id),
     );
     const judgements = await settledJudgements(db, wanted);
+    const records = await recordsOf(db, wanted);
     for (const candidate of wanted) {
       const page = pages.get(candidate.mention.id);
-      if (!page) continue;
+      const record = records.get(candidate.person.id);
+      if (!page || !record) continue;
+      const { start, end, words: own, pageId } = candidate.mention;
       const words = candidate.mention.words.flatMap((index) => page.words[index] ?? []);
       yield {
         candidate,
         words,
         transcriptionId: page.transcriptionId,
+        crop: cropOf(pageId, page, { span_start: start, span_end: end, words: [...own] }, page.words),
+        ...record,
         judgements: judgements.get(candidate.id) ?? [],
       };
     }
@@ -84,27 +97,45 @@ async function settledJudgements(
   );
 }
 
+async function recordsOf(
+  db: Database,
+  candidates: readonly CandidateView[],
+): Promise<Map<string, { readonly record: RegistryPerson; readonly erased: boolean }>> {
+  const ids = [...new Set(candidates.map(({ person }) => person.id))];
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('registry_person')
+    .where('id', 'in', ids)
+    .select(['id', 'person', 'erased_at'])
+    .execute();
+  return new Map(
+    rows.map(({ id, person, erased_at }) => [id, { record: person, erased: erased_at !== null }]),
+  );
+}
+
+interface MentionPage extends PageWords {
+  readonly words: readonly WordBox[];
+  readonly transcriptionId: string;
+}
+
 async function wordsOfMentions(
   db: Database,
   mentionIds: readonly string[],
-): Promise<Map<string, { words: WordBox[]; transcriptionId: string }>> {
-  const { rows } = await sql<{
-    id: string;
-    transcription_id: string;
-    text: string;
-    boxes: Buffer;
-    boxes_format: number;
-  }>`
-    SELECT m.id, t.id AS transcription_id, t.text, t.boxes, t.boxes_format
-    FROM mention m JOIN transcription t ON t.id = m.transcription_id WHERE m.id = ANY(${mentionIds}::uuid[])`.execute(
-    db,
-  );
-  const unpacked = new Map<string, WordBox[]>();
+): Promise<Map<string, MentionPage>> {
+  const { rows } = await sql<PageWords & { id: string; transcription_id: string }>`
+    SELECT m.id, t.id AS transcription_id, t.text, t.boxes, t.boxes_format, p.image_width, p.image_height
+    FROM mention m JOIN transcription t ON t.id = m.transcription_id JOIN page p ON p.id = t.page_id
+    WHERE m.id = ANY(${mentionIds}::uuid[])`.execute(db);
+  const pages = new Map<string, MentionPage>();
   return new Map(
-    rows.map((row) => {
-      const words = unpacked.get(row.transcription_id) ?? unpackBoxes(row.text, row.boxes, row.boxes_format);
-      unpacked.set(row.transcription_id, words);
-      return [row.id, { words, transcriptionId: row.transcription_id }];
+    rows.map(({ id, transcription_id: transcriptionId, ...row }) => {
+      const page = pages.get(transcriptionId) ?? {
+        ...row,
+        transcriptionId,
+        words: unpackBoxes(row.text, row.boxes, row.boxes_format),
+      };
+      pages.set(transcriptionId, page);
+      return [id, page];
     }),
   );
 }

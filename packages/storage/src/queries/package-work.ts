@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { SijillError } from '@sijill/domain';
+import {
+  ExportRules,
+  type LeftOut,
+  type PackageRedaction,
+  type ReportLanguage,
+  SijillError,
+} from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
@@ -9,6 +15,12 @@ export interface PackageWork extends PackageRequest {
   readonly id: string;
   readonly token: string;
   readonly createdAt: string;
+  readonly report: ReportLanguage;
+  readonly redaction: PackageRedaction | null;
+  readonly rules: ExportRules;
+  readonly recipient: string | null;
+  /** What pseudonyms are keyed by; null once the contents are frozen. */
+  readonly pseudonymKey: Buffer | null;
   /** Where the frozen plan is stored, once it is. */
   readonly planKey: string | null;
 }
@@ -34,6 +46,11 @@ export async function claimPackage(db: Database, id: string): Promise<PackageWor
       actor: row.actor,
       createdAt: row.created_at.toISOString(),
       planKey: row.plan_key,
+      report: row.report,
+      redaction: row.redaction,
+      rules: ExportRules.parse(row.rules),
+      recipient: row.recipient,
+      pseudonymKey: row.pseudonym_key,
     }
   );
 }
@@ -59,6 +76,9 @@ export interface FrozenContents {
   /** Events about what it holds, and hex SHA-256 of their lines; the event of the freezing itself is not among them. */
   readonly events: number;
   readonly eventsSha256: string;
+  readonly leftOut: readonly LeftOut[];
+  /** Registry people whose names or data it holds. */
+  readonly people: readonly string[];
 }
 
 /** Writes into the log what the package will hold; answers the event's number. Freezing twice is refused as stale. */
@@ -68,7 +88,10 @@ export async function freezePackage(
   frozen: FrozenContents,
 ): Promise<number> {
   return db.transaction().execute(async (transaction) => {
-    await settle(transaction, work, {});
+    await settle(transaction, work, { left_out: JSON.stringify(frozen.leftOut) });
+    if (frozen.people.length > 0)
+      await sql`INSERT INTO package_person SELECT ${work.id}::uuid, unnest(${[...frozen.people]}::uuid[])
+        ON CONFLICT DO NOTHING`.execute(transaction);
     return appendCustodyEvent(transaction, {
       actor: 'export',
       role: 'service',
@@ -83,6 +106,7 @@ export async function freezePackage(
         files: frozen.files,
         events: frozen.events,
         events_sha256: frozen.eventsSha256,
+        left_out: Object.fromEntries(frozen.leftOut.map(({ reason, people }) => [reason, people])),
       },
     });
   });
@@ -97,6 +121,8 @@ export async function savePackagePlan(
   await settle(db, work, {
     status: 'writing',
     plan_key: plan.planKey,
+    // The plan has all that was made with it; without it nothing links the pseudonyms of two packages.
+    pseudonym_key: null,
     frozen_seq: plan.frozenSeq,
     size: plan.size,
     pages_done: 0,
@@ -164,7 +190,10 @@ const OVERTAKING = [
   '%.judged',
   'link.%',
   'redaction.%',
-  'consent.%',
+  'registry.imported',
+  'person.erased',
+  'document.erased',
+  'mention.erased',
   'document.read-again',
   'original.failed',
 ];

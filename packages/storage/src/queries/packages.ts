@@ -1,4 +1,12 @@
-import { type PackageView, SijillError } from '@sijill/domain';
+import { randomBytes } from 'node:crypto';
+import {
+  ExportRules,
+  type PackageRedaction,
+  type PackageView,
+  type ReportLanguage,
+  SijillError,
+} from '@sijill/domain';
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { correctedSince } from './corrected-since.ts';
 import { appendCustodyEvent } from './custody.ts';
@@ -7,15 +15,28 @@ import { type PackageScope, requireSettled } from './package-scope.ts';
 export interface PackageRequest extends PackageScope {
   readonly withOriginals: boolean;
   readonly purpose: string | null;
+  /** Who asks, in the log. */
   readonly actor: string;
+  /** `Reviewer.key` of who asks and so cannot approve. */
+  readonly askedBy?: string | null;
+  readonly report?: ReportLanguage;
+  readonly redaction?: PackageRedaction | null;
+  readonly rules?: Partial<ExportRules>;
+  readonly recipient?: string | null;
+  readonly downloadDays?: number;
 }
+
+const PSEUDONYM_KEY_BYTES = 32;
 
 /**
  * Asks for a package. Throws `package.unfinished`, `package.empty` or `package.unsound` at once when it could not be
- * made now; the same is looked at again when its contents are frozen.
+ * made now; the same is looked at again when its contents are frozen. Throws `package.request` for what cannot go
+ * together.
  */
 export async function requestPackage(db: Database, request: PackageRequest): Promise<PackageView> {
+  requireConsistent(request);
   await requireSettled(db, request);
+  const rules = ExportRules.parse(request.rules ?? {});
   const id = await db.transaction().execute(async (transaction) => {
     const row = await transaction
       .insertInto('package')
@@ -25,6 +46,14 @@ export async function requestPackage(db: Database, request: PackageRequest): Pro
         with_originals: request.withOriginals,
         purpose: request.purpose,
         actor: request.actor,
+        asked_by: request.askedBy ?? null,
+        ...(request.report && { report: request.report }),
+        redaction: request.redaction ? JSON.stringify(request.redaction) : null,
+        rules: JSON.stringify(rules),
+        recipient: request.recipient ?? null,
+        ...(request.downloadDays && { download_days: request.downloadDays }),
+        // Always there, so that a package without a redaction costs no other way of writing it.
+        pseudonym_key: randomBytes(PSEUDONYM_KEY_BYTES),
       } as never)
       .returning('id')
       .executeTakeFirstOrThrow();
@@ -34,11 +63,29 @@ export async function requestPackage(db: Database, request: PackageRequest): Pro
       objectType: 'package',
       objectId: row.id,
       ...(request.purpose && { purpose: request.purpose }),
-      details: { documents: request.evidenceNumbers?.length ?? null, originals: request.withOriginals },
+      details: {
+        documents: request.evidenceNumbers?.length ?? null,
+        originals: request.withOriginals,
+        report: request.report ?? 'en',
+        redaction: request.redaction?.rule ?? null,
+        kept: request.redaction?.keep.length ?? 0,
+        rules: { ...rules },
+        encrypted: Boolean(request.recipient),
+      },
     });
     return row.id;
   });
   return getPackage(db, id);
+}
+
+function requireConsistent({ redaction, withOriginals, rules }: PackageRequest): void {
+  if (redaction && withOriginals)
+    throw new SijillError('package.request', { reason: 'originals show what a redaction hides' });
+  const { ground, ...wider } = ExportRules.parse(rules ?? {});
+  if (Object.values(wider).some(Boolean) && ground === null)
+    throw new SijillError('package.request', {
+      reason: 'say on what ground protected people go along (a mandate, an order of a court)',
+    });
 }
 
 /** Throws `resource.missing`. */
@@ -51,55 +98,43 @@ export async function getStoredPackage(
   db: Database,
   id: string,
 ): Promise<{ readonly view: PackageView; readonly objectKey: string | null }> {
-  const row = await db.selectFrom('package').where('id', '=', id).selectAll().executeTakeFirst();
+  const row = await packageQuery(db).where('p.id', '=', id).executeTakeFirst();
   if (!row) throw new SijillError('resource.missing', { what: 'package' });
   return { view: await toView(db, row), objectKey: row.object_key };
 }
 
 /** Newest first. */
 export async function listPackages(db: Database, caseId: string): Promise<PackageView[]> {
-  const rows = await db
-    .selectFrom('package')
-    .where('case_id', '=', caseId)
-    .selectAll()
-    .orderBy('created_at', 'desc')
+  const rows = await packageQuery(db)
+    .where('p.case_id', '=', caseId)
+    .orderBy('p.created_at', 'desc')
     .limit(500)
     .execute();
   return Promise.all(rows.map((row) => toView(db, row)));
 }
 
-/** Who took a package and when is told by the log. */
-export async function notePackageTaken(db: Database, id: string, actor: string): Promise<void> {
-  const { view } = await getStoredPackage(db, id);
-  await db.transaction().execute((transaction) =>
-    appendCustodyEvent(transaction, {
-      actor,
-      action: 'package.taken',
-      objectType: 'package',
-      objectId: id,
-      ...(view.sha256 && { objectSha256: view.sha256 }),
-    }),
-  );
-}
+/** A decision by another person, and whether what is in a package may still leave. */
+const packageQuery = (db: Database) =>
+  db
+    .selectFrom('package as p')
+    .leftJoin('package_decision as d', 'd.package_id', 'p.id')
+    .selectAll('p')
+    .select([
+      'd.decision',
+      'd.reviewer_name as decided_by',
+      'd.created_at as decided_at',
+      'd.reason as decided_why',
+    ])
+    .select(
+      // Consent is looked at as it is now: a withdrawal counts for what was made before it, too.
+      sql<boolean>`p.erased_at IS NOT NULL OR EXISTS (SELECT FROM package_person pp
+        JOIN registry_person rp ON rp.id = pp.registry_person_id
+        WHERE pp.package_id = p.id AND (rp.erased_at IS NOT NULL OR rp.person->'consent'->>'given' = 'no'))`.as(
+        'withdrawn',
+      ),
+    );
 
-interface PackageRow {
-  readonly id: string;
-  readonly case_id: string;
-  readonly status: PackageView['status'];
-  readonly evidence_numbers: string[] | null;
-  readonly with_originals: boolean;
-  readonly purpose: string | null;
-  readonly documents: number | null;
-  readonly pages: number | null;
-  readonly pages_done: number;
-  readonly size: string | null;
-  readonly sha256: string | null;
-  readonly frozen_seq: string | null;
-  readonly error_code: string | null;
-  readonly reason: string | null;
-  readonly created_at: Date;
-  readonly finished_at: Date | null;
-}
+type PackageRow = Awaited<ReturnType<ReturnType<typeof packageQuery>['execute']>>[number];
 
 async function toView(db: Database, row: PackageRow): Promise<PackageView> {
   return {
@@ -109,6 +144,24 @@ async function toView(db: Database, row: PackageRow): Promise<PackageView> {
     evidenceNumbers: row.evidence_numbers,
     withOriginals: row.with_originals,
     purpose: row.purpose,
+    report: row.report,
+    redaction: row.redaction,
+    rules: ExportRules.parse(row.rules),
+    recipient: row.recipient,
+    askedBy: row.actor,
+    decision:
+      row.decision && row.decided_at
+        ? {
+            decision: row.decision,
+            by: row.decided_by ?? '',
+            at: row.decided_at.toISOString(),
+            reason: row.decided_why ?? '',
+          }
+        : null,
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    downloadDays: row.download_days,
+    leftOut: row.left_out,
+    withdrawn: row.withdrawn,
     documents: row.documents,
     pages: row.pages,
     pagesDone: row.pages_done,

@@ -82,7 +82,7 @@ async function lockSettled(
   batchId: string | null,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT d.id FROM document d
-    WHERE ${inScope(caseId, batchId)} AND d.status IN ('processed', 'failed')
+    WHERE ${inScope(caseId, batchId)} AND d.status IN ('processed', 'failed') AND d.erased_at IS NULL
     ORDER BY d.id FOR UPDATE`.execute(transaction);
   return rows.map((row) => row.id);
 }

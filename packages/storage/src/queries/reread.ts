@@ -26,6 +26,8 @@ export async function rereadDocument(
     .selectFrom('document')
     .where('id', '=', documentId)
     .where('status', 'in', ['processed', 'failed'])
+    // What was erased must not come back from its image.
+    .where('erased_at', 'is', null)
     .select('sha256')
     .forUpdate()
     .executeTakeFirst();
@@ -78,6 +80,7 @@ async function openAgain(transaction: Transaction<Schema>, documentId: string): 
     .set({ status: 'waiting', attempts: 0, attempt_token: null, error_code: null, reason: null })
     .where('id', '=', documentId)
     .where('status', '=', 'failed')
+    .where('erased_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('page').where('document_id', '=', documentId).select('id'))),
     )

@@ -11,7 +11,6 @@ export async function findUnfinished(
   extract: string[];
   link: string[];
   names: string[];
-  export: string[];
   import: string[];
   package: string[];
   search: string[];
@@ -37,7 +36,6 @@ export async function findUnfinished(
     search: await ids(
       sql`SELECT id FROM batch_search WHERE status IN ('waiting', 'running') ORDER BY created_at LIMIT ${limit}`,
     ),
-    export: await ids(sql`SELECT id FROM report WHERE status = 'waiting' LIMIT ${limit}`),
     import: await ids(
       sql`SELECT id FROM registry_import WHERE status IN ('waiting', 'reading', 'comparing') ORDER BY created_at LIMIT ${limit}`,
     ),

@@ -30,14 +30,12 @@ export function linesOf(text: string, span: Span): { readonly text: string; read
 /** Where a mention's words stand, as shares of the image; null without an image or boxes. */
 export function placeOf(page: PageWords, span: Span): Place | null {
   const { image_width: width, image_height: height } = page;
-  const box = around(mentionWords(page, span));
+  const box = around(wordsAt(unpackBoxes(page.text, page.boxes, page.boxes_format), span));
   return box && width && height ? [box[0] / width, box[1] / height, box[2] / width, box[3] / height] : null;
 }
 
-function mentionWords(page: PageWords, span: Span): WordBox[] {
-  const words = unpackBoxes(page.text, page.boxes, page.boxes_format);
-  return span.words.flatMap((index) => words[index] ?? []).filter((word) => word.width > 0);
-}
+const wordsAt = (all: readonly WordBox[], span: Span): WordBox[] =>
+  span.words.flatMap((index) => all[index] ?? []).filter((word) => word.width > 0);
 
 function around(words: readonly WordBox[]): Box | null {
   if (words.length === 0) return null;
@@ -51,11 +49,18 @@ function around(words: readonly WordBox[]): Box | null {
   ];
 }
 
-/** The strip of the page image that shows a mention in its lines; null without an image or boxes. */
-export function cropOf(pageId: string, page: PageWords, span: Span): CropView | null {
+/**
+ * The strip of the page image that shows a mention in its lines; null without an image or boxes. `all` are the page's
+ * words, where they are at hand.
+ */
+export function cropOf(
+  pageId: string,
+  page: PageWords,
+  span: Span,
+  all: readonly WordBox[] = unpackBoxes(page.text, page.boxes, page.boxes_format),
+): CropView | null {
   const { image_width: imageWidth, image_height: imageHeight } = page;
-  const all = unpackBoxes(page.text, page.boxes, page.boxes_format);
-  const own = mentionWords(page, span);
+  const own = wordsAt(all, span);
   const touched = new Set(own.map((word) => word.line));
   const box = around(all.filter((word) => touched.has(word.line) && word.width > 0));
   if (!box || !imageWidth || !imageHeight) return null;

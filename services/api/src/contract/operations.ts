@@ -53,7 +53,6 @@ import {
   RegistryPreview,
   RegistryPreviewRequest,
   RegistryView,
-  ReportView,
   RereadView,
   SavedSearch,
   SearchAnswer,
@@ -382,9 +381,6 @@ const judging: Operations = {
 };
 
 const evidence: Operations = {
-  'POST /cases/:id/reports': { summary: 'Ask for a linked-record report', answer: begun(ReportView) },
-  'GET /reports/:id': { summary: 'How far a report is', answer: ok(ReportView) },
-  'GET /reports/:id/file': { summary: 'The report', answer: file('text/html; charset=utf-8') },
   'GET /cases/:id/packages': { summary: 'Evidence packages of a case', answer: ok(PackageRows) },
   'POST /cases/:id/packages': {
     summary: 'Ask for an evidence package',

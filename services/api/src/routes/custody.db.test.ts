@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { Readable } from 'node:stream';
 import {
   BatchCustodyView,
   CaseView,
@@ -9,7 +7,6 @@ import {
   CustodyStatus,
   InclusionProofView,
   LogVerdictView,
-  PackageView,
 } from '@sijill/domain';
 import {
   isSignedBy,
@@ -25,7 +22,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackageWorkshop, packageWorkshop } from '../../../../test/support/made-package.ts';
 import { nodePlatform } from '../../../../test/support/package-files.ts';
-import { hashOf, sampleCase } from '../../../../test/support/packaged-case.ts';
+import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { buildApi } from '../server.ts';
 
 let shop: PackageWorkshop;
@@ -33,11 +30,10 @@ let api: FastifyInstance;
 let caseId: string;
 let batchId: string;
 let documents: string[];
-const queued: unknown[] = [];
 
 beforeAll(async () => {
   shop = await packageWorkshop();
-  const queues = { enqueue: async (job: string, payload: object) => void queued.push([job, payload]) };
+  const queues = { enqueue: async () => undefined };
   api = await buildApi({ ...shop.parts, queues } as unknown as Runtime);
   ({ caseId, batchId, documents } = await sampleCase(shop, 'routes'));
 });
@@ -50,7 +46,7 @@ const ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: objec
   api.inject({
     method,
     url: `/api/v1${url}`,
-    headers: { host: 'localhost', ...headers },
+    headers: { host: 'localhost', 'x-sijill-reviewer': 'Ann', ...headers },
     ...(body && { payload: body }),
   });
 const bytesOf = (hex: string) => Buffer.from(hex, 'hex');
@@ -171,46 +167,5 @@ describe('the prefix of evidence numbers', () => {
       'case.prefix-fixed',
     );
     expect((await ask('POST', '/cases', { name: 'bad', evidencePrefix: '../x' })).statusCode).toBe(400);
-  });
-});
-
-describe('packages over HTTP', () => {
-  it('are asked for, queued, and not to be had before they are ready', async () => {
-    const answer = await ask('POST', `/cases/${caseId}/packages`, {
-      evidenceNumbers: ['SJL-000001'],
-      purpose: 'test',
-    });
-    const view = PackageView.parse(answer.json());
-    expect([answer.statusCode, view.status]).toEqual([202, 'waiting']);
-    expect(queued).toContainEqual(['package', { packageId: view.id }]);
-    expect((await ask('GET', `/packages/${view.id}/file`)).json().code).toBe('package.not-ready');
-    const listed = (await ask('GET', `/cases/${caseId}/packages`)).json();
-    expect(listed.rows.map((row: PackageView) => row.id)).toEqual([view.id]);
-    expect((await ask('POST', `/cases/${caseId}/packages`, { evidenceNumbers: ['XX'] })).json().code).toBe(
-      'package.empty',
-    );
-  });
-
-  it('are downloaded whole or in parts, each taking an event', async () => {
-    const { id } = PackageView.parse((await ask('POST', `/cases/${caseId}/packages`)).json());
-    const bytes = randomBytes(1_000);
-    await shop.objects.put(`packages/${id}.zip`, Readable.from([bytes]), bytes.length);
-    await shop.database.pool.query(
-      "UPDATE package SET status = 'ready', object_key = $2, size = 1000, sha256 = $3 WHERE id = $1",
-      [id, `packages/${id}.zip`, hashOf(bytes)],
-    );
-    const whole = await ask('GET', `/packages/${id}/file`);
-    expect(whole.rawPayload.equals(bytes)).toBe(true);
-    expect(whole.headers).toMatchObject({ 'accept-ranges': 'bytes', 'content-type': 'application/zip' });
-    const part = await ask('GET', `/packages/${id}/file`, undefined, { range: 'bytes=10-19' });
-    expect([part.statusCode, part.headers['content-range']]).toEqual([206, 'bytes 10-19/1000']);
-    expect(part.rawPayload.equals(bytes.subarray(10, 20))).toBe(true);
-    const beyond = await ask('GET', `/packages/${id}/file`, undefined, { range: 'bytes=1000-' });
-    expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, 'bytes */1000']);
-    const { rows } = await shop.database.pool.query(
-      "SELECT seq FROM custody_event WHERE action = 'package.taken' AND object_id = $1",
-      [id],
-    );
-    expect(rows).toHaveLength(1);
   });
 });

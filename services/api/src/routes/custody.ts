@@ -15,6 +15,7 @@ import {
   listCheckpoints,
   listCustodyEvents,
   listQuarantined,
+  listRetentionDue,
   originalsState,
   readLog,
   type StoredCheckpoint,
@@ -121,6 +122,7 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
       clockFaults,
       originals,
       quarantined,
+      retentionDue: await listRetentionDue(db),
       alarm: quarantined.length > 0 || clockFaults > 0,
     };
   });

@@ -11,7 +11,7 @@ export function addDemo(program: Command): void {
     .description(
       'Run the fictitious sample case from scans to candidates on a temporary folder, and write a report.',
     )
-    .option('--out <file>', 'where the report goes', 'sijill-demo-report.html')
+    .option('--out <file>', 'where the report goes (PDF)', 'sijill-demo-report.pdf')
     .option('--package <dir>', 'leave the evidence package of the sample case there, unpacked')
     .action(async (options: { out: string; package?: string }) => {
       // The whole server is needed for this, in a process of its own.

@@ -12,7 +12,7 @@ import {
 } from '@sijill/storage';
 import { workbook } from '@sijill/workbook';
 import { followTheMoney } from './follow-the-money.ts';
-import type { Gathered } from './gather-package.ts';
+import type { Shown } from './gathered.ts';
 import { linkTable } from './link-table.ts';
 import { linkLines } from './links.ts';
 import { loadDocuments, loadPages } from './load-documents.ts';
@@ -25,16 +25,16 @@ const VOLUME = 'VOL001';
 
 export interface ContentParts {
   readonly work: PackageWork;
-  readonly gathered: Gathered;
+  readonly shown: Shown;
+  /** By page id. */
   readonly tiffs: ReadonlyMap<string, PageTiff>;
-  readonly told: readonly number[];
   readonly until: number;
 }
 
 /** Everything outside the custody folder: what the log is told to freeze. */
 export async function contentEntries(db: Database, parts: ContentParts): Promise<PlanEntry[]> {
-  const { work, gathered, tiffs, until } = parts;
-  const { documents, origins, links, reportHtml } = gathered;
+  const { work, shown, tiffs, until } = parts;
+  const { documents, origins, links, redaction } = shown;
   const entries: PlanEntry[] = [];
   for (const document of documents)
     entries.push(
@@ -45,7 +45,12 @@ export async function contentEntries(db: Database, parts: ContentParts): Promise
       })),
     );
   const custody = await eventsByObject(db, 'document', { ids: documents.map(({ id }) => id), until });
-  const rows = loadDocuments(documents, { origins, custody, withOriginals: work.withOriginals });
+  const rows = loadDocuments(documents, {
+    origins,
+    custody,
+    withOriginals: work.withOriginals,
+    redaction,
+  });
   const transcriptions = documents.flatMap(({ pages }) =>
     pages.flatMap(({ transcription }) => transcription?.id ?? []),
   );
@@ -68,12 +73,9 @@ export async function contentEntries(db: Database, parts: ContentParts): Promise
     textEntry('data/links.ftm.json', followTheMoney(documents, links)),
     bytesEntry('data/links.xlsx', await buffer(workbook(sheets))),
     textEntry('data/derivatives.jsonl', derivativeLines(documents, tiffs, readings)),
-    textEntry(
-      'data/package.json',
-      packageStatement({ work, documents, origin: await custodyOrigin(db), until }),
-    ),
+    textEntry('data/package.json', packageStatement({ work, shown, origin: await custodyOrigin(db), until })),
   );
-  if (reportHtml !== null) entries.push(textEntry('data/report.html', reportHtml));
+  if (redaction) entries.push(textEntry('data/redactions.jsonl', redaction.lines));
   for (const name of VERIFIER) {
     const text = await readFile(new URL(`./verifier/${name}`, import.meta.url), 'utf8');
     entries.push(textEntry(`data/verify/${name}`, text));

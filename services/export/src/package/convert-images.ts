@@ -5,6 +5,8 @@ import { isSijillError, type ObjectStore } from '@sijill/domain';
 import { createTiffMaker, PAGE_TIFF, type TiffMaker } from '@sijill/engines/tiff-maker';
 import { canonicalJson } from '@sijill/evidence';
 import { type Database, findPageTiffs, type PageTiff, savePageTiff } from '@sijill/storage';
+import { boxesHash, type HiddenBox } from '../redaction/hide-page.ts';
+import { sha256Of } from './links.ts';
 
 const { tool, version, settings } = PAGE_TIFF;
 /** Of everything that could change a TIFF. */
@@ -23,24 +25,37 @@ export interface ConversionParts {
   readonly onProgress: (done: number) => Promise<void>;
 }
 
+/** A page's image that is wanted as a TIFF, with what is blacked out on it. */
+export interface WantedTiff {
+  readonly pageId: string;
+  readonly imageSha256: string;
+  readonly boxes: readonly HiddenBox[];
+}
+
 /**
- * TIFFs of page images, by the SHA-256 of the image. Each is made once and kept, so that a package that was interrupted
- * goes on where it was, and the next one has them already.
+ * TIFFs of page images, by page id. Each is made once and kept, so that a package that was interrupted goes on where it
+ * was, and the next one has them already. What is blacked out is burned into a new raster: nothing of it is left in the
+ * file.
  */
 export async function convertImages(
   { db, objects, onProgress }: ConversionParts,
-  imageSha256s: readonly string[],
+  wanted: readonly WantedTiff[],
 ): Promise<Map<string, PageTiff>> {
-  const wanted = [...new Set(imageSha256s)];
-  const tiffs = await findPageTiffs(db, wanted, TIFF_CONFIG_SHA256);
+  const plain = [
+    ...new Set(wanted.flatMap(({ boxes, imageSha256 }) => (boxes.length === 0 ? [imageSha256] : []))),
+  ];
+  const tiffs = await findPageTiffs(db, plain, TIFF_CONFIG_SHA256);
   await forgetLost(objects, tiffs);
-  const missing = wanted.filter((sha256) => !tiffs.has(sha256));
+  const made = new Map<string, PageTiff>();
   let next = 0;
   const maker = createTiffMaker();
   const convertSome = async () => {
-    for (let image = missing[next++]; image !== undefined; image = missing[next++]) {
-      tiffs.set(image, await convert({ db, objects, maker }, image));
-      if (tiffs.size % NOTE_EVERY === 0) await onProgress(tiffs.size);
+    for (let one = wanted[next++]; one !== undefined; one = wanted[next++]) {
+      const known = one.boxes.length === 0 ? tiffs.get(one.imageSha256) : undefined;
+      const tiff = known ?? (await convert({ db, objects, maker }, one));
+      if (one.boxes.length === 0) tiffs.set(one.imageSha256, tiff);
+      made.set(one.pageId, tiff);
+      if (!known && made.size % NOTE_EVERY === 0) await onProgress(made.size);
     }
   };
   try {
@@ -48,7 +63,7 @@ export async function convertImages(
   } finally {
     maker.close();
   }
-  return tiffs;
+  return made;
 }
 
 /** A TIFF that is no longer stored is made again. */
@@ -66,22 +81,20 @@ async function forgetLost(objects: ObjectStore, tiffs: Map<string, PageTiff>): P
 
 async function convert(
   { db, objects, maker }: Pick<ConversionParts, 'db' | 'objects'> & { readonly maker: TiffMaker },
-  imageSha256: string,
+  { imageSha256, boxes }: WantedTiff,
 ): Promise<PageTiff> {
+  const configSha256 =
+    boxes.length === 0 ? TIFF_CONFIG_SHA256 : sha256Of(`${TIFF_CONFIG_SHA256} ${boxesHash(boxes)}`);
+  const known =
+    boxes.length === 0 ? undefined : (await findPageTiffs(db, [imageSha256], configSha256)).get(imageSha256);
+  if (known && (await objects.exists(`tiffs/${known.sha256}`))) return known;
   const image = await buffer(await objects.get(`pages/${imageSha256}`));
-  const bytes = Buffer.from(await maker.make(image));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const bytes = Buffer.from(await maker.make(image, boxes));
+  const sha256 = sha256Of(bytes);
   try {
     await objects.put(`tiffs/${sha256}`, Readable.from([bytes]), bytes.length);
   } catch (error) {
     if (!isSijillError(error, 'object.exists')) throw error;
   }
-  return savePageTiff(db, {
-    imageSha256,
-    sha256,
-    size: bytes.length,
-    tool,
-    version,
-    configSha256: TIFF_CONFIG_SHA256,
-  });
+  return savePageTiff(db, { imageSha256, sha256, size: bytes.length, tool, version, configSha256 });
 }

@@ -6,10 +6,10 @@ import {
   custodyOrigin,
   earlierCheckpoints,
   eventTextBytes,
-  type PackagedDocument,
   readingEvents,
   readOpenings,
 } from '@sijill/storage';
+import type { Shown } from './gathered.ts';
 import { proofLine } from './open-entry.ts';
 import { pageTextPath } from './paths.ts';
 import { bytesEntry, textEntry } from './payload-entries.ts';
@@ -30,11 +30,11 @@ export async function custodyEntries(
   {
     contentsText,
     events,
-    documents,
+    shown,
   }: {
     readonly contentsText: string;
     readonly events: readonly number[];
-    readonly documents: readonly PackagedDocument[];
+    readonly shown: Shown;
   },
 ): Promise<CustodyEntries> {
   const origin = await custodyOrigin(db);
@@ -48,7 +48,7 @@ export async function custodyEntries(
     textEntry(`${CUSTODY}checkpoint.txt`, checkpoint.note),
     textEntry(`${CUSTODY}key.txt`, `${writeVerifierKey(ed25519Key(origin, key.publicKey), sha256)}\n`),
     textEntry(`${CUSTODY}key.pem`, key.publicPem),
-    textEntry(`${CUSTODY}openings.jsonl`, await openingLines(db, events, documents)),
+    textEntry(`${CUSTODY}openings.jsonl`, await openingLines(db, events, shown)),
     textEntry(`${CUSTODY}earlier-checkpoints.jsonl`, await earlierLines(db, treeSize)),
     { path: `${CUSTODY}events.jsonl`, size: await eventTextBytes(db, events), from: { log: 'events' } },
     { path: `${CUSTODY}proofs.jsonl`, size: proofBytes, from: { log: 'proofs' } },
@@ -62,12 +62,15 @@ export async function custodyEntries(
 async function openingLines(
   db: Runtime['db'],
   events: readonly number[],
-  documents: readonly PackagedDocument[],
+  { documents, redaction }: Shown,
 ): Promise<string> {
   const texts = new Map<number, string>();
   const transcriptions = documents.flatMap((document) =>
     document.pages.flatMap((page) =>
-      page.transcription ? [{ id: page.transcription.id, path: pageTextPath(document, page) }] : [],
+      // Without what is redacted it is no longer the text that the log commits to; its salt would help guessing.
+      page.transcription && page.transcription.text === undefined
+        ? [{ id: page.transcription.id, path: pageTextPath(document, page) }]
+        : [],
     ),
   );
   const readings = await readingEvents(
@@ -84,6 +87,7 @@ async function openingLines(
       const path = value === null ? texts.get(seq) : undefined;
       // The text of an earlier reading is not in the package, so its salt stays here.
       if (value === null && path === undefined) return [];
+      if (value !== null && redaction?.names(value)) return [];
       return [`${JSON.stringify({ seq, name, salt, ...(path ? { path } : { value }) })}\n`];
     })
     .join('');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SijillError } from '@sijill/domain';
 import { compareBytes, manifestLine } from '@sijill/evidence';
 import type { Runtime } from '@sijill/runtime';
 import {
@@ -12,11 +13,16 @@ import {
 import { contentEntries } from './content-entries.ts';
 import { convertImages } from './convert-images.ts';
 import { custodyEntries } from './custody-entries.ts';
-import { type Gathered, gatherPackage } from './gather-package.ts';
+import { gatherPackage } from './gather-package.ts';
+import type { Shown } from './gathered.ts';
 import { sha256Of } from './links.ts';
 import { eventTexts } from './open-entry.ts';
-import type { PackagePlan } from './plan.ts';
+import { reportEntries } from './package-report.ts';
+import type { PackagePlan, PlanEntry } from './plan.ts';
 import { verifyOriginals } from './verify-originals.ts';
+
+/** The same in every package. */
+const VERIFIER = 'data/verify/';
 
 export type FreezingParts = Pick<Runtime, 'db' | 'objects' | 'config' | 'log'>;
 
@@ -27,8 +33,8 @@ export type FreezingParts = Pick<Runtime, 'db' | 'objects' | 'config' | 'log'>;
  */
 export async function planPackage(parts: FreezingParts, work: PackageWork): Promise<PackagePlan> {
   const { db } = parts;
-  const gathered = await gatherPackage(db, work);
-  const { documents } = gathered;
+  const shown = await gatherPackage(db, work);
+  const { documents } = shown;
   const pages = documents.reduce((sum, document) => sum + document.pages.length, 0);
   const progress = (pagesDone: number) =>
     savePackageProgress(db, work, {
@@ -39,12 +45,16 @@ export async function planPackage(parts: FreezingParts, work: PackageWork): Prom
   await progress(0);
   await verifyOriginals(parts, documents);
   const images = documents.flatMap((document) =>
-    document.pages.flatMap(({ imageSha256 }) => imageSha256 ?? []),
+    document.pages.flatMap(({ id: pageId, imageSha256 }) =>
+      imageSha256 ? [{ pageId, imageSha256, boxes: shown.redaction?.boxes.get(pageId) ?? [] }] : [],
+    ),
   );
   const tiffs = await convertImages({ ...parts, onProgress: progress }, images);
   const until = await custodyLogSize(db);
-  const told = await eventsAbout(db, objectsOf(work, gathered), until);
-  const contents = await contentEntries(db, { work, gathered, tiffs, told, until });
+  const told = await eventsAbout(db, objectsOf(work, shown), until);
+  const report = await reportEntries(parts, { work, shown, tiffs, until });
+  const contents = [...(await contentEntries(db, { work, shown, tiffs, until })), ...report];
+  requireNothingHidden(contents, shown);
   const list = [...contents].sort((left, right) => compareBytes(left.path, right.path));
   const contentsText = list.map(({ sha256, path }) => manifestLine(sha256 ?? '', path)).join('');
   const frozenSeq = await freezePackage(db, work, {
@@ -54,9 +64,11 @@ export async function planPackage(parts: FreezingParts, work: PackageWork): Prom
     files: list.length,
     events: told.length,
     eventsSha256: await hashOf(eventTexts(db, told)),
+    leftOut: shown.leftOut,
+    people: shown.people,
   });
   const events = [...told, frozenSeq];
-  const custody = await custodyEntries(parts, { contentsText, events, documents });
+  const custody = await custodyEntries(parts, { contentsText, events, shown });
   const payload = [...contents, ...custody.entries].sort((left, right) =>
     compareBytes(left.path, right.path),
   );
@@ -71,12 +83,24 @@ export async function planPackage(parts: FreezingParts, work: PackageWork): Prom
   };
 }
 
+/**
+ * The last look before anything is frozen: no text of the package holds a whole name or an id that is hidden. Tables in
+ * the spreadsheet are those of the CSV files. Throws `package.leak`.
+ */
+function requireNothingHidden(contents: readonly PlanEntry[], { redaction }: Shown): void {
+  if (!redaction) return;
+  for (const { path, from } of contents) {
+    if (redaction.leaks(path) || ('text' in from && !path.startsWith(VERIFIER) && redaction.leaks(from.text)))
+      throw new SijillError('package.leak', { path });
+  }
+}
+
 /** Whose events the package tells: the case, its batches, registries, documents, pages, candidates, and the package itself. */
-function objectsOf(work: PackageWork, { documents, registryIds, links }: Gathered) {
+function objectsOf(work: PackageWork, { documents, registries, links }: Shown) {
   return {
     case: [work.caseId],
     batch: [...new Set(documents.flatMap(({ batchId }) => batchId ?? []))],
-    registry: registryIds,
+    registry: registries.map(({ id }) => id),
     document: documents.map(({ id }) => id),
     page: documents.flatMap((document) => document.pages.map(({ id }) => id)),
     candidate: links.map(({ candidate }) => candidate.id),

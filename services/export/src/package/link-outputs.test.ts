@@ -10,6 +10,9 @@ const id = (digit: number) => `${String(digit).repeat(8)}-0000-4000-8000-0000000
 
 function source(judgements: readonly PackagedJudgement[] = []): LinkSource {
   return {
+    record: { ownId: 'P1', aliases: [] },
+    erased: false,
+    crop: null,
     candidate: {
       id: id(1),
       caseId: id(2),

@@ -1,6 +1,7 @@
 import type { BatchCustody, MentionValue } from '@sijill/domain';
 import type { LoadDocument, LoadPage } from '@sijill/evidence';
 import type { PackagedDocument } from '@sijill/storage';
+import type { Shown } from './gathered.ts';
 import { pageNumber } from './links.ts';
 import { documentTextPath, imagePath, originalPath, pageTextPath } from './paths.ts';
 
@@ -10,6 +11,7 @@ export interface LoadParts {
   /** Custody events by document id. */
   readonly custody: ReadonlyMap<string, readonly number[]>;
   readonly withOriginals: boolean;
+  readonly redaction?: Pick<NonNullable<Shown['redaction']>, 'boxes' | 'summary'> | null;
 }
 
 /** Documents as the columns of the load files want them. What a machine read (type, date, bodies) is its reading. */
@@ -24,7 +26,7 @@ export function loadDocuments(documents: readonly PackagedDocument[], parts: Loa
 function loadDocument(
   document: PackagedDocument,
   groups: ReadonlyMap<string, readonly string[]>,
-  { origins, custody, withOriginals }: LoadParts,
+  { origins, custody, withOriginals, redaction }: LoadParts,
 ): LoadDocument {
   const { evidenceNumber, pages } = document;
   const { fields } = origins.get(document.batchId ?? '') ?? { fields: {} as BatchCustody };
@@ -48,13 +50,21 @@ function loadDocument(
     collectedHow: fields.collectedHow ?? '',
     custody: custody.get(document.id) ?? [],
     sha256: document.sha256,
-    redacted: 'no',
-    redactionReason: '',
+    ...redactionOf(document, redaction),
     confidentiality: '',
     related: [...new Set(related)].filter((number) => !own.has(number)),
     textPath: textPathOf(document),
     nativePath: withOriginals ? fromPayload(originalPath(document)) : '',
   };
+}
+
+function redactionOf({ pages, evidenceNumber }: PackagedDocument, redaction: LoadParts['redaction']) {
+  if (!redaction) return { redacted: 'no', redactionReason: '' };
+  const withheld = new Set(redaction.summary.withheld);
+  const touched = pages.some(
+    ({ id, number }) => redaction.boxes.has(id) || withheld.has(pageNumber(evidenceNumber, number)),
+  );
+  return { redacted: touched ? 'yes' : 'no', redactionReason: touched ? redaction.summary.rule : '' };
 }
 
 function readByMachine({ mentions }: PackagedDocument) {

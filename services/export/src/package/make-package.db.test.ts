@@ -39,6 +39,7 @@ const ask = (caseId: string, more: object = {}) =>
     withOriginals: true,
     purpose: null,
     actor: 'local',
+    rules: { withoutConsent: true, ground: 'invented people' },
     ...more,
   });
 
@@ -130,7 +131,11 @@ describe('a package', () => {
     const { folder } = await made(caseId, { withOriginals: false, evidenceNumbers: ['SJL-000002'] });
     const files = await readPackageFolder(folder);
     const paths = [...files.keys()].filter((path) => /^data\/(images|text|originals|report)/.test(path));
-    expect(paths.sort()).toEqual(['data/images/SJL-000002-0001.tif', 'data/text/SJL-000002-0001.txt']);
+    expect(paths.sort()).toEqual([
+      'data/images/SJL-000002-0001.tif',
+      'data/report.pdf',
+      'data/text/SJL-000002-0001.txt',
+    ]);
     expect([...files.values()].some((bytes) => bytes.includes('محمد'))).toBe(false);
     expect((await verifyPackage(packageReader(files), nodePlatform)).problems).toEqual([]);
     expect(pythonVerdict(folder)).toMatchObject({ status: 0 });

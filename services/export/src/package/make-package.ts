@@ -14,6 +14,7 @@ import {
 } from '@sijill/storage';
 import { hashOriginal } from '../originals/hash-original.ts';
 import { bagZip } from './bag-zip.ts';
+import { encryptedSize, encryptPackage } from './encrypt-package.ts';
 import { type FreezingParts, planPackage } from './freeze-package.ts';
 import { sha256Of } from './links.ts';
 import { entryOpener } from './open-entry.ts';
@@ -47,8 +48,9 @@ export async function makePackage(parts: FreezingParts, packageId: string): Prom
 async function frozenPlan(parts: FreezingParts, work: PackageWork): Promise<PackagePlan> {
   if (work.planKey) return (await json(await parts.objects.get(work.planKey))) as PackagePlan;
   const plan = await planPackage(parts, work);
-  const { size, body } = await bagZip(plan, entryOpener(parts, plan));
+  const { size: plainSize, body } = await bagZip(plan, entryOpener(parts, plan));
   body.destroy();
+  const size = work.recipient ? await encryptedSize(plainSize, work.recipient) : plainSize;
   const bytes = Buffer.from(JSON.stringify(plan));
   const planKey = `packages/${work.id}-${sha256Of(bytes)}.plan.json`;
   await parts.objects.put(planKey, Readable.from([bytes]), bytes.length);
@@ -61,9 +63,10 @@ async function writePackage(
   work: PackageWork,
   plan: PackagePlan,
 ): Promise<{ objectKey: string; sha256: string }> {
-  const objectKey = `packages/${work.id}.zip`;
+  const objectKey = `packages/${work.id}.zip${work.recipient ? '.age' : ''}`;
   const open = entryOpener(parts, plan);
-  const { body, size } = await bagZip(plan, watched(parts, work, open));
+  const plain = await bagZip(plan, watched(parts, work, open));
+  const { body, size } = work.recipient ? await encryptPackage(plain, work.recipient) : plain;
   const hash = createHash('sha256');
   const hashed = Readable.from(
     (async function* () {
@@ -85,6 +88,7 @@ async function writePackage(
     return { objectKey, sha256: written.digest('hex') };
   } finally {
     body.destroy();
+    plain.body.destroy();
   }
 }
 

@@ -40,7 +40,15 @@ let whole: PackageFiles;
 let earlier: PackageFiles;
 
 async function packaged(caseId: string): Promise<PackageFiles> {
-  const request = { caseId, evidenceNumbers: null, withOriginals: true, purpose: null, actor: 'local' };
+  const rules = { withoutConsent: true, ground: 'invented people' };
+  const request = {
+    caseId,
+    evidenceNumbers: null,
+    withOriginals: true,
+    purpose: null,
+    actor: 'local',
+    rules,
+  };
   const { id } = await requestPackage(shop.database.db, request);
   await makePackage(shop.parts, id);
   const { objectKey } = await getStoredPackage(shop.database.db, id);
@@ -110,7 +118,7 @@ const KINDS = [
   'data/links.ftm.json',
   'data/derivatives.jsonl',
   'data/package.json',
-  'data/report.html',
+  'data/report.pdf',
   'data/verify/README.txt',
   'data/verify/sijill_verify.py',
   `${CUSTODY}events.jsonl`,

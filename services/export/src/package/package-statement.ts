@@ -1,5 +1,7 @@
 import { canonicalJson, type JsonValue } from '@sijill/evidence';
 import type { PackagedDocument, PackageWork } from '@sijill/storage';
+import { pageCounts } from '../report/report-content.ts';
+import type { Shown } from './gathered.ts';
 import { pageNumber } from './links.ts';
 import { imagePath, originalPath, pageTextPath } from './paths.ts';
 
@@ -11,19 +13,20 @@ const MEANING = [
   'Without a timestamp of an outside authority on the checkpoint, whoever administers the server could have rewritten the whole log before it was handed over.',
 ];
 
+const REDACTION_MEANING =
+  'Black boxes are part of the images; texts and tables are without what is under them. Pseudonyms hold within this package only. A machine overlooks names: whoever approved the package was to look at every page.';
+
 export interface StatementParts {
   readonly work: PackageWork;
-  readonly documents: readonly PackagedDocument[];
+  readonly shown: Shown;
   readonly origin: string;
   readonly until: number;
 }
 
 /** `package.json`: what the package holds, page by page, and what it does and does not say. */
-export function packageStatement({ work, documents, origin, until }: StatementParts): string {
-  const pages = documents.flatMap((document) => document.pages);
-  const count = (status: string) => pages.filter((page) => page.status === status).length;
-  const readable = pages.filter((page) => page.status === 'read' && page.verdict !== 'unreadable').length;
-  const written = pages.length - count('blank');
+export function packageStatement({ work, shown, origin, until }: StatementParts): string {
+  const { documents, redaction, leftOut } = shown;
+  const counts = pageCounts(documents);
   return `${canonicalJson({
     format: 'sijill-package/1',
     id: work.id,
@@ -36,12 +39,22 @@ export function packageStatement({ work, documents, origin, until }: StatementPa
     log: { origin, events_until: until },
     counts: {
       documents: documents.length,
-      pages: pages.length,
-      pages_read: count('read'),
-      pages_blank: count('blank'),
-      pages_failed: count('failed'),
-      pages_readable: readable,
-      readable_share: written === 0 ? 0 : Math.round((readable / written) * 1_000) / 1_000,
+      pages: counts.pages,
+      pages_read: counts.read,
+      pages_blank: counts.blank,
+      pages_failed: counts.failed,
+      pages_readable: counts.readable,
+      readable_share: counts.share,
+    },
+    rules: { ...work.rules },
+    left_out: leftOut.map((one) => ({ ...one })),
+    redaction: redaction && {
+      rule: redaction.summary.rule,
+      kept_people: redaction.summary.keptPeople,
+      pages: redaction.summary.pages,
+      boxes: redaction.summary.boxes,
+      pages_withheld: [...redaction.summary.withheld],
+      meaning: REDACTION_MEANING,
     },
     documents: documents.map((document) => statementOf(document, work.withOriginals)),
   })}\n`;

@@ -20,6 +20,7 @@ export const bytesEntry = (path: string, bytes: Buffer): PlanEntry => ({
 });
 
 export interface EntryParts {
+  /** By page id. */
   readonly tiffs: ReadonlyMap<string, PageTiff>;
   readonly withOriginals: boolean;
   /** Texts of several transcriptions, for hashing what they are joined to. */
@@ -40,7 +41,7 @@ export async function documentEntries(document: PackagedDocument, parts: EntryPa
 
 function pageEntries(document: PackagedDocument, page: PackagedPage, { tiffs }: EntryParts): PlanEntry[] {
   const entries: PlanEntry[] = [];
-  const tiff = page.imageSha256 ? tiffs.get(page.imageSha256) : undefined;
+  const tiff = page.imageSha256 ? tiffs.get(page.id) : undefined;
   if (tiff)
     entries.push({
       path: imagePath(document, page),
@@ -49,8 +50,9 @@ function pageEntries(document: PackagedDocument, page: PackagedPage, { tiffs }: 
       from: { object: `tiffs/${tiff.sha256}` },
     });
   if (page.transcription) {
-    const { id, bytes: size, sha256 } = page.transcription;
-    entries.push({ path: pageTextPath(document, page), size, sha256, from: { transcriptions: [id] } });
+    const { id, bytes: size, sha256, text } = page.transcription;
+    const from = text === undefined ? { transcriptions: [id] } : { text };
+    entries.push({ path: pageTextPath(document, page), size, sha256, from });
   }
   return entries;
 }
@@ -63,6 +65,16 @@ async function joinedText(
   const known = ids.filter((id) => id !== null);
   if (ids.length < 2 || known.length === 0) return undefined;
   const texts = await readTexts(known);
+  const own = document.pages.flatMap(({ transcription: one }) =>
+    one?.text === undefined ? [] : [[one.id, one.text] as const],
+  );
+  if (own.length > 0) {
+    const withOwn = new Map([...texts, ...own]);
+    return textEntry(
+      documentTextPath(document),
+      ids.map((id) => (id === null ? UNREAD_PAGE : (withOwn.get(id) ?? ''))).join(PAGE_BREAK),
+    );
+  }
   const hash = createHash('sha256');
   let size = 0;
   for (const [at, id] of ids.entries()) {
@@ -102,7 +114,7 @@ function derivativesOf(
     readingSeqs,
   }: { readonly tiffs: ReadonlyMap<string, PageTiff>; readonly readingSeqs: ReadonlyMap<string, number> },
 ) {
-  const tiff = page.imageSha256 ? tiffs.get(page.imageSha256) : undefined;
+  const tiff = page.imageSha256 ? tiffs.get(page.id) : undefined;
   const { transcription } = page;
   const image = tiff && {
     path: imagePath(document, page),
@@ -124,7 +136,7 @@ function derivativesOf(
     page_id: page.id,
     transcription: transcription.id,
     // Readings from before the log held them have none.
-    event: readingSeqs.get(transcription.id) ?? null,
+    event: transcription.text === undefined ? (readingSeqs.get(transcription.id) ?? null) : null,
   };
   return [image, text].filter((line) => line !== undefined && line !== null);
 }

@@ -19,10 +19,7 @@ import {
   MentionRows,
   type NewBatch,
   type NewJudgement,
-  type NewPackage,
   type NewWithdrawal,
-  PackageRows,
-  PackageView,
   PageView,
   PersonPairDetail,
   PersonPairRows,
@@ -169,7 +166,3 @@ export const listCustodyEvents = (caseId: string, documentId: string | undefined
     CustodyEventRows,
     `${documentId ? `/documents/${documentId}` : `/cases/${caseId}`}/custody${query({ limit: '50', cursor })}`,
   );
-export const listPackages = (caseId: string) => request(PackageRows, `/cases/${caseId}/packages`);
-export const askPackage = (caseId: string, wanted: NewPackage) =>
-  post(PackageView, `/cases/${caseId}/packages`, wanted);
-export const packageFileAddress = (packageId: string) => `${API_BASE}/packages/${packageId}/file`;

@@ -1,6 +1,7 @@
 import type { CandidateShow, FileStatus, SearchAnswer, SearchRequest } from '@sijill/domain';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as endpoints from './endpoints.ts';
+import { listPackages } from './packages.ts';
 
 /** What the screens read, each with the key it is remembered under. Lists go page by page with the server's cursor. */
 
@@ -159,6 +160,6 @@ export const custodyEventsQuery = (caseId: string, documentId: string | undefine
 export const packagesQuery = (caseId: string) =>
   list(
     ['case', caseId, 'packages'],
-    () => endpoints.listPackages(caseId),
+    () => listPackages(caseId),
     (rows) => rows.some(({ status }) => status === 'waiting' || status === 'writing'),
   );

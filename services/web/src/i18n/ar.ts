@@ -1,5 +1,6 @@
 import type { Word } from './en.ts';
 import { noteWords } from './note-words.ar.ts';
+import { packageWords } from './package-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
 import { surveyWords } from './survey-words.ar.ts';
 
@@ -519,6 +520,7 @@ export const ar: Record<Word, string> = {
   ...noteWords,
   ...registryWords,
   ...surveyWords,
+  ...packageWords,
 
   'candidate.notice': 'المرشح اقتراح وليس ربطًا أبدًا. الناس وحدهم يقررون من هو من.',
   'candidate.linking': 'ما زالت الإشارات تُقارَن بالقوائم، وقد تظهر مرشحات أخرى.',

@@ -1,4 +1,5 @@
 import { noteWords } from './note-words.en.ts';
+import { packageWords } from './package-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 import { surveyWords } from './survey-words.en.ts';
 
@@ -520,6 +521,7 @@ export const en = {
   ...noteWords,
   ...registryWords,
   ...surveyWords,
+  ...packageWords,
 
   'candidate.notice': 'A candidate is a proposal, never a link. Only people decide who is who.',
   'candidate.linking': 'Mentions and registries are still being compared; more candidates may come.',

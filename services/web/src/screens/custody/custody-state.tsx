@@ -15,6 +15,13 @@ export function CustodyState({ status, caseId }: { status: CustodyStatus; caseId
             {t('custody.quarantined', { status: t(`custody.${one.status}`), time: time(one.failedAt) })}
           </p>
         ))}
+      {status.retentionDue
+        .filter((one) => one.caseId === caseId)
+        .map((one) => (
+          <p key={one.caseId} className="contradiction" role="alert">
+            {t('custody.retention', { day: one.keepUntil ?? '', reason: one.reason ?? '' })}
+          </p>
+        ))}
       {status.clockFaults > 0 && (
         <p className="contradiction">{t('custody.clock', { count: count(status.clockFaults) })}</p>
       )}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { pageImageAddress } from '../../api/endpoints.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { PageSide } from './page-sides.ts';
+import { type DrawnBox, RedactionLayer } from './redaction-layer.tsx';
+import { RedactionPanel } from './redaction-panel.tsx';
 import { WordBoxes } from './word-boxes.tsx';
 import { ZoneLayer } from './zone-layer.tsx';
 
@@ -16,6 +18,8 @@ export function PageImage(side: PageSide) {
   const [allBoxes, setAllBoxes] = useState(false);
   const [zones, setZones] = useState(false);
   const [missing, setMissing] = useState(false);
+  const [redacting, setRedacting] = useState(false);
+  const [draft, setDraft] = useState<DrawnBox | null>(null);
   if (page.imageWidth === null || page.imageHeight === null)
     return <p className="empty">{t('page.image.none')}</p>;
   return (
@@ -36,6 +40,12 @@ export function PageImage(side: PageSide) {
           label={t('page.boxes')}
           checked={allBoxes}
           onChange={(event) => setAllBoxes(event.currentTarget.checked)}
+        />
+        <Checkbox
+          size="xs"
+          label={t('page.redact')}
+          checked={redacting}
+          onChange={(event) => setRedacting(event.currentTarget.checked)}
         />
         {hasZones(page) && (
           <Checkbox
@@ -66,8 +76,10 @@ export function PageImage(side: PageSide) {
           />
           <WordBoxes {...side} allBoxes={allBoxes} />
           {zones && <ZoneLayer page={page} />}
+          {redacting && <RedactionLayer page={page} draft={draft} onDraft={setDraft} />}
         </div>
       </section>
+      {redacting && <RedactionPanel pageId={page.id} draft={draft} onDraft={setDraft} />}
     </div>
   );
 }

@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type ObjectStore, SijillError } from '@sijill/domain';
+import type { ChildAnswer, ChildTask } from './child-answer.ts';
+import { fileNameOf } from './cut-crops.ts';
+import type { Report } from './report-blocks.ts';
+
+const [CUT, SET] = ['./cut-child.ts', './set-child.ts'].map((script) =>
+  fileURLToPath(new URL(script, import.meta.url)),
+) as [string, string];
+const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** A volume of the largest size takes ten seconds on one core. */
+const TIMEOUT_MS = 300_000;
+const HEAP_MIB = 256;
+
+/**
+ * A report as PDF/A-2b: the same report gives the same bytes. Pictures are cut and
+ * pages set in processes of their own, one after the other, so that neither their memory nor their time is that of the
+ * worker. Throws `report.failed`, and
+ * what the object store throws for an image that is not there.
+ */
+export async function makeReportPdf(objects: ObjectStore, report: Report): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'sijill-report-'));
+  try {
+    for (const key of imagesOf(report))
+      await pipeline(await objects.get(key), createWriteStream(join(folder, fileNameOf(key))));
+    await writeFile(join(folder, 'report.json'), JSON.stringify(report));
+    for (const script of [CUT, SET]) {
+      const { reason } = await askChild(script, folder);
+      if (reason !== undefined) throw new SijillError('report.failed', { reason });
+    }
+    return await readFile(join(folder, 'report.pdf'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function imagesOf(report: Report): Set<string> {
+  const crops = report.texts.flatMap(({ parts }) =>
+    parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'crop' ? [block.crop.image] : [])),
+    ),
+  );
+  return new Set(crops);
+}
+
+function askChild(script: string, folder: string): Promise<ChildAnswer> {
+  // None of the parent's secrets: what it needs lies in the folder.
+  const child = fork(script, [], {
+    execArgv: ['--import', LOADER, `--max-old-space-size=${HEAP_MIB}`],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
+      TZ: 'UTC',
+      MALLOC_ARENA_MAX: '1',
+    },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
+  return new Promise<ChildAnswer>((resolve) => {
+    child.once('message', (answer) => resolve(answer as ChildAnswer));
+    child.once('error', ({ message }) => resolve({ reason: message }));
+    child.once('exit', (status, signal) => resolve({ reason: `its process ended (${signal ?? status})` }));
+    child.send({ folder } satisfies ChildTask, () => undefined);
+  }).finally(() => clearTimeout(timer));
+}
