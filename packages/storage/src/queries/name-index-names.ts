@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import type { NameEncoding } from './name-index-write.ts';
+
+/** How names are divided and kept (packages/matching). */
+export interface NameEncoding {
+  parts(name: string): readonly { readonly key: string; readonly sounds: readonly number[] }[];
+  pack(names: readonly { readonly number: number; readonly parts: number }[]): Uint8Array;
+}
 
 /** A distinct name with the numbers of its parts, in its order. */
 export interface StoredName {

@@ -1,17 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { numberNames, type StoredName } from './name-index-names.ts';
+import { type NameEncoding, numberNames, type StoredName } from './name-index-names.ts';
 
 export interface NamedPerson {
   readonly id: string;
   /** Whole names. */
   readonly names: readonly string[];
-}
-
-/** How names are divided and kept (packages/matching). */
-export interface NameEncoding {
-  parts(name: string): readonly { readonly key: string; readonly sounds: readonly number[] }[];
-  pack(names: readonly { readonly number: number; readonly parts: number }[]): Uint8Array;
 }
 
 /** Longest name that is indexed, UTF-16 units: what follows is not compared either. */

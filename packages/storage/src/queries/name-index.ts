@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { indexNames, type NamedPerson, type NameEncoding } from './name-index-write.ts';
+import type { NameEncoding } from './name-index-names.ts';
+import { indexNames, type NamedPerson } from './name-index-write.ts';
 
 /** A case's index of registry names that is behind the registries. */
 export interface NameIndexWork {

@@ -21,7 +21,7 @@ export const registryWords: Record<keyof typeof english, string> = {
   'registry.back': 'كل القوائم',
   'registry.one': 'القائمة',
   'registry.who': 'من يحمل هذا الاسم في القوائم',
-  'registry.who.hint': 'بالحروف العربية أو اللاتينية، وبأي تهجئة.',
+  'registry.who.hint': 'بالعربية أو اللاتينية، بأي تهجئة',
   'registry.who.find': 'بحث',
   'registry.who.found': 'الأقرب من بين {{count}} شخصًا، بالاسم وحده',
   'registry.who.nobody': 'لا أحد من بين {{count}} شخصًا يحمل اسمًا قريبًا منه.',

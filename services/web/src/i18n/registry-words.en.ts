@@ -19,7 +19,7 @@ export const registryWords = {
   'registry.back': 'All registries',
   'registry.one': 'Registry',
   'registry.who': 'Who in the registries is this name',
-  'registry.who.hint': 'In Arabic or Latin letters, in any spelling.',
+  'registry.who.hint': 'Arabic or Latin, any spelling',
   'registry.who.find': 'Find',
   'registry.who.found': 'Best of {{count}} people, by name alone',
   'registry.who.nobody': 'Nobody among {{count}} people bears a name like it.',

@@ -21,11 +21,12 @@ export function FindPerson({ caseId }: { caseId: string }) {
     if (name.trim() !== '') finding.mutate(name);
   };
   return (
-    <section aria-label={t('registry.who')}>
-      <form className="filters" onSubmit={submit}>
+    <section aria-labelledby="who">
+      <h2 id="who">{t('registry.who')}</h2>
+      <form className="line-form" onSubmit={submit}>
         <TextInput
-          label={t('registry.who')}
-          description={t('registry.who.hint')}
+          type="search"
+          label={t('registry.who.hint')}
           dir="auto"
           maxLength={1_000}
           value={name}

@@ -34,7 +34,6 @@ export function RegistriesScreen() {
           {t('registry.import')}
         </Button>
       </div>
-      {registries.data?.pages.some(({ rows }) => rows.length > 0) && <FindPerson caseId={caseId} />}
       <AnswerList of={registries} empty={<Empty>{t('registry.empty')}</Empty>}>
         {(rows) => (
           <DenseTable
@@ -58,6 +57,7 @@ export function RegistriesScreen() {
           />
         )}
       </AnswerList>
+      {registries.data?.pages.some(({ rows }) => rows.length > 0) && <FindPerson caseId={caseId} />}
       <h2>{t('registry.imports')}</h2>
       <AnswerList of={imports} empty={<Empty>{t('registry.imports.empty')}</Empty>}>
         {(rows) => <ImportHistory imports={rows} named />}
