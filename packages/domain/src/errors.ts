@@ -39,6 +39,21 @@ export const ERRORS = {
     message:
       'The stored file no longer has the hash it was received with. It is kept apart; tell your administrator.',
   },
+  'file.source': {
+    status: 422,
+    retryable: false,
+    message: 'The file could not be taken from where it lies: {reason}.',
+  },
+  'import.outside': {
+    status: 403,
+    retryable: false,
+    message: 'Files may be imported only from: {roots}. SIJILL_IMPORT_ROOTS on the server sets that.',
+  },
+  'import.missing': {
+    status: 404,
+    retryable: false,
+    message: 'There is nothing at {location} on the server.',
+  },
   'upload.checksum': {
     status: 422,
     retryable: true,

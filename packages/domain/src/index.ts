@@ -22,5 +22,6 @@ export * from './registry-person.ts';
 export * from './reviewer.ts';
 export * from './search.ts';
 export * from './search-condition.ts';
+export * from './server-import.ts';
 export * from './token-classifier.ts';
 export * from './upload.ts';

@@ -1,7 +1,12 @@
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
 export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { migrate } from './migrate.ts';
-export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
+export {
+  type BucketSource,
+  createFileObjectStore,
+  createS3ObjectStore,
+  openBucketSource,
+} from './objects/index.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export * from './queries/batch-search-work.ts';
@@ -82,6 +87,7 @@ export * from './queries/search.ts';
 export { makeKeys } from './queries/search-index.ts';
 export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
+export * from './queries/server-imports.ts';
 export * from './queries/transcriptions.ts';
 export * from './queries/unfinished.ts';
 export {

@@ -20,6 +20,7 @@ import { registryRoutes } from './routes/registries.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
+import { serverImportRoutes } from './routes/server-imports.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 export interface ApiOptions {
@@ -58,6 +59,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         caseRoutes,
         batchRoutes,
         uploadRoutes,
+        serverImportRoutes,
         documentRoutes,
         correctionRoutes,
         searchRoutes,

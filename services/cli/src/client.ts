@@ -25,6 +25,7 @@ import {
   type NewJudgement,
   type NewPackage,
   type NewRegistryImport,
+  type NewServerImport,
   PackageView,
   Problem,
   page,
@@ -46,6 +47,7 @@ import {
   RereadView,
   SearchAnswer,
   type SearchQuestion,
+  ServerImportView,
   UploadAnswer,
   UploadView,
 } from '@sijill/domain';
@@ -155,6 +157,9 @@ export function createClient(
       if (!entry) throw new CommandError(`The server did not take ${name}.`, EXIT.failed);
       return entry;
     },
+    importFromServer: (caseId: string, wanted: NewServerImport) =>
+      post(`/cases/${caseId}/server-imports`, wanted, ServerImportView),
+    serverImport: (id: string) => get(`/server-imports/${id}`, ServerImportView),
     upload: (id: string) => get(`/uploads/${id}`, UploadView),
     /** Which of these files a batch has already, by name and size. */
     async knownFiles(batchId: string, files: readonly { name: string; size: number }[]): Promise<boolean[]> {

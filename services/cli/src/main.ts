@@ -7,6 +7,7 @@ import { addDemo } from './commands/demo.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
+import { addImport } from './commands/import.ts';
 import { addJudge } from './commands/judge.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addModel } from './commands/model.ts';
@@ -47,6 +48,7 @@ export function createProgram(): Command {
   for (const add of [
     addDemo,
     addUpload,
+    addImport,
     addLedger,
     addSearch,
     addBatchSearch,

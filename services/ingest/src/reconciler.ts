@@ -12,6 +12,7 @@ const PAYLOAD = {
   link: 'caseId',
   search: 'batchSearchId',
   export: 'reportId',
+  gather: 'serverImportId',
   import: 'importId',
   package: 'packageId',
 } as const;
