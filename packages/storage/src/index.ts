@@ -31,6 +31,7 @@ export * from './queries/document-work.ts';
 export * from './queries/documents.ts';
 export * from './queries/intake.ts';
 export { addJudgement, getJudging, listJudgings } from './queries/judgements.ts';
+export * from './queries/kept-answers.ts';
 export * from './queries/ledgers.ts';
 export * from './queries/linking-request.ts';
 export * from './queries/linking-work.ts';

@@ -4,8 +4,10 @@ import multipart from '@fastify/multipart';
 import serveFiles from '@fastify/static';
 import { openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
 import { type FastifyInstance, fastify } from 'fastify';
+import { keepAnswers } from './idempotency.ts';
 import { guardOrigin } from './origin.ts';
-import { answerProblem } from './problem.ts';
+import { answerProblem, BODY_LIMIT } from './problem.ts';
+import { limitRates } from './rate-limit.ts';
 import { batchSearchRoutes } from './routes/batch-searches.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
@@ -30,7 +32,7 @@ export interface ApiOptions {
 
 /** The HTTP interface as an object to `inject()` requests into, or to let listen. */
 export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: true });
+  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   app.addHook('onRequest', guardOrigin(runtime.config.host));
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
   await app.register(helmet, {
@@ -54,6 +56,8 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   });
   await app.register(
     async (api) => {
+      await limitRates(api, runtime.config.requestLimit);
+      keepAnswers(api, runtime);
       api.get('/health', async () => ({ status: 'ok' }));
       for (const routes of [
         caseRoutes,
