@@ -53,6 +53,7 @@ export * from './queries/package-work.ts';
 export * from './queries/packages.ts';
 export { getCropSource } from './queries/page-crop.ts';
 export { datesOfPages, type PageDate } from './queries/page-dates.ts';
+export type { PageMentions } from './queries/page-mentions.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs.ts';
 export * from './queries/page-work.ts';

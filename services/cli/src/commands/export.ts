@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Client, pause } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 import { write } from '../write.ts';
 
@@ -17,6 +18,7 @@ interface ExportOptions {
   readonly originals?: boolean;
   readonly purpose?: string;
   readonly out?: string;
+  readonly json?: boolean;
 }
 
 const POLL_MS = 1_000;
@@ -32,6 +34,7 @@ export function addExport(program: Command): void {
     .option('--originals', 'with the files as they were received; only where handing them over is authorised')
     .option('--purpose <text>', 'what it is for; stands in the custody log, so name nobody')
     .option('--out <file>', 'where it goes (default: sijill-package-ID.zip)')
+    .option('--json', 'tell what was made as one JSON object')
     .option('--schema', 'print the JSON Schema of the lines of links.jsonl and end')
     .action(async (options: ExportOptions) => {
       if (options.schema) return write(`${JSON.stringify(z.toJSONSchema(PackageLink), undefined, 2)}\n`);
@@ -49,6 +52,7 @@ export function addExport(program: Command): void {
         throw new CommandError(`${out} is there already; name another file with --out.`, EXIT.usage);
       const made = await followPackage(client, asked);
       await savePackage(client, made, out);
+      if (options.json) return write(`${JSON.stringify({ ...made, file: out })}\n`);
       process.stdout.write(`${out}  ${made.size} bytes  sha256 ${made.sha256}\n`);
     });
 }
@@ -56,15 +60,15 @@ export function addExport(program: Command): void {
 /** Waits until a package is ready. Throws `CommandError` with the server's reason when it failed. */
 export async function followPackage(client: Client, asked: PackageView): Promise<PackageView> {
   let view = asked;
-  let told = '';
+  const progress = startProgress();
   while (view.status === 'waiting' || view.status === 'writing') {
     await pause(POLL_MS);
     view = await client.package(view.id);
     const size = view.size === null ? '' : ` of ${(view.size / 1024 ** 2).toFixed(1)} MiB`;
     const line = `${view.status === 'waiting' ? 'gathering' : `writing${size}`}: ${view.pagesDone}/${view.pages ?? '?'} pages`;
-    if (line !== told) process.stderr.write(`${line}\n`);
-    told = line;
+    progress.show(line, view.pages ? view.pagesDone / view.pages : undefined);
   }
+  progress.end();
   if (view.status === 'failed')
     throw new CommandError(`The package could not be made: ${view.reason}`, EXIT.failed);
   return view;
