@@ -8,6 +8,8 @@ import { ACTOR, readerOf } from './actor.ts';
 const HEADER = 'idempotency-key';
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+/** Posted because they are long; they change nothing, and what they answer is not kept. */
+const QUESTIONS = /\/(search|preview|known-files|verify)$/;
 const FORGET_EVERY_MS = 60 * 60_000;
 
 interface Keyed {
@@ -26,6 +28,7 @@ export function keepAnswers(app: FastifyInstance, { db, log }: Pick<Runtime, 'db
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers[HEADER];
     if (key === undefined || !WRITES.has(request.method)) return;
+    if (QUESTIONS.test(request.routeOptions.url ?? '')) return;
     if (typeof key !== 'string' || !KEY.test(key))
       throw new SijillError('request.invalid', {
         reason: 'an Idempotency-Key has 1 to 200 visible ASCII characters',
