@@ -8,7 +8,7 @@ let caseId: string;
 
 beforeAll(async () => {
   api = await testApi();
-  server = await api.restart();
+  server = await api.restart({ SIJILL_REQUESTS: '600' });
   caseId = ((await (await post('/cases', { name: 'limits' })).json()) as CaseView).id;
 });
 afterAll(async () => {

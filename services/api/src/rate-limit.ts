@@ -32,6 +32,13 @@ export async function limitRates(app: FastifyInstance, requests: number): Promis
     max: requests,
     timeWindow: WINDOW_MS,
     keyGenerator: clientOf,
+    // What one has asked for is nobody else's business, and answers stay the same byte for byte.
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
     errorResponseBuilder: (_request, { ttl }) =>
       new SijillError('request.rate', { seconds: Math.max(1, Math.ceil(ttl / 1000)) }),
   });
