@@ -39,6 +39,21 @@ export const ERRORS = {
     message:
       'The stored file no longer has the hash it was received with. It is kept apart; tell your administrator.',
   },
+  'file.source': {
+    status: 422,
+    retryable: false,
+    message: 'The file could not be taken from where it lies: {reason}.',
+  },
+  'import.outside': {
+    status: 403,
+    retryable: false,
+    message: 'Files may be imported only from: {roots}. SIJILL_IMPORT_ROOTS on the server sets that.',
+  },
+  'import.missing': {
+    status: 404,
+    retryable: false,
+    message: 'There is nothing at {location} on the server.',
+  },
   'upload.checksum': {
     status: 422,
     retryable: true,
@@ -138,6 +153,28 @@ export const ERRORS = {
   },
   'config.invalid': { status: 500, retryable: false, message: 'The configuration is wrong:\n{problems}' },
   'request.invalid': { status: 400, retryable: false, message: 'The request is not valid: {reason}.' },
+  'request.rate': {
+    status: 429,
+    retryable: true,
+    message:
+      'Too many requests came at once, so this one was not worked on. Try again in {seconds} s; nothing was changed.',
+  },
+  'request.large': {
+    status: 413,
+    retryable: false,
+    message: 'The request is larger than a request of this kind can be ({limit} KiB). Nothing was changed.',
+  },
+  'request.key-used': {
+    status: 422,
+    retryable: false,
+    message: 'This Idempotency-Key belongs to another request. Give each request a key of its own.',
+  },
+  'request.key-running': {
+    status: 409,
+    retryable: true,
+    message:
+      'The first request with this Idempotency-Key is still being worked on. Ask again in a few seconds.',
+  },
   'request.origin': {
     status: 403,
     retryable: false,

@@ -27,6 +27,7 @@ export * from './registry-search.ts';
 export * from './reviewer.ts';
 export * from './search.ts';
 export * from './search-condition.ts';
+export * from './server-import.ts';
 export * from './token-classifier.ts';
 export * from './upload.ts';
 export * from './version.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Sha256 } from './ids.ts';
+import { LedgerEntry } from './ledger.ts';
 
 /**
  * Where one announced file stands. `arriving`: it can go on where it stopped; `arrived`: every byte is here and it is
@@ -25,6 +26,9 @@ export const UploadView = z.object({
   touchedAt: z.string(),
 });
 export type UploadView = z.infer<typeof UploadView>;
+/** With its entry in the ledger, once it is taken. */
+export const UploadDetail = UploadView.extend({ entry: LedgerEntry.nullable() });
+export type UploadDetail = z.infer<typeof UploadDetail>;
 export const UploadRows = z.object({ rows: z.array(UploadView), next: z.string().nullable() });
 
 /** What stands in the `Upload-Metadata` of a new upload (tus 1.0). */

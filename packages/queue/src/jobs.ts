@@ -12,6 +12,7 @@ export const JOBS = {
   link: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   names: { payload: z.strictObject({ caseId: Id }), key: 'caseId' },
   search: { payload: z.strictObject({ batchSearchId: Id }), key: 'batchSearchId' },
+  gather: { payload: z.strictObject({ serverImportId: Id }), key: 'serverImportId' },
   import: { payload: z.strictObject({ importId: Id }), key: 'importId' },
   package: { payload: z.strictObject({ packageId: Id }), key: 'packageId' },
 } as const;

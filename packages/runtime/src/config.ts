@@ -56,6 +56,8 @@ const Environment = z.object({
   SIJILL_UPLOAD_DAYS: z.coerce.number().min(0.0001).max(365).default(7),
   /** Folders (absolute) and bucket prefixes (s3://bucket/prefix) that files may be imported from, apart by commas. */
   SIJILL_IMPORT_ROOTS: importRoots,
+  /** Requests that one client may make in ten seconds; 0: any number. */
+  SIJILL_REQUESTS: z.coerce.number().int().min(0).max(1_000_000).default(600),
   /** Where the command line remembers uploads that were interrupted, as the XDG directories have it. */
   XDG_STATE_HOME: z.string().min(1).optional(),
   /** Ed25519 key (PEM) that signs checkpoints of the custody log; by default made in SIJILL_HOME/keys. */
@@ -115,6 +117,8 @@ export interface Config {
   readonly maxFileBytes: number;
   /** Milliseconds without a byte after which an upload is given up. */
   readonly uploadExpiresMs: number;
+  /** Of one client in ten seconds; 0: any number. */
+  readonly requestLimit: number;
   /** Where files may be imported from; none: nowhere. */
   readonly importRoots: readonly string[];
   /** The command line's own notes. */
@@ -171,6 +175,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     nerModel: value.SIJILL_NER_MODEL,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
     uploadExpiresMs: value.SIJILL_UPLOAD_DAYS * 86_400_000,
+    requestLimit: value.SIJILL_REQUESTS,
     importRoots: Object.freeze(value.SIJILL_IMPORT_ROOTS),
     stateFolder: join(value.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'sijill'),
     signingKeyFile: value.SIJILL_SIGNING_FILE,

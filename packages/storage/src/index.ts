@@ -1,7 +1,12 @@
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
 export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { knownMigrations, migrate } from './migrate.ts';
-export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
+export {
+  type BucketSource,
+  createFileObjectStore,
+  createS3ObjectStore,
+  openBucketSource,
+} from './objects/index.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export * from './queries/batch-search-work.ts';
@@ -27,6 +32,7 @@ export * from './queries/documents.ts';
 export { type Erasure, erase, listErasures } from './queries/erasure/erase.ts';
 export * from './queries/intake.ts';
 export { addJudgement, getJudging, listJudgings } from './queries/judgements.ts';
+export * from './queries/kept-answers.ts';
 export * from './queries/ledgers.ts';
 export * from './queries/linking-request.ts';
 export * from './queries/linking-work.ts';
@@ -54,6 +60,7 @@ export * from './queries/package-work.ts';
 export * from './queries/packages.ts';
 export { getCropSource } from './queries/page-crop.ts';
 export { datesOfPages, type PageDate } from './queries/page-dates.ts';
+export type { PageMentions } from './queries/page-mentions.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs.ts';
 export * from './queries/page-work.ts';
@@ -96,6 +103,7 @@ export * from './queries/search.ts';
 export { makeKeys } from './queries/search-index.ts';
 export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
+export * from './queries/server-imports.ts';
 export * from './queries/tags.ts';
 export * from './queries/transcriptions.ts';
 export * from './queries/unfinished.ts';

@@ -4,6 +4,9 @@ import type { Logger } from '@sijill/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 
+/** Bytes of a request that is no upload. */
+export const BODY_LIMIT = 1024 * 1024;
+
 /** Every error leaves as RFC 9457 problem+json; what is not coded goes to the log under an incident number. */
 export function answerProblem(
   log: Logger,
@@ -41,6 +44,8 @@ function toCoded(error: unknown): SijillError | undefined {
       .join('; ');
     return new SijillError('request.invalid', { reason });
   }
+  if ((error as { code?: string }).code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new SijillError('request.large', { limit: BODY_LIMIT / 1024 });
   const status = (error as { statusCode?: number }).statusCode;
   if (status !== undefined && status >= 400 && status < 500)
     return new SijillError('request.invalid', { reason: (error as Error).message });

@@ -7,8 +7,10 @@ import { openSigningKey, type RunningService, type Runtime } from '@sijill/runti
 import { type FastifyInstance, fastify } from 'fastify';
 import { checkAnswers } from './contract/check-answers.ts';
 import { openApiDocument } from './contract/openapi.ts';
+import { keepAnswers } from './idempotency.ts';
 import { guardOrigin } from './origin.ts';
-import { answerProblem } from './problem.ts';
+import { answerProblem, BODY_LIMIT } from './problem.ts';
+import { limitRates } from './rate-limit.ts';
 import { batchSearchRoutes } from './routes/batch-searches.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
@@ -26,6 +28,7 @@ import { registryRoutes } from './routes/registries.ts';
 import { registrySearchRoutes } from './routes/registry-search.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
+import { serverImportRoutes } from './routes/server-imports.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
 export interface ApiOptions {
@@ -39,7 +42,7 @@ const PREFIX = '/api/v1';
 
 /** The HTTP interface as an object to `inject()` requests into, or to let listen. */
 export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: true });
+  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   app.addHook('onRequest', guardOrigin(runtime.config.host));
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
   await app.register(helmet, {
@@ -63,6 +66,8 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   });
   await app.register(
     async (api) => {
+      await limitRates(api, runtime.config.requestLimit);
+      keepAnswers(api, runtime);
       if (options.checkAnswers) checkAnswers(api, PREFIX);
       registerRoutes(api, runtime);
     },
@@ -83,6 +88,7 @@ export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
     caseRoutes,
     batchRoutes,
     uploadRoutes,
+    serverImportRoutes,
     documentRoutes,
     correctionRoutes,
     noteRoutes,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type BatchCustody,
   BatchCustodyView,
@@ -26,13 +27,16 @@ import {
   LinkingView,
   LogVerdictView,
   type NewBatch,
+  type NewCorrection,
   type NewErasure,
   type NewJudgement,
   type NewPackage,
   type NewPackageDecision,
   type NewRegistryImport,
   type NewRetention,
+  type NewServerImport,
   PackageView,
+  PageView,
   Problem,
   page,
   RegistryChanges,
@@ -54,8 +58,12 @@ import {
   RetentionView,
   SearchAnswer,
   type SearchQuestion,
+  ServerImportView,
+  type TranscriptionRow,
+  TranscriptionRows,
   UploadAnswer,
   UploadView,
+  WorklistRows,
 } from '@sijill/domain';
 import { z } from 'zod';
 import { CommandError, EXIT } from './exit.ts';
@@ -63,6 +71,17 @@ import { CommandError, EXIT } from './exit.ts';
 export type Client = ReturnType<typeof createClient>;
 
 const POLL_MS = 500;
+/** How often a request is made when the server holds it back or its answer gets lost. */
+const MOST_TRIES = 5;
+const KEY_HEADER = 'idempotency-key';
+
+const isKeyed = (init: RequestInit | undefined): boolean => KEY_HEADER in ((init?.headers ?? {}) as object);
+
+/** The connection broke after it was made; whether the request was worked on is not known. */
+function isLost(error: unknown): boolean {
+  const { code } = ((error as Error).cause ?? {}) as { code?: string };
+  return code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE';
+}
 
 /** The server's HTTP interface. Every method throws `CommandError` with what the server said, or that none answers. */
 export function createClient(
@@ -75,11 +94,16 @@ export function createClient(
   const identity: Record<string, string> =
     reviewer === undefined ? {} : { 'x-sijill-reviewer': encodeURIComponent(reviewer) };
 
-  async function ask(path: string, init?: RequestInit): Promise<Response> {
+  async function ask(path: string, init?: RequestInit, tries = MOST_TRIES): Promise<Response> {
     let answer: Response;
     try {
       answer = await fetch(base + path, { ...init, headers: { ...init?.headers, ...identity } });
     } catch (error) {
+      // The answer got lost on the way; with a key it is safe to ask again.
+      if (tries > 1 && isLost(error) && isKeyed(init)) {
+        await pause(POLL_MS);
+        return ask(path, init, tries - 1);
+      }
       throw new CommandError(
         `No Sijill answers at ${serverUrl}. Start it with "npm start", or set SIJILL_URL.`,
         EXIT.unavailable,
@@ -87,6 +111,14 @@ export function createClient(
       );
     }
     if (answer.ok) return answer;
+    // Held back, or the first try under the same key is still being worked on.
+    if (
+      tries > 1 &&
+      (answer.status === 429 || (answer.status === 409 && isKeyed(init) && tries < MOST_TRIES))
+    ) {
+      await pause(1_000 * Number(answer.headers.get('retry-after') ?? 1));
+      return ask(path, init, tries - 1);
+    }
     const problem = Problem.safeParse(await answer.json().catch(() => undefined));
     throw new CommandError(
       problem.success ? problem.data.detail : `The server answered ${answer.status}.`,
@@ -101,7 +133,7 @@ export function createClient(
         ? { method: 'POST', body }
         : {
             method: 'POST',
-            headers: { 'content-type': 'application/json' },
+            headers: { 'content-type': 'application/json', [KEY_HEADER]: randomUUID() },
             body: JSON.stringify(body ?? {}),
           };
     return schema.parse(await (await ask(path, init)).json());
@@ -151,6 +183,17 @@ export function createClient(
     batchResults: async (id: string, format: 'csv' | 'xlsx'): Promise<Buffer> =>
       Buffer.from(await (await ask(`/batch-searches/${id}/results.${format}`)).arrayBuffer()),
     createCase: (name: string) => post('/cases', { name }, CaseView),
+    page: (id: string) => get(`/pages/${id}`, PageView),
+    correct: (pageId: string, correction: NewCorrection) =>
+      post(`/pages/${pageId}/corrections`, correction, PageView),
+    /** Every text that a page has had, newest first. */
+    transcriptions: (pageId: string): Promise<TranscriptionRow[]> =>
+      everyPage((cursor) => get(`/pages/${pageId}/transcriptions?limit=500${cursor}`, TranscriptionRows)),
+    worklist: (caseId: string, limit: number) =>
+      get(
+        `/cases/${caseId}/worklist?limit=${limit}`,
+        WorklistRows.transform((answer) => answer.rows),
+      ),
     listBatches: (caseId: string) => get(`/cases/${caseId}/batches`, rows(Ledger)),
     openBatch: (caseId: string, batch: NewBatch) => post(`/cases/${caseId}/batches`, batch, BatchView),
     closeBatch: (batchId: string) => post(`/batches/${batchId}/close`, {}, Ledger),
@@ -169,6 +212,9 @@ export function createClient(
       if (!entry) throw new CommandError(`The server did not take ${name}.`, EXIT.failed);
       return entry;
     },
+    importFromServer: (caseId: string, wanted: NewServerImport) =>
+      post(`/cases/${caseId}/server-imports`, wanted, ServerImportView),
+    serverImport: (id: string) => get(`/server-imports/${id}`, ServerImportView),
     upload: (id: string) => get(`/uploads/${id}`, UploadView),
     /** Which of these files a batch has already, by name and size. */
     async knownFiles(batchId: string, files: readonly { name: string; size: number }[]): Promise<boolean[]> {

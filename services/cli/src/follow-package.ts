@@ -5,21 +5,22 @@ import { pipeline } from 'node:stream/promises';
 import type { LeftOut, PackageView } from '@sijill/domain';
 import { type Client, pause } from './client.ts';
 import { CommandError, EXIT } from './exit.ts';
+import { startProgress } from './progress.ts';
 
 const POLL_MS = 1_000;
 
 /** Waits until a package is ready. Throws `CommandError` with the server's reason when it failed. */
 export async function followPackage(client: Client, asked: PackageView): Promise<PackageView> {
   let view = asked;
-  let told = '';
+  const progress = startProgress();
   while (view.status === 'waiting' || view.status === 'writing') {
     await pause(POLL_MS);
     view = await client.package(view.id);
     const size = view.size === null ? '' : ` of ${(view.size / 1024 ** 2).toFixed(1)} MiB`;
     const line = `${view.status === 'waiting' ? 'gathering' : `writing${size}`}: ${view.pagesDone}/${view.pages ?? '?'} pages`;
-    if (line !== told) process.stderr.write(`${line}\n`);
-    told = line;
+    progress.show(line, view.pages ? view.pagesDone / view.pages : undefined);
   }
+  progress.end();
   if (view.status === 'failed')
     throw new CommandError(`The package could not be made: ${view.reason}`, EXIT.failed);
   return view;

@@ -1,30 +1,7 @@
 import { isSijillError, SIJILL_VERSION } from '@sijill/domain';
 import { Command, CommanderError } from 'commander';
-import { addBackup } from './commands/backup.ts';
-import { addBatchSearch } from './commands/batch-search.ts';
-import { addCandidates } from './commands/candidates.ts';
-import { addCustody } from './commands/custody.ts';
-import { addDemo } from './commands/demo.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addErase } from './commands/erase.ts';
-import { addExport } from './commands/export.ts';
-import { addExtract } from './commands/extract.ts';
-import { addFsck } from './commands/fsck.ts';
-import { addGazetteer } from './commands/gazetteer.ts';
-import { addJudge } from './commands/judge.ts';
-import { addLedger } from './commands/ledger.ts';
-import { addModel } from './commands/model.ts';
-import { addNames } from './commands/names.ts';
-import { addOcr } from './commands/ocr.ts';
-import { addRegistry } from './commands/registry.ts';
-import { addReread } from './commands/reread.ts';
-import { addRestore } from './commands/restore.ts';
-import { addRetain } from './commands/retain.ts';
-import { addRetry } from './commands/retry.ts';
-import { addSearch } from './commands/search.ts';
-import { addUpload } from './commands/upload.ts';
-import { addVerify } from './commands/verify.ts';
-import { addXref } from './commands/xref.ts';
+import { addCompletion } from './commands/completion.ts';
+import { COMMANDS } from './commands/index.ts';
 import { CommandError, EXIT } from './exit.ts';
 
 /** The `sijill` command. Ends the process with an exit code of `EXIT`. */
@@ -34,14 +11,16 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
   );
   try {
-    await createProgram().parseAsync([...args], { from: 'user' });
+    const program = await createProgram(args);
+    await program.parseAsync([...args], { from: 'user' });
     process.exit(EXIT.done);
   } catch (error) {
     process.exit(report(error));
   }
 }
 
-export function createProgram(): Command {
+/** The command with what `args` ask for; with all of its commands where they do not name one. */
+export async function createProgram(args: readonly string[] = []): Promise<Command> {
   const program = new Command('sijill')
     .description('Scanned Arabic records to searchable, cross-referenced evidence.')
     .version(SIJILL_VERSION)
@@ -53,34 +32,10 @@ export function createProgram(): Command {
       '\nExit codes: 0 done, 1 something failed, 2 wrong use or configuration, 3 no server answers.',
     )
     .exitOverride();
-  for (const add of [
-    addDemo,
-    addUpload,
-    addLedger,
-    addSearch,
-    addBatchSearch,
-    addReread,
-    addRegistry,
-    addOcr,
-    addExtract,
-    addGazetteer,
-    addModel,
-    addNames,
-    addXref,
-    addCandidates,
-    addJudge,
-    addCustody,
-    addExport,
-    addVerify,
-    addDoctor,
-    addFsck,
-    addBackup,
-    addRestore,
-    addRetry,
-    addErase,
-    addRetain,
-  ])
-    add(program);
+  const named = Object.keys(COMMANDS).find((name) => name === args[0]) as keyof typeof COMMANDS | undefined;
+  const all = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
+  for (const name of named ? [named] : all) (await COMMANDS[name]())(program);
+  if (!named) addCompletion(program, () => createProgram());
   for (const command of [...program.commands, ...program.commands.flatMap((one) => one.commands)])
     command.exitOverride().showHelpAfterError('(--help tells more)');
   return program;

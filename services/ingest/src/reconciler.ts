@@ -12,6 +12,7 @@ const PAYLOAD = {
   link: 'caseId',
   names: 'caseId',
   search: 'batchSearchId',
+  gather: 'serverImportId',
   import: 'importId',
   package: 'packageId',
 } as const;

@@ -2,6 +2,7 @@ import type { RunningService, Runtime } from '@sijill/runtime';
 import { importRegistry } from './import-registry.ts';
 import { openDocument } from './open-document.ts';
 import { startReconciler } from './reconciler.ts';
+import { importFromServer } from './server-import/import-from-server.ts';
 
 /** Opens received files, imports registries, and keeps the queue in step with the database. */
 export async function start(runtime: Runtime): Promise<RunningService> {
@@ -9,11 +10,14 @@ export async function start(runtime: Runtime): Promise<RunningService> {
     concurrency: 2,
   });
   const imports = runtime.queues.work('import', ({ importId }) => importRegistry(runtime, importId));
+  const gathering = runtime.queues.work('gather', ({ serverImportId }) =>
+    importFromServer(runtime, serverImportId),
+  );
   const reconciler = startReconciler(runtime);
   return {
     async stop() {
       await reconciler.stop();
-      await Promise.all([worker.close(), imports.close()]);
+      await Promise.all([worker.close(), imports.close(), gathering.close()]);
     },
   };
 }

@@ -107,7 +107,7 @@ export function createS3ObjectStore(options: S3Options): ObjectStore {
   };
 }
 
-function clientFor(options: S3Options): Client {
+export function clientFor(options: S3Options): Client {
   const url = new URL(options.endpoint);
   const useSSL = url.protocol === 'https:';
   return new Client({

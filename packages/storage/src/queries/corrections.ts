@@ -138,7 +138,8 @@ async function lockForCorrection(transaction: Transaction<Schema>, pageId: strin
     .selectFrom('page')
     .where('id', '=', pageId)
     .select('id')
-    .forUpdate()
+    // Whoever only refers to the page need not wait, nor be waited for.
+    .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst();
   if (!held) throw new SijillError('correction.moving');

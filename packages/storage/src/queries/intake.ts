@@ -25,37 +25,40 @@ export interface OpenBatch {
 }
 
 export async function openBatch(db: Database, batch: OpenBatch): Promise<BatchView> {
-  return db.transaction().execute(async (transaction) => {
-    const ocrStrategy = batch.ocrStrategy ?? 'auto';
-    const row = await transaction
-      .insertInto('batch')
-      .values({
-        case_id: batch.caseId,
-        name: batch.name,
-        declared: batch.declared,
-        ocr_strategy: ocrStrategy,
-        closed_at: null,
-      })
-      .returning(['id', 'created_at'])
-      .executeTakeFirstOrThrow();
-    await appendCustodyEvent(transaction, {
-      actor: batch.actor,
-      action: 'batch.opened',
-      objectType: 'batch',
-      objectId: row.id,
-      details: { ocrStrategy },
-    });
-    if (batch.custody && Object.values(batch.custody).some(Boolean))
-      await stateBatchCustody(transaction, { batchId: row.id, actor: batch.actor, fields: batch.custody });
-    return {
-      id: row.id,
-      caseId: batch.caseId,
+  return db.transaction().execute((transaction) => insertBatch(transaction, batch));
+}
+
+/** The same inside a transaction of the caller. */
+export async function insertBatch(transaction: Transaction<Schema>, batch: OpenBatch): Promise<BatchView> {
+  const ocrStrategy = batch.ocrStrategy ?? 'auto';
+  const row = await transaction
+    .insertInto('batch')
+    .values({
+      case_id: batch.caseId,
       name: batch.name,
-      closed: false,
-      ocrStrategy,
-      createdAt: row.created_at.toISOString(),
-    };
+      declared: batch.declared,
+      ocr_strategy: ocrStrategy,
+      closed_at: null,
+    })
+    .returning(['id', 'created_at'])
+    .executeTakeFirstOrThrow();
+  await appendCustodyEvent(transaction, {
+    actor: batch.actor,
+    action: 'batch.opened',
+    objectType: 'batch',
+    objectId: row.id,
+    details: { ocrStrategy },
   });
+  if (batch.custody && Object.values(batch.custody).some(Boolean))
+    await stateBatchCustody(transaction, { batchId: row.id, actor: batch.actor, fields: batch.custody });
+  return {
+    id: row.id,
+    caseId: batch.caseId,
+    name: batch.name,
+    closed: false,
+    ocrStrategy,
+    createdAt: row.created_at.toISOString(),
+  };
 }
 
 /** No more files come. Without a declared count, what came or was on its way is what was declared. Closing twice changes nothing. */

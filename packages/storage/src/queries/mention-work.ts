@@ -1,8 +1,9 @@
-import { type Mention, SijillError, type TermKeys } from '@sijill/domain';
+import { SijillError, type TermKeys } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { lockLinkingOf, requestLinking } from './linking-request.ts';
+import type { PageMentions } from './page-mentions.ts';
 import { replaceMentions } from './replace-mentions.ts';
 import { indexPages } from './search-index.ts';
 
@@ -37,18 +38,6 @@ export async function pagesToExtract(db: Database, documentId: string): Promise<
     boxes: row.boxes,
     boxesFormat: row.boxes_format,
   }));
-}
-
-export interface PageMentions {
-  readonly pageId: string;
-  readonly transcriptionId: string;
-  readonly searchText: string;
-  readonly mentions: readonly (Mention & {
-    readonly words: number[];
-    readonly searchText: string;
-    /** Of the least sure of its words, 0 to 1. */
-    readonly readingConfidence?: number;
-  })[];
 }
 
 /**

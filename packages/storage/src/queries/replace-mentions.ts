@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
 import type { MentionJson } from '../schema.ts';
 import { sha256OfJson } from '../sha256.ts';
-import type { PageMentions } from './mention-work.ts';
+import type { PageMentions } from './page-mentions.ts';
 import { releaseMentions } from './release-mentions.ts';
 
 type Found = PageMentions['mentions'][number];

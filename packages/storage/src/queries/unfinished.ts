@@ -14,6 +14,7 @@ export async function findUnfinished(
   import: string[];
   package: string[];
   search: string[];
+  gather: string[];
 }> {
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(db)).rows.map((row) => row.id);
@@ -38,6 +39,9 @@ export async function findUnfinished(
     ),
     import: await ids(
       sql`SELECT id FROM registry_import WHERE status IN ('waiting', 'reading', 'comparing') ORDER BY created_at LIMIT ${limit}`,
+    ),
+    gather: await ids(
+      sql`SELECT id FROM server_import WHERE status IN ('waiting', 'counting', 'taking') ORDER BY created_at LIMIT ${limit}`,
     ),
     package: await ids(
       sql`SELECT id FROM package WHERE status IN ('waiting', 'writing') ORDER BY created_at LIMIT ${limit}`,

@@ -1,10 +1,5 @@
 import { PageView, type TranscriptionRow, type WorklistRow } from '@sijill/domain';
-import {
-  claimPage,
-  listCandidates,
-  rereadWithEngine,
-  saveReading,
-} from '@sijill/storage';
+import { claimPage, listCandidates, rereadWithEngine, saveReading } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgingCase, reviewer } from '../../../../test/support/judging-case.ts';
 import { type TestApi, testApi } from '../../../../test/support/test-api.ts';

@@ -316,7 +316,7 @@ describe('a wrong question', () => {
       code: 'query.wrong',
       fault: 'too-long',
     });
-    expect((await ask({ q: 'x'.repeat(1_200_000) })).json()).toMatchObject({ code: 'request.invalid' });
+    expect((await ask({ q: 'x'.repeat(1_200_000) })).json()).toMatchObject({ code: 'request.large' });
     expect(performance.now() - before).toBeLessThan(5_000);
   });
 

@@ -4,6 +4,7 @@ import { cleanName, type Runtime, requireIntake, tellFull } from '@sijill/runtim
 import {
   filesOfBatch,
   findUpload,
+  getEntry,
   getLedger,
   listOutstanding,
   recordRefusedFile,
@@ -103,7 +104,8 @@ export function uploadRoutes(api: FastifyInstance, runtime: Runtime): void {
     scope.get('/uploads/:id', { exposeHeadRoute: false }, async (request) => {
       const found = await findUpload(db, IdParams.parse(request.params).id);
       if (!found) throw new SijillError('resource.missing', { what: 'upload' });
-      return found.view;
+      const { view } = found;
+      return { ...view, entry: view.entryId && (await getEntry(db, view.entryId)) };
     });
     scope.get('/batches/:id/uploads', async (request) => {
       const { cursor, limit } = ListQuery.parse(request.query);

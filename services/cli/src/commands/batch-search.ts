@@ -5,6 +5,7 @@ import { type BatchSearchView, BatchSettings } from '@sijill/domain';
 import { type Command, Option } from 'commander';
 import { type Client, pause } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 import { write } from '../write.ts';
 
@@ -97,12 +98,13 @@ async function deliver(client: Client, view: BatchSearchView, options: BatchOpti
 }
 
 async function follow(client: Client, { id }: BatchSearchView): Promise<BatchSearchView> {
+  const progress = startProgress();
   for (;;) {
     const view = await client.batchSearch(id);
     const line = `${view.done + view.failed} of ${view.rows} lines searched`;
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+    progress.show(line, (view.done + view.failed) / Math.max(1, view.rows));
     if (view.status === 'done' || view.status === 'stopped') {
-      if (process.stderr.isTTY) process.stderr.write('\n');
+      progress.end();
       return view;
     }
     await pause(POLL_MS);

@@ -13,6 +13,7 @@ interface CandidatesOptions {
   readonly registry?: string;
   readonly as?: string;
   readonly format: 'table' | 'csv' | 'json';
+  readonly json?: boolean;
 }
 
 export function addCandidates(program: Command): void {
@@ -31,6 +32,7 @@ export function addCandidates(program: Command): void {
         .choices(['table', 'csv', 'json'])
         .default('table'),
     )
+    .option('--json', 'the same as --format json')
     .action(showCandidates);
 }
 
@@ -45,9 +47,10 @@ async function showCandidates(options: CandidatesOptions): Promise<void> {
     minScore,
     registry: options.registry && (await registryNamed(client, caseId, options.registry)),
   };
-  if (options.format === 'csv') return write(await client.candidatesCsv(caseId, filter));
+  const format = options.json ? 'json' : options.format;
+  if (format === 'csv') return write(await client.candidatesCsv(caseId, filter));
   const candidates = await client.everyCandidate(caseId, filter);
-  if (options.format === 'json') {
+  if (format === 'json') {
     for (const candidate of candidates) await write(`${JSON.stringify(candidate)}\n`);
     return;
   }

@@ -5,6 +5,7 @@ import { type Client, pause } from '../client.ts';
 import { addCustodyOptions, type CustodyOptions, custodyOf } from '../custody-options.ts';
 import { eventRow, sheet, statusText } from '../custody-text.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
 
@@ -36,11 +37,13 @@ export function addCustody(program: Command): void {
     .command('checkpoint')
     .description('Sign the log as it stands; stamped by the timestamp authority where one is configured.')
     .option('--print', 'a sheet to print, sign by two people and keep apart from the server')
-    .action(async ({ print }: { print?: boolean }) => {
+    .option('--json', 'as JSON')
+    .action(async ({ print, json }: { print?: boolean; json?: boolean }) => {
       const client = await findServer();
       const made = await client.makeCheckpoint(print ?? false);
       if (made.anchorFailure) process.stderr.write(`No timestamp: ${made.anchorFailure}\n`);
-      process.stdout.write(print ? sheet(made, await client.custodyStatus()) : made.note);
+      if (json) process.stdout.write(`${JSON.stringify(made)}\n`);
+      else process.stdout.write(print ? sheet(made, await client.custodyStatus()) : made.note);
     });
   custody
     .command('verify')
@@ -48,12 +51,15 @@ export function addCustody(program: Command): void {
       'Go through the whole log in the database. Checkpoints kept elsewhere show a log that was rewritten or rolled back.',
     )
     .option('--checkpoint <file...>', 'checkpoints from packages, prints or authorities')
-    .action(async ({ checkpoint = [] }: { checkpoint?: string[] }) => {
+    .option('--json', 'as JSON')
+    .action(async ({ checkpoint = [], json }: { checkpoint?: string[]; json?: boolean }) => {
       const notes = await Promise.all(checkpoint.map((path) => readFile(path, 'utf8')));
       const verdict = await (await findServer()).verifyLog(notes);
-      for (const problem of verdict.problems) process.stdout.write(`WRONG  ${problem}\n`);
+      if (json) process.stdout.write(`${JSON.stringify(verdict)}\n`);
+      else for (const problem of verdict.problems) process.stdout.write(`WRONG  ${problem}\n`);
       if (verdict.problems.length > 0)
         throw new CommandError('The custody log does NOT verify.', EXIT.failed);
+      if (json) return;
       process.stdout.write(
         `The log of ${verdict.size} events verifies, with ${verdict.checkpoints} checkpoints.\n`,
       );
@@ -62,7 +68,8 @@ export function addCustody(program: Command): void {
     .command('rehash')
     .description('Hash the stored originals again now, and wait. Exit 1 when one is not what was received.')
     .option('--case <name>', 'only those of this case')
-    .action(async (options: { case?: string }) => rehash(await findServer(), options.case));
+    .option('--json', 'as JSON')
+    .action(async (options: { case?: string; json?: boolean }) => rehash(await findServer(), options));
   addCustodyOptions(
     custody
       .command('batch')
@@ -72,7 +79,8 @@ export function addCustody(program: Command): void {
       .argument('<id>', 'of the batch (see "sijill ledger --json")'),
   )
     .option('--reason <text>', 'why it is stated anew; stands in the log, so name nobody')
-    .action(async (id: string, options: CustodyOptions & { reason?: string }) => {
+    .option('--json', 'as JSON')
+    .action(async (id: string, options: CustodyOptions & { reason?: string; json?: boolean }) => {
       if (!/^[0-9a-f-]{36}$/i.test(id))
         throw new CommandError(`${id} is not an id; see "ledger --json".`, EXIT.usage);
       await showBatch(await findServer(), id, options);
@@ -109,23 +117,27 @@ async function caseId(client: Client, name: string): Promise<string> {
   return found.id;
 }
 
-async function rehash(client: Client, name: string | undefined): Promise<void> {
+async function rehash(
+  client: Client,
+  { case: name, json }: { case?: string; json?: boolean },
+): Promise<void> {
   const asked = await client.askRehash(name === undefined ? undefined : await caseId(client, name));
-  process.stderr.write(`${asked} originals are hashed again.\n`);
+  const progress = startProgress();
   let status = await client.custodyStatus();
-  for (let told = -1; status.originals.asked > 0; status = await client.custodyStatus()) {
-    if (status.originals.asked !== told) process.stderr.write(`${status.originals.asked} to go\n`);
-    told = status.originals.asked;
+  for (; status.originals.asked > 0; status = await client.custodyStatus()) {
+    const left = status.originals.asked;
+    progress.show(`${left} originals to hash`, asked === 0 ? 1 : 1 - left / asked);
     await pause(POLL_MS);
   }
-  process.stdout.write(statusText(status));
+  progress.end();
+  process.stdout.write(json ? `${JSON.stringify({ asked, ...status })}\n` : statusText(status));
   if (status.quarantined.length > 0) throw new CommandError('ALARM: see above.', EXIT.failed);
 }
 
 async function showBatch(
   client: Client,
   id: string,
-  options: CustodyOptions & { reason?: string },
+  options: CustodyOptions & { reason?: string; json?: boolean },
 ): Promise<void> {
   const stated = custodyOf(options);
   const view = stated
@@ -134,6 +146,10 @@ async function showBatch(
         reason: options.reason,
       })
     : await client.batchCustody(id);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(view)}\n`);
+    return;
+  }
   for (const name of Object.keys(BatchCustody.shape) as (keyof BatchCustody)[])
     process.stdout.write(`${name.padEnd(18)} ${view.fields[name] ?? '-'}\n`);
   for (const { seq, at, reason } of view.history)

@@ -24,6 +24,7 @@ interface ExportOptions {
   readonly recipient?: string;
   readonly days: number;
   readonly out?: string;
+  readonly json?: boolean;
 }
 
 const RULES = ['survivors', 'minors', 'confidential', 'without-consent'] as const;
@@ -59,6 +60,7 @@ export function addExport(program: Command): void {
     )
     .option('--days <n>', 'for how many days it can be taken once approved, 1 to 90', wholeNumber, 14)
     .option('--out <file>', 'wait for the approval, then download it there')
+    .option('--json', 'tell what was made as one JSON object')
     .option('--schema', 'print the JSON Schema of the lines of links.jsonl and end')
     .action(ask);
   command
@@ -105,12 +107,17 @@ async function ask(options: ExportOptions): Promise<void> {
     client,
     await client.askPackage(caseId, await wish(client, caseId, options)),
   );
+  if (options.json) write(`${JSON.stringify(made)}\n`);
+  else tellMade(made);
+  if (options.out === undefined) return;
+  await take(client, await followDecision(client, made), options.out);
+}
+
+function tellMade(made: PackageView): void {
   write(`${made.id}  ${made.size} bytes  sha256 ${made.sha256}\n`);
   const left = leftOutLine(made.leftOut);
   if (left) write(`${left}\n`);
   write(`Waits for a second person: sijill export approve ${made.id} --as NAME\n`);
-  if (options.out === undefined) return;
-  await take(client, await followDecision(client, made), options.out);
 }
 
 async function wish(client: Client, caseId: string, options: ExportOptions): Promise<NewPackage> {

@@ -18,6 +18,7 @@ export function addExtract(program: Command): void {
       'every line is a text of its own: {"line":n,"mentions":[...]} with offsets (UTF-16) in that line',
     )
     .option('--model <file>', 'a model made by model train, instead of the one that comes with Sijill')
+    .option('--json', 'JSON lines, which it writes anyway')
     .option('--rules', 'no learned model')
     .option('--gazetteer <file>', 'places made by gazetteer import, beside those that come with Sijill')
     .action(async (file: string | undefined, options: ExtractOptions) => {

@@ -24,6 +24,7 @@ interface ImportOptions {
   readonly alternates?: string;
   readonly wof?: string;
   readonly out: string;
+  readonly json?: boolean;
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
@@ -78,6 +79,7 @@ async function importPlaces(options: ImportOptions): Promise<void> {
   if (places.length === 0)
     throw new CommandError('These files hold no place with an Arabic name.', EXIT.failed);
   await writeFile(options.out, `${places.map(writePlaceRow).join('\n')}\n`);
+  if (options.json) return write(`${JSON.stringify({ places: places.length, file: options.out })}\n`);
   await write(
     `${places.length} places written to ${options.out}. Use them with --gazetteer ${options.out}.\n`,
   );
@@ -96,6 +98,7 @@ export function addGazetteer(program: Command): void {
     .option('--alternates <file>', 'alternateNamesV2.txt of GeoNames')
     .option('--wof <folder>', "GeoJSON records of Who's On First")
     .requiredOption('--out <file>', 'the file to write')
+    .option('--json', 'as JSON')
     .action(importPlaces);
   gazetteer
     .command('find')
@@ -125,8 +128,11 @@ export function addGazetteer(program: Command): void {
       'Every place within a district, governorate, country or wilaya, by its id (iq.nin.sinjar, is.jaz).',
     )
     .argument('<id>')
-    .action(async (id: string) => {
-      const rows = placesWithin(id).map(({ id: one, type, names, latin }) => [
+    .option('--json', 'as JSON')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const places = placesWithin(id);
+      if (json) return write(`${JSON.stringify(places)}\n`);
+      const rows = places.map(({ id: one, type, names, latin }) => [
         one,
         type,
         names[0] ?? '',

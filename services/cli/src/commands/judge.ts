@@ -8,6 +8,7 @@ interface JudgeOptions {
   readonly as: string;
   readonly certainty: Certainty;
   readonly reason: string;
+  readonly json?: boolean;
 }
 
 export function addJudge(program: Command): void {
@@ -21,6 +22,7 @@ export function addJudge(program: Command): void {
     .requiredOption('--as <name>', 'who judges; nobody checks it until there are accounts')
     .addOption(new Option('--certainty <certainty>').choices(Certainty.options).default('medium'))
     .option('--reason <text>', 'why; a withdrawal needs one', '')
+    .option('--json', 'as JSON')
     .action(judge);
 }
 
@@ -37,6 +39,7 @@ async function judge(id: string, act: JudgementAct, options: JudgeOptions): Prom
     act === 'withdrawn'
       ? await client.withdraw(id, { reason, version })
       : await client.judge(id, { verdict: act, certainty, reason, version });
+  if (options.json) return write(`${JSON.stringify({ candidate: id, ...judging })}\n`);
   await write(`${judging.state}\n${judging.judgements.map(line).join('')}`);
 }
 

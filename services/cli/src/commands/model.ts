@@ -17,6 +17,7 @@ interface TrainOptions {
   readonly from?: string;
   readonly out: string;
   readonly passes: string;
+  readonly json?: boolean;
 }
 
 async function train(file: string, options: TrainOptions): Promise<void> {
@@ -40,6 +41,8 @@ async function train(file: string, options: TrainOptions): Promise<void> {
     onPass: (pass, mistakes) => reports.push(`pass ${pass}: ${mistakes} wrong words\n`),
   });
   await writeFile(options.out, writeTaggerFile({ model, lexicon: base.lexicon }));
+  if (options.json)
+    return write(`${JSON.stringify({ sentences: sentences.length, passes, file: options.out })}\n`);
   await write(`${reports.join('')}${sentences.length} sentences learned; model written to ${options.out}.\n`);
 }
 
@@ -54,5 +57,6 @@ export function addModel(program: Command): void {
     .option('--from <file>', 'the model to start from; the one that comes with Sijill when absent')
     .option('--passes <number>', 'times to go through the sentences', '4')
     .requiredOption('--out <file>', 'the model file to write')
+    .option('--json', 'as JSON')
     .action(train);
 }

@@ -12,7 +12,8 @@ export function addNames(program: Command): void {
     .description('Two names a line, divided by a tab; one score from 0 to 1 a line out.')
     .argument('[file]', '- or nothing reads standard input')
     .option('--ocr', 'Arabic names come from OCR: misread dots are likely')
-    .action(async (file: string | undefined, options: { ocr?: boolean }) => {
+    .option('--json', 'one JSON object a line')
+    .action(async (file: string | undefined, options: { ocr?: boolean; json?: boolean }) => {
       let number = 0;
       for await (const line of readLines(file)) {
         number++;
@@ -22,7 +23,10 @@ export function addNames(program: Command): void {
             `Line ${number} holds ${right === undefined ? 'no tab' : 'more than one tab'}: two names a line, with one tab between them.`,
             EXIT.usage,
           );
-        await write(`${compareNames(left, right, { ocr: options.ocr ?? false }).score.toFixed(4)}\n`);
+        const { score } = compareNames(left, right, { ocr: options.ocr ?? false });
+        await write(
+          options.json ? `${JSON.stringify({ a: left, b: right, score })}\n` : `${score.toFixed(4)}\n`,
+        );
       }
     });
   names

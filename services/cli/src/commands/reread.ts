@@ -2,6 +2,7 @@ import type { RereadView } from '@sijill/domain';
 import type { Command } from 'commander';
 import { type Client, pause } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 
 interface RereadOptions {
@@ -9,6 +10,7 @@ interface RereadOptions {
   readonly case?: string;
   readonly batch?: string;
   readonly wait?: boolean;
+  readonly json?: boolean;
 }
 
 const POLL_MS = 1_000;
@@ -23,6 +25,7 @@ export function addReread(program: Command): void {
     .option('--case <name>', 'all documents of this case')
     .option('--batch <id>', 'only the files of this batch (see "sijill ledger --json")')
     .option('--wait', 'show progress until everything is read and compared, and tell what changed')
+    .option('--json', 'as JSON')
     .action(async (options: RereadOptions) => reread(await findServer(), options));
 }
 
@@ -36,7 +39,7 @@ async function reread(client: Client, options: RereadOptions): Promise<void> {
       `${view.documentsBusy} documents are being worked on and were left alone; ask again for them.\n`,
     );
   if (options.wait) view = await follow(client, view);
-  process.stdout.write(`reread ${view.id}\n${outcome(view)}\n`);
+  process.stdout.write(options.json ? `${JSON.stringify(view)}\n` : `reread ${view.id}\n${outcome(view)}\n`);
   if (view.pages.failed > 0)
     throw new CommandError(`${view.pages.failed} pages could not be read.`, EXIT.failed);
 }
@@ -54,15 +57,14 @@ async function scopeOf(
 }
 
 async function follow(client: Client, { id }: RereadView): Promise<RereadView> {
-  let last = '';
+  const progress = startProgress();
   for (;;) {
     const view = await client.reread(id);
     const { total, waiting } = view.pages;
     const line = `${total - waiting} of ${total} pages read again`;
-    if (line !== last) process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
-    last = line;
+    progress.show(line, total === 0 ? 1 : (total - waiting) / total);
     if (view.settled) {
-      if (process.stderr.isTTY) process.stderr.write('\n');
+      progress.end();
       return view;
     }
     await pause(POLL_MS);

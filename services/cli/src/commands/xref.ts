@@ -3,6 +3,7 @@ import type { JudgingProgress, LinkingView } from '@sijill/domain';
 import type { Command } from 'commander';
 import type { createClient } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
 import { write } from '../write.ts';
@@ -36,9 +37,10 @@ export function addXref(program: Command): void {
     .command('cancel')
     .description('Stops after the documents it is at; the next run goes on from there.')
     .requiredOption('--case <name>', 'the case')
-    .action(async ({ case: name }: { case: string }) => {
+    .option('--json', 'as JSON')
+    .action(async ({ case: name, json }: { case: string; json?: boolean }) => {
       const client = await findServer();
-      await showLinking(name, await client.cancelLinking(await caseIdOf(client, name)), false);
+      await showLinking(name, await client.cancelLinking(await caseIdOf(client, name)), json ?? false);
     });
   xref
     .command('status')
@@ -69,12 +71,13 @@ async function run(options: { case: string; full?: boolean; wait?: boolean; json
   const client = await findServer();
   const caseId = await caseIdOf(client, options.case);
   let linking = await client.requestLinking(caseId, options.full ?? false);
+  const progress = startProgress();
   while (options.wait && (linking.state === 'comparing' || linking.state === 'stopping')) {
-    if (process.stderr.isTTY) process.stderr.write(`\r${progressLine(linking)}   `);
+    progress.show(progressLine(linking), linking.compared / Math.max(1, linking.documents));
     await setTimeout(POLL_MS);
     linking = await client.linking(caseId);
   }
-  if (options.wait && process.stderr.isTTY) process.stderr.write('\n');
+  progress.end();
   await showLinking(options.case, linking, options.json ?? false);
 }
 

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { RegistryChange, RegistryImportView } from '@sijill/domain';
 import { type Client, pause } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { startProgress } from '../progress.ts';
 import { table } from '../table.ts';
 import { write } from '../write.ts';
 import { type FileOptions, sendAndPreview } from './file-options.ts';
@@ -42,17 +43,14 @@ export async function importFile(client: Client, path: string, options: ImportOp
 }
 
 async function follow(client: Client, { id }: RegistryImportView): Promise<RegistryImportView> {
-  let last = '';
+  const shown = startProgress();
   for (;;) {
     const view = await client.registryImport(id);
     const { rows, progress, status } = view;
-    const line = `${status}: ${Math.floor(100 * progress)} %, ${rows.read} rows read, ${rows.rejected} not taken`;
-    // A log gets a line every tenth, a terminal one line that is rewritten.
-    const step = process.stderr.isTTY ? line : `${status} ${Math.floor(10 * progress)}`;
-    if (step !== last) process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
-    last = step;
+    const line = `${status}: ${rows.read} rows read, ${rows.rejected} not taken`;
+    shown.show(line, progress);
     if (view.finishedAt !== null) {
-      if (process.stderr.isTTY) process.stderr.write('\n');
+      shown.end();
       return view;
     }
     await pause(POLL_MS);

@@ -60,7 +60,8 @@ export const listFiles = (batchId: string, status: FileStatus | undefined, curso
   request(LedgerEntries, `/batches/${batchId}/files${query({ status, cursor })}`);
 /** Address of the event stream that tells every change of a batch's ledger. */
 export const ledgerEventsAddress = (batchId: string) => `${API_BASE}/batches/${batchId}/events`;
-export const uploadAddress = (batchId: string) => `${API_BASE}/batches/${batchId}/files`;
+/** Where a new upload of a batch is announced, by the tus protocol. */
+export const uploadsAddress = (batchId: string) => `${API_BASE}/batches/${batchId}/uploads`;
 
 export const listDocuments = (caseId: string, cursor: Cursor) =>
   request(DocumentRows, `/cases/${caseId}/documents${query({ cursor })}`);

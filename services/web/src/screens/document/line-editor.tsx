@@ -41,10 +41,7 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
   );
   const [emptyMeant, setEmptyMeant] = useState(false);
   const lines = pageLines(page);
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.closest('.line-editor')?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  useEffect(() => field.current?.focus(), []);
 
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
@@ -69,6 +66,10 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
     },
   });
   const conflict = isConflict(saving.error) && page.transcriptionId !== draft.basedOn;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said below the field makes the editor higher
+  useEffect(() => {
+    field.current?.closest('.line-editor')?.scrollIntoView({ block: 'nearest' });
+  }, [conflict, emptyMeant]);
   const save = () => {
     if (reviewer === null || saving.isPending) return;
     if (draft.text.trim() === '' && !emptyMeant) return setEmptyMeant(true);

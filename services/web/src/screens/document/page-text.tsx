@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { MentionView } from '@sijill/domain';
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { LineEditor } from './line-editor.tsx';
 import { nextDoubtful, pageLines } from './page-lines.ts';
@@ -26,6 +26,7 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
     () => segmentText({ text: page.text, words: page.words, mentions: page.mentions, find }),
     [page, find],
   );
+  const clicked = useRef<number | null>(null);
   if (page.text.trim() === '') return <p className="empty">{t('page.text.empty')}</p>;
   return (
     <>
@@ -39,13 +40,13 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
         onPointerOver={(event) => onPoint(pointedAt(event.target))}
         onPointerLeave={() => onPoint(NOTHING)}
         onClick={(event) => {
-          const { word } = pointedAt(event.target);
-          if (word !== null) onChoose(word);
-        }}
-        onDoubleClick={(event) => {
-          const { word } = pointedAt(event.target);
-          const line = word === null ? undefined : page.words[word]?.line;
-          if (line !== undefined) onEdit(line);
+          // The first click may move the page under the pointer: the second means the word of the first.
+          if (event.detail === 1) clicked.current = pointedAt(event.target).word;
+          const word = clicked.current;
+          if (word === null) return;
+          const line = page.words[word]?.line;
+          if (event.detail === 1) onChoose(word);
+          else if (event.detail === 2 && line !== undefined) onEdit(line);
         }}
       >
         {lines.map((line) =>

@@ -9,6 +9,7 @@ import { Answer, AnswerList } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { FileTable } from './file-table.tsx';
 import { LedgerFigures } from './ledger-figures.tsx';
+import { NotReceived } from './not-received.tsx';
 
 const route = getRouteApi('/cases/$caseId/ledger');
 
@@ -57,9 +58,12 @@ function BatchLedger({ batchId, batches }: { batchId: string; batches: Ledger[] 
       </div>
       <Answer of={ledger}>
         {(current) => (
-          <section className="card" aria-label={t('ledger.title')}>
-            <LedgerFigures ledger={current} liveness={ledger.liveness} />
-          </section>
+          <>
+            <section className="card" aria-label={t('ledger.title')}>
+              <LedgerFigures ledger={current} liveness={ledger.liveness} />
+            </section>
+            <NotReceived ledger={current} />
+          </>
         )}
       </Answer>
       <h2>{t('ledger.files')}</h2>
