@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ export interface TestServer {
   readonly url: () => string;
   /** On a free port, or on the one given. */
   start(port?: string): Promise<string>;
+  /** Numbers of the processes below the main one whose command line has this text. */
+  processes(text: string): number[];
   /** `kill -9` of the main process; resolves when it is gone. */
   kill(): Promise<void>;
   /** What Ctrl-C does. */
@@ -23,8 +25,17 @@ export interface TestServer {
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** With `sample: false` the home is not empty, so that the sample case is not loaded. */
-export async function testServer({ sample }: { sample: boolean }): Promise<TestServer> {
-  const home = await mkdtemp(join(tmpdir(), 'sijill-server-'));
+export async function testServer({
+  sample,
+  env = {},
+  home: given,
+}: {
+  sample: boolean;
+  env?: Readonly<Record<string, string>>;
+  /** An empty folder; default: one in the system's place for temporary files. */
+  home?: string;
+}): Promise<TestServer> {
+  const home = given ?? (await mkdtemp(join(tmpdir(), 'sijill-server-')));
   if (!sample) await writeFile(join(home, 'no-sample'), '');
   let child: ChildProcess | undefined;
   let address = '';
@@ -42,12 +53,13 @@ export async function testServer({ sample }: { sample: boolean }): Promise<TestS
     url: () => address,
     async start(port = '0') {
       child = spawn(process.execPath, [BOOTSTRAP, 'start'], {
-        env: { ...process.env, SIJILL_HOME: home, SIJILL_PORT: port, SIJILL_LOG_LEVEL: 'warn' },
+        env: { ...process.env, SIJILL_HOME: home, SIJILL_PORT: port, SIJILL_LOG_LEVEL: 'warn', ...env },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       address = await noted(home, child);
       return address;
     },
+    processes: (text) => (child?.pid === undefined ? [] : below(child.pid, text)),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     async remove() {
@@ -55,6 +67,15 @@ export async function testServer({ sample }: { sample: boolean }): Promise<TestS
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+function below(pid: number, text: string): number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
+  const all = lines.map((line) => {
+    const [own = '', parent = '', ...args] = line.trim().split(/\s+/);
+    return { own: Number(own), parent: Number(parent), args: args.join(' ') };
+  });
+  return all.filter(({ parent, args }) => parent === pid && args.includes(text)).map(({ own }) => own);
 }
 
 async function noted(home: string, child: ChildProcess): Promise<string> {

@@ -13,7 +13,7 @@ const WAIT = { timeout: 25_000, interval: 50 };
 const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
 const IDLE = { waiting: 0, active: 0, delayed: 0 };
 
-describe.each(QUEUE_SERVERS)('the queue on $name', ({ missing, start }) => {
+describe.each(QUEUE_SERVERS)('the queue on $name', ({ name, missing, start }) => {
   if (missing) {
     it.skip(`not run: ${missing}`);
     return;
@@ -72,6 +72,15 @@ describe.each(QUEUE_SERVERS)('the queue on $name', ({ missing, start }) => {
     expect(handled).toEqual([documentId]);
     await queues.enqueue('ingest', { documentId });
     await vi.waitFor(() => expect(handled).toEqual([documentId, documentId]), WAIT);
+  });
+
+  it('tells whether it holds a piece of work, and what it lies in', async () => {
+    const [documentId = ''] = ids(1);
+    expect(await queues.holds('ingest', { documentId })).toBe(false);
+    await queues.enqueue('ingest', { documentId });
+    expect(await queues.holds('ingest', { documentId })).toBe(true);
+    expect(await queues.holds('extract', { documentId })).toBe(false);
+    expect(await queues.describe()).toMatchObject({ kind: name, problems: [] });
   });
 
   it('refuses a payload that is not ids', async () => {

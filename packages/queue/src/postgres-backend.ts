@@ -38,6 +38,8 @@ export async function openPostgresBackend(source: pg.PoolConfig, onError: OnQueu
   // Every queue and worker adds its own listener to the one pool.
   pool.setMaxListeners(0);
   pool.on('error', onError);
+  // A connection in use that is lost fails its statement; it must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const classes = withBackend(createPostgresBackend);
   // BullMQ describes a pool by a shape of its own, whose overloads TypeScript cannot match with pg's.
   const connection = pool as unknown as PostgresConnectionOptions;

@@ -17,6 +17,8 @@ export async function openDatabase(url: string, connections = 8): Promise<OpenDa
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
   // An idle connection that drops must not end the process; the next query reports the trouble.
   pool.on('error', () => undefined);
+  // Nor one in use: its query fails, and the pool takes another. Without this a database that is killed takes us along.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('SELECT 1');
   } catch (error) {

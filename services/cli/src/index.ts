@@ -1,6 +1,7 @@
 export { type Client, createClient } from './client.ts';
 export { followPackage, savePackage } from './follow-package.ts';
 export { followLedger, ledgerTable } from './ledger-text.ts';
+export { createProgram } from './main.ts';
 export { openFile } from './open-file.ts';
 export { nodePlatform, openPackage } from './open-package.ts';
 export { table } from './table.ts';

@@ -5,7 +5,7 @@ import type { Role } from './roles.ts';
 import { TSX_ARGUMENTS } from './tsx-arguments.ts';
 
 export interface Supervised {
-  /** Resolves when the process has said once that it works; rejects when it ends before. */
+  /** Resolves when the process has said once that it works; rejects when it ends by itself before. */
   readonly ready: Promise<void>;
   /** Why it is not at work just now; undefined: it is. */
   fault(): string | undefined;
@@ -48,7 +48,9 @@ export function supervise(
     child.once('exit', (code, signal) => {
       working = false;
       if (stopped) return;
-      tell.reject(new Error(`The process for ${roles.join(', ')} ended while starting (${signal ?? code}).`));
+      // One that was killed can work the next time; one that ended by itself has said why it cannot.
+      if (signal === null)
+        tell.reject(new Error(`The process for ${roles.join(', ')} ended while starting (${code}).`));
       log.error({ roles, code, signal }, 'a process died and is started again');
       setTimeout(() => !stopped && launch(), pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

@@ -6,10 +6,24 @@ const BLOCK = 512;
 /** Above this a size does not fit into eleven octal digits and is written in base 256, as GNU tar and bsdtar read it. */
 const OCTAL_MAX = 8 ** 11 - 1;
 
-/** The header of a file. Throws `RangeError` for a name that does not fit. */
+/** What comes before the bytes of a file: its header, and before that its name where it is too long for one (pax). */
 export function tarHeader(name: string, size: number): Buffer {
+  const split = splitName(name);
+  if (split) return plainHeader(split, size, FILE);
+  const record = paxRecord('path', name);
+  return Buffer.concat([
+    plainHeader(['', 'long-name'], record.length, EXTENDED),
+    record,
+    tarPadding(record.length),
+    plainHeader(['', name.slice(-100)], size, FILE),
+  ]);
+}
+
+const FILE = '0';
+const EXTENDED = 'x';
+
+function plainHeader([prefix, base]: [string, string], size: number, type: string): Buffer {
   const header = Buffer.alloc(BLOCK);
-  const [prefix, base] = splitName(name);
   header.write(base, 0, 100, 'utf8');
   header.write('0000600\0', 100);
   header.write('0000000\0', 108);
@@ -17,12 +31,21 @@ export function tarHeader(name: string, size: number): Buffer {
   writeSize(header, size);
   header.write('00000000000\0', 136);
   header.write('        ', 148);
-  header.write('0', 156);
+  header.write(type, 156);
   header.write('ustar\x0000', 257, 'latin1');
   header.write(prefix, 345, 155, 'utf8');
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
   return header;
+}
+
+/** `length key=value` and a newline; the length counts itself. */
+function paxRecord(key: string, value: string): Buffer {
+  const rest = ` ${key}=${value}\n`;
+  let length = Buffer.byteLength(rest);
+  while (length !== String(length).length + Buffer.byteLength(rest))
+    length = String(length).length + Buffer.byteLength(rest);
+  return Buffer.from(`${length}${rest}`);
 }
 
 /** Zeros from the end of a file of `size` bytes to the next block. */
@@ -31,13 +54,14 @@ export const tarPadding = (size: number): Buffer => Buffer.alloc((BLOCK - (size 
 /** Two empty blocks end an archive. */
 export const TAR_END = Buffer.alloc(2 * BLOCK);
 
-function splitName(name: string): [string, string] {
+/** Undefined: it does not fit. */
+function splitName(name: string): [string, string] | undefined {
   if (Buffer.byteLength(name) <= 100) return ['', name];
   for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) {
     const [prefix, base] = [name.slice(0, at), name.slice(at + 1)];
     if (Buffer.byteLength(prefix) <= 155 && Buffer.byteLength(base) <= 100) return [prefix, base];
   }
-  throw new RangeError(`${name} is too long a name for an archive`);
+  return undefined;
 }
 
 function writeSize(header: Buffer, size: number): void {
@@ -59,11 +83,19 @@ export interface TarEntry {
 /** The files of an archive, one after the other. Throws `TypeError` when it is none or ends early. */
 export async function* readTar(stream: Readable): AsyncGenerator<TarEntry> {
   const source = new ByteReader(stream);
+  let longName: string | undefined;
   for (;;) {
     const header = await source.exactly(BLOCK);
     if (header.every((byte) => byte === 0)) return;
-    const name = nameOf(header);
+    const name = longName ?? nameOf(header);
     const size = sizeOf(header);
+    longName = undefined;
+    if (text(header, 156, 1) === EXTENDED) {
+      const record = (await source.exactly(size)).toString('utf8');
+      await source.exactly(tarPadding(size).length);
+      [, longName] = /^\d+ path=(.+)\n$/.exec(record) ?? [];
+      continue;
+    }
     let left = size;
     async function* body(): AsyncGenerator<Buffer> {
       while (left > 0) {

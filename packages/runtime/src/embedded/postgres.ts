@@ -57,8 +57,46 @@ export async function startPostgres(home: string): Promise<EmbeddedPostgres> {
     server.kill('SIGINT');
     throw error;
   }
-  const guardian = guard(folder, server);
-  return { url: url('sijill'), stop: () => stop(server, guardian) };
+  return { url: url('sijill'), stop: keepRunning(cluster, port, server) };
+}
+
+const SHORTEST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Starts the server again, ever more slowly, when it ends by itself (killed, out of memory). Answers how to stop it. */
+function keepRunning(cluster: Cluster, port: number, first: ChildProcess): () => Promise<void> {
+  let server = first;
+  let guardian = guard(cluster.folder, server);
+  let pause = SHORTEST_PAUSE_MS;
+  let stopping = false;
+  let timer: NodeJS.Timeout | undefined;
+  const watch = () => {
+    const started = Date.now();
+    server
+      .once('error', () => undefined)
+      .once('exit', () => {
+        if (stopping) return;
+        if (Date.now() - started > LONGEST_PAUSE_MS) pause = SHORTEST_PAUSE_MS;
+        timer = setTimeout(() => void relaunch(), pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      });
+  };
+  const relaunch = async () => {
+    // Its children may still be at their end, and its note of itself still there.
+    await stopLeftover(cluster.folder).catch(() => undefined);
+    if (stopping) return;
+    // It watched over the one that is gone.
+    guardian.stdin?.end();
+    server = launch(cluster, port);
+    guardian = guard(cluster.folder, server);
+    watch();
+  };
+  watch();
+  return async () => {
+    stopping = true;
+    clearTimeout(timer);
+    await stop(server, guardian);
+  };
 }
 
 /**

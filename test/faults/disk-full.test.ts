@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@sijill/cli';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultTable, judge, noteRow, strikeWhileUploading } from '../support/fault-run.ts';
+import { pause, type TestServer, testServer } from '../support/server.ts';
+import { picture } from '../support/uploads.ts';
+
+const MIB = 1024 ** 2;
+const run = (...args: string[]) => spawnSync(args[0] ?? '', args.slice(1), { stdio: 'ignore' }).status === 0;
+
+/** Small disks of our own: only root may mount them, and only on Linux. */
+async function smallDisks(): Promise<boolean> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const folder = await mkdtemp(join(tmpdir(), 'sijill-mount-'));
+  const mounted = run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder);
+  if (mounted) run('umount', folder);
+  await rm(folder, { recursive: true });
+  return mounted;
+}
+
+describe.skipIf(!(await smallDisks()))('a full disk', () => {
+  let home: string;
+  let server: TestServer;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'sijill-full-'));
+    run('mount', '-t', 'tmpfs', '-o', 'size=500m', 'tmpfs', home);
+    // The stored files on a disk of their own, which can be filled without the database's.
+    await mkdir(join(home, 'objects'), { recursive: true });
+    run('mount', '-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', join(home, 'objects'));
+    server = await testServer({ sample: false, home, env: { SIJILL_MIN_FREE_MB: '150' } });
+    await writeFile(join(home, 'no-sample'), '');
+    await server.start();
+  });
+  afterAll(async () => {
+    await server?.stop();
+    run('umount', join(home, 'objects'));
+    run('umount', home);
+    await rm(home, { recursive: true, force: true });
+    process.stdout.write(`\n${faultTable()}\n`);
+  });
+
+  async function upload(batchId: string, bytes: Buffer) {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(bytes)]), 'one.png');
+    const answer = await fetch(`${server.url()}/api/v1/batches/${batchId}/files`, {
+      method: 'POST',
+      body: form,
+    });
+    return { status: answer.status, body: (await answer.json()) as { code?: string; detail?: string } };
+  }
+
+  async function free(folder: string): Promise<number> {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  }
+
+  it('pauses uploads below the mark with the reason, reads go on, and uploads too when there is room', async () => {
+    const client = createClient(server.url());
+    const { id: caseId } = await client.createCase('Room');
+    const { id } = await client.openBatch(caseId, { name: 'room' });
+    const ballast = join(home, 'ballast');
+    await writeFile(ballast, Buffer.alloc((await free(home)) - 100 * MIB));
+    const refused = await upload(id, await picture(1));
+    expect(refused).toMatchObject({ status: 507, body: { code: 'intake.paused' } });
+    expect(refused.body.detail).toMatch(/only \d+ MiB are free/);
+    expect((await client.listCases()).map((one) => one.name)).toContain('Room');
+    await rm(ballast);
+    const began = performance.now();
+    expect((await upload(id, await picture(1))).status).toBe(201);
+    await client.closeBatch(id);
+    noteRow({
+      fault: 'disk below its mark: uploads refused (507), reads work',
+      files: 1,
+      lost: 0,
+      duplicates: 0,
+      sentAgain: 1,
+      recoveryMs: performance.now() - began,
+    });
+    expect((await judge(home, { SIJILL_MIN_FREE_MB: '0' })).clean).toBe(true);
+  });
+
+  it('is told as such when it fills under an upload, and loses nothing of what was acknowledged', async () => {
+    const client = createClient(server.url());
+    const { id: caseId } = await client.createCase('Full');
+    const { id } = await client.openBatch(caseId, { name: 'full' });
+    const ballast = join(home, 'objects', 'ballast');
+    await strikeWhileUploading({
+      fault: 'disk of the stored files full (ENOSPC)',
+      server,
+      env: { SIJILL_MIN_FREE_MB: '0' },
+      async strike() {
+        await writeFile(ballast, Buffer.alloc((await free(join(home, 'objects'))) - 4_096));
+        const refused = await upload(id, Buffer.concat([await picture(2), Buffer.alloc(200_000)]));
+        expect(refused).toMatchObject({ status: 507, body: { code: 'object.full' } });
+        expect((await client.listCases()).length).toBeGreaterThan(1);
+        await pause(2_000);
+        await rm(ballast);
+      },
+    });
+  });
+});

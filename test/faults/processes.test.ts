@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createClient } from '@sijill/cli';
+import { openHome } from '@sijill/operations';
+import { openQueues } from '@sijill/queue';
+import { readConfig } from '@sijill/runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultTable, judge, noteRow, RUNS, strikeWhileUploading } from '../support/fault-run.ts';
+import { pause, type TestServer, testServer } from '../support/server.ts';
+import { sijill } from '../support/sijill.ts';
+import { settledLedger, startUploads } from '../support/uploads.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer({ sample: false });
+  await server.start();
+});
+afterAll(async () => {
+  await server.remove();
+  process.stdout.write(`\n${faultTable()}\n`);
+});
+
+/** The process of a role; there is always one, or one to come. */
+async function workerOf(role: 'ocr' | 'ingest'): Promise<number> {
+  for (;;) {
+    const [pid] = server.processes(`service.ts ${role}`);
+    if (pid !== undefined) return pid;
+    await pause(50);
+  }
+}
+
+const postmaster = async () => {
+  const home = await openHome(readConfig({ SIJILL_HOME: server.home }));
+  const client = await home.connect();
+  const { rows } = await client.query("SELECT current_setting('data_directory') AS folder");
+  await client.end();
+  await home.close();
+  return Number(readFileSync(join(rows[0].folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+};
+
+const LONG = RUNS > 5;
+/** As three killed readers leave a page; a reader that holds it just now is fenced off. */
+const SET_TRIED = `UPDATE page p SET attempts = 3, attempt_token = NULL FROM document d
+  WHERE d.id = p.document_id AND d.case_id = $1 AND p.status = 'waiting'`;
+
+const times = Array.from({ length: RUNS }, (_, at) => at + 1);
+
+describe('nothing is lost and nothing comes twice', () => {
+  it.each(times)('kill -9 of the process that reads, at random (%i)', async () => {
+    await strikeWhileUploading({
+      fault: 'kill -9 of the ocr worker, at random',
+      server,
+      strike: async () => void process.kill(await workerOf('ocr'), 'SIGKILL'),
+    });
+  });
+
+  it.each(times)('kill -9 of the process that opens, extracts, links, exports, at random (%i)', async () => {
+    await strikeWhileUploading({
+      fault: 'kill -9 of the ingest, extract, link, search, export worker, at random',
+      server,
+      strike: async () => void process.kill(await workerOf('ingest'), 'SIGKILL'),
+    });
+  });
+
+  it.each(times)('kill -9 of the whole server, at random (%i)', async () => {
+    await strikeWhileUploading({
+      fault: 'kill -9 of the main process, at random; started again',
+      server,
+      async strike() {
+        await server.kill();
+        await server.start();
+      },
+    });
+  });
+
+  it.each(times)('the queue emptied (%i)', async () => {
+    await strikeWhileUploading({
+      fault: 'queue emptied (PostgreSQL), running jobs included',
+      server,
+      async strike() {
+        const home = await openHome(readConfig({ SIJILL_HOME: server.home }));
+        const queues = await openQueues({ postgresUrl: home.databaseUrl, onError: () => undefined });
+        await queues.empty();
+        await queues.close();
+        await home.close();
+      },
+    });
+  });
+
+  it.each(times)('PostgreSQL stopped "immediate" (%i)', async () => {
+    await strikeWhileUploading({
+      fault: 'PostgreSQL stopped immediate (SIGQUIT)',
+      server,
+      strike: async () => void process.kill(await postmaster(), 'SIGQUIT'),
+    });
+  });
+
+  it('PostgreSQL killed with -9', async () => {
+    await strikeWhileUploading({
+      fault: 'PostgreSQL killed (kill -9 of the postmaster)',
+      server,
+      strike: async () => void process.kill(await postmaster(), 'SIGKILL'),
+    });
+  });
+
+  it('SIGTERM while work is under way: all has ended within 30 s, and goes on at the next start', async () => {
+    await strikeWhileUploading({
+      fault: 'SIGTERM under load; started again',
+      server,
+      async strike() {
+        const began = performance.now();
+        await server.stop();
+        expect(performance.now() - began).toBeLessThan(30_000);
+        await server.start();
+      },
+    });
+  });
+
+  it('a page that stops its reader again and again is set aside, and read when asked to', async () => {
+    const uploads = await startUploads(server.url, { name: 'poison', from: 90_000, most: 1 });
+    while (uploads.acknowledged.length < 1) await pause(20);
+    await uploads.stop();
+    const home = await openHome(readConfig({ SIJILL_HOME: server.home }));
+    const client = await home.connect();
+    const state = async () =>
+      (
+        await client.query(
+          `SELECT p.attempts, p.attempt_token IS NOT NULL AS taken, p.status, p.error_code AS code FROM page p
+           JOIN document d ON d.id = p.document_id WHERE d.case_id = $1`,
+          [uploads.caseId],
+        )
+      ).rows[0];
+    // A killed reader leaves the page taken, with one try fewer. Three times take minutes, because each has to be missed
+    // first: the short form writes down the three tries itself.
+    while (!LONG && (await client.query(SET_TRIED, [uploads.caseId])).rowCount === 0) await pause(5);
+    for (let now = await state(); now?.status !== 'failed'; now = await state()) {
+      if (now?.status === 'read') throw new Error('it was read before it could be stopped');
+      if (LONG && now?.taken) {
+        process.kill(await workerOf('ocr'), 'SIGKILL');
+        while ((await state())?.attempts === now.attempts && (await state())?.status === 'waiting')
+          await pause(20);
+      }
+      await pause(5);
+    }
+    expect((await state())?.code).toBe('page.poison');
+    const noticed = await judge(server.home);
+    expect(noticed.findings.map(({ code }) => code)).toEqual(['work.parked']);
+    const began = performance.now();
+    const retried = await sijill(['retry', '--parked'], { home: server.home });
+    expect(retried.stdout).toContain('0 documents and 1 pages');
+    const ledger = await settledLedger(server.url, uploads.batchId);
+    for (let now = await state(); now?.status === 'waiting'; now = await state()) await pause(50);
+    expect((await state())?.status).toBe('read');
+    noteRow({
+      fault: 'poison page: reader killed at each try; set aside, then "sijill retry --parked"',
+      files: ledger.received,
+      lost: 0,
+      duplicates: 0,
+      sentAgain: 0,
+      recoveryMs: performance.now() - began,
+    });
+    await client.end();
+    await home.close();
+    expect((await judge(server.home, {}, { deep: true })).findings).toEqual([]);
+  });
+
+  it('an export under way when its worker is killed: nothing of it can be fetched until it is whole', async () => {
+    const client = createClient(server.url());
+    const [found] = await client.listCases();
+    const asked = await client.askPackage(found?.id ?? '', { withOriginals: true });
+    process.kill(await workerOf('ingest'), 'SIGKILL');
+    const began = performance.now();
+    for (
+      let now = await client.package(asked.id);
+      now.status !== 'ready';
+      now = await client.package(asked.id)
+    ) {
+      expect(now.status).not.toBe('failed');
+      const early = await fetch(`${server.url()}/api/v1/packages/${asked.id}/file`);
+      expect(early.status).toBeGreaterThanOrEqual(400);
+      await pause(200);
+    }
+    noteRow({
+      fault: 'export interrupted (kill -9 of its worker)',
+      files: 1,
+      lost: 0,
+      duplicates: 0,
+      sentAgain: 0,
+      recoveryMs: performance.now() - began,
+    });
+    expect(
+      (await judge(server.home, {}, { deep: true })).findings.filter(({ level }) => level === 'fault'),
+    ).toEqual([]);
+    const unfinished = await readdir(join(server.home, 'objects', 'incoming'));
+    expect(unfinished.length).toBeLessThan(5);
+  });
+});

@@ -1,0 +1,135 @@
+import { createClient } from '@sijill/cli';
+import { type FsckReport, fsck, type OpenHome, openHome } from '@sijill/operations';
+import { readConfig } from '@sijill/runtime';
+import { expect } from 'vitest';
+import { pause, type TestServer } from './server.ts';
+import { settledLedger, startUploads } from './uploads.ts';
+
+/** What a fault did, over its runs. */
+export interface FaultRow {
+  readonly fault: string;
+  runs: number;
+  files: number;
+  /** Acknowledged files that are not there, or not processed, afterwards. */
+  lost: number;
+  /** The same bytes as two documents, a page or reading twice: whatever fsck calls so. */
+  duplicates: number;
+  /** Uploads that the fault broke and that were sent again. */
+  sentAgain: number;
+  /** Longest time from the end of a fault until work went on, ms. */
+  recoveryMs: number;
+}
+
+const rows = new Map<string, FaultRow>();
+
+function rowOf(fault: string): FaultRow {
+  const row = rows.get(fault) ?? {
+    fault,
+    runs: 0,
+    files: 0,
+    lost: 0,
+    duplicates: 0,
+    sentAgain: 0,
+    recoveryMs: 0,
+  };
+  rows.set(fault, row);
+  return row;
+}
+
+/** How often a fault that strikes at random is tried: few in CI; `SIJILL_FAULT_RUNS=100` for the long form. */
+export const RUNS = Math.max(1, Number(process.env.SIJILL_FAULT_RUNS ?? 1));
+
+export interface Fault {
+  readonly fault: string;
+  readonly server: TestServer;
+  /** Settings of the server that fsck needs too (S3, Redis). */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files in all; the fault strikes when a few have come. */
+  readonly files?: number;
+  /** Does harm, and ends when the harm ends. */
+  strike(): Promise<void>;
+  /** What an operator would do afterwards, if anything. */
+  repair?(): Promise<void>;
+}
+
+let started = 0;
+
+/**
+ * Uploads pictures without pause, lets the fault strike meanwhile, waits until all is settled, and judges: everything
+ * acknowledged is there and processed, once, and fsck finds nothing broken.
+ */
+export async function strikeWhileUploading(run: Fault): Promise<FsckReport> {
+  const { fault, server, files = RUNS > 1 ? 10 : 6 } = run;
+  started += 1;
+  const uploads = await startUploads(server.url, {
+    name: `${fault} ${started}`,
+    from: started * 100,
+    most: files,
+  });
+  while (uploads.acknowledged.length < Math.min(3, files)) await pause(20);
+  await pause(Math.random() * 1_500);
+  await run.strike();
+  const ended = performance.now();
+  const before = await settled(server, uploads.batchId);
+  while (uploads.acknowledged.length < files) await pause(50);
+  await uploads.stop();
+  await run.repair?.();
+  for (let now = before; now !== undefined && now <= before && before < files; ) {
+    now = await settled(server, uploads.batchId);
+    if (now <= before) await pause(50);
+  }
+  const recoveryMs = performance.now() - ended;
+  const ledger = await settledLedger(server.url, uploads.batchId);
+  const entries = await createClient(server.url()).listFiles(uploads.batchId);
+  const there = new Set(entries.filter(({ status }) => status === 'processed').map(({ name }) => name));
+  const report = await judge(server.home, run.env);
+  const row = rowOf(fault);
+  row.runs += 1;
+  row.files += files;
+  row.lost += uploads.acknowledged.filter((name) => !there.has(name)).length;
+  row.duplicates += report.findings.filter(({ code }) => code.endsWith('.twice')).length;
+  row.sentAgain += uploads.failures;
+  row.recoveryMs = Math.max(row.recoveryMs, recoveryMs);
+  expect(report.findings.filter(({ level }) => level === 'fault')).toEqual([]);
+  expect(row).toMatchObject({ lost: 0, duplicates: 0 });
+  expect(ledger).toMatchObject({ addsUp: true, failed: 0, processed: files });
+  return report;
+}
+
+async function settled(server: TestServer, batchId: string): Promise<number> {
+  for (;;) {
+    const ledger = await createClient(server.url())
+      .ledger(batchId)
+      .catch(() => undefined);
+    if (ledger) return ledger.processed;
+    await pause(50);
+  }
+}
+
+/** What fsck says of a home. */
+export async function judge(
+  home: string,
+  env: Readonly<Record<string, string>> = {},
+  options: { deep?: boolean } = {},
+): Promise<FsckReport> {
+  const opened: OpenHome = await openHome(readConfig({ SIJILL_HOME: home, ...env }));
+  return fsck(opened, options).finally(() => opened.close());
+}
+
+/** Something that was tried apart from `strikeWhileUploading`. */
+export function noteRow(row: Omit<FaultRow, 'runs'> & { runs?: number }): void {
+  rows.set(row.fault, { runs: 1, ...row });
+}
+
+/** The rows of this file, as a table of Markdown. */
+export function faultTable(): string {
+  const lines = [...rows.values()].map(
+    ({ fault, runs, files, lost, duplicates, sentAgain, recoveryMs }) =>
+      `| ${fault} | ${runs} | ${files} | ${lost} | ${duplicates} | ${sentAgain} | ${(recoveryMs / 1_000).toFixed(1)} |`,
+  );
+  return [
+    '| fault | runs | files | lost | duplicates | sent again | work went on after, s |',
+    '|---|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
+}
