@@ -14,6 +14,7 @@ import { makeReportPdf } from '../report/make-report.ts';
 import type { ReportContent } from '../report/report-content.ts';
 import { toldOneByOne, writeReport } from '../report/write-report.ts';
 import type { Shown } from './gathered.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import type { PlanEntry } from './plan.ts';
 
 export interface ReportParts {
@@ -51,6 +52,7 @@ export async function reportEntries(
   for (const [at, report] of writeReport(content, work.report).entries()) {
     const path = at === 0 ? 'data/report.pdf' : `data/report-${at + 1}.pdf`;
     if (shown.redaction?.leaks(JSON.stringify(report))) throw new SijillError('package.leak', { path });
+    giveBackMemory();
     entries.push(await stored(objects, path, await makeReportPdf(objects, report)));
   }
   return entries;

@@ -21,6 +21,7 @@ export const packageWords: Record<keyof typeof english, string> = {
   'package.rules.minors': 'القاصرون',
   'package.rules.confidential': 'القيود غير العلنية',
   'package.rules.withoutConsent': 'من لا تُعرف موافقته',
+  'package.ground': 'أساس إدراج المحميين: {{ground}}',
   'package.rules.ground': 'على أي أساس (دون ذكر أحد)',
   'package.recipient': 'مفتاح age العام للمستلم (age1…)',
   'package.recipient.hint': 'بوجود مفتاح تُحفظ الحزمة وتُسلَّم معمّاة به فقط.',

@@ -20,6 +20,7 @@ export const packageWords = {
   'package.rules.minors': 'Minors',
   'package.rules.confidential': 'Entries that are not public',
   'package.rules.withoutConsent': 'Without known consent',
+  'package.ground': 'Ground for protected people: {{ground}}',
   'package.rules.ground': 'On what ground (names nobody)',
   'package.recipient': 'Public age key of the recipient (age1…)',
   'package.recipient.hint': 'With a key the package is stored and handed out encrypted to it only.',

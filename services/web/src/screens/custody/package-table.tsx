@@ -42,7 +42,7 @@ export function PackageTable({ packages, caseId }: { packages: PackageView[]; ca
           head: t('package.download'),
           cell: (row) =>
             takeable(row) ? (
-              <Anchor href={packageFileAddress(row.id)} download>
+              <Anchor className="package-take" size="sm" href={packageFileAddress(row.id)} download>
                 {t('package.download')}
               </Anchor>
             ) : (
@@ -86,8 +86,8 @@ function PackageState({ row }: { row: PackageView }) {
       )}
       {left.length > 0 && <div>{t('package.leftOut', { list: left.join(t('common.comma')) })}</div>}
       {row.rules.ground && (
-        <div className="quiet">
-          {t('package.rules.ground')}: <bdi>{row.rules.ground}</bdi>
+        <div className="quiet" dir="auto">
+          {t('package.ground', { ground: row.rules.ground })}
         </div>
       )}
       {row.recipient && (
