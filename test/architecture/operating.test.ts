@@ -10,10 +10,12 @@ const lines = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '
   block.trim().split('\n'),
 );
 
+const { commands } = await createProgram();
+
 it.each(lines.filter((line) => /(^|\s)sijill /.test(line)))('%s is a command with these options', (line) => {
   const words = line.replace(/\s*# not run$/, '').split(/\s+/);
   const [name, ...rest] = words.slice(words.indexOf('sijill') + 1);
-  const command = createProgram().commands.find((one) => one.name() === name);
+  const command = commands.find((one) => one.name() === name);
   const sub = command?.commands.find((one) => one.name() === rest[0]) ?? command;
   expect(sub, line).toBeDefined();
   for (const option of rest.filter((word) => word.startsWith('--')))

@@ -17,7 +17,8 @@ export interface Operation {
 /** `json` is checked in tests against every answer that a route really gives. */
 export type Answer =
   | { readonly status: 200 | 201 | 202; readonly json: z.ZodType }
-  | { readonly status: 204 }
+  /** Nothing to read. */
+  | { readonly status: 201 | 204 }
   /** A file or a stream; several types where the stored one is sent as it is. */
   | { readonly status: 200; readonly media: readonly string[]; readonly ranges?: boolean };
 
@@ -29,4 +30,6 @@ export const made = (json: z.ZodType): Answer => ({ status: 201, json });
 /** The work goes on in the background; the answer tells how far it is. */
 export const begun = (json: z.ZodType): Answer => ({ status: 202, json });
 export const gone: Answer = { status: 204 };
+/** Its address comes in the `Location` header. */
+export const announced: Answer = { status: 201 };
 export const file = (...media: string[]): Answer => ({ status: 200, media });

@@ -15,9 +15,15 @@ import {
   DocumentRows,
   DocumentTags,
   DocumentView,
+  ErasureOutcome,
+  ErasureRows,
   EvidencePrefix,
+  FoundPeople,
+  ImportRoots,
   InclusionProofView,
   JudgingProgress,
+  KnownFiles,
+  KnownFilesQuestion,
   Ledger,
   LedgerEntries,
   LinkingView,
@@ -25,21 +31,31 @@ import {
   MentionRows,
   NewBatch,
   NewCase,
+  NewCorrection,
+  NewErasure,
   NewJudgement,
   NewNote,
   NewPackage,
+  NewPackageDecision,
+  NewRedactionBox,
+  NewRedactionLift,
   NewRegistryImport,
+  NewRetention,
   NewSavedSearch,
+  NewServerImport,
   NewWithdrawal,
   NoteRows,
   NoteView,
   PackageRows,
+  PackageTakenRows,
   PackageView,
+  PageRedactions,
   PageView,
   PersonPairDetail,
   PersonPairRows,
   PersonsOfInterest,
   page,
+  RedactionBoxView,
   RegistryChanges,
   RegistryFileView,
   RegistryImport,
@@ -52,21 +68,31 @@ import {
   RegistryPersonView,
   RegistryPreview,
   RegistryPreviewRequest,
+  RegistrySearch,
   RegistryView,
   RereadView,
+  RetentionView,
   SavedSearch,
   SearchAnswer,
   SearchQuestion,
   SearchRequest,
   SearchSurvey,
+  ServerImportRows,
+  ServerImportView,
   TagCounts,
+  TranscriptionRows,
+  TranscriptionText,
   UploadAnswer,
+  UploadDetail,
+  UploadRows,
+  WorklistRows,
 } from '@sijill/domain';
 import { z } from 'zod';
 import { paging } from '../paging.ts';
 import { RowQuery } from '../routes/batch-searches.ts';
 import { CustodyStatement, EntryQuery } from '../routes/batches.ts';
 import { CandidateQuery, CsvQuery, NextQuery } from '../routes/candidates.ts';
+import { TextQuery, WorklistQuery } from '../routes/corrections.ts';
 import {
   ConsistencyQuery,
   EventQuery,
@@ -81,7 +107,8 @@ import { NoteQuery } from '../routes/notes.ts';
 import { PairQuery } from '../routes/person-pairs.ts';
 import { ChangeQuery, IssueQuery, IssuesCsvQuery, PeopleQuery } from '../routes/registries.ts';
 import { CropQuery, MentionQuery, PlainQuery } from '../routes/search.ts';
-import { begun, file, gone, made, type Operations, ok } from './operation.ts';
+import { UploadQuery } from '../routes/uploads.ts';
+import { announced, begun, file, gone, made, type Operations, ok } from './operation.ts';
 
 const CSV = file('text/csv; charset=utf-8');
 const PICTURE = file('image/webp', 'image/jpeg', 'image/png');
@@ -114,6 +141,35 @@ const batches: Operations = {
     form: { files: 'files' },
     answer: made(UploadAnswer),
   },
+  'POST /batches/:id/uploads': {
+    summary: 'Announce a file that is sent in pieces (tus 1.0.0, creation)',
+    description: '`Upload-Metadata` names it; a declared `sha256` must hold once everything has come.',
+    answer: announced,
+  },
+  'PATCH /uploads/:id': { summary: 'Send the next bytes of it (tus)', answer: gone },
+  'DELETE /uploads/:id': { summary: 'Give it up (tus, termination)', answer: gone },
+  'GET /uploads/:id': { summary: 'How it stands', answer: ok(UploadDetail) },
+  'GET /batches/:id/uploads': {
+    summary: 'Uploads of a batch that have not become files',
+    query: UploadQuery,
+    answer: ok(UploadRows),
+  },
+  'POST /batches/:id/known-files': {
+    summary: 'Which of these files a batch has already',
+    body: KnownFilesQuestion,
+    answer: ok(KnownFiles),
+  },
+  'GET /import-roots': { summary: 'Where files may be imported from', answer: ok(ImportRoots) },
+  'GET /cases/:id/server-imports': {
+    summary: 'Imports of files that lie on the server',
+    answer: ok(ServerImportRows),
+  },
+  'POST /cases/:id/server-imports': {
+    summary: 'Import files that lie on the server or in a bucket',
+    body: NewServerImport,
+    answer: begun(ServerImportView),
+  },
+  'GET /server-imports/:id': { summary: 'How far such an import is', answer: ok(ServerImportView) },
   'POST /batches/:id/close': { summary: 'Say that nothing more is coming', answer: ok(Ledger) },
   'GET /batches/:id/ledger': { summary: 'What came and what became of it', answer: ok(Ledger) },
   'GET /batches/:id/files': {
@@ -184,6 +240,37 @@ const documents: Operations = {
   'POST /registry-people/:id/notes': { summary: 'Write one', body: NewNote, answer: made(NoteView) },
   'DELETE /notes/:id': { summary: 'Take a note of your own away for good', answer: gone },
   'GET /pages/:id': { summary: 'One page: text, words, mentions', answer: ok(PageView) },
+  'POST /pages/:id/corrections': {
+    summary: 'Say what stands in a line or word, or put an older text back',
+    description: 'The older texts stay. 409 where somebody changed the same line meanwhile.',
+    body: NewCorrection,
+    answer: made(PageView),
+  },
+  'GET /pages/:id/transcriptions': {
+    summary: 'Every text of a page',
+    query: TextQuery,
+    answer: ok(TranscriptionRows),
+  },
+  'GET /pages/:id/transcriptions/:transcription': { summary: 'One of them', answer: ok(TranscriptionText) },
+  'GET /cases/:id/worklist': {
+    summary: 'Pages to read again, most names at stake first',
+    query: WorklistQuery,
+    answer: ok(WorklistRows),
+  },
+  'GET /pages/:id/redactions': {
+    summary: 'Boxes drawn on a page, and proposed ones',
+    answer: ok(PageRedactions),
+  },
+  'POST /pages/:id/redactions': {
+    summary: 'Draw a box',
+    body: NewRedactionBox,
+    answer: made(RedactionBoxView),
+  },
+  'POST /redactions/:id/lift': {
+    summary: 'Take a box back',
+    body: NewRedactionLift,
+    answer: ok(z.object({})),
+  },
   'GET /pages/:id/image': { summary: 'The rendered page, never the file as received', answer: PICTURE },
   'GET /pages/:id/thumbnail': { summary: 'A small picture of the page', answer: PICTURE },
   'GET /pages/:id/crop': {
@@ -294,6 +381,11 @@ const registries: Operations = {
     form: { name: z.string(), file: 'file' },
     answer: made(RegistryImport),
   },
+  'POST /cases/:id/registry-search': {
+    summary: 'Who in the registries is a name',
+    body: RegistrySearch,
+    answer: ok(FoundPeople),
+  },
   'GET /registries/:id': { summary: 'One registry', answer: ok(RegistryView) },
   'GET /registries/:id/imports': {
     summary: 'Its imports',
@@ -388,10 +480,28 @@ const evidence: Operations = {
     answer: begun(PackageView),
   },
   'GET /packages/:id': { summary: 'How far a package is', answer: ok(PackageView) },
+  'GET /packages/:id/takings': { summary: 'Who took it and when', answer: ok(PackageTakenRows) },
+  'POST /packages/:id/decision': {
+    summary: 'Approve or refuse a package that somebody else asked for',
+    body: NewPackageDecision,
+    answer: ok(PackageView),
+  },
+  'GET /cases/:id/erasures': { summary: 'What was erased', answer: ok(ErasureRows) },
+  'POST /cases/:id/erasures': {
+    summary: 'Erase personal values, or try to',
+    body: NewErasure,
+    answer: ok(ErasureOutcome),
+  },
+  'GET /cases/:id/retention': { summary: 'Until when a case is kept', answer: ok(RetentionView) },
+  'PUT /cases/:id/retention': {
+    summary: 'Say until when it is kept',
+    body: NewRetention,
+    answer: ok(RetentionView),
+  },
   'GET /packages/:id/file': {
     summary: 'The package',
     description: 'Taking it is an event of the custody log.',
-    answer: { status: 200, media: ['application/zip'], ranges: true },
+    answer: { status: 200, media: ['application/zip', 'application/octet-stream'], ranges: true },
   },
   'GET /custody/events': { summary: 'The custody log', query: EventQuery, answer: ok(CustodyEventRows) },
   'GET /cases/:id/custody': {

@@ -15,9 +15,9 @@ import { AUTHENTICATED, reviewerOf } from '../actor.ts';
 import { rewriteWords, typedWords } from '../corrections/rewrite-words.ts';
 import { IdParams, paging } from '../paging.ts';
 
-const ListQuery = paging({});
+export const TextQuery = paging({});
 const OneTranscription = z.object({ id: z.uuid(), transcription: z.uuid() });
-const WorklistQuery = paging({}).extend({
+export const WorklistQuery = paging({}).extend({
   cursor: z
     .string()
     .regex(/^\d{1,9}$/)
@@ -42,7 +42,7 @@ export function correctionRoutes(api: FastifyInstance, runtime: Runtime): void {
     return reply.code(201).send(await getPage(db, pageId));
   });
   api.get('/pages/:id/transcriptions', async (request) => {
-    const { cursor, limit } = ListQuery.parse(request.query);
+    const { cursor, limit } = TextQuery.parse(request.query);
     return listTranscriptions(db, IdParams.parse(request.params).id, { after: cursor, limit });
   });
   api.get('/pages/:id/transcriptions/:transcription', async (request) => {

@@ -19,7 +19,7 @@ import { problemOf } from '../problem.ts';
 import { type AnnouncedMetadata, StagingStore } from '../uploads/staging-store.ts';
 import { takeUploads } from '../uploads/take-uploads.ts';
 
-const ListQuery = paging({}).extend({ cursor: z.uuid().optional() });
+export const UploadQuery = paging({}).extend({ cursor: z.uuid().optional() });
 const UploadLength = z.coerce.number().int().min(0);
 /** Tells the sender of the last bytes how the upload stands. */
 const STATUS_HEADER = 'sijill-upload';
@@ -108,7 +108,7 @@ export function uploadRoutes(api: FastifyInstance, runtime: Runtime): void {
       return { ...view, entry: view.entryId && (await getEntry(db, view.entryId)) };
     });
     scope.get('/batches/:id/uploads', async (request) => {
-      const { cursor, limit } = ListQuery.parse(request.query);
+      const { cursor, limit } = UploadQuery.parse(request.query);
       const { batchId } = await getLedger(db, IdParams.parse(request.params).id);
       return listOutstanding(db, batchId, { after: cursor, limit });
     });
