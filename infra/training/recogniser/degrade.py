@@ -132,6 +132,22 @@ def stamp(grey, rng, em):
     return np.minimum(grey, layer)
 
 
+def ground(grey, rng, em, top, bottom):
+    """What the line is printed on: a coloured bar behind it, paler to one side, or fine stripes."""
+    height, width = grey.shape
+    tone = np.ones((height, width), np.float32)
+    if rng.random() < 0.6:
+        from_, to = rng.uniform(0.4, 0.95), rng.uniform(0.4, 1.0)
+        y0, y1 = top - int(em * rng.uniform(0.05, 0.6)), bottom + int(em * rng.uniform(0.05, 0.6))
+        x0, x1 = (0, width) if rng.random() < 0.6 else sorted((rng.randint(0, width), rng.randint(0, width)))
+        tone[max(0, y0):y1, x0:x1] = np.linspace(from_, to, x1 - x0, dtype=np.float32)
+    else:
+        every = rng.uniform(0.08, 0.3) * em
+        wave = np.sin(np.arange(height, dtype=np.float32) * (2 * np.pi / every)) * 0.5 + 0.5
+        tone *= (1 - wave * rng.uniform(0.05, 0.3))[:, None]
+    return (grey * tone).astype(np.uint8)
+
+
 def bleed(grey, rng):
     """The other side of the sheet shines through: mirrored, blurred, pale."""
     other = cv2.GaussianBlur(grey[:, ::-1], (0, 0), rng.uniform(1, 2.5))

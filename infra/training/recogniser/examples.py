@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from PIL import Image
 import degrade
-from fonts import find_fonts
+from fonts import Fonts
 from normalise import normalise
 from render import columns_of_ink, draw_segments, rows_of_ink
 
@@ -21,7 +21,7 @@ MARGIN_ABOVE, MARGIN_BESIDE = 0.1, 0.25  # as crop-line.ts
 
 
 def main(target):
-    by_name = {f.name: f for f in find_fonts(os.environ.get('SIJILL_FONTS', ''))[0]}
+    by_name = {f.name: f for f in Fonts(os.environ.get('SIJILL_FONTS', '')).train}
     rng = random.Random(4)
     strips, lines, y = [], [], 0
     for font, em, segments, treatment in TEXTS:

@@ -2,7 +2,10 @@
 
 A line is a list of segments from right to left; segments stand apart by wide gaps, as cells of a table row do.
 """
+import re
 from charset import ASCII, EASTERN, PERSIAN
+from styles import LATIN
+from textbook import Textbook
 
 GIVEN = ('محمد أحمد علي حسن حسين محمود إبراهيم إسماعيل خليل يوسف يونس عمر عثمان بكر خالد وليد سعد سعيد صالح صلاح جاسم قاسم كاظم حميد '
          'حامد عبود خضر خلف حازم مهدي هادي رشيد راشد رائد زياد طارق فارس فراس فيصل كمال جمال جلال مصطفى مرتضى ناصر نبيل نوري هاشم هيثم '
@@ -60,7 +63,11 @@ LATIN_WORDS = ['GPS', 'Samsung', 'HP', 'Toyota', 'KIA', 'No', 'Nokia', 'PKM', 'I
 SEPARATORS = [' : ', ': ', ' :', ':', ' / ', '/ ', ' - ', ' ']
 
 
-class Grammar:
+# Runs of Latin keep their ASCII digits whatever the line's are.
+_LATIN = re.compile(f'{LATIN}[^\ue000]*|[^{LATIN}]+')
+
+
+class Grammar(Textbook):
     def __init__(self, words, rng):
         self.words, self.rng = words, rng
 
@@ -69,7 +76,7 @@ class Grammar:
 
     def digits(self, text):
         """The digits of this line: one script for all of it, as one keyboard writes."""
-        return text.translate(self.script)
+        return ''.join(part if part[0] == LATIN else part.translate(self.script) for part in _LATIN.findall(text))
 
     def number(self, most=7):
         rng = self.rng
@@ -257,12 +264,16 @@ class Grammar:
         rng = self.rng
         script = rng.choices(['eastern', 'western', 'persian'], [0.5, 0.44, 0.06])[0]
         self.script = str.maketrans(ASCII, {'eastern': EASTERN, 'western': ASCII, 'persian': PERSIAN}[script])
-        kinds = (('prose', 0.17, lambda: [self.prose()]), ('vocalised', 0.10, lambda: [self.vocalised()]), ('sentence', 0.20, lambda: [self.sentence()]),
-                 ('header', 0.05, lambda: [self.header()]), ('label', 0.12, lambda: [self.label_value()]), ('listed', 0.05, lambda: [self.listed()]),
-                 ('latin', 0.05, lambda: [self.latin()]), ('row', 0.10, self.row), ('cell', 0.13, lambda: [self.structured()]),
-                 ('labels', 0.03, lambda: [self.label_value() for _ in range(rng.randint(2, 3))]), ('word', 0.02, lambda: [self.words.one(rng)]))
+        kinds = (('prose', 0.12, lambda: [self.prose()]), ('vocalised', 0.09, lambda: [self.vocalised()]), ('book', 0.08, lambda: [self.book()]),
+                 ('sentence', 0.17, lambda: [self.sentence()]), ('header', 0.04, lambda: [self.header()]), ('label', 0.10, lambda: [self.label_value()]),
+                 ('listed', 0.04, lambda: [self.listed()]), ('item', 0.04, lambda: [self.item()]), ('latin', 0.03, lambda: [self.latin()]),
+                 ('only latin', 0.03, lambda: [self.only_latin()]), ('with latin', 0.05, lambda: [self.with_latin()]), ('row', 0.08, self.row),
+                 ('cell', 0.11, lambda: [self.structured()]), ('numbers', 0.05, self.decimals),
+                 ('labels', 0.02, lambda: [self.label_value() for _ in range(rng.randint(2, 3))]), ('word', 0.02, lambda: [self.words.one(rng)]))
         kind, make = rng.choices([(k, m) for k, _, m in kinds], [w for _, w, _ in kinds])[0]
         segments = [' '.join(self.digits(s).split()) for s in make()]
+        if rng.random() < 0.15:  # as Egypt prints it: no dots under a final yeh
+            segments = [re.sub(r'ي(?![\u0621-\u0652])', 'ى', s) for s in segments]
         return kind, [s for s in segments if s] or [self.digits(self.number())]
 
 

@@ -4,16 +4,23 @@ import numpy as np
 import degrade
 from bidi import to_visual
 from charset import as_written, encode
+from drawings import drawing
 from fonts import FontChoice
 from normalise import HEIGHT, MAX_WIDTH, STRETCH, STRIDE, normalise
 from render import columns_of_ink, draw_segments, rows_of_ink, thicken, thin, with_kashida
+from setting import Setting
+
+
+NOTHING = 0.025  # share of pictures that hold no writing
 
 
 class LineMaker:
     """`harshness` 0 to 1 is the share of lines that are degraded at all; tests fix `treatment` instead."""
 
-    def __init__(self, grammar, fonts, rng, random):
-        self.grammar, self.fonts, self.rng, self.random = grammar, FontChoice(fonts), rng, random
+    def __init__(self, grammar, fonts, rng, random, held=False):
+        self.grammar, self.rng, self.random = grammar, rng, random
+        self.fonts, self.latin = FontChoice(fonts.held if held else fonts.train), fonts.latin
+        self.setting = Setting(fonts, self.fonts, rng)
         self.previous = None
 
     def make(self, harshness=0.8, treatment=None, kinds=None):
@@ -29,15 +36,21 @@ class LineMaker:
         if kinds and kind not in kinds:
             return None
         drawn = [with_kashida(s, rng) for s in segments] if rng.random() < 0.08 else segments
-        font = self.fonts.choose(rng, ''.join(drawn))
+        font = self.fonts.choose(rng, ''.join(map(self.setting.needs, drawn)))
         label = ' '.join(to_visual(as_written(s)) for s in reversed(segments))
         label = ' '.join(label.split())
         codes = encode(label)
         if font is None or not codes:
             return None
         base = 56
+        if kinds is None and rng.random() < NOTHING:
+            kind, label, codes = 'nothing', '', []
+        latin = rng.choice(self.latin)
+        drawn = [self.setting.pieces(s, font, base, latin) for s in drawn]
+        if None in drawn:
+            return None
         wide = (1.2, 4.0) if rng.random() < 0.7 else (3.0, 12.0)
-        grey = draw_segments(drawn, font, base, rng, wide)
+        grey = drawing(rng, base) if kind == 'nothing' else draw_segments(drawn, font, base, rng, wide)
         if grey.shape[1] > 4200:
             return None
         if treatment is None:
@@ -48,7 +61,7 @@ class LineMaker:
         ink = normalise(np.ascontiguousarray(crop))
         # What no one could read teaches only guessing: strokes that vanished or ran together.
         area = (crop.size / self.scale ** 2) * float((ink > 127).mean())
-        if not 0.4 < area / max(1, int((grey < 128).sum())) < 2.4:
+        if codes and not 0.4 < area / max(1, int((grey < 128).sum())) < 2.4:
             return None
         if ink.shape[1] >= MAX_WIDTH or ink.shape[1] // STRIDE < len(codes) + sum(a == b for a, b in zip(codes, codes[1:])):
             return None
@@ -70,6 +83,8 @@ class LineMaker:
             grey = degrade.stamp(grey, rng, base)
         if rng.random() < 0.15 * chance:
             grey = degrade.bleed(grey, rng)
+        if rng.random() < 0.12 * chance:
+            grey = degrade.ground(grey, rng, base, top, bottom)
         return grey, top, bottom
 
     def _scan_size(self, grey, scale):

@@ -20,10 +20,10 @@ class Block(nn.Module):
 class Recogniser(nn.Module):
     """[N, 1, 40, W] ink 0 to 1 (W a multiple of 4) to [N, CLASSES, W / 4] logits."""
 
-    def __init__(self, channels=(16, 32, 64, 64, 128, 128), width=320, kernel=9, blocks=6):
+    def __init__(self, channels=(32, 48, 64, 64, 128, 160), width=384, kernel=9, blocks=8):
         super().__init__()
         c = channels
-        self.front = nn.Sequential(conv(1, c[0], 1), nn.MaxPool2d(2), conv(c[0], c[1], 1), conv(c[1], c[2], (2, 2)), conv(c[2], c[3], 1),
+        self.front = nn.Sequential(conv(1, c[0], (2, 2)), conv(c[0], c[1], 1), conv(c[1], c[2], (2, 2)), conv(c[2], c[3], 1),
                                    conv(c[3], c[4], (2, 1)), conv(c[4], c[5], 1))
         self.collapse = nn.Sequential(nn.Conv2d(c[5], width, (5, 1), bias=False), nn.BatchNorm2d(width), nn.ReLU())
         self.blocks = nn.Sequential(*[Block(width, kernel) for _ in range(blocks)])

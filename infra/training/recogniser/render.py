@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+THIN_SPACES = ['\u2005', '\u2006', '\u2009']  # a quarter to a sixth of an em: lines that were driven in
 JOINS_LEFT = set('بتثجحخسشصضطظعغفقكلمنهيئپچگ')
 
 
@@ -24,22 +25,38 @@ def with_kashida(text, rng):
     return ' '.join(out)
 
 
+class Piece:
+    """Text set in one font at one size, raised above the line by `up` px; `box` draws it white on a dark shape."""
+
+    def __init__(self, text, font, size, up=0, box=False):
+        self.text, self.type, self.up, self.box = text, face(font.path, max(8, int(size))), up, box
+
+
 def draw_segments(segments, font, size, rng, wide):
-    """Grey picture with generous white around, and the ink's top and bottom."""
-    type_ = face(font.path, size)
+    """Grey picture with generous white around. A segment is a text, or pieces from right to left."""
     features = ['dlig'] if rng.random() < 0.5 else None  # the ligatures of hand-set print, where a font has them
-    spacing = rng.choice([0, 0, 0, 0, 1, 2, 3]) if len(segments) == 1 else 0
-    shown = [s.replace(' ', ' ' * (1 + spacing)) if spacing else s for s in segments]
-    widths = [max(1, int(type_.getlength(s, direction='rtl', features=features))) for s in shown]
-    gaps = [int(size * (rng.uniform(*wide))) for _ in segments[1:]]
+    space = rng.choice([' '] * 6 + ['  ', '  ', '   ', '    ', *THIN_SPACES]) if len(segments) == 1 else ' '
+    rows = [[Piece(s, font, size)] if isinstance(s, str) else s for s in segments]
+    measure = lambda piece: max(1, int(piece.type.getlength(shown(piece), direction='rtl', features=features)))
+    shown = lambda piece: piece.text.replace(' ', space)
+    widths = [[measure(piece) for piece in row] for row in rows]
+    gaps = [int(size * (rng.uniform(*wide))) for _ in segments[1:]] + [0]
     side, above = size, size * 2
-    width = sum(widths) + sum(gaps) + 2 * side
+    width = sum(map(sum, widths)) + sum(gaps) + 2 * side
     picture = Image.new('L', (width, above * 2 + size), 255)
     pen = ImageDraw.Draw(picture)
     x = width - side
-    for s, w, gap in zip(shown, widths, gaps + [0]):
-        pen.text((x, above + size), s, font=type_, fill=0, anchor='rs', direction='rtl', features=features)
-        x -= w + gap
+    for row, row_widths, gap in zip(rows, widths, gaps):
+        for piece, w in zip(row, row_widths):
+            base = above + size - int(piece.up)
+            if piece.box:
+                left, top, right, bottom = pen.textbbox((x, base), shown(piece), font=piece.type, anchor='rs', direction='rtl')
+                room = size * rng.uniform(0.12, 0.3)
+                shape = [left - room, top - room, right + room, bottom + room]
+                (pen.ellipse if rng.random() < 0.5 else pen.rectangle)(shape, fill=rng.randint(0, 60))
+            pen.text((x, base), shown(piece), font=piece.type, fill=255 if piece.box else 0, anchor='rs', direction='rtl', features=features)
+            x -= w
+        x -= gap
     return np.asarray(picture)
 
 
