@@ -21,6 +21,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   '@img/sharp-libvips-*': 'LGPL-3.0-or-later: a shared library, loaded as it is and replaceable',
   '@mapbox/jsonlint-lines-primitives': 'MIT by its README; its package.json states none',
   'axe-core': 'MPL-2.0: used unchanged, by tests',
+  'combine-errors': 'MIT by its README; its package.json states none',
   flatbuffers: 'Apache-2.0 by its LICENSE file; its package.json points at it',
   lightningcss: 'MPL-2.0: used unchanged, to build the web page',
   'lightningcss-*': 'MPL-2.0: used unchanged, to build the web page',

@@ -11,6 +11,7 @@ interface EraseOptions {
   readonly as: string;
   readonly reason: string;
   readonly trial?: boolean;
+  readonly json?: boolean;
 }
 
 /** How each subject is named on the command line. */
@@ -59,12 +60,14 @@ export function addErase(program: Command): void {
       .requiredOption('--as <name>', 'who erases')
       .requiredOption('--reason <text>', 'why; it stays, so name nobody')
       .option('--trial', 'only tell what would be touched')
+      .option('--json', 'tell it as JSON')
       .action(async (given: string, options: EraseOptions) => {
         const client = await findServer(options.as);
         const caseId = await client.caseOf(options.case);
         const id = await find(client, caseId, given);
         const { reason, trial = false } = options;
-        write(outcomeText(await client.erase(caseId, { subject, id, reason, trial })));
+        const outcome = await client.erase(caseId, { subject, id, reason, trial });
+        write(options.json ? `${JSON.stringify(outcome)}\n` : outcomeText(outcome));
       });
 }
 

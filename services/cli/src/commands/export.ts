@@ -27,6 +27,12 @@ interface ExportOptions {
   readonly json?: boolean;
 }
 
+interface DecideOptions {
+  readonly as: string;
+  readonly reason: string;
+  readonly json?: boolean;
+}
+
 const RULES = ['survivors', 'minors', 'confidential', 'without-consent'] as const;
 
 export function addExport(program: Command): void {
@@ -67,6 +73,7 @@ export function addExport(program: Command): void {
     .command('list')
     .description('The packages of a case, newest first.')
     .requiredOption('--case <name>', 'the case')
+    .option('--json', 'tell it as JSON')
     .action(list);
   for (const [name, decision] of [
     ['approve', 'approved'],
@@ -79,8 +86,10 @@ export function addExport(program: Command): void {
       )
       .requiredOption('--as <name>', 'who decides; another person than the one who asked')
       .option('--reason <text>', 'why', '')
-      .action(async (id: string, { as, reason }: { as: string; reason: string }) => {
+      .option('--json', 'tell it as JSON')
+      .action(async (id: string, { as, reason, json }: DecideOptions) => {
         const view = await (await findServer(as)).decidePackage(id, { decision, reason });
+        if (json) return write(`${JSON.stringify(view)}\n`);
         write(
           `${view.id}  ${decision} by ${as}${view.expiresAt ? `, can be taken until ${view.expiresAt}` : ''}\n`,
         );
@@ -90,9 +99,10 @@ export function addExport(program: Command): void {
     .description('Download a package that was approved; the custody log tells who took it.')
     .requiredOption('--as <name>', 'who takes it')
     .option('--out <file>', 'where it goes (default: sijill-package-ID.zip, or .zip.age)')
-    .action(async (id: string, { as, out }: { as: string; out?: string }) => {
+    .option('--json', 'tell it as JSON')
+    .action(async (id: string, { as, out, json }: { as: string; out?: string; json?: boolean }) => {
       const client = await findServer(as);
-      await take(client, await client.package(id), out);
+      await take(client, await client.package(id), { out, json });
     });
 }
 
@@ -110,7 +120,7 @@ async function ask(options: ExportOptions): Promise<void> {
   if (options.json) write(`${JSON.stringify(made)}\n`);
   else tellMade(made);
   if (options.out === undefined) return;
-  await take(client, await followDecision(client, made), options.out);
+  await take(client, await followDecision(client, made), options);
 }
 
 function tellMade(made: PackageView): void {
@@ -175,9 +185,10 @@ export async function registryIds(
   return ids;
 }
 
-async function list(options: { readonly case?: string }): Promise<void> {
+async function list(options: { readonly case?: string; readonly json?: boolean }): Promise<void> {
   const client = await findServer();
   const packages = await client.listPackages(await client.caseOf(options.case));
+  if (options.json) return write(`${JSON.stringify(packages)}\n`);
   const rows = packages.map((one) => [
     one.id,
     one.createdAt,
@@ -196,10 +207,15 @@ function stateOf({ status, decision, expiresAt, withdrawn }: PackageView): strin
   return expiresAt !== null && Date.parse(expiresAt) < Date.now() ? 'expired' : `approved by ${decision.by}`;
 }
 
-async function take(client: Client, view: PackageView, wanted: string | undefined): Promise<void> {
-  const out = wanted ?? `sijill-package-${view.id}.zip${view.recipient ? '.age' : ''}`;
+async function take(
+  client: Client,
+  view: PackageView,
+  wanted: { readonly out?: string | undefined; readonly json?: boolean | undefined },
+): Promise<void> {
+  const out = wanted.out ?? `sijill-package-${view.id}.zip${view.recipient ? '.age' : ''}`;
   requireFree(out);
   await savePackage(client, view, out);
+  if (wanted.json) return write(`${JSON.stringify({ ...view, file: out })}\n`);
   write(`${out}  ${view.size} bytes  sha256 ${view.sha256}\n`);
   if (view.recipient) write(`Decrypt it with: age -d -i KEYFILE -o package.zip ${out}\n`);
 }

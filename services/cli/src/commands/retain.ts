@@ -10,6 +10,7 @@ interface RetainOptions {
   readonly open?: boolean;
   readonly reason?: string;
   readonly as?: string;
+  readonly json?: boolean;
 }
 
 export function addRetain(program: Command): void {
@@ -23,6 +24,7 @@ export function addRetain(program: Command): void {
     .option('--open', 'keep it without a day')
     .option('--reason <text>', 'on what ground; needed with --until and --open, names nobody')
     .option('--as <name>', 'who says so; needed with --until and --open')
+    .option('--json', 'tell it as JSON')
     .action(async (options: RetainOptions) => {
       const sets = options.until !== undefined || options.open === true;
       if (
@@ -38,7 +40,7 @@ export function addRetain(program: Command): void {
             reason: options.reason ?? '',
           })
         : await client.retention(caseId);
-      write(`${retentionText(view)}\n`);
+      write(options.json ? `${JSON.stringify(view)}\n` : `${retentionText(view)}\n`);
     });
 }
 

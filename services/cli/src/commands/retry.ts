@@ -9,6 +9,7 @@ interface RetryOptions {
   readonly code?: readonly string[];
   readonly document?: readonly string[];
   readonly all?: boolean;
+  readonly json?: boolean;
 }
 
 export function addRetry(program: Command): void {
@@ -21,6 +22,7 @@ export function addRetry(program: Command): void {
     .option('--code <code...>', 'what failed with these codes, such as ocr.timeout')
     .option('--document <number...>', 'only of these evidence numbers; alone: whatever failed of them')
     .option('--all', 'whatever failed')
+    .option('--json', 'tell it as JSON')
     .action(async (options: RetryOptions) => {
       const { parked, code, document, all } = options;
       if (!parked && !code && !document && !all)
@@ -34,7 +36,11 @@ export function addRetry(program: Command): void {
           evidenceNumbers: document,
           actor: 'operator',
         }).finally(() => database.close());
-        process.stdout.write(`${retried.documents} documents and ${retried.pages} pages are tried again.\n`);
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify(retried)}\n`
+            : `${retried.documents} documents and ${retried.pages} pages are tried again.\n`,
+        );
       } finally {
         await home.close();
       }
