@@ -166,7 +166,7 @@ describe('nothing is lost and nothing comes twice', () => {
   });
 
   it('an export under way when its worker is killed: nothing of it can be fetched until it is whole', async () => {
-    const client = createClient(server.url());
+    const client = createClient(server.url(), { reviewer: 'Operator' });
     const [found] = await client.listCases();
     const asked = await client.askPackage(found?.id ?? '', { withOriginals: true });
     process.kill(await workerOf('ingest'), 'SIGKILL');
