@@ -10,6 +10,8 @@ export interface Runtime {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Database;
+  /** Where `db` is, for a service that opens it under another role. */
+  readonly databaseUrl: string;
   readonly objects: ObjectStore;
   readonly queues: Queues;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ export async function openRuntime(config: Config, databaseUrl: string, service: 
     config,
     log,
     db: database.db,
+    databaseUrl,
     objects,
     queues,
     async close() {

@@ -2,8 +2,13 @@ import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import serveFiles from '@fastify/static';
-import { openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
+import { openAccountsKey, openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
+import { openGuardedDatabase } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';
+import { guardRoutes } from './access/guard.ts';
+import { Authenticator } from './access/principal.ts';
+import { AccountDesk } from './accounts/account-desk.ts';
+import type { ApiParts } from './api-parts.ts';
 import { guardOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
 import { batchSearchRoutes } from './routes/batch-searches.ts';
@@ -14,21 +19,44 @@ import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { packageRoutes } from './routes/packages.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { registryRoutes } from './routes/registries.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sessionRoutes } from './routes/session.ts';
 
 export interface ApiOptions {
   /** Folder of the built web; without it only the HTTP interface is served. */
   readonly webFolder?: string | undefined;
+  /** For so long a session is not looked up again; default 5,000 ms. */
+  readonly rememberMs?: number;
 }
 
-/** The HTTP interface as an object to `inject()` requests into, or to let listen. */
+const PREFIX = '/api/v1';
+
+/** What stands before the server is trusted to say who asks: its own machine, and a reverse proxy in its own network. */
+const TRUSTED = ['loopback', 'uniquelocal'];
+
+/**
+ * The HTTP interface as an object to `inject()` requests into, or to let listen. The runtime's database is a guarded one
+ * (`openGuardedDatabase`).
+ */
 export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: true });
-  app.addHook('onRequest', guardOrigin(runtime.config.host));
+  const { config, db } = runtime;
+  const app = fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    trustProxy: config.publicUrl ? TRUSTED : false,
+  });
+  const parts: ApiParts = {
+    ...runtime,
+    authenticator: new Authenticator(db, config, options.rememberMs),
+    desk: new AccountDesk({ db, config, key: await openAccountsKey(config) }),
+  };
+  app.addHook('onRequest', guardOrigin(config));
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -51,8 +79,11 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   });
   await app.register(
     async (api) => {
+      guardRoutes(api, { runtime, authenticator: parts.authenticator, prefix: PREFIX });
       api.get('/health', async () => ({ status: 'ok' }));
       for (const routes of [
+        sessionRoutes,
+        peopleRoutes,
         caseRoutes,
         batchRoutes,
         documentRoutes,
@@ -67,9 +98,9 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
         custodyRoutes,
         packageRoutes,
       ])
-        routes(api, runtime);
+        routes(api, parts);
     },
-    { prefix: '/api/v1' },
+    { prefix: PREFIX },
   );
   if (options.webFolder && existsSync(options.webFolder)) await serveWeb(app, options.webFolder);
   return app;
@@ -96,10 +127,17 @@ export async function start(
   runtime: Runtime,
   options: ApiOptions = {},
 ): Promise<RunningService & { readonly url: string }> {
-  const app = await buildApi(runtime, options);
+  const guarded = await openGuardedDatabase(runtime.databaseUrl);
+  const app = await buildApi({ ...runtime, db: guarded.db }, options);
   // Made on the first start, so that its public half can be written down before anything depends on it.
   const { path } = await openSigningKey(runtime.config);
   runtime.log.info({ key: path }, 'key of the custody log');
   const url = await app.listen({ host: runtime.config.host, port: runtime.config.port });
-  return { url, stop: () => app.close() };
+  return {
+    url,
+    async stop() {
+      await app.close();
+      await guarded.close();
+    },
+  };
 }

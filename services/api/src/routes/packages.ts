@@ -9,7 +9,7 @@ import {
   requestPackage,
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { byteRange } from '../byte-range.ts';
 import { IdParams } from '../paging.ts';
 
@@ -20,7 +20,11 @@ export function packageRoutes(api: FastifyInstance, { db, queues, objects, log }
   });
   api.post('/cases/:id/packages', async (request, reply) => {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
-    const asked = await requestPackage(db, { caseId, ...NewPackage.parse(request.body ?? {}), actor: ACTOR });
+    const asked = await requestPackage(db, {
+      caseId,
+      ...NewPackage.parse(request.body ?? {}),
+      actor: actorOf(request),
+    });
     await queues.enqueue('package', { packageId: asked.id }).catch((error: Error) => {
       // The row is committed: the reconciler brings the work to the queue later.
       log.warn({ package: asked.id, reason: error.message }, 'left to the reconciler');
@@ -42,7 +46,7 @@ export function packageRoutes(api: FastifyInstance, { db, queues, objects, log }
     if (range === 'unsatisfiable')
       return reply.code(416).header('content-range', `bytes */${view.size}`).type('text/plain').send('');
     // One event a taking, not one a piece of it.
-    if (!range || range.start === 0) await notePackageTaken(db, id, ACTOR);
+    if (!range || range.start === 0) await notePackageTaken(db, id, actorOf(request));
     if (!range) return reply.header('content-length', view.size).send(await objects.get(objectKey));
     return reply
       .code(206)

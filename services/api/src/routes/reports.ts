@@ -2,13 +2,13 @@ import { SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import { getCase, getReport, requestReport } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { IdParams } from '../paging.ts';
 
 export function reportRoutes(api: FastifyInstance, { db, queues, objects }: Runtime): void {
   api.post('/cases/:id/reports', async (request, reply) => {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
-    const report = await requestReport(db, caseId, ACTOR);
+    const report = await requestReport(db, caseId, actorOf(request));
     await queues.enqueue('export', { reportId: report.id });
     return reply.code(202).send(report);
   });
