@@ -12,6 +12,7 @@ export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { type GuardedDatabase, openGuardedDatabase } from './guarded-database.ts';
 export { migrate } from './migrate.ts';
 export { createFileObjectStore, createS3ObjectStore } from './objects/index.ts';
+export { requirePlainOwner } from './plain-owner.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export * from './queries/batch-search-work.ts';

@@ -8,6 +8,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { guardRoutes } from './access/guard.ts';
 import { Authenticator } from './access/principal.ts';
 import { AccountDesk } from './accounts/account-desk.ts';
+import { firstAdministratorPath, isPrivate } from './accounts/local-user.ts';
 import type { ApiParts } from './api-parts.ts';
 import { guardOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
@@ -133,6 +134,7 @@ export async function start(
   const { path } = await openSigningKey(runtime.config);
   runtime.log.info({ key: path }, 'key of the custody log');
   const url = await app.listen({ host: runtime.config.host, port: runtime.config.port });
+  if (!isPrivate(runtime.config)) await announceFirst(runtime, url);
   return {
     url,
     async stop() {
@@ -140,4 +142,13 @@ export async function start(
       await guarded.close();
     },
   };
+}
+
+/** On the console, not in the log: who reads it becomes the first administrator. */
+async function announceFirst(runtime: Runtime, url: string): Promise<void> {
+  const path = await firstAdministratorPath(runtime);
+  if (!path) return;
+  process.stderr.write(
+    `Nobody can sign in yet. Open this address once, within a day, to become the first administrator:\n  ${runtime.config.publicUrl?.replace(/\/$/, '') ?? url}${path}\n`,
+  );
 }

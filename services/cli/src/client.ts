@@ -9,21 +9,27 @@ import {
   CandidateRows,
   type CandidateShow,
   type CandidateView,
+  CaseMembers,
   CaseView,
   CheckpointView,
+  CreatedToken,
   CustodyEventRows,
   type CustodyEventView,
   CustodyStatus,
+  IssuedLink,
   JudgingProgress,
   Ledger,
   LedgerEntries,
   type LedgerEntry,
   LinkingView,
   LogVerdictView,
+  type NewAccount,
   type NewBatch,
   type NewJudgement,
+  type NewMember,
   type NewPackage,
   type NewRegistryImport,
+  type NewToken,
   PackageView,
   Problem,
   page,
@@ -45,6 +51,8 @@ import {
   RereadView,
   SearchAnswer,
   type SearchQuestion,
+  SessionState,
+  TokenView,
   UploadAnswer,
 } from '@sijill/domain';
 import { z } from 'zod';
@@ -55,15 +63,10 @@ export type Client = ReturnType<typeof createClient>;
 const POLL_MS = 500;
 
 /** The server's HTTP interface. Every method throws `CommandError` with what the server said, or that none answers. */
-export function createClient(
-  serverUrl: string,
-  { reviewer }: { readonly reviewer?: string | undefined } = {},
-) {
+export function createClient(serverUrl: string, { token }: { readonly token?: string | undefined } = {}) {
   const base = `${serverUrl.replace(/\/$/, '')}/api/v1`;
 
-  // Nobody checks the name until there are accounts; see the API's actor.ts.
-  const identity: Record<string, string> =
-    reviewer === undefined ? {} : { 'x-sijill-reviewer': encodeURIComponent(reviewer) };
+  const identity: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
 
   async function ask(path: string, init?: RequestInit): Promise<Response> {
     let answer: Response;
@@ -78,6 +81,11 @@ export function createClient(
     }
     if (answer.ok) return answer;
     const problem = Problem.safeParse(await answer.json().catch(() => undefined));
+    if (answer.status === 401 && problem.data?.code === 'access.sign-in')
+      throw new CommandError(
+        'Sign in first: "sijill login", or set SIJILL_TOKEN. On the machine of an embedded server its own user needs the same SIJILL_HOME.',
+        EXIT.failed,
+      );
     throw new CommandError(
       problem.success ? problem.data.detail : `The server answered ${answer.status}.`,
       EXIT.failed,
@@ -99,6 +107,24 @@ export function createClient(
   const rows = <T extends z.ZodType>(schema: T) => page(schema).transform((answer) => answer.rows);
 
   const client = {
+    signInLink: () => post('/account/sign-in-links', {}, z.object({ path: z.string() })),
+    async me() {
+      return (await get('/session', SessionState)).me;
+    },
+    listTokens: () => get('/account/tokens', rows(TokenView)),
+    createToken: (wanted: NewToken) => post('/account/tokens', wanted, CreatedToken),
+    async revokeToken(id: string): Promise<void> {
+      await ask(`/account/tokens/${id}`, { method: 'DELETE' });
+    },
+    invite: (account: NewAccount) => post('/accounts', account, IssuedLink),
+    setMember: (caseId: string, member: NewMember) =>
+      ask(`/cases/${caseId}/members`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(member),
+      })
+        .then((answer) => answer.json())
+        .then((answer) => CaseMembers.parse(answer)),
     listCases: () => get('/cases', rows(CaseView)),
     async findCase(name: string) {
       return (await client.listCases()).find((one) => one.name === name);

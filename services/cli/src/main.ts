@@ -9,9 +9,11 @@ import { addExtract } from './commands/extract.ts';
 import { addGazetteer } from './commands/gazetteer.ts';
 import { addJudge } from './commands/judge.ts';
 import { addLedger } from './commands/ledger.ts';
+import { addLogin } from './commands/login.ts';
 import { addModel } from './commands/model.ts';
 import { addNames } from './commands/names.ts';
 import { addOcr } from './commands/ocr.ts';
+import { addPeople } from './commands/people.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReread } from './commands/reread.ts';
 import { addSearch } from './commands/search.ts';
@@ -46,6 +48,8 @@ export function createProgram(): Command {
     .exitOverride();
   for (const add of [
     addDemo,
+    addLogin,
+    addPeople,
     addUpload,
     addLedger,
     addSearch,

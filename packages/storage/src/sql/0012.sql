@@ -1,13 +1,19 @@
 -- People who sign in, what they may do, and the second wall: row-level security for the role of the HTTP interface.
 
 -- The HTTP interface works as this role; it owns nothing and is bound by the rules of access.sql.
+-- Whoever may not create roles is given it beforehand (infra/docker/postgres-roles.sh).
 DO $$ BEGIN
-  CREATE ROLE sijill_api NOLOGIN;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sijill_api') THEN
+    CREATE ROLE sijill_api NOLOGIN;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+  -- Another database of this server was migrated at the same time.
+  NULL;
 END $$;
 DO $$ BEGIN
-  EXECUTE format('GRANT sijill_api TO %I', current_user);
-EXCEPTION WHEN unique_violation THEN NULL;
+  IF NOT pg_has_role(current_user, 'sijill_api', 'MEMBER') THEN
+    EXECUTE format('GRANT sijill_api TO %I', current_user);
+  END IF;
 END $$;
 
 CREATE TABLE account (
