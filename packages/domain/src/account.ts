@@ -12,6 +12,15 @@ export type Duty = z.infer<typeof Duty>;
 export const CaseRole = z.enum(['lead', 'analyst', 'reviewer']);
 export type CaseRole = z.infer<typeof CaseRole>;
 
+/** What the roles of a case may: reading, bringing things in, judging, letting things out, settings of the case. */
+export const ROLES_OF = {
+  look: ['lead', 'analyst', 'reviewer'],
+  work: ['lead', 'analyst'],
+  judge: ['lead', 'analyst', 'reviewer'],
+  export: ['lead'],
+  lead: ['lead'],
+} as const satisfies Record<string, readonly CaseRole[]>;
+
 /**
  * Whose names of the registries a member sees. `none`: pseudonyms; `ordinary`: not those of minors and of people whose
  * entry is confidential or secret.
@@ -180,6 +189,9 @@ export const NewMember = z.object({
   identities: IdentityAccess.default('all'),
 });
 export type NewMember = z.input<typeof NewMember>;
+
+/** What administrators see of a case that they do not belong to. */
+export const AdministeredCases = page(z.object({ id: Id, name: z.string(), members: z.number().int() }));
 
 export const SecurityEventView = z.object({
   id: z.string(),

@@ -162,11 +162,6 @@ export const ERRORS = {
     retryable: false,
     message: 'This import is {status} already. Look at its outcome, or import again.',
   },
-  'reviewer.unknown': {
-    status: 401,
-    retryable: false,
-    message: 'Say who judges: choose your name on the review screen, or give --as NAME.',
-  },
   'judgement.outdated': {
     status: 409,
     retryable: false,

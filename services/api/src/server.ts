@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import serveFiles from '@fastify/static';
 import { openAccountsKey, openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
 import { openGuardedDatabase } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -27,6 +26,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { serveWeb } from './web-page.ts';
 
 export interface ApiOptions {
   /** Folder of the built web; without it only the HTTP interface is served. */
@@ -59,21 +59,19 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   };
   app.addHook('onRequest', guardOrigin(config));
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
+  // For everything but the page itself (web-page.ts): nothing that is sent from here runs, frames or is framed.
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'blob:', 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
+        defaultSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'"],
+        formAction: ["'none'"],
       },
     },
-    strictTransportSecurity: false,
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: config.publicUrl ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   await app.register(multipart, {
     limits: { fileSize: runtime.config.maxFileBytes, files: 1_000, fields: 20 },
@@ -105,22 +103,6 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   );
   if (options.webFolder && existsSync(options.webFolder)) await serveWeb(app, options.webFolder);
   return app;
-}
-
-/** The web is one page; addresses inside it answer with that page too. */
-async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(serveFiles, { root, wildcard: false, index: 'index.html' });
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url))
-      return reply.sendFile('index.html');
-    return reply.code(404).type('application/problem+json').send({
-      type: 'about:blank',
-      title: 'Not found',
-      status: 404,
-      code: 'resource.missing',
-      detail: 'There is nothing at this address.',
-    });
-  });
 }
 
 /** Listens as configured. Throws when the port is taken. */

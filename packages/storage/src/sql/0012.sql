@@ -141,13 +141,15 @@ CREATE FUNCTION access_log() RETURNS boolean LANGUAGE sql STABLE AS
 CREATE TABLE access_rule (table_name text PRIMARY KEY, rule text NOT NULL);
 CREATE TABLE access_applied (sha256 text NOT NULL);
 
-CREATE FUNCTION access_where(p_table text, p_predicate text, p_rights text DEFAULT 'SELECT, INSERT, UPDATE, DELETE')
+-- `p_check`: what has to be true of a row that is written, where that is not the same as for reading.
+CREATE FUNCTION access_where(p_table text, p_predicate text, p_rights text DEFAULT 'SELECT, INSERT, UPDATE, DELETE',
+  p_check text DEFAULT NULL)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', p_table);
   EXECUTE format('DROP POLICY IF EXISTS access ON %I', p_table);
-  EXECUTE format('CREATE POLICY access ON %1$I TO sijill_api USING ((SELECT access_everything()) OR (%2$s)) WITH CHECK ((SELECT access_everything()) OR (%2$s))',
-    p_table, p_predicate);
+  EXECUTE format('CREATE POLICY access ON %1$I TO sijill_api USING ((SELECT access_everything()) OR (%2$s)) WITH CHECK ((SELECT access_everything()) OR (%3$s))',
+    p_table, p_predicate, coalesce(p_check, p_predicate));
   EXECUTE format('REVOKE ALL ON %I FROM sijill_api', p_table);
   EXECUTE format('GRANT %s ON %I TO sijill_api', p_rights, p_table);
   INSERT INTO access_rule VALUES (p_table, p_predicate)

@@ -2,7 +2,7 @@
 -- schema has changed. A new table needs a line here, else the migration stops.
 --   access_by_case(table [, column])                rows that name their case
 --   access_through(table, column, parent [, key])   rows that belong to a row of a table with a rule
---   access_where(table, predicate [, rights])       anything else that is true of a row of an open case
+--   access_where(table, predicate [, rights, check]) anything else that is true of a row of an open case
 --   access_free(table, rights)                      holds nothing of any case
 --   access_none(table)                              workers only
 
@@ -51,7 +51,7 @@ SELECT access_where('original_check', 'EXISTS (SELECT FROM document d WHERE d.sh
 SELECT access_where('custody_event', '(case_id = ANY ((SELECT access_cases())::uuid[]) AND action <> ''identity.seen'')
   OR (SELECT access_log())', 'SELECT');
 SELECT access_where('custody_opening', 'EXISTS (SELECT FROM custody_event e WHERE e.seq = custody_opening.seq
-  AND e.case_id = ANY ((SELECT access_cases())::uuid[]))', 'SELECT, INSERT, UPDATE, DELETE');
+  AND e.case_id = ANY ((SELECT access_cases())::uuid[]))', 'SELECT, INSERT, UPDATE, DELETE', 'true');
 SELECT access_free('custody_node', 'SELECT');
 SELECT access_free('custody_log', 'SELECT');
 SELECT access_free('custody_checkpoint', 'SELECT, INSERT');

@@ -151,7 +151,8 @@ describe('every route as everybody', () => {
         });
         if (statusCode === 200) read += 1;
         // An answer may repeat the words that were asked for.
-        for (const secret of query === '' ? secrets : ids) expect(body, `${route}${query}`).not.toContain(secret);
+        for (const secret of query === '' ? secrets : ids)
+          expect(body, `${route}${query}`).not.toContain(secret);
       }
     }
     expect(read).toBeGreaterThan(50);

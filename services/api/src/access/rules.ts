@@ -1,18 +1,18 @@
-import type { CaseRole, Duty, TokenScope } from '@sijill/domain';
+import { type CaseRole, type Duty, ROLES_OF, type TokenScope } from '@sijill/domain';
 
 /** What somebody does in a case: which roles may, what a token needs for it, and whether auditors may too. */
 export const ACTS = {
   /** Reading what the case holds. */
-  look: { roles: ['lead', 'analyst', 'reviewer'], scope: 'read', auditor: false },
+  look: { roles: ROLES_OF.look, scope: 'read', auditor: false },
   /** Bringing things in and having them worked on. */
-  work: { roles: ['lead', 'analyst'], scope: 'write', auditor: false },
-  judge: { roles: ['lead', 'analyst', 'reviewer'], scope: 'judge', auditor: false },
+  work: { roles: ROLES_OF.work, scope: 'write', auditor: false },
+  judge: { roles: ROLES_OF.judge, scope: 'judge', auditor: false },
   /** Reports and packages: what leaves the house. */
-  export: { roles: ['lead'], scope: 'export', auditor: false },
+  export: { roles: ROLES_OF.export, scope: 'export', auditor: false },
   /** Settings of the case. */
-  lead: { roles: ['lead'], scope: 'write', auditor: false },
+  lead: { roles: ROLES_OF.lead, scope: 'write', auditor: false },
   /** The case's part of the custody log. */
-  custody: { roles: ['lead', 'analyst', 'reviewer'], scope: 'read', auditor: true },
+  custody: { roles: ROLES_OF.look, scope: 'read', auditor: true },
 } as const satisfies Record<string, { roles: readonly CaseRole[]; scope: TokenScope; auditor: boolean }>;
 export type Act = keyof typeof ACTS;
 
@@ -83,7 +83,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'POST /account/tokens': { who: 'signed-in', scope: 'administer', confirmed: true },
   'DELETE /account/tokens/:id': { who: 'signed-in', scope: 'administer' },
 
-  'GET /accounts': administrator,
+  'GET /accounts': { who: 'duty', duties: ['administrator', 'auditor'], scope: 'read' },
   'POST /accounts': administrator,
   'PATCH /accounts/:id': administrator,
   'POST /accounts/:id/links': administrator,

@@ -1,3 +1,4 @@
+import { accountWords } from './account-words.ar.ts';
 import type { Word } from './en.ts';
 import { registryWords } from './registry-words.ar.ts';
 
@@ -477,6 +478,8 @@ export const ar: Record<Word, string> = {
   'batchSearch.query': 'المبحوث عنه',
   'batchSearch.found': 'الصفحات',
 
+  ...accountWords,
+
   ...registryWords,
 
   'candidate.notice': 'المرشح اقتراح وليس ربطًا أبدًا. الناس وحدهم يقررون من هو من.',
@@ -521,19 +524,12 @@ export const ar: Record<Word, string> = {
   'field.tribe': 'العشيرة',
 
   'common.close': 'إغلاق',
-  'reviewer.ask': 'من أنت؟',
-  'reviewer.hint': 'يظهر اسمك بجانب كل حكم. لا يتحقق منه أحد إلى أن توجد حسابات.',
-  'reviewer.wrong': 'أدخل اسمًا لا يزيد على 80 حرفًا.',
-  'reviewer.choose': 'هذا أنا',
-  'reviewer.you': 'تحكم باسم',
   'reviewer.unchecked': 'الاسم غير متحقَّق منه',
-  'reviewer.change': 'تغيير',
   'review.open': 'احكم فيه',
   'review.question': 'هل هما الشخص نفسه؟',
   'review.decision': 'حكمك',
   'review.certainty': 'مدى اليقين',
   'review.reason': 'السبب',
-  'review.whoFirst': 'قل من أنت قبل أن تحكم.',
   'review.blind': 'لا ترى ما قرره غيرك إلا بعد أن تقرر أنت، أو بعد أن يُحسم الأمر.',
   'review.judgements': 'الأحكام',
   'review.withdraw': 'سحب حكمي',
@@ -782,7 +778,6 @@ export const ar: Record<Word, string> = {
   'error.query.slow': 'استغرق البحث وقتًا طويلًا فأُوقف.',
   'error.list.unreadable': 'تعذرت قراءة قائمة الأسئلة.',
   'error.attempt.superseded': 'تولّى عامل آخر هذه الخطوة.',
-  'error.reviewer.unknown': 'قل من أنت قبل أن تحكم.',
   'error.judgement.outdated': 'تغيّر ما كنت تنظر فيه، فلم يُسجَّل شيء. ما كتبته محفوظ: انظر فيه من جديد.',
   'error.judgement.moving': 'تُقرأ الصفحة أو تُقارن من جديد. ما تكتبه محفوظ؛ احكم فيه بعد ذلك.',
   'error.judgement.none': 'ليس لك حكم هنا لتسحبه.',

@@ -1,3 +1,4 @@
+import { accountWords } from './account-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 
 /** The English words of the screens. `ar.ts` has the same keys; `{{name}}` is filled in. */
@@ -476,6 +477,8 @@ export const en = {
   'batchSearch.query': 'Searched for',
   'batchSearch.found': 'Pages',
 
+  ...accountWords,
+
   ...registryWords,
 
   'candidate.notice': 'A candidate is a proposal, never a link. Only people decide who is who.',
@@ -522,19 +525,12 @@ export const en = {
   'field.tribe': 'tribe',
 
   'common.close': 'Close',
-  'reviewer.ask': 'Who are you?',
-  'reviewer.hint': 'Your name stands beside every judgement. Nobody checks it until there are accounts.',
-  'reviewer.wrong': 'Enter a name of at most 80 characters.',
-  'reviewer.choose': 'This is me',
-  'reviewer.you': 'You judge as',
   'reviewer.unchecked': 'name not checked',
-  'reviewer.change': 'Change',
   'review.open': 'Judge it',
   'review.question': 'Are they the same person?',
   'review.decision': 'Your judgement',
   'review.certainty': 'How certain',
   'review.reason': 'Reason',
-  'review.whoFirst': 'Say who you are before you judge.',
   'review.blind': 'You see what others decided only when you have decided yourself, or when it is settled.',
   'review.judgements': 'Judgements',
   'review.withdraw': 'Withdraw my judgement',
@@ -785,7 +781,6 @@ export const en = {
   'error.query.slow': 'The search took too long and was stopped.',
   'error.list.unreadable': 'The list of queries could not be read.',
   'error.attempt.superseded': 'Another worker has taken over this step.',
-  'error.reviewer.unknown': 'Say who you are before you judge.',
   'error.judgement.outdated':
     'What you looked at has changed meanwhile, so nothing was recorded. What you wrote is kept: look at it again.',
   'error.judgement.moving':

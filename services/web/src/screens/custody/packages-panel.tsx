@@ -2,25 +2,28 @@ import { Anchor, Button, Checkbox, TextInput } from '@mantine/core';
 import type { PackageView } from '@sijill/domain';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useIdentities, useMay } from '../../access/use-me.ts';
 import { askPackage, packageFileAddress } from '../../api/endpoints.ts';
 import { packagesQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AnswerList } from '../../parts/answer.tsx';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { ConfirmAgain } from '../account/confirm-again.tsx';
 
 /** Evidence packages of a case: asking for one, and those that were made. */
 export function PackagesPanel({ caseId }: { caseId: string }) {
   const { t } = useWords();
+  const identities = useIdentities(caseId);
+  const exports = useMay(caseId, 'export') && identities === 'all';
   const packages = useInfiniteQuery(packagesQuery(caseId));
   return (
     <>
       <h2>{t('package.title')}</h2>
       <p className="quiet">{t('package.hint')}</p>
-      <PackageForm caseId={caseId} />
+      {exports && <PackageForm caseId={caseId} />}
       <AnswerList of={packages} empty={<Empty>{t('package.empty')}</Empty>}>
-        {(rows) => <PackageTable packages={rows} />}
+        {(rows) => <PackageTable packages={rows} downloads={exports} />}
       </AnswerList>
     </>
   );
@@ -71,12 +74,12 @@ function PackageForm({ caseId }: { caseId: string }) {
           {t('package.make')}
         </Button>
       </form>
-      {asking.error && <FailureNotice failure={asking.error} />}
+      {asking.error && <ConfirmAgain failure={asking.error} onConfirmed={() => asking.mutate()} />}
     </>
   );
 }
 
-function PackageTable({ packages }: { packages: PackageView[] }) {
+function PackageTable({ packages, downloads }: { packages: PackageView[]; downloads: boolean }) {
   const { t, count, size, time } = useWords();
   const state = (row: PackageView): string => {
     if (row.status === 'ready' || row.status === 'failed') return t(`package.${row.status}`);
@@ -124,7 +127,7 @@ function PackageTable({ packages }: { packages: PackageView[] }) {
         {
           head: t('package.download'),
           cell: (row) =>
-            row.status === 'ready' ? (
+            row.status === 'ready' && downloads ? (
               <Anchor href={packageFileAddress(row.id)} download>
                 {t('package.download')}
               </Anchor>
