@@ -104,7 +104,7 @@ describe.skipIf(!CHROMIUM)('people sign in with their browsers', () => {
     await amira.goto(invitation);
     await amira.getByRole('heading', { name: 'Welcome, Amira' }).waitFor();
     const set = async (password: string) => {
-      await amira.getByLabel('New password').fill(password);
+      await amira.getByLabel('New password', { exact: false }).fill(password);
       await amira.getByLabel('The password once more').fill(password);
       await amira.getByRole('button', { name: 'Set the password' }).click();
     };
@@ -147,7 +147,7 @@ describe.skipIf(!CHROMIUM)('people sign in with their browsers', () => {
     await amira.getByRole('heading', { name: 'Sign in' }).waitFor();
     const signIn = async (given: string) => {
       await amira.getByLabel('Sign-in name').fill('Amira');
-      await amira.getByLabel('Password').fill(PASSWORD);
+      await amira.locator('input[autocomplete=current-password]').fill(PASSWORD);
       const field = amira.getByLabel('Code of your second factor', { exact: false });
       if ((await field.count()) === 0) {
         await amira.getByRole('button', { name: 'Sign in' }).click();

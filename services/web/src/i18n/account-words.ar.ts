@@ -45,6 +45,7 @@ export const accountWords: Record<keyof typeof english, string> = {
   'confirm.title': 'أكّد أنك أنت من فضلك',
   'confirm.code': 'رمز العامل الثاني',
   'confirm.submit': 'تأكيد',
+  'password.show': 'إظهار المكتوب',
   'password.title': 'كلمة المرور',
   'password.none': 'لا كلمة مرور لهذا الحساب: يُدخَل إليه من هذا الجهاز فقط.',
   'password.current': 'كلمة المرور الحالية',

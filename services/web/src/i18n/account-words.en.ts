@@ -46,6 +46,7 @@ export const accountWords = {
   'confirm.title': 'Please confirm that it is you',
   'confirm.code': 'Code of your second factor',
   'confirm.submit': 'Confirm',
+  'password.show': 'Show what is typed',
   'password.title': 'Password',
   'password.none': 'This account has no password: it signs in from this machine only.',
   'password.current': 'Present password',

@@ -44,7 +44,7 @@ function SignOut() {
     onSettled: async () => {
       await navigate({ to: '/' });
       // Nothing of what this person saw stays for the next one.
-      client.clear();
+      client.removeQueries({ type: 'inactive' });
       await client.resetQueries();
     },
   });

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useMe } from '../../access/use-me.ts';
@@ -6,6 +6,7 @@ import { confirmIdentity } from '../../api/account.ts';
 import { RequestFailed } from '../../api/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 
 /** What failed; where the second factor is wanted once more, the way to give it, after which it is tried again. */
 export function ConfirmAgain({ failure, onConfirmed }: { failure: unknown; onConfirmed: () => void }) {
@@ -37,7 +38,7 @@ export function ConfirmAgain({ failure, onConfirmed }: { failure: unknown; onCon
       {me?.secondFactor ? (
         <TextInput label={t('confirm.code')} autoComplete="one-time-code" dir="ltr" {...field} />
       ) : (
-        <PasswordInput label={t('password.current')} autoComplete="current-password" {...field} />
+        <SecretInput label={t('password.current')} autoComplete="current-password" {...field} />
       )}
       <Button type="submit" loading={confirming.isPending}>
         {t('confirm.submit')}

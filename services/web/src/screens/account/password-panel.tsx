@@ -1,10 +1,11 @@
-import { Alert, Button, PasswordInput } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import type { Me } from '@sijill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { changePassword } from '../../api/account.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { agree, NewPasswordFields } from '../sign-in/new-password.tsx';
 
 /** Another password, or a first one for an account that so far signs in from the machine itself only. */
@@ -31,7 +32,7 @@ export function PasswordPanel({ me }: { me: Me }) {
       {!me.hasPassword && <p>{t('password.none')}</p>}
       <form className="narrow-form" onSubmit={submit}>
         {me.hasPassword && (
-          <PasswordInput
+          <SecretInput
             label={t('password.current')}
             autoComplete="current-password"
             required

@@ -1,5 +1,5 @@
-import { PasswordInput } from '@mantine/core';
 import { useWords } from '../../i18n/use-words.ts';
+import { SecretInput } from '../../parts/secret-input.tsx';
 
 export interface PasswordTwice {
   readonly password: string;
@@ -19,7 +19,7 @@ export function NewPasswordFields({
   const { t } = useWords();
   return (
     <>
-      <PasswordInput
+      <SecretInput
         label={t('welcome.password')}
         description={t('welcome.password.hint')}
         autoComplete="new-password"
@@ -28,7 +28,7 @@ export function NewPasswordFields({
         value={value.password}
         onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
       />
-      <PasswordInput
+      <SecretInput
         label={t('welcome.again')}
         autoComplete="new-password"
         required

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { sessionQuery, signIn, signInByLink } from '../../api/account.ts';
 import { RequestFailed } from '../../api/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 
 /** Name and password, then the code where there is a second factor. Stands wherever somebody has to sign in first. */
 export function SignInForm() {
@@ -38,7 +39,7 @@ export function SignInForm() {
         value={login}
         onChange={(event) => setLogin(event.currentTarget.value)}
       />
-      <PasswordInput
+      <SecretInput
         label={t('sign-in.password')}
         autoComplete="current-password"
         required
