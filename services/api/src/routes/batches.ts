@@ -1,5 +1,4 @@
 import { BatchCustody, FileStatus, NewBatch } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
 import {
   closeBatch,
   getBatchCustody,
@@ -15,6 +14,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../actor.ts';
+import type { ApiParts } from '../api-parts.ts';
 import { streamLedger } from '../ledger-stream.ts';
 import { IdParams, paging } from '../paging.ts';
 import { receiveFile } from '../receive-file.ts';
@@ -26,7 +26,7 @@ const CustodyStatement = z.object({
 });
 const EntryQuery = paging({ status: FileStatus.optional() });
 
-export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
+export function batchRoutes(api: FastifyInstance, runtime: ApiParts): void {
   const { db } = runtime;
   api.get('/cases/:id/batches', async (request) => ({
     rows: await listBatches(db, IdParams.parse(request.params).id),
