@@ -29,7 +29,7 @@ export const accountWords: Record<keyof typeof english, string> = {
   'account.duty.auditor': 'مدقّق',
   'factor.title': 'العامل الثاني',
   'factor.on': 'العامل الثاني مُعَدّ. رموز الاسترداد الباقية: {{count}}.',
-  'factor.off': 'لا عامل ثانيًا بعد. كلمة مرورك وحدها تفتح حسابك.',
+  'factor.off': 'لا عامل ثانيًا بعد.',
   'factor.set': 'إعداد',
   'factor.again': 'إعداد على هاتف آخر',
   'factor.scan': 'امسح هذا الرمز بتطبيق مصادقة أو اكتب السر فيه، ثم أدخل الرمز الذي يظهر.',

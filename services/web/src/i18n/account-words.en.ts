@@ -29,7 +29,7 @@ export const accountWords = {
   'account.duty.auditor': 'Auditor',
   'factor.title': 'Second factor',
   'factor.on': 'A second factor is set up. Recovery codes left: {{count}}.',
-  'factor.off': 'There is no second factor yet. Your password alone opens your account.',
+  'factor.off': 'There is no second factor yet.',
   'factor.set': 'Set up',
   'factor.again': 'Set up on another phone',
   'factor.scan':

@@ -49,7 +49,7 @@ export function AuditScreen() {
 }
 
 function SecurityTable({ events }: { events: SecurityEventView[] }) {
-  const { t, time } = useWords();
+  const { t } = useWords();
   const said = (kind: string) => {
     const word = knownWord(`audit.kind.${kind}`);
     return word ? t(word) : kind;
@@ -60,7 +60,7 @@ function SecurityTable({ events }: { events: SecurityEventView[] }) {
       rows={events}
       keyOf={(event) => event.id}
       columns={[
-        { head: t('custody.at'), cell: (event) => time(event.at) },
+        { head: t('custody.at'), cell: (event) => <Moment at={event.at} /> },
         { head: t('audit.kind'), cell: (event) => said(event.kind) },
         { head: t('audit.who'), cell: (event) => <bdi>{event.accountName ?? '–'}</bdi> },
         { head: t('audit.from'), cell: (event) => <bdi dir="ltr">{event.source}</bdi> },
@@ -73,6 +73,9 @@ function SecurityTable({ events }: { events: SecurityEventView[] }) {
     />
   );
 }
+
+/** UTC, to the second, as the logs have it. */
+const Moment = ({ at }: { at: string }) => <bdi dir="ltr">{at.slice(0, 19).replace('T', ' ')}</bdi>;
 
 function ViewTable({ events }: { events: CustodyEventView[] }) {
   const { t } = useWords();
@@ -90,7 +93,7 @@ function ViewTable({ events }: { events: CustodyEventView[] }) {
       columns={[
         {
           head: t('custody.at'),
-          cell: (event) => <bdi dir="ltr">{event.at.slice(0, 19).replace('T', ' ')}</bdi>,
+          cell: (event) => <Moment at={event.at} />,
         },
         {
           head: t('audit.who'),
