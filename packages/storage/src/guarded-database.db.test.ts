@@ -156,7 +156,6 @@ describe('the owner of the database', () => {
   it('needs no more than its database and the role of the HTTP interface', async () => {
     const name = `plain_${Date.now()}`;
     await database.pool.query(`CREATE ROLE ${name} LOGIN PASSWORD 'only for this test'`);
-    await database.pool.query(`GRANT sijill_api TO ${name}`);
     await database.pool.query(
       `CREATE DATABASE ${name} OWNER ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'`,
     );
@@ -165,6 +164,8 @@ describe('the owner of the database', () => {
     const plain = await openDatabase(url.href, 2);
     try {
       await requirePlainOwner(plain.pool);
+      await expect(migrate(plain.pool)).rejects.toThrow(`GRANT sijill_api TO ${name}`);
+      await database.pool.query(`GRANT sijill_api TO ${name}`);
       await migrate(plain.pool);
       const bound = await openGuardedDatabase(url.href, 1);
       await withScope(NOBODY, () => sql`SELECT count(*) FROM document`.execute(bound.db));

@@ -7,7 +7,7 @@ import { currentScope } from '../scope.ts';
 /** One step in the life of an object. Holds no person's name and no page's text; `secrets` are only committed to. */
 export interface CustodyEvent {
   readonly actor: string;
-  /** What the actor acts as: `service`, later the roles of accounts. */
+  /** What the actor acts as: `service`, or the duties of the account. */
   readonly role?: string;
   readonly session?: string;
   readonly action: string;

@@ -6,14 +6,19 @@ DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sijill_api') THEN
     CREATE ROLE sijill_api NOLOGIN;
   END IF;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN
-  -- Another database of this server was migrated at the same time.
-  NULL;
+EXCEPTION
+  WHEN duplicate_object OR unique_violation THEN
+    -- Another database of this server was migrated at the same time.
+    NULL;
+  WHEN insufficient_privilege THEN
+    RAISE EXCEPTION 'a superuser has to run this first: CREATE ROLE sijill_api NOLOGIN; GRANT sijill_api TO %', current_user;
 END $$;
 DO $$ BEGIN
   IF NOT pg_has_role(current_user, 'sijill_api', 'MEMBER') THEN
     EXECUTE format('GRANT sijill_api TO %I', current_user);
   END IF;
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE EXCEPTION 'a superuser has to run this first: GRANT sijill_api TO %', current_user;
 END $$;
 
 CREATE TABLE account (
