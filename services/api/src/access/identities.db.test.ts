@@ -125,6 +125,17 @@ describe('identities of registry people', () => {
     expect(judged.json()).toMatchObject({ code: 'access.identities' });
   });
 
+  it('are not widened by the one whom they are kept from, lead or not', async () => {
+    const { rows } = await api.database.pool.query('SELECT login FROM account WHERE id = $1', [ordinary.id]);
+    const widened = await api.app.inject({
+      method: 'PUT',
+      url: `/api/v1/cases/${caseId}/members`,
+      headers: ordinary.headers,
+      payload: { login: rows[0].login, role: 'lead', identities: 'all' },
+    });
+    expect(widened.json()).toMatchObject({ status: 403, code: 'access.refused' });
+  });
+
   it('that were shown are told to the auditor: who, when, for what, by id; once an hour, and to nobody else', async () => {
     const views = async (person: TestPerson) =>
       (await get(`/custody/events?action=identity.seen&limit=500&actor=${person.id}`, api.me)).json().rows;

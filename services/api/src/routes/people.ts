@@ -112,7 +112,11 @@ function memberRoutes(api: FastifyInstance, { db, authenticator }: ApiParts): vo
     const account = await findAccountByLogin(db, login);
     if (!account || account.status === 'disabled')
       throw new SijillError('resource.missing', { what: 'account of this name' });
-    const member = { caseId, accountId: account.id, role, identities, actor: actorOf(request) };
+    const actor = actorOf(request);
+    // Nobody widens what they may see themselves.
+    if (account.id === actor && !request.principal?.account.duties.includes('administrator'))
+      throw new SijillError('access.refused');
+    const member = { caseId, accountId: account.id, role, identities, actor };
     await db.transaction().execute((transaction) => saveMember(transaction, member));
     authenticator.forget();
     return { rows: await listMembers(db, caseId), next: null };
