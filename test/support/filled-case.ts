@@ -7,7 +7,7 @@ const ROWS: readonly (readonly [path: SubjectPath | null, table: string, columns
   [
     ['saved-searches', 'saved_search', 'name, request', `'s', '{}'`],
     ['batch-searches', 'batch_search', 'name, settings', `'b', '{}'`],
-    ['reports', 'report', 'status', `'waiting'`],
+    [null, 'report', 'status', `'waiting'`],
     ['packages', 'package', 'actor', `'x'`],
     [
       'registry-mappings',

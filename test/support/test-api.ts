@@ -33,6 +33,18 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+/** Header of a test's request: the name of the lead who asks, made when first named. */
+export const AS_PERSON = 'as-person';
+
+/** `fetch` as somebody; a request may say who else asks. */
+export const fetchAs =
+  (who: () => TestPerson): typeof fetch =>
+  (address, init) =>
+    fetch(address, {
+      ...init,
+      headers: { authorization: who().headers.authorization, ...(init?.headers as Record<string, string>) },
+    });
+
 export interface TestApiOptions {
   /** Told of every job that is put into a queue. */
   readonly enqueue?: (job: string, payload: object) => void;
@@ -51,7 +63,7 @@ export async function testApi(given: TestApiOptions['enqueue'] | TestApiOptions 
   const objects = await createFileObjectStore(home);
   // Tests ask faster than people; what holds clients back has a test of its own.
   const config = { ...readConfig({ SIJILL_HOME: home, SIJILL_REQUESTS: '0' }), ...options.config };
-  const log = options.log ?? createLogger('silent', 'test');
+  const log = options.log ?? createLogger((process.env.TEST_LOG ?? 'silent') as never, 'test');
   const api = await signedInApi({ database, objects, config, log, enqueue: options.enqueue });
   return {
     ...api,
@@ -102,8 +114,16 @@ export async function signedInApi({
     known ??
     (await addPerson(database, 'Tester', { duties: ['administrator', 'auditor'], everywhere: 'lead' }));
   const inject = app.inject.bind(app) as (request: InjectOptions) => Promise<Answer>;
-  const asMe = (request: InjectOptions) => {
-    const { authorization = me.headers.authorization, ...headers } = request.headers ?? {};
+  const people = new Map<string, Promise<TestPerson>>();
+  const named = (name: string) => {
+    const known = people.get(name) ?? addPerson(database, name, { everywhere: 'lead' });
+    people.set(name, known);
+    return known;
+  };
+  const asMe = async (request: InjectOptions) => {
+    const { [AS_PERSON]: name, ...given } = request.headers ?? {};
+    const who = name === undefined ? me : await named(decodeURIComponent(name));
+    const { authorization = who.headers.authorization, ...headers } = given;
     const signed = authorization === '' || headers.cookie ? headers : { ...headers, authorization };
     return inject({ ...request, headers: { host: 'localhost', ...signed } });
   };

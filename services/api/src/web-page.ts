@@ -9,14 +9,16 @@ const PLACE = '__NONCE__';
 
 /**
  * The page's content policy: scripts, fonts, pictures and requests from this server only; no inline script, no eval, no
- * style attribute in markup. Mantine puts its variables into one style element, which bears the nonce of the answer.
+ * style attribute in markup. Mantine puts its variables into one style element, which bears the nonce of the answer. The
+ * map draws in a worker of this server and has its small pictures in its style sheet, as data.
  */
 const policy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self'",
+    "img-src 'self' data:",
+    "worker-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

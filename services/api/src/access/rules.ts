@@ -113,7 +113,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /batches/:id/uploads': look,
   'POST /batches/:id/known-files': work,
   'GET /uploads/:id': look,
-  'HEAD /uploads/:id': work,
   'PATCH /uploads/:id': work,
   'DELETE /uploads/:id': work,
   'GET /import-roots': signedIn,

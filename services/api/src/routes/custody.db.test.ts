@@ -31,8 +31,7 @@ let documents: string[];
 
 beforeAll(async () => {
   shop = await packageWorkshop();
-  const enqueue = (job: string, payload: object) => void queued.push([job, payload]);
-  api = await signedInApi({ ...shop.parts, database: shop.database, enqueue });
+  api = await signedInApi({ ...shop.parts, database: shop.database });
   ({ caseId, batchId, documents } = await sampleCase(shop, 'routes'));
 });
 afterAll(async () => {
