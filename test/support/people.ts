@@ -62,7 +62,9 @@ async function joinEverywhere(
   pool: OpenDatabase['pool'],
   { id, role, identities }: { id: string; role: CaseRole; identities: IdentityAccess },
 ): Promise<void> {
+  // Several people may be made at once.
   await pool.query(`
+    SELECT pg_advisory_xact_lock(736978);
     CREATE TABLE IF NOT EXISTS test_everywhere (account_id uuid, role text, identities text);
     CREATE OR REPLACE FUNCTION test_join() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
       INSERT INTO case_member (case_id, account_id, role, identities)

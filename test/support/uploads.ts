@@ -1,6 +1,5 @@
-import { createClient } from '@sijill/cli';
 import sharp from 'sharp';
-import { pause } from './server.ts';
+import { pause, type TestServer } from './server.ts';
 
 /** A small picture that no other number gives: a grey sheet with a darker square, so that a reader finds nothing on it. */
 export async function picture(number: number): Promise<Buffer> {
@@ -30,7 +29,7 @@ export interface Uploads {
  * acknowledged is sent again, to wherever the server answers by then.
  */
 export async function startUploads(
-  url: () => string,
+  server: Pick<TestServer, 'client'>,
   {
     name,
     from = 0,
@@ -38,8 +37,8 @@ export async function startUploads(
     restMs = 0,
   }: { name: string; from?: number; most?: number; restMs?: number },
 ): Promise<Uploads> {
-  const caseId = (await createClient(url()).createCase(name)).id;
-  const batchId = (await createClient(url()).openBatch(caseId, { name: 'uploads' })).id;
+  const caseId = (await (await server.client()).createCase(name)).id;
+  const batchId = (await (await server.client()).openBatch(caseId, { name: 'uploads' })).id;
   const acknowledged: string[] = [];
   let stopped = false;
   let failures = 0;
@@ -49,7 +48,7 @@ export async function startUploads(
       const label = `${number}.png`;
       for (;;) {
         try {
-          await createClient(url()).uploadFile(batchId, { name: label, file });
+          await (await server.client()).uploadFile(batchId, { name: label, file });
           acknowledged.push(label);
           break;
         } catch {
@@ -71,16 +70,17 @@ export async function startUploads(
     async stop(close = true) {
       stopped = true;
       await running;
-      if (close) await createClient(url()).closeBatch(batchId);
+      if (close) await (await server.client()).closeBatch(batchId);
     },
   };
 }
 
 /** The ledger of a batch when nothing of it waits any more. */
-export async function settledLedger(url: () => string, batchId: string) {
+export async function settledLedger(server: Pick<TestServer, 'client'>, batchId: string) {
   for (;;) {
-    const ledger = await createClient(url())
-      .ledger(batchId)
+    const ledger = await server
+      .client()
+      .then((client) => client.ledger(batchId))
       .catch(() => undefined);
     if (ledger && (ledger.settled || (!ledger.closed && ledger.waiting === 0))) return ledger;
     await pause(300);

@@ -225,7 +225,7 @@ const people: Operations = {
 };
 
 const batches: Operations = {
-  'GET /cases/:id/batches': { summary: 'Batches of a case', answer: ok(page(BatchView)) },
+  'GET /cases/:id/batches': { summary: 'Batches of a case', answer: ok(page(Ledger)) },
   'POST /cases/:id/batches': {
     summary: 'Open a batch to upload into',
     body: NewBatch,

@@ -232,7 +232,8 @@ describe('what rests on a corrected line', () => {
     await compare([{ name: NAME, ownId: 'R1', score: 0.7 }]);
     const { rows: found } = await listCandidates(db, caseId, { reader: null, limit: 10 });
     const candidate = found[0]!.id;
-    await judge(candidate, 'Amira', 'same');
+    const amira = await api.person('Amira', { everywhere: 'reviewer' });
+    await judge(candidate, amira.reviewer, 'same');
     await judge(candidate, 'Basim', 'same');
     const { rows: made } = await pool.query(
       `INSERT INTO package (case_id, actor, status, frozen_seq) VALUES ($1, 'test', 'ready',
@@ -250,7 +251,7 @@ describe('what rests on a corrected line', () => {
     const detail = await api.app.inject({
       method: 'GET',
       url: `/api/v1/candidates/${candidate}`,
-      headers: { [AS_PERSON]: 'Amira' },
+      headers: amira.headers,
     });
     expect(detail.json().judging.state).toBe('review-again');
     expect(detail.json().judging.judgements[0].changes).toContainEqual(
