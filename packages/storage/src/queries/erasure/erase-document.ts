@@ -35,6 +35,7 @@ export async function eraseDocument(transaction: Database, tally: Tally, documen
     'texts',
     sql`UPDATE transcription SET text = '', boxes = '', search_text = '' WHERE page_id = ANY(${pages}::uuid[])`,
   );
+  await tally.run('notes', sql`DELETE FROM note WHERE document_id = ${documentId}`);
   await tally.run('fingerprints', sql`DELETE FROM page_fingerprint WHERE page_id = ANY(${pages}::uuid[])`);
   await tally.run(
     'pages',

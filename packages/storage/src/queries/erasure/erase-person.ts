@@ -30,6 +30,12 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
   await eraseJudged(tally, { candidates, pairs: [] });
   await eraseEntry(tally, personId, row);
   await eraseSearches(tally, row);
+  await tally.run('notes', sql`DELETE FROM note WHERE registry_person_id = ${personId}`);
+  // The index of names keeps names that nobody bears any more; one of no version is made anew by its worker.
+  await tally.run(
+    'index of names',
+    sql`UPDATE name_index SET version = 0 WHERE case_id = (SELECT case_id FROM registry WHERE id = ${row.registry_id})`,
+  );
   await destroySalts(tally, 'candidate', candidates);
   await markPackages(
     tally,

@@ -116,6 +116,20 @@ describe('erasing an entry of a list', () => {
     expect(await refusal(erase(database.db, given('registry-person', id)))).toBe('erasure.refused');
   });
 
+  it('takes the notes on it along, and has the index of names made anew', async () => {
+    const id = await personId(`CANARY-${number}`);
+    const note = 'INSERT INTO note (case_id, registry_person_id, text, author) VALUES ($1, $2, $3, $4)';
+    await database.pool.query(note, [built.caseId, id, 'Canarynote', 'Ann']);
+    await database.pool.query('INSERT INTO name_index (case_id, version) VALUES ($1, 7)', [built.caseId]);
+    const { erased } = await erase(database.db, given('registry-person', id));
+    expect(erased).toMatchObject({ notes: 1, 'index of names': 1 });
+    expect(await rowsWith('Canarynote')).toEqual({});
+    const { rows } = await database.pool.query('SELECT version FROM name_index WHERE case_id = $1', [
+      built.caseId,
+    ]);
+    expect(rows).toEqual([{ version: 0 }]);
+  });
+
   it('tells in a trial what it would touch and touches nothing', async () => {
     const id = await personId(`CANARY-${number}`);
     const before = await database.pool.query('SELECT count(*) FROM custody_event');
