@@ -3,7 +3,7 @@ import { type FsckReport, fsck, type OpenHome, openHome } from '@sijill/operatio
 import { readConfig } from '@sijill/runtime';
 import { expect } from 'vitest';
 import { pause, type TestServer } from './server.ts';
-import { settledLedger, startUploads } from './uploads.ts';
+import { insist, settledLedger, startUploads } from './uploads.ts';
 
 /** What a fault did, over its runs. */
 export interface FaultRow {
@@ -80,7 +80,7 @@ export async function strikeWhileUploading(run: Fault): Promise<FsckReport> {
   }
   const recoveryMs = performance.now() - ended;
   const ledger = await settledLedger(server.url, uploads.batchId);
-  const entries = await createClient(server.url()).listFiles(uploads.batchId);
+  const entries = await insist(() => createClient(server.url()).listFiles(uploads.batchId));
   const there = new Set(entries.filter(({ status }) => status === 'processed').map(({ name }) => name));
   const report = await judge(server.home, run.env);
   const row = rowOf(fault);

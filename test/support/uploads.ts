@@ -14,6 +14,21 @@ export async function picture(number: number): Promise<Buffer> {
     .toBuffer();
 }
 
+const PATIENCE_MS = 90_000;
+
+/** Asks again until the server answers: a fault may have just struck. Throws what it said when it says no for too long. */
+export async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await pause(300);
+    }
+  }
+}
+
 export interface Uploads {
   readonly caseId: string;
   readonly batchId: string;
@@ -38,8 +53,11 @@ export async function startUploads(
     restMs = 0,
   }: { name: string; from?: number; most?: number; restMs?: number },
 ): Promise<Uploads> {
-  const caseId = (await createClient(url()).createCase(name)).id;
-  const batchId = (await createClient(url()).openBatch(caseId, { name: 'uploads' })).id;
+  const { id: caseId } = await insist(async () => {
+    const client = createClient(url());
+    return (await client.findCase(name)) ?? (await client.createCase(name));
+  });
+  const { id: batchId } = await insist(() => createClient(url()).openBatch(caseId, { name: 'uploads' }));
   const acknowledged: string[] = [];
   let stopped = false;
   let failures = 0;
@@ -71,7 +89,7 @@ export async function startUploads(
     async stop(close = true) {
       stopped = true;
       await running;
-      if (close) await createClient(url()).closeBatch(batchId);
+      if (close) await insist(() => createClient(url()).closeBatch(batchId));
     },
   };
 }
