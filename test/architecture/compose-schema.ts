@@ -31,6 +31,16 @@ const mountedVolume = {
       'type',
       'target',
     ]),
+    // A file of this repository, which no service may change.
+    closed(
+      {
+        type: { const: 'bind' },
+        source: { type: 'string', pattern: '^\\./infra/[a-z/.-]+$' },
+        target: { type: 'string', pattern: '^/' },
+        read_only: { const: true },
+      },
+      ['type', 'source', 'target', 'read_only'],
+    ),
   ],
 };
 

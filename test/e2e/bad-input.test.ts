@@ -1,4 +1,4 @@
-import { createClient } from '@sijill/cli';
+import { get } from 'node:http';
 import type { LedgerEntry } from '@sijill/domain';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ describe('a batch of bad files', () => {
       ],
       ['broken.zip', zip([{ name: 'x.png', bytes: good }]).subarray(0, 60)],
     ];
-    const client = createClient(server.url());
+    const client = await server.client();
     const { id: caseId } = await client.createCase('Bad input');
     const { id: batchId } = await client.openBatch(caseId, { name: 'mixed', declared: files.length });
     for (const [name, bytes] of files) await client.uploadFile(batchId, { name, file: blob(bytes) });
@@ -93,15 +93,24 @@ describe('a request from elsewhere', () => {
     });
     expect(foreign.status).toBe(403);
     expect(await foreign.json()).toMatchObject({ code: 'request.origin' });
+    const { hostname, port } = new URL(server.url());
+    // fetch does not let anybody name another host.
+    const rebound = await new Promise<number | undefined>((resolve, reject) =>
+      get({ hostname, port, path: '/', headers: { host: 'rebound.example' } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).once('error', reject),
+    );
+    expect(rebound).toBe(403);
   });
 
   it('gets a problem with a code for an id or body that is not valid', async () => {
-    const missing = await fetch(`${server.url()}/api/v1/cases/00000000-0000-4000-8000-000000000000`);
+    const missing = await server.ask('/cases/00000000-0000-4000-8000-000000000000');
     expect([missing.status, missing.headers.get('content-type')]).toEqual([
       404,
       expect.stringContaining('application/problem+json'),
     ]);
-    const invalid = await fetch(`${server.url()}/api/v1/cases/not-an-id`);
+    const invalid = await server.ask('/cases/not-an-id');
     expect(await invalid.json()).toMatchObject({ status: 400, code: 'request.invalid' });
   });
 });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@sijill/cli';
-import type { CandidateView, PageView } from '@sijill/domain';
+import type { Client } from '@sijill/cli';
+import type { PageView } from '@sijill/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
-import { pause, type TestServer, testServer } from '../support/server.ts';
+import { pause, type SignedInPerson, type TestServer, testServer } from '../support/server.ts';
 
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
 const SHOTS = process.env.SIJILL_SCREENSHOTS;
@@ -23,17 +23,21 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
   let pageId: string;
   const complaints: string[] = [];
 
-  const get = async <T>(path: string, who?: string): Promise<T> => {
-    const headers = who ? { 'x-sijill-reviewer': who } : undefined;
-    return (await fetch(`${server.url()}/api/v1${path}`, headers && { headers })).json() as Promise<T>;
-  };
-  const page = () => get<PageView>(`/pages/${pageId}`);
-  const candidates = async (who?: string) =>
-    (await get<{ rows: CandidateView[] }>(`/cases/${caseId}/candidates?limit=200&show=all`, who)).rows;
-  const candidateOf = async (ownId: string, who?: string) =>
-    (await candidates(who)).find(({ person }) => person.ownId === ownId);
+  const people = new Map<string, SignedInPerson>();
+  async function person(name: string): Promise<SignedInPerson> {
+    const known = people.get(name) ?? (await server.person(name, { caseId }));
+    people.set(name, known);
+    return known;
+  }
+
+  let client: Client;
+  const page = async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
+  const candidateOf = async (ownId: string, by = client) =>
+    (await by.candidates(caseId, { limit: 200, show: 'all' })).rows.find(
+      ({ person: { ownId: found } }) => found === ownId,
+    );
   const found = async (words: string): Promise<number> => {
-    const answer = await fetch(`${server.url()}/api/v1/cases/${caseId}/search`, {
+    const answer = await server.ask(`/cases/${caseId}/search`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ q: `"${words}"` }),
@@ -49,7 +53,8 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
 
   beforeAll(async () => {
     server = await testServer({ sample: false });
-    const client = createClient(await server.start());
+    await server.start();
+    client = await server.client();
     caseId = (await client.createCase('Correction walk')).id;
     await client.importRegistry(caseId, {
       name: 'Fictitious registry',
@@ -64,7 +69,7 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
     const old = (await candidateOf('OLD'))!;
     ({ documentId, pageId } = old.mention);
     for (const reviewer of ['Amira', 'Basim']) {
-      const own = createClient(server.url(), { reviewer });
+      const { client: own } = await person(reviewer);
       const { version } = (await own.candidate(old.id)).judging;
       await own.judge(old.id, { verdict: 'same', certainty: 'high', reason: '', version: version! });
     }
@@ -77,15 +82,8 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
 
   /** A browser of one person, on the page. */
   async function open(name: string, { language = 'en', width = 1440 } = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    await context.addInitScript(
-      ([chosen, reviewer]) => {
-        localStorage.setItem('sijill.language', chosen!);
-        localStorage.setItem('sijill.reviewer', reviewer!);
-      },
-      [language, name],
-    );
-    const opened = await context.newPage();
+    const opened = await (await person(name)).page(browser, { viewport: { width, height: 900 } });
+    await opened.addInitScript((chosen) => localStorage.setItem('sijill.language', chosen), language);
     opened.setDefaultTimeout(30_000);
     opened.on('pageerror', (error) => complaints.push(error.message));
     await opened.goto(`${server.url()}/cases/${caseId}/documents/${documentId}`);
@@ -98,7 +96,7 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
 
   it('in place beside its strip of the image, and it is found, compared and flagged within seconds', async () => {
     expect(await found(WRITTEN)).toBe(0);
-    expect((await candidateOf('OLD', 'Amira'))!.state).toBe('agreed-same');
+    expect((await candidateOf('OLD', (await person('Amira')).client))!.state).toBe('agreed-same');
     const before = await page();
     const carla = await open('Carla');
     await carla.locator(`span[data-word="${await wordOf('خلف')}"]`).dblclick();
@@ -113,7 +111,7 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
     const seconds = await until(async () => (await found(WRITTEN)) > 0 && Boolean(await candidateOf('NEW')));
     process.stderr.write(`found and proposed ${Math.round(seconds)} ms after it was saved\n`);
     expect((await candidateOf('NEW'))!.mention.text).toContain('دلشاد');
-    await until(async () => (await candidateOf('OLD', 'Amira'))!.state === 'review-again');
+    await until(async () => (await candidateOf('OLD', (await person('Amira')).client))!.state === 'review-again');
     // What the correction did not touch is as it was.
     const after = await page();
     expect(after.words.map(({ x, y, width }) => [x, y, width])).toEqual(

@@ -3,15 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  createClient,
-  followLedger,
-  followPackage,
-  nodePlatform,
-  openFile,
-  openPackage,
-  savePackage,
-} from '@sijill/cli';
+import { followLedger, followPackage, nodePlatform, openFile, openPackage, savePackage } from '@sijill/cli';
 import { verifyPackage } from '@sijill/evidence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestServer, testServer } from '../support/server.ts';
@@ -27,7 +19,8 @@ let caseId: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sijill-e2e-package-'));
   server = await testServer({ sample: false });
-  const client = createClient(await server.start());
+  await server.start();
+  const client = await server.client();
   caseId = (await client.createCase('Packaged')).id;
   await client.importRegistry(caseId, {
     name: 'Invented',
@@ -48,7 +41,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const other = () => createClient(server.url(), { reviewer: 'Basim' });
+/** Nobody approves what they asked for themselves. */
+const approve = async (id: string) =>
+  (await server.person('Basim', { caseId, role: 'lead' })).client.decidePackage(id, { decision: 'approved' });
 const verdictOf = async (path: string) => {
   const opened = await openPackage(path);
   return verifyPackage(opened, nodePlatform).finally(() => opened.close());
@@ -56,12 +51,12 @@ const verdictOf = async (path: string) => {
 
 describe('a package of a running server', () => {
   it('is made, downloaded, and verified with and without Node', async () => {
-    const client = createClient(server.url(), { reviewer: 'Ann' });
+    const client = await server.client();
     const zip = join(folder, 'first.zip');
     const made = await followPackage(client, await client.askPackage(caseId, { withOriginals: true }));
     await expect(savePackage(client, made, zip)).rejects.toThrow('waits for a second person');
     await expect(client.decidePackage(made.id, { decision: 'approved' })).rejects.toThrow('yourself');
-    await other().decidePackage(made.id, { decision: 'approved' });
+    await approve(made.id);
     await savePackage(client, made, zip);
     expect((await readFile(zip)).length).toBe(made.size);
     const { problems, statement } = await verdictOf(zip);
@@ -74,12 +69,13 @@ describe('a package of a running server', () => {
   });
 
   it('is made to the end after the server was killed with it under way', async () => {
-    const { id } = await createClient(server.url(), { reviewer: 'Ann' }).askPackage(caseId, {});
+    const { id } = await (await server.client()).askPackage(caseId, {});
     await server.kill();
-    const client = createClient(await server.start(), { reviewer: 'Ann' });
+    await server.start();
+    const client = await server.client();
     const zip = join(folder, 'second.zip');
     const made = await followPackage(client, await client.package(id));
-    await other().decidePackage(id, { decision: 'approved' });
+    await approve(id);
     await savePackage(client, made, zip);
     expect((await verdictOf(zip)).problems).toEqual([]);
   });

@@ -81,15 +81,15 @@ describe.skipIf(!CHROMIUM)('a list is imported in the browser', () => {
   });
 
   async function openCase(language: 'en' | 'ar', width: number) {
-    const created = await fetch(`${server.url()}/api/v1/cases`, {
+    const created = await server.ask('/cases', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: `Lists ${language} ${width}` }),
     });
     const { id } = (await created.json()) as { id: string };
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await server.page(browser, { viewport: { width, height: 900 } });
+    const context = page.context();
     await context.addInitScript((chosen) => localStorage.setItem('sijill.language', chosen), language);
-    const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@sijill/cli';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
-import { type TestServer, testServer } from '../support/server.ts';
+import { type SignedInPerson, type TestServer, testServer } from '../support/server.ts';
 
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
 const SHOTS = process.env.SIJILL_SCREENSHOTS;
@@ -19,7 +18,8 @@ describe.skipIf(!CHROMIUM)('two people review in their browsers', () => {
 
   beforeAll(async () => {
     server = await testServer({ sample: false });
-    const client = createClient(await server.start());
+    await server.start();
+    const client = await server.client();
     caseId = (await client.createCase('Review walk')).id;
     await client.importRegistry(caseId, {
       name: 'Fictitious registry',
@@ -38,18 +38,21 @@ describe.skipIf(!CHROMIUM)('two people review in their browsers', () => {
     await server?.remove();
   });
 
+  const people = new Map<string, SignedInPerson>();
+  async function person(name: string): Promise<SignedInPerson> {
+    const known = people.get(name) ?? (await server.person(name, { caseId }));
+    people.set(name, known);
+    return known;
+  }
+
   /** A browser of one person, on the review screen. */
   async function reviewer(name: string, { language = 'en', width = 1440 } = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    await context.addInitScript((chosen) => localStorage.setItem('sijill.language', chosen), language);
-    const page = await context.newPage();
+    const page = await (await person(name)).page(browser, { viewport: { width, height: 900 } });
+    await page.addInitScript((chosen) => localStorage.setItem('sijill.language', chosen), language);
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`${server.url()}/cases/${caseId}/review`);
-    const form = page.locator('form', { has: page.locator('input[maxlength="80"]') });
-    await form.locator('input').fill(name);
-    await form.locator('button').click();
-    await page.locator('.reviewer', { hasText: name }).waitFor();
+    await page.locator('.who', { hasText: name }).waitFor();
     await page.locator('.desk').waitFor();
     return page;
   }
@@ -167,7 +170,7 @@ describe.skipIf(!CHROMIUM)('two people review in their browsers', () => {
 
   it('the command line tells each person only what they may know', async () => {
     const columns = async (who: string) => {
-      const client = createClient(server.url(), { reviewer: who });
+      const { client } = await person(who);
       return client.candidatesCsv(caseId, { show: 'all' });
     };
     expect(await columns('Dana')).toContain('half a page of reasons');

@@ -20,7 +20,7 @@ describe.skipIf(!CHROMIUM)('an analyst in the browser', () => {
     server = await testServer({ sample: false });
     const url = await server.start();
     browser = await launchChromium();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await server.page(browser, { viewport: { width: 1280, height: 900 } });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('request', (request) => {
@@ -43,7 +43,7 @@ describe.skipIf(!CHROMIUM)('an analyst in the browser', () => {
     const registry = new FormData();
     registry.append('name', 'Fictitious registry');
     registry.append('file', new Blob([await readFile(`${SAMPLE}registry.csv`)]), 'registry.csv');
-    const imported = await fetch(`${server.url()}/api/v1/cases/${caseId}/registries`, {
+    const imported = await server.ask(`/cases/${caseId}/registries`, {
       method: 'POST',
       body: registry,
     });

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '@sijill/cli';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultTable, judge, noteRow, strikeWhileUploading } from '../support/fault-run.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
@@ -45,10 +44,7 @@ describe.skipIf(!(await smallDisks()))('a full disk', () => {
   async function upload(batchId: string, bytes: Buffer) {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(bytes)]), 'one.png');
-    const answer = await fetch(`${server.url()}/api/v1/batches/${batchId}/files`, {
-      method: 'POST',
-      body: form,
-    });
+    const answer = await server.ask(`/batches/${batchId}/files`, { method: 'POST', body: form });
     return { status: answer.status, body: (await answer.json()) as { code?: string; detail?: string } };
   }
 
@@ -58,7 +54,7 @@ describe.skipIf(!(await smallDisks()))('a full disk', () => {
   }
 
   it('pauses uploads below the mark with the reason, reads go on, and uploads too when there is room', async () => {
-    const client = createClient(server.url());
+    const client = await server.client();
     const { id: caseId } = await client.createCase('Room');
     const { id } = await client.openBatch(caseId, { name: 'room' });
     const ballast = join(home, 'ballast');
@@ -83,7 +79,7 @@ describe.skipIf(!(await smallDisks()))('a full disk', () => {
   });
 
   it('is told as such when it fills under an upload, and loses nothing of what was acknowledged', async () => {
-    const client = createClient(server.url());
+    const client = await server.client();
     const { id: caseId } = await client.createCase('Full');
     const { id } = await client.openBatch(caseId, { name: 'full' });
     const ballast = join(home, 'objects', 'ballast');

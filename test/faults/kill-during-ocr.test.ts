@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createClient } from '@sijill/cli';
 import { DocumentRows, DocumentView } from '@sijill/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pause, type TestServer, testServer } from '../support/server.ts';
@@ -11,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => server.remove());
 
 async function sampleBatch() {
-  const client = createClient(server.url());
+  const client = await server.client();
   for (;;) {
     const [sample] = await client.listCases();
     const [ledger] = sample ? await client.listBatches(sample.id) : [];
@@ -38,14 +37,14 @@ it('a server killed while it reads completes the batch after the next start: no 
   await untilBatch((ledger) => ledger.pages.read >= 2);
   await server.kill();
 
-  const url = await server.start();
+  await server.start();
   const { sample, ledger } = await untilBatch((now) => now.settled);
   expect(ledger).toMatchObject({ addsUp: true, duplicate: 0, pages: { waiting: 0, failed: 0 } });
-  const answer = await fetch(`${url}/api/v1/cases/${sample.id}/documents?limit=500`);
+  const answer = await server.ask(`/cases/${sample.id}/documents?limit=500`);
   const documents = DocumentRows.parse(await answer.json()).rows;
   expect(documents).toHaveLength(ledger.received);
   for (const { id, pages } of documents) {
-    const { pageList } = DocumentView.parse(await (await fetch(`${url}/api/v1/documents/${id}`)).json());
+    const { pageList } = DocumentView.parse(await (await server.ask(`/documents/${id}`)).json());
     expect(pageList.map((page) => page.number)).toEqual(
       Array.from({ length: pages }, (_, index) => index + 1),
     );

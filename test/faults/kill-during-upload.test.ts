@@ -13,8 +13,7 @@ let server: TestServer;
 let folder: string;
 const hashes = new Map<string, string>();
 
-const get = async <T>(path: string): Promise<T> =>
-  (await fetch(`${server.url()}/api/v1${path}`)).json() as Promise<T>;
+const get = async <T>(path: string): Promise<T> => (await server.ask(path)).json() as Promise<T>;
 
 async function put(name: string, bytes: Buffer): Promise<void> {
   hashes.set(name, createHash('sha256').update(bytes).digest('hex'));

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createClient } from '@sijill/cli';
 import { openHome } from '@sijill/operations';
 import { openQueues } from '@sijill/queue';
 import { readConfig } from '@sijill/runtime';
@@ -118,7 +117,7 @@ describe('nothing is lost and nothing comes twice', () => {
   });
 
   it('a page that stops its reader again and again is set aside, and read when asked to', async () => {
-    const uploads = await startUploads(server.url, { name: 'poison', from: 90_000, most: 1 });
+    const uploads = await startUploads(server, { name: 'poison', from: 90_000, most: 1 });
     while (uploads.acknowledged.length < 1) await pause(20);
     await uploads.stop();
     const home = await openHome(readConfig({ SIJILL_HOME: server.home }));
@@ -151,7 +150,7 @@ describe('nothing is lost and nothing comes twice', () => {
     const began = performance.now();
     const retried = await sijill(['retry', '--parked'], { home: server.home });
     expect(retried.stdout).toContain('0 documents and 1 pages');
-    const ledger = await settledLedger(server.url, uploads.batchId);
+    const ledger = await settledLedger(server, uploads.batchId);
     for (let now = await state(); now?.status === 'waiting'; now = await state()) await pause(50);
     expect((await state())?.status).toBe('read');
     noteRow({
@@ -168,7 +167,7 @@ describe('nothing is lost and nothing comes twice', () => {
   });
 
   it('an export under way when its worker is killed: nothing of it can be fetched until it is whole', async () => {
-    const client = createClient(server.url(), { reviewer: 'Operator' });
+    const client = await server.client();
     const [found] = await client.listCases();
     const asked = await client.askPackage(found?.id ?? '', { withOriginals: true });
     process.kill(await workerOf('ingest'), 'SIGKILL');
@@ -179,10 +178,14 @@ describe('nothing is lost and nothing comes twice', () => {
       now = await client.package(asked.id)
     ) {
       expect(now.status).not.toBe('failed');
-      const early = await fetch(`${server.url()}/api/v1/packages/${asked.id}/file`);
-      expect(early.status).toBeGreaterThanOrEqual(400);
+      const early = await server.ask(`/packages/${asked.id}/file`);
+      expect(early.status).toBe(409);
       await pause(200);
     }
+    const second = await server.person('Second Person', { caseId: found?.id ?? '', role: 'lead' });
+    await second.client.decidePackage(asked.id, { decision: 'approved' });
+    const whole = await server.ask(`/packages/${asked.id}/file`);
+    expect((await whole.arrayBuffer()).byteLength).toBe((await client.package(asked.id)).size);
     noteRow({
       fault: 'export interrupted (kill -9 of its worker)',
       files: 1,

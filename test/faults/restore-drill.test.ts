@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '@sijill/cli';
 import { Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pause, type TestServer, testServer } from '../support/server.ts';
@@ -39,13 +38,13 @@ afterAll(async () => {
 
 /** Files that the log says were received up to an event. */
 async function receivedUntil(seq: number): Promise<number> {
-  const events = await createClient(server.url()).custodyEvents('/custody/events', 500);
+  const events = await (await server.client()).custodyEvents('/custody/events', 500);
   return events.filter((event) => event.seq <= seq && event.action === 'file.received').length;
 }
 
 describe('the restore drill', () => {
   it('makes a backup while uploads go on', async () => {
-    const uploads = await startUploads(server.url, { name: 'Drill', most: 40, restMs: 200 });
+    const uploads = await startUploads(server, { name: 'Drill', most: 40, restMs: 200 });
     batchId = uploads.batchId;
     while (uploads.acknowledged.length < 8) await pause(50);
     const backup = sijill(
@@ -63,7 +62,7 @@ describe('the restore drill', () => {
     expect(made.unsound).toEqual([]);
     expect(during).toBeGreaterThan(await receivedUntil(made.events));
     expect((await stat(at('one.age'))).mode & 0o077).toBe(0);
-    await settledLedger(server.url, batchId);
+    await settledLedger(server, batchId);
   });
 
   it('restores it elsewhere, sound, and goes on with what was unfinished then', async () => {
@@ -76,7 +75,7 @@ describe('the restore drill', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout).fsck).toMatchObject({ clean: true, deep: true, events: made.events });
     await other.start();
-    const ledger = await settledLedger(other.url, batchId);
+    const ledger = await settledLedger(other, batchId);
     expect(ledger.received).toBe(await receivedUntil(made.events));
     expect(ledger).toMatchObject({ received: ledger.processed, failed: 0, duplicate: 0, waiting: 0 });
     const checked = await sijill(['fsck', '--json', '--deep'], { home: other.home });

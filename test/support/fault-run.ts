@@ -1,4 +1,3 @@
-import { createClient } from '@sijill/cli';
 import { type FsckReport, fsck, type OpenHome, openHome } from '@sijill/operations';
 import { readConfig } from '@sijill/runtime';
 import { expect } from 'vitest';
@@ -61,7 +60,7 @@ let started = 0;
 export async function strikeWhileUploading(run: Fault): Promise<FsckReport> {
   const { fault, server, files = RUNS > 1 ? 10 : 6 } = run;
   started += 1;
-  const uploads = await startUploads(server.url, {
+  const uploads = await startUploads(server, {
     name: `${fault} ${started}`,
     from: started * 100,
     most: files,
@@ -79,8 +78,8 @@ export async function strikeWhileUploading(run: Fault): Promise<FsckReport> {
     if (now <= before) await pause(50);
   }
   const recoveryMs = performance.now() - ended;
-  const ledger = await settledLedger(server.url, uploads.batchId);
-  const entries = await insist(() => createClient(server.url()).listFiles(uploads.batchId));
+  const ledger = await settledLedger(server, uploads.batchId);
+  const entries = await insist(async () => (await server.client()).listFiles(uploads.batchId));
   const there = new Set(entries.filter(({ status }) => status === 'processed').map(({ name }) => name));
   const report = await judge(server.home, run.env);
   const row = rowOf(fault);
@@ -98,8 +97,9 @@ export async function strikeWhileUploading(run: Fault): Promise<FsckReport> {
 
 async function settled(server: TestServer, batchId: string): Promise<number> {
   for (;;) {
-    const ledger = await createClient(server.url())
-      .ledger(batchId)
+    const ledger = await server
+      .client()
+      .then((client) => client.ledger(batchId))
       .catch(() => undefined);
     if (ledger) return ledger.processed;
     await pause(50);

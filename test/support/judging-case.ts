@@ -40,6 +40,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const actor = 'test';
 let count = 0;
 
+/** A reviewer from before there were accounts. */
 export const reviewer = (name: string): Reviewer => readReviewer(name)!;
 
 /** A person on a page: the words as they stand, and what they are read as. */
@@ -196,11 +197,11 @@ export async function judgingCase(
   /** Looks, and then judges what was seen. */
   async function judge(
     id: string,
-    who: string,
+    who: string | Reviewer,
     verdict: Verdict | 'withdrawn',
     { kind = 'candidate', reason = '' }: { kind?: SubjectKind; reason?: string } = {},
   ) {
-    const by = reviewer(who);
+    const by = typeof who === 'string' ? reviewer(who) : who;
     const { version } = await getJudging(db, { kind, id, reader: by });
     await addJudgement(db, {
       kind,

@@ -4,6 +4,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Client, createClient } from '@sijill/cli';
+import type { CaseRole } from '@sijill/domain';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 const BOOTSTRAP = fileURLToPath(new URL('../../infra/bootstrap/run.mjs', import.meta.url));
 
@@ -15,11 +18,28 @@ export interface TestServer {
   start(port?: string): Promise<string>;
   /** Numbers of the processes below the main one whose command line has this text. */
   processes(text: string): number[];
+  /** What the local user of this server asks with, as the command line on this machine does. */
+  client(): Promise<Client>;
+  /** The same by hand; `path` is behind `/api/v1`. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** A page of a browser that the local user has signed in to by an address that works once. */
+  page(browser: Browser, options?: BrowserContextOptions): Promise<Page>;
+  /** Another person with an account of their own, invited, accepted, and member of a case. */
+  person(name: string, of: { caseId: string; role?: CaseRole }): Promise<SignedInPerson>;
   /** `kill -9` of the main process; resolves when it is gone. */
   kill(): Promise<void>;
   /** What Ctrl-C does. */
   stop(): Promise<void>;
   remove(): Promise<void>;
+}
+
+/** Somebody who has set a password; each of the ways in is a real one. */
+export interface SignedInPerson {
+  readonly login: string;
+  readonly password: string;
+  readonly client: Client;
+  /** A page of a browser of theirs, signed in. */
+  page(browser: Browser, options?: BrowserContextOptions): Promise<Page>;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -60,6 +80,22 @@ export async function testServer({
       return address;
     },
     processes: (text) => (child?.pid === undefined ? [] : below(child.pid, text)),
+    client: async () => createClient(address, { token: await localToken(home) }),
+    async ask(path, init = {}) {
+      const authorization = `Bearer ${await localToken(home)}`;
+      return fetch(`${address}/api/v1${path}`, { ...init, headers: { ...init.headers, authorization } });
+    },
+    async page(browser, options) {
+      const { path } = await createClient(address, { token: await localToken(home) }).signInLink();
+      const page = await (await browser.newContext(options)).newPage();
+      await page.goto(address + path);
+      await page.locator('.who').waitFor({ timeout: 60_000 });
+      return page;
+    },
+    async person(name, { caseId, role = 'reviewer' }) {
+      const local = createClient(address, { token: await localToken(home) });
+      return invitedPerson({ address, local }, { name, caseId, role });
+    },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     async remove() {
@@ -88,4 +124,57 @@ async function noted(home: string, child: ChildProcess): Promise<string> {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
     await pause(100);
   }
+}
+
+/** The token that an embedded server leaves for its own command line. */
+export async function localToken(home: string): Promise<string> {
+  const { embedded } = JSON.parse(await readFile(join(home, 'cli-tokens.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  return embedded!;
+}
+
+const PASSWORD = 'quiet-harbour-93-lanterns';
+let invited = 0;
+
+async function invitedPerson(
+  { address, local }: { address: string; local: Client },
+  { name, caseId, role }: { name: string; caseId: string; role: CaseRole },
+): Promise<SignedInPerson> {
+  const login = `${name.toLowerCase().replace(/\s+/g, '.')}.${++invited}`;
+  const { path } = await local.invite({ login, name });
+  await local.setMember(caseId, { login, role });
+  const accepted = await postJson(`${address}/api/v1/links/acceptance`, {
+    token: path.split('#link=')[1],
+    password: PASSWORD,
+  });
+  const [cookie = ''] = accepted.headers.getSetCookie();
+  const [session = ''] = cookie.split(';');
+  const made = await postJson(
+    `${address}/api/v1/account/tokens`,
+    { name: 'test', scopes: ['read', 'write', 'judge', 'export'] },
+    session,
+  );
+  const { token } = (await made.json()) as { token: string };
+  return {
+    login,
+    password: PASSWORD,
+    client: createClient(address, { token }),
+    async page(browser, options) {
+      const context = await browser.newContext(options);
+      const [cookieName = '', value = ''] = session.split('=');
+      await context.addCookies([
+        { name: cookieName, value, url: address, httpOnly: true, sameSite: 'Strict' },
+      ]);
+      return context.newPage();
+    },
+  };
+}
+
+async function postJson(url: string, body: object, cookie = ''): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return answer;
 }

@@ -1,6 +1,5 @@
-import { createClient } from '@sijill/cli';
 import sharp from 'sharp';
-import { pause } from './server.ts';
+import { pause, type TestServer } from './server.ts';
 
 /** A small picture that no other number gives: a grey sheet with a darker square, so that a reader finds nothing on it. */
 export async function picture(number: number): Promise<Buffer> {
@@ -45,7 +44,7 @@ export interface Uploads {
  * acknowledged is sent again, to wherever the server answers by then.
  */
 export async function startUploads(
-  url: () => string,
+  server: Pick<TestServer, 'client'>,
   {
     name,
     from = 0,
@@ -54,10 +53,12 @@ export async function startUploads(
   }: { name: string; from?: number; most?: number; restMs?: number },
 ): Promise<Uploads> {
   const { id: caseId } = await insist(async () => {
-    const client = createClient(url());
+    const client = await server.client();
     return (await client.findCase(name)) ?? (await client.createCase(name));
   });
-  const { id: batchId } = await insist(() => createClient(url()).openBatch(caseId, { name: 'uploads' }));
+  const { id: batchId } = await insist(async () =>
+    (await server.client()).openBatch(caseId, { name: 'uploads' }),
+  );
   const acknowledged: string[] = [];
   let stopped = false;
   let failures = 0;
@@ -67,7 +68,7 @@ export async function startUploads(
       const label = `${number}.png`;
       for (;;) {
         try {
-          await createClient(url()).uploadFile(batchId, { name: label, file });
+          await (await server.client()).uploadFile(batchId, { name: label, file });
           acknowledged.push(label);
           break;
         } catch {
@@ -89,16 +90,17 @@ export async function startUploads(
     async stop(close = true) {
       stopped = true;
       await running;
-      if (close) await insist(() => createClient(url()).closeBatch(batchId));
+      if (close) await insist(async () => (await server.client()).closeBatch(batchId));
     },
   };
 }
 
 /** The ledger of a batch when nothing of it waits any more. */
-export async function settledLedger(url: () => string, batchId: string) {
+export async function settledLedger(server: Pick<TestServer, 'client'>, batchId: string) {
   for (;;) {
-    const ledger = await createClient(url())
-      .ledger(batchId)
+    const ledger = await server
+      .client()
+      .then((client) => client.ledger(batchId))
       .catch(() => undefined);
     if (ledger && (ledger.settled || (!ledger.closed && ledger.waiting === 0))) return ledger;
     await pause(300);

@@ -231,11 +231,6 @@ export const ERRORS = {
     retryable: false,
     message: 'This import is {status} already. Look at its outcome, or import again.',
   },
-  'reviewer.unknown': {
-    status: 401,
-    retryable: false,
-    message: 'Say who judges: choose your name on the review screen, or give --as NAME.',
-  },
   'judgement.outdated': {
     status: 409,
     retryable: false,
@@ -394,6 +389,80 @@ export const ERRORS = {
     status: 422,
     retryable: false,
     message: 'The list of queries could not be read: {reason}.',
+  },
+  'account.wrong': {
+    status: 401,
+    retryable: false,
+    message:
+      'The name, the password or the code is wrong. Try again, or ask an administrator for a new link.',
+  },
+  'account.code-needed': {
+    status: 401,
+    retryable: false,
+    message: 'Give the six digits of your second factor as well, or a recovery code.',
+  },
+  'account.wait': {
+    status: 429,
+    retryable: true,
+    message: 'Too many tries from here. Wait {seconds} s; others are not affected.',
+  },
+  'account.link': {
+    status: 410,
+    retryable: false,
+    message: 'This address has been used already or has expired. Ask for a new one.',
+  },
+  'account.password': {
+    status: 422,
+    retryable: false,
+    message: 'This password is not safe enough: {reason}. Take a longer one, such as several words.',
+  },
+  'account.exists': {
+    status: 409,
+    retryable: false,
+    message: 'There is an account of this name already.',
+  },
+  'account.last-administrator': {
+    status: 409,
+    retryable: false,
+    message: 'This is the last administrator who can sign in. Name another one first.',
+  },
+  'access.sign-in': { status: 401, retryable: false, message: 'Sign in first.' },
+  'access.enrol': {
+    status: 403,
+    retryable: false,
+    message: 'This server requires a second factor. Set yours up on your account page first.',
+  },
+  'access.confirm': {
+    status: 403,
+    retryable: false,
+    message: 'This needs your second factor once more, given within the last {minutes} minutes.',
+  },
+  'access.refused': {
+    status: 403,
+    retryable: false,
+    message: 'Your role does not allow this. Ask a lead of the case, or an administrator.',
+  },
+  'access.scope': {
+    status: 403,
+    retryable: false,
+    message: 'The token may not be used for this: it lacks the scope "{scope}".',
+  },
+  'access.identities': {
+    status: 403,
+    retryable: false,
+    message: 'This would show identities that you may not see. Ask a lead of the case.',
+  },
+  'access.insecure': {
+    status: 403,
+    retryable: false,
+    message:
+      'Signing in over an unprotected connection is refused. Use https and set SIJILL_PUBLIC_URL, or the address 127.0.0.1 on the machine itself.',
+  },
+  'database.role': {
+    status: 500,
+    retryable: false,
+    message:
+      'The database role {role} is not bound by row-level security, so that the second wall would not stand. Take SUPERUSER and BYPASSRLS from it.',
   },
   'attempt.superseded': {
     status: 409,

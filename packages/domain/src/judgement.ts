@@ -77,7 +77,7 @@ export const JudgementView = z.object({
   certainty: Certainty.nullable(),
   reason: z.string(),
   reviewer: z.string(),
-  /** False until there are accounts: the name is what somebody typed. */
+  /** False for judgements from before there were accounts: the name is what somebody typed. */
   authenticated: z.boolean(),
   mine: z.boolean(),
   /** No other person's verdict on the same evidence could be seen when it was given. */

@@ -34,6 +34,33 @@ describe('the configuration', () => {
     }
   });
 
+  it('takes no secret that stands in every example, and none that is soon guessed', () => {
+    const s3 = { S3_ENDPOINT: 'http://here', S3_ACCESS_KEY: 'key', S3_BUCKET: 'papers' };
+    for (const [name, secret] of [
+      ['DATABASE_URL', 'postgres://sijill:postgres@db/sijill'],
+      ['DATABASE_URL', 'postgres://sijill:changeme@db/sijill'],
+      ['DATABASE_URL', 'postgres://sijill:short@db/sijill'],
+      ['DATABASE_URL', 'postgres://sijill@db/sijill'],
+      ['REDIS_URL', 'redis://:redis@queue'],
+      ['S3_SECRET_KEY', 'minioadmin'],
+    ] as const)
+      expect(() => readConfig({ ...(name === 'S3_SECRET_KEY' && s3), [name]: secret }), secret).toThrow(
+        new RegExp(`${name}: its password`),
+      );
+    expect(() => readConfig({ DATABASE_URL: 'postgres://sijill:9f2c1d77ab40e8@db/sijill' })).not.toThrow();
+  });
+
+  it('requires a second factor wherever others than this machine can reach the server', () => {
+    expect(readConfig({}).secondFactorRequired).toBe(false);
+    expect(readConfig({ SIJILL_HOST: '0.0.0.0' }).secondFactorRequired).toBe(true);
+    expect(readConfig({ SIJILL_PUBLIC_URL: 'https://sijill.example' }).secondFactorRequired).toBe(true);
+    expect(readConfig({ SIJILL_SECOND_FACTOR: 'required' }).secondFactorRequired).toBe(true);
+    expect(
+      readConfig({ SIJILL_HOST: '0.0.0.0', SIJILL_SECOND_FACTOR: 'optional' }).secondFactorRequired,
+    ).toBe(false);
+    expect(() => readConfig({ SIJILL_PUBLIC_URL: 'http://sijill.example' })).toThrow(/SIJILL_PUBLIC_URL/);
+  });
+
   it('takes an empty value as absent', () => {
     expect(readConfig({ REDIS_URL: '', SIJILL_PORT: '' }).port).toBe(4780);
   });

@@ -27,6 +27,14 @@ const Environment = z.object({
   /** Where the web and the HTTP interface listen. Embedded mode stays on loopback. */
   SIJILL_HOST: z.string().min(1).default('127.0.0.1'),
   SIJILL_PORT: port.default(4780),
+  /** The https address that people's browsers use, behind a reverse proxy with TLS. Without it: the machine itself only. */
+  SIJILL_PUBLIC_URL: z.url({ protocol: /^https$/ }).optional(),
+  /** Whether everybody needs a second factor; by default where others than this machine can reach the server. */
+  SIJILL_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  /** Key (32 bytes in hex) that second factors are stored under; by default made in SIJILL_HOME/keys. */
+  SIJILL_ACCOUNTS_FILE: z.string().min(1).optional(),
+  /** What the command line signs in with, instead of the token file that "sijill login" leaves. */
+  SIJILL_TOKEN: z.string().min(20).optional(),
   /** Where the command line finds the server; by default the one that runs on SIJILL_HOME. */
   SIJILL_URL: z.url({ protocol: /^https?$/ }).optional(),
   SIJILL_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -107,6 +115,13 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly serverUrl: string | undefined;
+  /** Undefined: only the machine itself may sign in. */
+  readonly publicUrl: string | undefined;
+  readonly secondFactorRequired: boolean;
+  /** Undefined: in the home folder. */
+  readonly accountsKeyFile: string | undefined;
+  /** Of the command line. */
+  readonly token: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly ocrEngine: 'sijill' | 'tesseract.js' | 'tesseract-native';
   readonly ocrLanguage: string;
@@ -151,7 +166,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  faults.push(...incompleteS3(present), ...uselessLanguage(present));
+  faults.push(...incompleteS3(present), ...uselessLanguage(present), ...weakSecrets(present));
   if (!parsed.success || faults.length > 0) {
     throw new SijillError('config.invalid', { problems: faults.join('\n') });
   }
@@ -167,6 +182,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: value.SIJILL_HOST,
     port: value.SIJILL_PORT,
     serverUrl: value.SIJILL_URL,
+    publicUrl: value.SIJILL_PUBLIC_URL,
+    secondFactorRequired: secondFactorRequired(value),
+    accountsKeyFile: value.SIJILL_ACCOUNTS_FILE,
+    token: value.SIJILL_TOKEN,
     logLevel: value.SIJILL_LOG_LEVEL,
     ocrEngine: value.SIJILL_OCR_ENGINE,
     ocrLanguage: value.SIJILL_OCR_LANGUAGE ?? 'ara',
@@ -192,6 +211,42 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION }
         : undefined,
   });
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
+
+function secondFactorRequired(value: z.infer<typeof Environment>): boolean {
+  if (value.SIJILL_SECOND_FACTOR) return value.SIJILL_SECOND_FACTOR === 'required';
+  return value.SIJILL_PUBLIC_URL !== undefined || !isLoopback(value.SIJILL_HOST);
+}
+
+/** Passwords that stand in examples, and such as nobody needs to guess. */
+const DEFAULT_SECRET =
+  /^(sijill|postgres|password|passwort|changeme|change-me|secret|admin|minioadmin|example|test|root|default)\d*$/i;
+const SHORTEST_SECRET = 12;
+
+/** What is wrong with a secret, for the list of faults; nothing is when it is a real one. */
+function weakSecret(name: string, secret: string): string[] {
+  if (DEFAULT_SECRET.test(secret)) return [`  ${name}: its password is a well-known one. Make a random one`];
+  if (secret.length < SHORTEST_SECRET)
+    return [`  ${name}: its password has fewer than ${SHORTEST_SECRET} letters. Make a random one`];
+  return [];
+}
+
+function weakSecrets(present: Readonly<Record<string, string | undefined>>): string[] {
+  const faults: string[] = [];
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+    const text = present[name];
+    if (text === undefined || !URL.canParse(text)) continue;
+    const { password, hostname } = new URL(text);
+    // A server on this machine may know its users otherwise, by the socket or by peer.
+    if (password === '' && (name === 'REDIS_URL' || isLoopback(hostname) || hostname === '')) continue;
+    faults.push(...weakSecret(name, decodeURIComponent(password)));
+  }
+  if (present.S3_SECRET_KEY !== undefined) faults.push(...weakSecret('S3_SECRET_KEY', present.S3_SECRET_KEY));
+  return faults;
 }
 
 /** PostgreSQL refuses to run as root, and an unprivileged account cannot enter root's home folder. */

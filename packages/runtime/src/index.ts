@@ -1,4 +1,6 @@
-export { type Config, readConfig } from './config.ts';
+export { type AccountsKey, openAccountsKey } from './accounts-key.ts';
+export { readCliToken, writeCliToken } from './cli-token.ts';
+export { type Config, isLoopback, readConfig } from './config.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
 export { type IntakeState, intakeState, requireIntake } from './intake-watch.ts';

@@ -12,7 +12,7 @@ export interface Runtime {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Database;
-  /** For a process that opens connections of its own. */
+  /** Where `db` is, for a service that opens it under another role. */
   readonly databaseUrl: string;
   readonly objects: ObjectStore;
   readonly queues: Queues;

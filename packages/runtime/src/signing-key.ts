@@ -1,15 +1,8 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomUUID,
-  sign,
-} from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { join } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import type { Config } from './config.ts';
+import { openKeyFile } from './key-file.ts';
 
 /** The key that signs checkpoints of the custody log. It never enters the database. */
 export interface LogSigningKey {
@@ -29,12 +22,11 @@ export async function openSigningKey(
   config: Pick<Config, 'home' | 'signingKeyFile'>,
 ): Promise<LogSigningKey> {
   const path = config.signingKeyFile ?? join(config.home, 'keys', 'custody-ed25519.pem');
-  const pem = (await readIfThere(path)) ?? (await createKey(path));
-  const { mode } = await stat(path);
-  if (mode & 0o077)
-    throw invalid(
-      `${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`,
-    );
+  const pem = await openKeyFile(path, {
+    make: () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string,
+    readable: () =>
+      invalid(`${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`),
+  });
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);
@@ -53,33 +45,3 @@ export async function openSigningKey(
 
 const invalid = (reason: string, cause?: unknown) =>
   new SijillError('config.invalid', { problems: `  SIJILL_SIGNING_FILE: ${reason}` }, { cause });
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-}
-
-/** Whole and flushed before it has its name, and only one of several processes that start together makes it. */
-async function createKey(path: string): Promise<string> {
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${randomUUID()}`;
-  const file = await open(temporary, 'wx', 0o600);
-  try {
-    await file.writeFile(pem);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    await link(temporary, path);
-    return pem;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return readFile(path, 'utf8');
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}

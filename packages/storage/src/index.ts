@@ -1,5 +1,15 @@
+export * from './accounts/accounts.ts';
+export * from './accounts/case-of.ts';
+export * from './accounts/identity-levels.ts';
+export * from './accounts/links.ts';
+export * from './accounts/members.ts';
+export * from './accounts/second-factor.ts';
+export * from './accounts/security-events.ts';
+export * from './accounts/sessions.ts';
+export * from './accounts/sign-in-delays.ts';
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
 export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
+export { type GuardedDatabase, openGuardedDatabase } from './guarded-database.ts';
 export { knownMigrations, migrate } from './migrate.ts';
 export {
   type BucketSource,
@@ -7,6 +17,7 @@ export {
   createS3ObjectStore,
   openBucketSource,
 } from './objects/index.ts';
+export { requirePlainOwner } from './plain-owner.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export * from './queries/batch-search-work.ts';
@@ -123,4 +134,5 @@ export {
 export { verifyLog } from './queries/verify-log.ts';
 export { listWorklist } from './queries/worklist.ts';
 export type { Schema } from './schema.ts';
+export { currentScope, NOBODY, type Scope, withEveryCase, withScope } from './scope.ts';
 export { packReading, unpackBoxes } from './word-boxes.ts';

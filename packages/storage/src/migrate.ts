@@ -45,6 +45,7 @@ export async function migrate(pool: pg.Pool, only?: ReadonlySet<number>): Promis
     const newest = Math.max(0, ...applied.keys());
     if (newest > known) throw new SijillError('database.newer', { found: newest, known });
     for (const { file } of files) await applyOnce(client, file, applied);
+    await applyAccess(client, known);
     await checkLocale(client);
     return known;
   } finally {
@@ -74,6 +75,25 @@ async function applyOnce(client: pg.PoolClient, file: string, applied: Map<numbe
   } catch (cause) {
     await client.query('ROLLBACK').catch(ignore);
     throw new SijillError('database.migration', { file, reason: (cause as Error).message }, { cause });
+  }
+}
+
+/** Says anew what the HTTP interface may touch, whenever that or the schema has changed. */
+async function applyAccess(client: pg.PoolClient, version: number): Promise<void> {
+  const sql = await readFile(new URL('access.sql', FOLDER), 'utf8');
+  const sha256 = createHash('sha256').update(`${version}\n${sql}`).digest('hex');
+  const { rows } = await client.query('SELECT sha256 FROM access_applied');
+  if (rows[0]?.sha256 === sha256) return;
+  await client.query('BEGIN');
+  try {
+    await client.query('DELETE FROM access_rule');
+    await client.query(sql);
+    await client.query('DELETE FROM access_applied');
+    await client.query('INSERT INTO access_applied VALUES ($1)', [sha256]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
   }
 }
 

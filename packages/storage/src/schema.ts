@@ -21,6 +21,7 @@ import type {
   SeenEvidence,
 } from '@sijill/domain';
 import type { ColumnType, Generated } from 'kysely';
+import type { AccountSchema } from './schema-accounts.ts';
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
 type Json<T> = ColumnType<T, string, string>;
@@ -47,7 +48,7 @@ export interface MentionJson {
 }
 
 /** The tables of `sql/*.sql`, column by column. */
-export interface Schema {
+export interface Schema extends AccountSchema {
   case_file: {
     id: Generated<string>;
     name: string;

@@ -1,45 +1,25 @@
-import { type Reviewer, readReviewer, SijillError } from '@sijill/domain';
+import { type Reviewer, SijillError } from '@sijill/domain';
 import type { FastifyRequest } from 'fastify';
+import './access/principal.ts';
 
-// Who acts. There are no accounts yet: a reviewer is whoever says so, and every judgement is marked as such. Accounts
-// replace what stands in this file; nothing else asks who somebody is.
+// Who acts. Nothing else of the routes asks who somebody is.
 
-/** Who acts, in the custody log, where nobody has said who they are. */
-export const ACTOR = 'local';
+/** Judgements carry this: an account stands behind the name. Older ones, from before there were accounts, do not. */
+export const AUTHENTICATED = true;
 
-/** Judgements made now carry this: the name behind them was not checked. */
-export const AUTHENTICATED = false;
-
-/** A name as percent-encoded UTF-8, sent by the command line as a header and by the web as a cookie. */
-const HEADER = 'x-sijill-reviewer';
-const COOKIE = 'sijill-reviewer';
-
-/** The reviewer who asks; null for one who has not said so. Throws `request.invalid` for a name that is none. */
-export function readerOf(request: FastifyRequest): Reviewer | null {
-  const given = request.headers[HEADER] ?? cookieOf(request.headers.cookie);
-  if (typeof given !== 'string' || given === '') return null;
-  const reviewer = readReviewer(decode(given));
-  if (!reviewer)
-    throw new SijillError('request.invalid', { reason: 'a reviewer needs a name of at most 80 characters' });
-  return reviewer;
+/** The id of the account that acts, for the custody log. Throws `access.sign-in`. */
+export function actorOf(request: FastifyRequest): string {
+  if (!request.principal) throw new SijillError('access.sign-in');
+  return request.principal.account.id;
 }
 
-/** The reviewer who acts. Throws `reviewer.unknown`. */
+/** The reviewer who acts: two people are two accounts. Throws `access.sign-in`. */
 export function reviewerOf(request: FastifyRequest): Reviewer {
-  const reviewer = readerOf(request);
-  if (!reviewer) throw new SijillError('reviewer.unknown');
-  return reviewer;
+  if (!request.principal) throw new SijillError('access.sign-in');
+  const { id, name } = request.principal.account;
+  return { key: id, name };
 }
 
-function cookieOf(cookies: string | undefined): string | undefined {
-  const own = cookies?.split(/;\s*/).find((cookie) => cookie.startsWith(`${COOKIE}=`));
-  return own?.slice(COOKIE.length + 1);
-}
-
-function decode(given: string): string {
-  try {
-    return decodeURIComponent(given);
-  } catch {
-    throw new SijillError('request.invalid', { reason: 'the reviewer is not percent-encoded UTF-8' });
-  }
-}
+/** The reviewer who asks. */
+export const readerOf = (request: FastifyRequest): Reviewer | null =>
+  request.principal ? reviewerOf(request) : null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgingCase } from '../../../test/support/judging-case.ts';
+import type { TestPerson } from '../../../test/support/people.ts';
 import { type TestApi, testApi } from '../../../test/support/test-api.ts';
 
 const NAMES = ['سالم حسن', 'مراد جميل', 'ناصر خالد'];
@@ -28,8 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function ask(path: string, who = 'Amira') {
-  const headers = { host: 'localhost', 'x-sijill-reviewer': who };
+async function ask(path: string, { headers }: TestPerson = api.me) {
   const answer = await api.app.inject({ url: `/api/v1/cases/${judging.caseId}${path}`, headers });
   expect(answer.statusCode).toBe(200);
   return answer.json();
@@ -74,21 +74,23 @@ describe('candidates are narrowed', () => {
 });
 
 it('a list goes on where its cursor says, also after the row of the cursor was judged', async () => {
-  const first = await ask('/candidates?limit=1&show=to-judge', 'Basim');
-  await judging.judge(first.rows[0].id, 'Basim', 'unsure');
-  const second = await ask(`/candidates?limit=1&show=to-judge&cursor=${first.next}`, 'Basim');
+  const basim = await api.person('Basim', { everywhere: 'reviewer' });
+  const first = await ask('/candidates?limit=1&show=to-judge', basim);
+  await judging.judge(first.rows[0].id, basim.reviewer, 'unsure');
+  const second = await ask(`/candidates?limit=1&show=to-judge&cursor=${first.next}`, basim);
   expect(second.rows[0].score).toBe(0.6);
 });
 
 it('the queue hands out one after the other and begins again at its end', async () => {
+  const carla = await api.person('Carla', { everywhere: 'reviewer' });
   const next = async (after?: string) =>
-    (await ask(`/candidates/next${after ? `?after=${after}` : ''}`, 'Carla')).candidate;
+    (await ask(`/candidates/next${after ? `?after=${after}` : ''}`, carla)).candidate;
   const one = await next();
   const two = await next(one.id);
   const three = await next(two.id);
   expect([one.score, two.score, three.score]).toEqual([0.9, 0.6, 0.4]);
   expect((await next(three.id)).id).toBe(one.id);
-  for (const { id } of [one, two, three]) await judging.judge(id, 'Carla', 'different');
+  for (const { id } of [one, two, three]) await judging.judge(id, carla.reviewer, 'different');
   expect(await next()).toBeNull();
-  expect(await ask('/judging', 'Carla')).toMatchObject({ total: 3, toJudge: 0, judged: 3 });
+  expect(await ask('/judging', carla)).toMatchObject({ total: 3, toJudge: 0, judged: 3 });
 });

@@ -1,23 +1,26 @@
 import { SijillError } from '@sijill/domain';
+import { type Config, isLoopback } from '@sijill/runtime';
 import type { onRequestHookHandler } from 'fastify';
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /**
- * Refuses requests that another web site makes through the analyst's browser: a name that resolves to loopback
- * (DNS rebinding), and a foreign page that posts here.
+ * Refuses requests under a name that is not this server's (DNS rebinding, a poisoned Host header): the machine itself
+ * and the public address are. Refuses changes that another web site asks for through somebody's browser.
  */
-export function guardOrigin(listensOn: string): onRequestHookHandler {
-  const loopbackOnly = listensOn === '::1' || LOOPBACK.has(listensOn);
+export function guardOrigin({ publicUrl }: Pick<Config, 'publicUrl'>): onRequestHookHandler {
+  const publicHost = publicUrl && new URL(publicUrl).host;
   return (request, _reply, done) => {
     const host = request.headers.host ?? '';
-    const name = host.replace(/:\d+$/, '');
-    const origin = request.headers.origin;
-    const foreignHost = loopbackOnly && !LOOPBACK.has(name);
-    const foreignPage = origin !== undefined && origin !== 'null' && new URL(origin).host !== host;
-    const crossSite = request.headers['sec-fetch-site'] === 'cross-site' && request.method !== 'GET';
-    if (foreignHost || (foreignPage && request.method !== 'GET') || crossSite)
+    const known = isLoopback(host.replace(/:\d+$/, '')) || host === publicHost;
+    if (!known || isForeign(request.headers.origin, host) || isCrossSite(request))
       return done(new SijillError('request.origin'));
     done();
+
+    function isForeign(origin: string | undefined, own: string): boolean {
+      if (origin === undefined || request.method === 'GET' || request.method === 'HEAD') return false;
+      return !URL.canParse(origin) || new URL(origin).host !== own;
+    }
   };
 }
+
+const isCrossSite = (request: { method: string; headers: Record<string, unknown> }): boolean =>
+  ['cross-site', 'same-site'].includes(String(request.headers['sec-fetch-site'])) && request.method !== 'GET';

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import serveFiles from '@fastify/static';
 import { SIJILL_VERSION } from '@sijill/domain';
-import { openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
+import { openAccountsKey, openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
+import { openGuardedDatabase } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';
+import { guardRoutes } from './access/guard.ts';
+import { Authenticator } from './access/principal.ts';
+import { AccountDesk } from './accounts/account-desk.ts';
+import { firstAdministratorPath, isPrivate } from './accounts/local-user.ts';
+import type { ApiParts } from './api-parts.ts';
 import { checkAnswers } from './contract/check-answers.ts';
 import { openApiDocument } from './contract/openapi.ts';
 import { keepAnswers } from './idempotency.ts';
@@ -22,6 +27,7 @@ import { erasureRoutes } from './routes/erasures.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { packageRoutes } from './routes/packages.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
 import { redactionRoutes } from './routes/redactions.ts';
 import { registryRoutes } from './routes/registries.ts';
@@ -29,47 +35,67 @@ import { registrySearchRoutes } from './routes/registry-search.ts';
 import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serverImportRoutes } from './routes/server-imports.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { serveWeb } from './web-page.ts';
 
 export interface ApiOptions {
   /** Folder of the built web; without it only the HTTP interface is served. */
   readonly webFolder?: string | undefined;
   /** Refuse answers that the published description does not cover; for tests. */
   readonly checkAnswers?: boolean;
+  /** For so long a session is not looked up again; default 5,000 ms. */
+  readonly rememberMs?: number;
 }
 
 const PREFIX = '/api/v1';
 
-/** The HTTP interface as an object to `inject()` requests into, or to let listen. */
+/** What stands before the server is trusted to say who asks: its own machine, and a reverse proxy in its own network. */
+const TRUSTED = ['loopback', 'uniquelocal'];
+
+/**
+ * The HTTP interface as an object to `inject()` requests into, or to let listen. The runtime's database is a guarded one
+ * (`openGuardedDatabase`).
+ */
 export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
-  app.addHook('onRequest', guardOrigin(runtime.config.host));
+  const { config, db } = runtime;
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    trustProxy: config.publicUrl ? TRUSTED : false,
+  });
+  const parts: ApiParts = {
+    ...runtime,
+    authenticator: new Authenticator(db, config, options.rememberMs),
+    desk: new AccountDesk({ db, config, key: await openAccountsKey(config) }),
+  };
+  app.addHook('onRequest', guardOrigin(config));
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
+  // For everything but the page itself (web-page.ts): nothing that is sent from here runs, frames or is framed.
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'blob:', 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
+        defaultSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'"],
+        formAction: ["'none'"],
       },
     },
-    strictTransportSecurity: false,
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: config.publicUrl ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   await app.register(multipart, {
     limits: { fileSize: runtime.config.maxFileBytes, files: 1_000, fields: 20 },
   });
   await app.register(
     async (api) => {
-      await limitRates(api, runtime.config.requestLimit);
+      guardRoutes(api, { runtime, authenticator: parts.authenticator, prefix: PREFIX });
+      await limitRates(api, config.requestLimit);
       keepAnswers(api, runtime);
       if (options.checkAnswers) checkAnswers(api, PREFIX);
-      registerRoutes(api, runtime);
+      registerRoutes(api, parts);
     },
     { prefix: PREFIX },
   );
@@ -78,13 +104,15 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
 }
 
 /** Everything below `/api/v1`. */
-export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
+export function registerRoutes(api: FastifyInstance, parts: ApiParts): void {
   const description = JSON.stringify(openApiDocument(SIJILL_VERSION));
   api.get('/health', async () => ({ status: 'ok' }));
   api.get('/openapi.json', async (_, reply) =>
     reply.type('application/json; charset=utf-8').send(description),
   );
   for (const routes of [
+    sessionRoutes,
+    peopleRoutes,
     caseRoutes,
     batchRoutes,
     uploadRoutes,
@@ -105,23 +133,7 @@ export function registerRoutes(api: FastifyInstance, runtime: Runtime): void {
     redactionRoutes,
     erasureRoutes,
   ])
-    routes(api, runtime);
-}
-
-/** The web is one page; addresses inside it answer with that page too. */
-async function serveWeb(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(serveFiles, { root, wildcard: false, index: 'index.html' });
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url))
-      return reply.sendFile('index.html');
-    return reply.code(404).type('application/problem+json').send({
-      type: 'about:blank',
-      title: 'Not found',
-      status: 404,
-      code: 'resource.missing',
-      detail: 'There is nothing at this address.',
-    });
-  });
+    routes(api, parts);
 }
 
 /** Listens as configured. Throws when the port is taken. */
@@ -129,10 +141,27 @@ export async function start(
   runtime: Runtime,
   options: ApiOptions = {},
 ): Promise<RunningService & { readonly url: string }> {
-  const app = await buildApi(runtime, options);
+  const guarded = await openGuardedDatabase(runtime.databaseUrl);
+  const app = await buildApi({ ...runtime, db: guarded.db }, options);
   // Made on the first start, so that its public half can be written down before anything depends on it.
   const { path } = await openSigningKey(runtime.config);
   runtime.log.info({ key: path }, 'key of the custody log');
   const url = await app.listen({ host: runtime.config.host, port: runtime.config.port });
-  return { url, stop: () => app.close() };
+  if (!isPrivate(runtime.config)) await announceFirst(runtime, url);
+  return {
+    url,
+    async stop() {
+      await app.close();
+      await guarded.close();
+    },
+  };
+}
+
+/** On the console, not in the log: who reads it becomes the first administrator. */
+async function announceFirst(runtime: Runtime, url: string): Promise<void> {
+  const path = await firstAdministratorPath(runtime);
+  if (!path) return;
+  process.stderr.write(
+    `Nobody can sign in yet. Open this address once, within a day, to become the first administrator:\n  ${runtime.config.publicUrl?.replace(/\/$/, '') ?? url}${path}\n`,
+  );
 }

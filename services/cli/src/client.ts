@@ -10,8 +10,10 @@ import {
   CandidateRows,
   type CandidateShow,
   type CandidateView,
+  CaseMembers,
   CaseView,
   CheckpointView,
+  CreatedToken,
   CustodyEventRows,
   type CustodyEventView,
   CustodyStatus,
@@ -19,6 +21,7 @@ import {
   ErasureOutcome,
   ErasureView,
   FoundPeople,
+  IssuedLink,
   JudgingProgress,
   KnownFiles,
   Ledger,
@@ -26,15 +29,18 @@ import {
   type LedgerEntry,
   LinkingView,
   LogVerdictView,
+  type NewAccount,
   type NewBatch,
   type NewCorrection,
   type NewErasure,
   type NewJudgement,
+  type NewMember,
   type NewPackage,
   type NewPackageDecision,
   type NewRegistryImport,
   type NewRetention,
   type NewServerImport,
+  type NewToken,
   PackageView,
   PageView,
   Problem,
@@ -59,6 +65,8 @@ import {
   SearchAnswer,
   type SearchQuestion,
   ServerImportView,
+  SessionState,
+  TokenView,
   type TranscriptionRow,
   TranscriptionRows,
   UploadAnswer,
@@ -84,15 +92,10 @@ function isLost(error: unknown): boolean {
 }
 
 /** The server's HTTP interface. Every method throws `CommandError` with what the server said, or that none answers. */
-export function createClient(
-  serverUrl: string,
-  { reviewer }: { readonly reviewer?: string | undefined } = {},
-) {
+export function createClient(serverUrl: string, { token }: { readonly token?: string | undefined } = {}) {
   const base = `${serverUrl.replace(/\/$/, '')}/api/v1`;
 
-  // Nobody checks the name until there are accounts; see the API's actor.ts.
-  const identity: Record<string, string> =
-    reviewer === undefined ? {} : { 'x-sijill-reviewer': encodeURIComponent(reviewer) };
+  const identity: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
 
   async function ask(path: string, init?: RequestInit, tries = MOST_TRIES): Promise<Response> {
     let answer: Response;
@@ -120,6 +123,11 @@ export function createClient(
       return ask(path, init, tries - 1);
     }
     const problem = Problem.safeParse(await answer.json().catch(() => undefined));
+    if (answer.status === 401 && problem.data?.code === 'access.sign-in')
+      throw new CommandError(
+        'Sign in first: "sijill login", or set SIJILL_TOKEN. On the machine of an embedded server its own user needs the same SIJILL_HOME.',
+        EXIT.failed,
+      );
     throw new CommandError(
       problem.success ? problem.data.detail : `The server answered ${answer.status}.`,
       EXIT.failed,
@@ -150,6 +158,24 @@ export function createClient(
     /** Address of the interface, and what every request to it carries: for those that upload. */
     base,
     headers: identity,
+    signInLink: () => post('/account/sign-in-links', {}, z.object({ path: z.string() })),
+    async me() {
+      return (await get('/session', SessionState)).me;
+    },
+    listTokens: () => get('/account/tokens', rows(TokenView)),
+    createToken: (wanted: NewToken) => post('/account/tokens', wanted, CreatedToken),
+    async revokeToken(id: string): Promise<void> {
+      await ask(`/account/tokens/${id}`, { method: 'DELETE' });
+    },
+    invite: (account: NewAccount) => post('/accounts', account, IssuedLink),
+    setMember: (caseId: string, member: NewMember) =>
+      ask(`/cases/${caseId}/members`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(member),
+      })
+        .then((answer) => answer.json())
+        .then((answer) => CaseMembers.parse(answer)),
     listCases: () => get('/cases', rows(CaseView)),
     async findCase(name: string) {
       return (await client.listCases()).find((one) => one.name === name);

@@ -1,8 +1,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createClient, followPackage, nodePlatform, openPackage, savePackage } from '@sijill/cli';
+import { type Client, followPackage, nodePlatform, openPackage, savePackage } from '@sijill/cli';
 import { SijillError } from '@sijill/domain';
 import { verifyPackage } from '@sijill/evidence';
+import { inviteSecondPerson } from './second-person.ts';
 
 /** Throws `config.invalid` when the folder holds something already. */
 export async function requireEmpty(folder: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function requireEmpty(folder: string): Promise<void> {
 
 export interface DemoPackage {
   readonly url: string;
+  readonly client: Client;
   readonly caseId: string;
   /** For the zip, which is not kept. */
   readonly home: string;
@@ -22,8 +24,8 @@ export interface DemoPackage {
   readonly folder: string | undefined;
 }
 
-/** Both are made up like everybody else of the sample: one asks for the package, the other approves it. */
-const [ASKS, APPROVES] = ['Demo: who asks', 'Demo: who approves'];
+/** Made up like everybody else of the sample: the local user asks for the package, this one approves it. */
+const APPROVES = 'Demo: who approves';
 const RULES = {
   survivors: true,
   minors: true,
@@ -32,8 +34,8 @@ const RULES = {
 };
 
 /** Makes the package of a case, takes its report out of it, leaves it unpacked, and says whether it verifies. */
-export async function leavePackage({ url, caseId, home, report, folder }: DemoPackage): Promise<void> {
-  const client = createClient(url, { reviewer: ASKS });
+export async function leavePackage(demo: DemoPackage): Promise<void> {
+  const { url, client, caseId, home, report, folder } = demo;
   const asked = await client.askPackage(caseId, {
     withOriginals: true,
     purpose: 'demonstration',
@@ -41,7 +43,8 @@ export async function leavePackage({ url, caseId, home, report, folder }: DemoPa
     rules: RULES,
   });
   const made = await followPackage(client, asked);
-  await createClient(url, { reviewer: APPROVES }).decidePackage(made.id, { decision: 'approved' });
+  const second = await inviteSecondPerson({ url, first: client, caseId, name: APPROVES });
+  await second.decidePackage(made.id, { decision: 'approved' });
   const zip = join(home, `${asked.id}.zip`);
   await savePackage(client, made, zip);
   const packed = await openPackage(zip);

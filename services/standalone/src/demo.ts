@@ -23,7 +23,15 @@ export async function runDemo(options: readonly string[]): Promise<void> {
   const packageFolder = wanted.package === undefined ? undefined : resolve(wanted.package);
   if (packageFolder) await requireEmpty(packageFolder);
   const home = await mkdtemp(join(tmpdir(), 'sijill-demo-'));
-  const config = { ...readConfig(), home, port: 0, host: '127.0.0.1' };
+  const config = {
+    ...readConfig(),
+    home,
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: undefined,
+    secondFactorRequired: false,
+    accountsKeyFile: undefined,
+  };
   let standalone: Awaited<ReturnType<typeof startEverything>> | undefined;
   const cleanUp = async () => {
     await standalone?.stop();
@@ -32,12 +40,12 @@ export async function runDemo(options: readonly string[]): Promise<void> {
   process
     .once('SIGINT', () => cleanUp().finally(() => process.exit(130)))
     .once('SIGTERM', () => cleanUp().finally(() => process.exit(143)));
-  process.stderr.write('Starting Sijill on a temporary folder ...\n');
+  process.stderr.write('Starting Sijill on a temporary folder, with a local user of its own ...\n');
   let addsUp = false;
   try {
     standalone = await startEverything(config);
-    const client = createClient(standalone.url);
-    const { caseId, ledger } = await loadSample(home, standalone.url);
+    const client = createClient(standalone.url, { token: standalone.localUser?.token });
+    const { caseId, ledger } = await loadSample(home, standalone);
     const candidates = await client.listCandidates(caseId, 500);
     process.stdout.write(`\nBatch ledger\n${ledgerTable(ledger)}\n`);
     await printFailures(client, ledger.batchId);
@@ -45,7 +53,7 @@ export async function runDemo(options: readonly string[]): Promise<void> {
       `\nTop candidates (proposals for two people to judge, never links)\n${candidateTable(candidates.slice(0, 15))}\n`,
     );
     await printPairs(candidates);
-    await leavePackage({ url: standalone.url, caseId, home, report: out, folder: packageFolder });
+    await leavePackage({ url: standalone.url, client, caseId, home, report: out, folder: packageFolder });
     addsUp = ledger.addsUp;
   } finally {
     await cleanUp();

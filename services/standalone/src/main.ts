@@ -3,7 +3,7 @@ import { isSijillError } from '@sijill/domain';
 import { readConfig } from '@sijill/runtime';
 import { runDemo } from './demo.ts';
 import { loadSample, samplePending } from './sample-case.ts';
-import { startEverything } from './start-everything.ts';
+import { type Standalone, startEverything } from './start-everything.ts';
 
 /** `start` runs until Ctrl-C; `demo` runs the sample case on a temporary home and ends. */
 export async function main([command = 'start', ...options]: readonly string[]): Promise<void> {
@@ -25,7 +25,7 @@ async function runUntilStopped(): Promise<void> {
   const config = readConfig();
   const fresh = !existsSync(config.home) || readdirSync(config.home).length === 0;
   let stopping = false;
-  let standalone: Awaited<ReturnType<typeof startEverything>> | undefined;
+  let standalone: Standalone | undefined;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
@@ -42,9 +42,11 @@ async function runUntilStopped(): Promise<void> {
     process.exit(0);
   }
   if (await samplePending(config.home, fresh)) {
-    process.stderr.write(`Loading the sample case (fictitious). You can watch it at ${standalone.url}\n`);
+    process.stderr.write(
+      `Loading the sample case (fictitious). You can watch it at ${await addressOf(standalone)}\n`,
+    );
     try {
-      await loadSample(config.home, standalone.url);
+      await loadSample(config.home, standalone);
     } catch (error) {
       // The stop that took the server away ends the process when it is done.
       if (stopping) return;
@@ -52,5 +54,14 @@ async function runUntilStopped(): Promise<void> {
     }
   }
   if (stopping) return;
-  process.stdout.write(`\nSijill is ready: ${standalone.url}   (Ctrl-C stops it)\n`);
+  process.stdout.write(`\nSijill is ready: ${await addressOf(standalone)}   (Ctrl-C stops it)\n`);
+  if (standalone.localUser)
+    process.stdout.write(
+      'The address signs in "Local user", once, within the hour; "sijill open" makes another. Two people who judge need two accounts: invite the second one on the page Administration.\n',
+    );
+}
+
+/** Where to go with a browser; the local user is signed in there. */
+async function addressOf({ url, localUser }: Standalone): Promise<string> {
+  return `${url}${(await localUser?.signInPath()) ?? ''}`;
 }

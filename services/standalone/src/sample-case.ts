@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient, followLedger, openFile } from '@sijill/cli';
 import type { Ledger } from '@sijill/domain';
+import type { Standalone } from './start-everything.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../test/fixtures/sample/', import.meta.url));
 const SAMPLE_CASE = 'Sample case (fictitious)';
@@ -28,8 +29,11 @@ export async function samplePending(home: string, fresh: boolean): Promise<boole
 }
 
 /** Loads what is not there yet of the sample case and shows progress until its pages are read and compared. */
-export async function loadSample(home: string, url: string): Promise<{ caseId: string; ledger: Ledger }> {
-  const client = createClient(url);
+export async function loadSample(
+  home: string,
+  { url, localUser }: Pick<Standalone, 'url' | 'localUser'>,
+): Promise<{ caseId: string; ledger: Ledger }> {
+  const client = createClient(url, { token: localUser?.token });
   const { id: caseId } = (await client.findCase(SAMPLE_CASE)) ?? (await client.createCase(SAMPLE_CASE));
   if ((await client.listRegistries(caseId)).length === 0) {
     await client.importRegistry(caseId, {

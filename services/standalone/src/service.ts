@@ -7,7 +7,7 @@ import {
   readConfig,
   serveMetrics,
 } from '@sijill/runtime';
-import { migrate, openDatabase } from '@sijill/storage';
+import { migrate, openDatabase, requirePlainOwner } from '@sijill/storage';
 import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
 
 // One process with the roles named on its command line. Distributed mode runs one role a container; embedded mode
@@ -71,6 +71,7 @@ async function offerMetrics(
 async function migrateOnce(url: string): Promise<void> {
   const database = await openDatabase(url, 2);
   try {
+    await requirePlainOwner(database.pool);
     await migrate(database.pool);
   } finally {
     await database.close();

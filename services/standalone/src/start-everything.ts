@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { start as startApi } from '@sijill/api';
+import { isPrivate, type LocalUser, localUser, start as startApi } from '@sijill/api';
 import { SijillError } from '@sijill/domain';
 import { UNFINISHED } from '@sijill/operations';
 import {
@@ -16,11 +16,13 @@ import {
   startPostgres,
   writeServerNote,
 } from '@sijill/runtime';
-import { migrate, openDatabase } from '@sijill/storage';
+import { migrate, openDatabase, requirePlainOwner } from '@sijill/storage';
 import { type Supervised, supervise } from './supervise.ts';
 
 export interface Standalone {
   readonly url: string;
+  /** Undefined: people sign in with accounts of their own. */
+  readonly localUser: LocalUser | undefined;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function startEverything(config: Config): Promise<Standalone> {
   };
   try {
     const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, undo));
-    await migrateDatabase(databaseUrl);
+    await migrateDatabase(databaseUrl, { own: config.databaseUrl !== undefined });
     const runtime = await openRuntime(config, databaseUrl, 'standalone');
     undo.push(() => runtime.close());
     // OCR keeps the cores busy; the rest of the pipeline shares a process; the HTTP interface stays free of both.
@@ -53,12 +55,13 @@ export async function startEverything(config: Config): Promise<Standalone> {
     ];
     undo.push(async () => void (await Promise.all(processes.map((process) => process.stop()))));
     undo.push(await offerMetrics(runtime, processes));
+    const user = isPrivate(config) ? await localUser(runtime) : undefined;
     const api = await startApi(runtime, { webFolder: WEB });
     undo.push(() => api.stop());
     await writeServerNote(config.home, { pid: process.pid, url: api.url });
     undo.push(() => removeServerNote(config.home));
     await Promise.all(processes.map((process) => process.ready));
-    return { url: api.url, stop };
+    return { url: api.url, localUser: user, stop };
   } catch (error) {
     await atMost(stop(), UNDO_MS);
     throw error;
@@ -108,9 +111,10 @@ async function embeddedDatabase(config: Config, undo: (() => Promise<void>)[]): 
   return postgres.url;
 }
 
-async function migrateDatabase(url: string): Promise<void> {
+async function migrateDatabase(url: string, { own }: { own: boolean }): Promise<void> {
   const database = await openDatabase(url, 2);
   try {
+    if (own) await requirePlainOwner(database.pool);
     await migrate(database.pool);
   } finally {
     await database.close();

@@ -1,5 +1,5 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { RequestFailed } from './api/request.ts';
 import { directionOf, type Language } from './i18n/i18n.ts';
@@ -12,7 +12,12 @@ export function Frame({ language, children }: { language: Language; children: Re
   const [queryClient] = useState(buildQueryClient);
   return (
     <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
-      <MantineProvider theme={theme} defaultColorScheme="light" forceColorScheme="light">
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="light"
+        forceColorScheme="light"
+        getStyleNonce={styleNonce}
+      >
         <QueryClientProvider client={queryClient}>
           <UploadProvider>
             <OutboxProvider>{children}</OutboxProvider>
@@ -23,8 +28,19 @@ export function Frame({ language, children }: { language: Language; children: Re
   );
 }
 
+/** What the page's content policy knows the one style element by that is not a file; the server writes it into the page. */
+const styleNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
 function buildQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (failure) => {
+        // The session has ended meanwhile: the frame asks who is here, and shows the way in.
+        if (failure instanceof RequestFailed && failure.code === 'access.sign-in')
+          void client.invalidateQueries({ queryKey: ['session'] });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 5000,
@@ -36,4 +52,5 @@ function buildQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }

@@ -12,6 +12,42 @@ import { Shell } from './screens/shell.tsx';
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: LostScreen });
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+});
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./screens/sign-in/welcome-screen.tsx'), 'WelcomeScreen'),
+});
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
+});
+const administrationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration',
+  component: lazyRouteComponent(
+    () => import('./screens/administration/administration-screen.tsx'),
+    'AdministrationScreen',
+  ),
+});
+const administeredCaseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration/cases/$caseId',
+  component: lazyRouteComponent(
+    () => import('./screens/members/members-screen.tsx'),
+    'AdministeredMembersScreen',
+  ),
+});
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
+});
 const casesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: CasesScreen });
 const caseRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -174,6 +210,11 @@ const personsRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/persons/persons-screen.tsx'), 'PersonsScreen'),
 });
+const membersRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./screens/members/members-screen.tsx'), 'MembersScreen'),
+});
 const custodyRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/custody',
@@ -183,6 +224,12 @@ const custodyRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
+  signInRoute,
+  welcomeRoute,
+  accountRoute,
+  administrationRoute,
+  administeredCaseRoute,
+  auditRoute,
   casesRoute,
   caseRoute.addChildren([
     batchesRoute,
@@ -202,6 +249,7 @@ const routeTree = rootRoute.addChildren([
     reviewRoute,
     personsRoute,
     custodyRoute,
+    membersRoute,
   ]),
 ]);
 

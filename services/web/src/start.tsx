@@ -6,12 +6,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './frame.tsx';
 import { firstLanguage, startI18n } from './i18n/i18n.ts';
-import { announceReviewer } from './judging/reviewer.ts';
 import { buildRouter } from './router.tsx';
 
 const language = firstLanguage();
 await startI18n(language);
-announceReviewer();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

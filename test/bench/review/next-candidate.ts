@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { CHROMIUM, launchChromium } from '../../support/chromium.ts';
 import { pause } from '../../support/server.ts';
 
-// From the key of a verdict to the next candidate on the screen. It judges "unsure" as the reviewer "Benchmark", so run
-// it on the sample case of a home of its own.
+// From the key of a verdict to the next candidate on the screen. It judges "unsure" as whoever the token of
+// SIJILL_TOKEN is of (the local user), so run it on the sample case of a home of its own.
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -16,7 +16,8 @@ const { values } = parseArgs({
   },
 });
 if (!CHROMIUM) throw new Error('Chromium is needed: apt install chromium.');
-const found = await createClient(values.url).findCase(values.case);
+const client = createClient(values.url, { token: process.env.SIJILL_TOKEN });
+const found = await client.findCase(values.case);
 if (!found) throw new Error(`${values.url} has no case "${values.case}".`);
 
 /** A reviewer reads at least this long, ms; what comes next is fetched meanwhile. */
@@ -24,7 +25,8 @@ const READING_MS = 1_200;
 
 const browser = await launchChromium();
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-await page.addInitScript(() => localStorage.setItem('sijill.reviewer', 'Benchmark'));
+await page.goto(values.url + (await client.signInLink()).path);
+await page.locator('.who').waitFor();
 await page.goto(`${values.url}/cases/${found.id}/review`);
 await page.locator('.desk').waitFor();
 const times: number[] = [];

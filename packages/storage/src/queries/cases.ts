@@ -1,9 +1,16 @@
 import { type CaseView, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
+import { saveMember } from '../accounts/members.ts';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 
-export async function createCase(db: Database, name: string, actor: string): Promise<CaseView> {
+/** `lead`: the account that leads it; only the server's own work makes a case without one. */
+export async function createCase(
+  db: Database,
+  name: string,
+  actor: string,
+  lead?: string,
+): Promise<CaseView> {
   const id = await db.transaction().execute(async (transaction) => {
     const row = await transaction
       .insertInto('case_file')
@@ -18,6 +25,14 @@ export async function createCase(db: Database, name: string, actor: string): Pro
       objectType: 'case',
       objectId: row.id,
     });
+    if (lead)
+      await saveMember(transaction, {
+        caseId: row.id,
+        accountId: lead,
+        role: 'lead',
+        identities: 'all',
+        actor,
+      });
     return row.id;
   });
   return getCase(db, id);

@@ -9,6 +9,11 @@ export interface CustodyFilter extends Page {
   readonly objectId?: string | undefined;
   /** Also the events of the document's pages. */
   readonly documentId?: string | undefined;
+  readonly action?: string | undefined;
+  /** Id of an account, or what else acts. */
+  readonly actor?: string | undefined;
+  /** A registry person whose identity was seen. */
+  readonly person?: string | undefined;
   /** Newest first. */
   readonly newestFirst?: boolean | undefined;
 }
@@ -25,6 +30,10 @@ export async function listCustodyEvents(db: Database, filter: CustodyFilter): Pr
   if (filter.caseId) query = query.where('e.case_id', '=', filter.caseId);
   if (filter.objectType) query = query.where('e.object_type', '=', filter.objectType);
   if (filter.objectId) query = query.where('e.object_id', '=', filter.objectId);
+  if (filter.action) query = query.where('e.action', '=', filter.action);
+  if (filter.actor) query = query.where('e.actor', '=', filter.actor);
+  if (filter.person)
+    query = query.where(sql<boolean>`e.action = 'identity.seen' AND e.details->'people' ? ${filter.person}`);
   if (filter.documentId)
     query = query.where(sql<boolean>`(e.object_type = 'document' AND e.object_id = ${filter.documentId}
       OR e.object_type = 'page' AND e.object_id IN (SELECT p.id::text FROM page p WHERE p.document_id = ${filter.documentId}))`);

@@ -225,7 +225,7 @@ describe('the log of an older database', () => {
     try {
       await own.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
       const folder = new URL('../sql/', import.meta.url);
-      const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+      const files = (await readdir(folder)).filter((file) => /^\d{4}\.sql$/.test(file)).sort();
       for (const file of files.filter((one) => one < '0007'))
         await own.pool.query(await readFile(new URL(file, folder), 'utf8'));
       for (let at = 0; at < 11; at += 1) {
@@ -258,6 +258,7 @@ describe('a database whose owner is no superuser', () => {
   it('takes events and gives nobody the right to change them', async () => {
     const name = `plain_${randomBytes(4).toString('hex')}`;
     await database.pool.query(`CREATE ROLE ${name} LOGIN PASSWORD '${name}'`);
+    await database.pool.query(`GRANT sijill_api TO ${name}`);
     await database.pool.query(`CREATE DATABASE ${name} OWNER ${name}`);
     const url = new URL(database.url);
     Object.assign(url, { username: name, password: name, pathname: `/${name}` });

@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { commitmentOf, type JsonValue, SALT_BYTES } from '@sijill/evidence';
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { currentScope } from '../scope.ts';
 
 /** One step in the life of an object. Holds no person's name and no page's text; `secrets` are only committed to. */
 export interface CustodyEvent {
   readonly actor: string;
-  /** What the actor acts as: `service`, later the roles of accounts. */
+  /** What the actor acts as: `service`, or the duties of the account. */
   readonly role?: string;
   readonly session?: string;
   readonly action: string;
@@ -45,10 +46,13 @@ export async function appendCustodyEvent(transaction: Kysely<Schema>, event: Cus
     return { name, salt, value: elsewhere ? null : value, commitment: commitmentOf(value, salt, sha256) };
   });
   const commitments = Object.fromEntries(openings.map(({ name, commitment }) => [name, commitment]));
+  // An event that names the account that asks also tells its role and session; one that must not name it tells neither.
+  const scope = currentScope();
+  const own = scope?.account === event.actor ? scope : undefined;
   const columns = {
     actor: event.actor,
-    role: event.role,
-    session: event.session,
+    role: event.role ?? own?.role,
+    session: event.session ?? own?.session,
     action: event.action,
     case_id: event.caseId,
     object_type: event.objectType,

@@ -21,7 +21,7 @@ export interface GivenJudgement {
   readonly kind: SubjectKind;
   readonly id: string;
   readonly reviewer: Reviewer;
-  /** False while a reviewer is whoever says so. */
+  /** Whether an account stands behind the reviewer. */
   readonly authenticated: boolean;
   readonly act: JudgementAct;
   /** Null for a withdrawal. */

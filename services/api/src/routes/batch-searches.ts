@@ -12,7 +12,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { resultsAsCsv, resultsAsXlsx } from '../batch-results.ts';
 import { IdParams, paging } from '../paging.ts';
 import { readQueryList } from '../query-list.ts';
@@ -54,7 +54,7 @@ export function batchSearchRoutes(api: FastifyInstance, { db, queues }: Runtime)
     );
     const { name = cleanName(file.filename), settings } = Fields.parse(Object.fromEntries(texts));
     const lines = await readQueryList(bytes, settings);
-    const list = await createBatchSearch(db, { caseId, name, settings, lines, actor: ACTOR });
+    const list = await createBatchSearch(db, { caseId, name, settings, lines, actor: actorOf(request) });
     await queues.enqueue('search', { batchSearchId: list.id });
     return reply.code(202).send(list);
   });
@@ -64,7 +64,7 @@ export function batchSearchRoutes(api: FastifyInstance, { db, queues }: Runtime)
     return listBatchRows(db, IdParams.parse(request.params).id, { after: cursor, limit });
   });
   api.post('/batch-searches/:id/relaunch', async (request, reply) => {
-    const list = await relaunchBatchSearch(db, IdParams.parse(request.params).id, ACTOR);
+    const list = await relaunchBatchSearch(db, IdParams.parse(request.params).id, actorOf(request));
     await queues.enqueue('search', { batchSearchId: list.id });
     return reply.code(202).send(list);
   });

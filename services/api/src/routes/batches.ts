@@ -14,7 +14,8 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
+import type { ApiParts } from '../api-parts.ts';
 import { streamLedger } from '../ledger-stream.ts';
 import { IdParams, paging } from '../paging.ts';
 
@@ -25,7 +26,7 @@ export const CustodyStatement = z.object({
 });
 export const EntryQuery = paging({ status: FileStatus.optional() });
 
-export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
+export function batchRoutes(api: FastifyInstance, runtime: ApiParts): void {
   const { db } = runtime;
   api.get('/cases/:id/batches', async (request) => ({
     rows: await listBatches(db, IdParams.parse(request.params).id),
@@ -34,7 +35,7 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.post('/cases/:id/batches', async (request, reply) => {
     const batch = NewBatch.parse(request.body);
     const { id } = await getCase(db, IdParams.parse(request.params).id);
-    return reply.code(201).send(await openBatch(db, { caseId: id, ...batch, actor: ACTOR }));
+    return reply.code(201).send(await openBatch(db, { caseId: id, ...batch, actor: actorOf(request) }));
   });
   api.post('/batches/:id/files', async (request, reply) => {
     const batchId = IdParams.parse(request.params).id;
@@ -46,7 +47,7 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
         batchId,
         name: part.filename,
         body: part.file,
-        actor: ACTOR,
+        actor: actorOf(request),
       });
       files.push(await getEntry(db, entry.entryId));
     }
@@ -55,7 +56,7 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.post('/batches/:id/close', async (request) => {
     const batchId = IdParams.parse(request.params).id;
     await getLedger(db, batchId);
-    await closeBatch(db, batchId, ACTOR);
+    await closeBatch(db, batchId, actorOf(request));
     return getLedger(db, batchId);
   });
   api.get('/batches/:id/ledger', async (request) => getLedger(db, IdParams.parse(request.params).id));
@@ -66,7 +67,7 @@ export function batchRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.put('/batches/:id/custody', async (request) => {
     const { batchId } = await getLedger(db, IdParams.parse(request.params).id);
     const { fields, reason } = CustodyStatement.parse(request.body);
-    return restateBatchCustody(db, { batchId, fields, reason, actor: ACTOR });
+    return restateBatchCustody(db, { batchId, fields, reason, actor: actorOf(request) });
   });
   api.get('/batches/:id/files', async (request) => {
     const { cursor, limit, status } = EntryQuery.parse(request.query);

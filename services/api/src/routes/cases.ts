@@ -1,23 +1,27 @@
 import { EvidencePrefix, NewCase } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
-import { createCase, getCase, listCases, setEvidencePrefix } from '@sijill/storage';
+import { createCase, getCase, listCases, setEvidencePrefix, withEveryCase } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
+import type { ApiParts } from '../api-parts.ts';
 import { IdParams } from '../paging.ts';
 
-export function caseRoutes(api: FastifyInstance, { db }: Runtime): void {
+export function caseRoutes(api: FastifyInstance, { db, authenticator }: ApiParts): void {
   api.get('/cases', async () => ({ rows: await listCases(db), next: null }));
   api.post('/cases', async (request, reply) => {
     const { name, evidencePrefix: prefix } = NewCase.parse(request.body);
-    const created = await createCase(db, name, ACTOR);
-    return reply
-      .code(201)
-      .send(prefix ? await setEvidencePrefix(db, created.id, { prefix, actor: ACTOR }) : created);
+    const actor = actorOf(request);
+    // The case is nobody's before it is there; who makes it leads it.
+    const view = await withEveryCase(async () => {
+      const created = await createCase(db, name, actor, actor);
+      return prefix ? setEvidencePrefix(db, created.id, { prefix, actor }) : created;
+    });
+    authenticator.forget();
+    return reply.code(201).send(view);
   });
   api.patch('/cases/:id', async (request) => {
     const { evidencePrefix: prefix } = z.object({ evidencePrefix: EvidencePrefix }).parse(request.body);
-    return setEvidencePrefix(db, IdParams.parse(request.params).id, { prefix, actor: ACTOR });
+    return setEvidencePrefix(db, IdParams.parse(request.params).id, { prefix, actor: actorOf(request) });
   });
   api.get('/cases/:id', async (request) => getCase(db, IdParams.parse(request.params).id));
 }

@@ -2,7 +2,7 @@ import { PageView, type TranscriptionRow, type WorklistRow } from '@sijill/domai
 import { claimPage, listCandidates, rereadWithEngine, saveReading } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgingCase, reviewer } from '../../../../test/support/judging-case.ts';
-import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
+import { AS_PERSON, type TestApi, testApi } from '../../../../test/support/test-api.ts';
 
 const NAME = 'سالم حسن';
 const LINES = ['الاسم سالم حسن', 'تاريخ الولادة ١٩٨٨', 'التوقيع'];
@@ -30,7 +30,7 @@ const correct = (pageId: string, body: object, who: string | null = 'Amira') =>
     method: 'POST',
     url: `/api/v1/pages/${pageId}/corrections`,
     payload: body,
-    headers: who === null ? {} : { 'x-sijill-reviewer': encodeURIComponent(who) },
+    headers: who === null ? { authorization: '' } : { [AS_PERSON]: encodeURIComponent(who) },
   });
 
 const history = async (pageId: string): Promise<TranscriptionRow[]> =>
@@ -76,9 +76,9 @@ describe('a corrected line', () => {
       },
       { source: 'ocr', current: false, id: before.transcriptionId, correction: null },
     ]);
-    const machine = await api.app.inject(
-      `/api/v1/pages/${paper.pageId}/transcriptions/${before.transcriptionId}`,
-    );
+    const machine = await api.app.inject({
+      url: `/api/v1/pages/${paper.pageId}/transcriptions/${before.transcriptionId}`,
+    });
     expect(machine.json().text).toBe(LINES.join('\n'));
 
     const { rows: events } = await api.database.pool.query(
@@ -95,7 +95,7 @@ describe('a corrected line', () => {
     const { paper } = await onePaper();
     const { transcriptionId: basedOn } = await page(paper.pageId);
     expect((await correct(paper.pageId, { basedOn, line: 0, text: 'x' }, null)).json().code).toBe(
-      'reviewer.unknown',
+      'access.sign-in',
     );
     expect((await correct(paper.pageId, { basedOn, line: 9, text: 'x' })).json().code).toBe(
       'correction.none',
@@ -232,14 +232,15 @@ describe('what rests on a corrected line', () => {
     await compare([{ name: NAME, ownId: 'R1', score: 0.7 }]);
     const { rows: found } = await listCandidates(db, caseId, { reader: null, limit: 10 });
     const candidate = found[0]!.id;
-    await judge(candidate, 'Amira', 'same');
+    const amira = await api.person('Amira', { everywhere: 'reviewer' });
+    await judge(candidate, amira.reviewer, 'same');
     await judge(candidate, 'Basim', 'same');
     const { rows: made } = await pool.query(
       `INSERT INTO package (case_id, actor, status, frozen_seq) VALUES ($1, 'test', 'ready',
         (SELECT max(seq) FROM custody_event)) RETURNING id`,
       [caseId],
     );
-    const packageOf = async () => (await api.app.inject(`/api/v1/packages/${made[0].id}`)).json();
+    const packageOf = async () => (await api.app.inject({ url: `/api/v1/packages/${made[0].id}` })).json();
     expect((await packageOf()).correctedSince).toBe(0);
 
     const { transcriptionId: basedOn } = await page(paper.pageId);
@@ -250,7 +251,7 @@ describe('what rests on a corrected line', () => {
     const detail = await api.app.inject({
       method: 'GET',
       url: `/api/v1/candidates/${candidate}`,
-      headers: { 'x-sijill-reviewer': 'Amira' },
+      headers: amira.headers,
     });
     expect(detail.json().judging.state).toBe('review-again');
     expect(detail.json().judging.judgements[0].changes).toContainEqual(
@@ -292,7 +293,7 @@ it('the worklist begins with doubtful names that proposals rest on, and ends whe
     [sure.documentId, [sure, doubtful, atStake].map(({ documentId }) => documentId)],
   );
   const worklist = async (query = ''): Promise<{ rows: WorklistRow[]; next: string | null }> =>
-    (await api.app.inject(`/api/v1/cases/${caseId}/worklist${query}`)).json();
+    (await api.app.inject({ url: `/api/v1/cases/${caseId}/worklist${query}` })).json();
   expect((await worklist()).rows).toMatchObject([
     { pageId: atStake.pageId, namesAtStake: 1, candidatesAtStake: 1 },
     { pageId: doubtful.pageId, namesAtStake: 1, candidatesAtStake: 0 },

@@ -17,24 +17,21 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '@sijill/evidence';
-import type { Runtime } from '@sijill/runtime';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackageWorkshop, packageWorkshop } from '../../../../test/support/made-package.ts';
 import { nodePlatform } from '../../../../test/support/package-files.ts';
-import { sampleCase } from '../../../../test/support/packaged-case.ts';
-import { buildApi } from '../server.ts';
+import { hashOf, sampleCase } from '../../../../test/support/packaged-case.ts';
+import { signedInApi } from '../../../../test/support/test-api.ts';
 
 let shop: PackageWorkshop;
-let api: FastifyInstance;
+let api: Awaited<ReturnType<typeof signedInApi>>;
 let caseId: string;
 let batchId: string;
 let documents: string[];
 
 beforeAll(async () => {
   shop = await packageWorkshop();
-  const queues = { enqueue: async () => undefined };
-  api = await buildApi({ ...shop.parts, queues } as unknown as Runtime);
+  api = await signedInApi({ ...shop.parts, database: shop.database });
   ({ caseId, batchId, documents } = await sampleCase(shop, 'routes'));
 });
 afterAll(async () => {
@@ -42,11 +39,11 @@ afterAll(async () => {
   await shop.close();
 });
 
-const ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: object, headers: object = {}) =>
-  api.inject({
+const ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: object, headers = {}) =>
+  api.app.inject({
     method,
     url: `/api/v1${url}`,
-    headers: { host: 'localhost', 'x-sijill-reviewer': 'Ann', ...headers },
+    headers,
     ...(body && { payload: body }),
   });
 const bytesOf = (hex: string) => Buffer.from(hex, 'hex');

@@ -22,13 +22,20 @@ import {
   saveAnchor,
   signingKeyOf,
   verifyLog,
+  withEveryCase,
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 
-export const EventQuery = paging({ order: z.enum(['newest', 'oldest']).default('newest') });
+export const EventQuery = paging({
+  order: z.enum(['newest', 'oldest']).default('newest'),
+  action: z.string().max(100).optional(),
+  actor: z.string().max(100).optional(),
+  /** Id of a registry person whose identity was seen. */
+  person: z.uuid().optional(),
+});
 const SeqParams = z.object({ seq: z.coerce.number().int().min(1) });
 const Size = z.coerce.number().int().min(1);
 export const ProofQuery = z.object({ size: Size.optional() });
@@ -44,8 +51,8 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db, config } = runtime;
   const events = (query: unknown, of: { caseId?: string; documentId?: string }) => {
-    const { cursor, limit, order } = EventQuery.parse(query);
-    return listCustodyEvents(db, { after: cursor, limit, newestFirst: order === 'newest', ...of });
+    const { cursor, order, ...asked } = EventQuery.parse(query);
+    return listCustodyEvents(db, { ...asked, after: cursor, newestFirst: order === 'newest', ...of });
   };
   api.get('/custody/events', (request) => events(request.query, {}));
   api.get('/cases/:id/custody', async (request) => {
@@ -59,21 +66,28 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.get('/custody/events/:seq/proof', async (request) => {
     const { seq } = SeqParams.parse(request.params);
     const { size: wanted } = ProofQuery.parse(request.query);
-    const size = await knownSize(runtime, wanted);
-    const [event] = seq <= size ? await readLog(db, { after: seq - 1, limit: 1 }) : [];
-    if (!event) throw new SijillError('resource.missing', { what: 'custody event' });
-    const proof = (await inclusionProofs(db, [seq], size)).get(seq) ?? [];
-    const root = toHex(await custodyRoot(db, size));
+    const size = await withEveryCase(() => knownSize(runtime, wanted));
+    // Only an event of a case of theirs; what proves it are hashes of others.
+    const [event] = await readLog(db, { after: seq - 1, limit: 1 });
+    if (event?.seq !== seq || seq > size)
+      throw new SijillError('resource.missing', { what: 'custody event' });
+    const { proof, root } = await withEveryCase(async () => ({
+      proof: (await inclusionProofs(db, [seq], size)).get(seq) ?? [],
+      root: toHex(await custodyRoot(db, size)),
+    }));
     return { seq, canonical: event.canonical, leafHash: toHex(event.leafHash), size, root, proof };
   });
   api.get('/custody/consistency', async (request) => {
     const query = ConsistencyQuery.parse(request.query);
-    const to = await knownSize(runtime, query.to);
-    const from = query.from;
-    if (from > to)
-      throw new SijillError('request.invalid', { reason: `the log has no ${from} events before ${to}` });
-    const [fromRoot, toRoot] = [toHex(await custodyRoot(db, from)), toHex(await custodyRoot(db, to))];
-    return { from, to, fromRoot, toRoot, proof: await consistencyProof(db, from, to) };
+    // Hashes and numbers only.
+    return withEveryCase(async () => {
+      const to = await knownSize(runtime, query.to);
+      const from = query.from;
+      if (from > to)
+        throw new SijillError('request.invalid', { reason: `the log has no ${from} events before ${to}` });
+      const [fromRoot, toRoot] = [toHex(await custodyRoot(db, from)), toHex(await custodyRoot(db, to))];
+      return { from, to, fromRoot, toRoot, proof: await consistencyProof(db, from, to) };
+    });
   });
   api.get('/custody/checkpoints', async () => ({
     rows: (await listCheckpoints(db, 500)).map((checkpoint) => checkpointView(checkpoint)),
@@ -81,7 +95,7 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
   }));
   api.post('/custody/checkpoints', async (request, reply) => {
     const { printed } = NewCheckpoint.parse(request.body ?? {});
-    const made = await checkpointLog(runtime, { reason: 'asked' });
+    const made = await withEveryCase(() => checkpointLog(runtime, { reason: 'asked' }));
     if (printed)
       await saveAnchor(db, {
         checkpointId: made.id,
@@ -93,26 +107,31 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
   });
   api.post('/custody/verify', async (request) => {
     const { checkpoints } = LogVerification.parse(request.body ?? {});
-    return verifyLog(db, checkpoints);
+    // Says whether the whole log holds together, and numbers of events that do not.
+    return withEveryCase(() => verifyLog(db, checkpoints));
   });
   api.post('/custody/rehash', async (request, reply) => {
     const { caseId } = RehashRequest.parse(request.body ?? {});
+    const actor = actorOf(request);
     if (caseId) await getCase(db, caseId);
-    return reply.code(202).send({ originals: await askRehash(db, { caseId, actor: ACTOR }) });
+    const originals = await withEveryCase(() => askRehash(db, { caseId, actor }));
+    return reply.code(202).send({ originals });
   });
   api.get('/custody/status', async (): Promise<CustodyStatus> => {
     const key = await openSigningKey(config);
     const checkpoints = (await listCheckpoints(db, 200)).map((checkpoint) => checkpointView(checkpoint));
     const anchored = checkpoints.find(({ anchors }) => anchors.length > 0);
     const [anchor] = anchored?.anchors ?? [];
-    const [originals, quarantined, clockFaults] = [
+    // Counts are of the whole house; which documents stand apart is told of one's own cases.
+    const quarantined = await listQuarantined(db);
+    const [originals, clockFaults, size] = await withEveryCase(async () => [
       await originalsState(db),
-      await listQuarantined(db),
       await countClockFaults(db),
-    ];
+      await custodyLogSize(db),
+    ]);
     return {
       origin: await custodyOrigin(db),
-      size: await custodyLogSize(db),
+      size,
       key: writeVerifierKey(await signingKeyOf(db, key), sha256),
       publicPem: key.publicPem,
       timestampAuthority: config.timestampUrl ?? null,
@@ -123,7 +142,7 @@ export function custodyRoutes(api: FastifyInstance, runtime: Runtime): void {
       originals,
       quarantined,
       retentionDue: await listRetentionDue(db),
-      alarm: quarantined.length > 0 || clockFaults > 0,
+      alarm: originals.changed + originals.missing > 0 || clockFaults > 0,
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Runtime } from '@sijill/runtime';
 import { cancelLinking, getCase, getLinking, requestFullLinking, requestLinking } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { calibrate } from '../calibrate.ts';
 import { IdParams } from '../paging.ts';
 
@@ -22,7 +22,7 @@ export function linkingRoutes(api: FastifyInstance, { db, queues }: Runtime): vo
   });
   api.post('/cases/:id/calibrations', async (request, reply) => {
     const caseId = await caseOf(request.params);
-    const calibration = await calibrate(db, { caseId, actor: ACTOR });
+    const calibration = await calibrate(db, { caseId, actor: actorOf(request) });
     await queues.enqueue('link', { caseId });
     return reply.code(201).send(calibration);
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createCase, openBatch, recordStoredFile } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
+import { AS_PERSON, type TestApi, testApi } from '../../../../test/support/test-api.ts';
 
 let api: TestApi;
 let caseId: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, as = 'سلمى') {
-  const headers = { 'x-sijill-reviewer': encodeURIComponent(as) };
+  const headers = { [AS_PERSON]: encodeURIComponent(as) };
   const answer = await api.app.inject({ method, url: `/api/v1${url}`, headers, ...(payload && { payload }) });
   return { status: answer.statusCode, body: answer.body === '' ? undefined : answer.json() };
 }

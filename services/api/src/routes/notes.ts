@@ -11,7 +11,7 @@ import {
   setDocumentTags,
 } from '@sijill/storage';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ACTOR, readerOf } from '../actor.ts';
+import { reviewerOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 
 export const NoteQuery = paging({});
@@ -21,7 +21,7 @@ const SUBJECTS: Readonly<Record<string, (id: string) => NoteSubject>> = {
   'registry-people': (id) => ({ registryPersonId: id }),
 };
 
-const authorOf = (request: FastifyRequest): string => readerOf(request)?.name ?? ACTOR;
+const authorOf = (request: FastifyRequest): string => reviewerOf(request).name;
 
 /** Working notes and tags: no evidence, and in no export. */
 export function noteRoutes(api: FastifyInstance, { db }: Runtime): void {

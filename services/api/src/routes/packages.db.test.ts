@@ -9,23 +9,21 @@ import {
   RedactionBoxView,
   RetentionView,
 } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackageWorkshop, packageWorkshop } from '../../../../test/support/made-package.ts';
 import { hashOf, sampleCase } from '../../../../test/support/packaged-case.ts';
-import { buildApi } from '../server.ts';
+import { AS_PERSON, signedInApi } from '../../../../test/support/test-api.ts';
 
 let shop: PackageWorkshop;
-let api: FastifyInstance;
+let api: Awaited<ReturnType<typeof signedInApi>>;
 let caseId: string;
 let documents: string[];
 const queued: unknown[] = [];
 
 beforeAll(async () => {
   shop = await packageWorkshop();
-  const queues = { enqueue: async (job: string, payload: object) => void queued.push([job, payload]) };
-  api = await buildApi({ ...shop.parts, queues } as unknown as Runtime);
+  const enqueue = (job: string, payload: object) => void queued.push([job, payload]);
+  api = await signedInApi({ ...shop.parts, database: shop.database, enqueue });
   ({ caseId, documents } = await sampleCase(shop, 'package routes'));
 });
 afterAll(async () => {
@@ -35,10 +33,10 @@ afterAll(async () => {
 
 const as = (who: string | null) => ({
   ask: (method: 'GET' | 'POST' | 'PUT', url: string, body?: object, headers: object = {}) =>
-    api.inject({
+    api.app.inject({
       method,
       url: `/api/v1${url}`,
-      headers: { host: 'localhost', ...(who && { 'x-sijill-reviewer': who }), ...headers },
+      headers: { ...(who === null ? { authorization: '' } : { [AS_PERSON]: who }), ...headers },
       ...(body && { payload: body }),
     }),
 });
@@ -58,7 +56,7 @@ async function ready(bytes: Buffer): Promise<string> {
 describe('packages over HTTP', () => {
   it('are asked for by somebody, queued, and not to be had before they are ready', async () => {
     const wanted = { evidenceNumbers: ['SJL-000001'], purpose: 'test' };
-    expect(codeOf(await as(null).ask('POST', `/cases/${caseId}/packages`, wanted))).toBe('reviewer.unknown');
+    expect(codeOf(await as(null).ask('POST', `/cases/${caseId}/packages`, wanted))).toBe('access.sign-in');
     const answer = await ask('POST', `/cases/${caseId}/packages`, wanted);
     const view = PackageView.parse(answer.json());
     expect([answer.statusCode, view.status, view.askedBy]).toEqual([202, 'waiting', 'Ann']);
@@ -103,7 +101,7 @@ describe('packages over HTTP', () => {
     expect(part.rawPayload.equals(bytes.subarray(10, 20))).toBe(true);
     const beyond = await ask('GET', `/packages/${id}/file`, undefined, { range: 'bytes=1000-' });
     expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, 'bytes */1000']);
-    expect(codeOf(await as(null).ask('GET', `/packages/${id}/file`))).toBe('reviewer.unknown');
+    expect(codeOf(await as(null).ask('GET', `/packages/${id}/file`))).toBe('access.sign-in');
     const { rows } = PackageTakenRows.parse((await ask('GET', `/packages/${id}/takings`)).json());
     expect(rows.map(({ by }) => by)).toEqual(['Ann']);
   });
@@ -140,7 +138,7 @@ describe('erasing and keeping over HTTP', () => {
     const url = `/cases/${caseId}/erasures`;
     const wanted = { subject: 'registry-person', id: rows[0].id, reason: 'the family asked' };
     expect(codeOf(await ask('POST', url, { ...wanted, reason: '' }))).toBe('request.invalid');
-    expect(codeOf(await as(null).ask('POST', url, wanted))).toBe('reviewer.unknown');
+    expect(codeOf(await as(null).ask('POST', url, wanted))).toBe('access.sign-in');
     const trial = ErasureOutcome.parse((await ask('POST', url, { ...wanted, trial: true })).json());
     expect(trial.erased['registry entries']).toBe(1);
     expect(ErasureRows.parse((await ask('GET', url)).json()).rows).toEqual([]);

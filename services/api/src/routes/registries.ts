@@ -25,7 +25,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ACTOR, readerOf } from '../actor.ts';
+import { actorOf, readerOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 import { importOutcome } from '../registry/import-at-once.ts';
 import { issuesCsv } from '../registry/issues-csv.ts';
@@ -59,7 +59,9 @@ export function registryRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.post('/cases/:id/registry-imports', async (request, reply) => {
     const wanted = NewRegistryImport.parse(request.body);
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
-    return reply.code(202).send(await orderImport(runtime, copies, { caseId, wanted, actor: ACTOR }));
+    return reply
+      .code(202)
+      .send(await orderImport(runtime, copies, { caseId, wanted, actor: actorOf(request) }));
   });
   api.post('/registry-imports/:id/cancel', async (request) =>
     cancelImport(db, IdParams.parse(request.params).id),
@@ -73,7 +75,7 @@ export function registryRoutes(api: FastifyInstance, runtime: Runtime): void {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
     const { file, name } = await receiveOne(runtime, request, caseId);
     const wanted = NewRegistryImport.parse({ fileId: file.id, name: name ?? cleanName(file.name) });
-    const { id } = await orderImport(runtime, copies, { caseId, wanted, actor: ACTOR });
+    const { id } = await orderImport(runtime, copies, { caseId, wanted, actor: actorOf(request) });
     return reply
       .code(201)
       .send(await importOutcome(runtime, id, () => request.raw.destroyed && !request.raw.complete));
@@ -136,7 +138,12 @@ async function receiveOne(runtime: Runtime, request: FastifyRequest, caseId: str
     throw new SijillError('request.invalid', {
       reason: 'send the CSV or XLSX as the multipart field "file"',
     });
-  const file = await receiveRegistry(runtime, { caseId, name: part.filename, body: part.file, actor: ACTOR });
+  const file = await receiveRegistry(runtime, {
+    caseId,
+    name: part.filename,
+    body: part.file,
+    actor: actorOf(request),
+  });
   const named = part.fields.name;
   const name = named && 'value' in named && typeof named.value === 'string' ? named.value.trim() : '';
   return { file, name: name === '' ? undefined : name };

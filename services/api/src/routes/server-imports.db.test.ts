@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
+import { fetchAs, type TestApi, testApi } from '../../../../test/support/test-api.ts';
 
 let api: TestApi;
+const fetch = fetchAs(() => api.me);
 let server: { url: string; stop(): Promise<void> };
 let caseId: string;
 const queued: string[] = [];

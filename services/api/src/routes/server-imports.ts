@@ -3,7 +3,7 @@ import { NewServerImport, SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import { getCase, getServerImport, listServerImports, requestServerImport } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { IdParams } from '../paging.ts';
 
 /** Files that lie on the server or in a bucket already, taken into one batch in the background. */
@@ -25,7 +25,7 @@ export function serverImportRoutes(api: FastifyInstance, runtime: Runtime): void
       name: wanted.name ?? location.slice(-300),
       ocrStrategy: wanted.ocrStrategy,
       custody: wanted.custody,
-      actor: ACTOR,
+      actor: actorOf(request),
     });
     await queueImport(runtime, view.id);
     return reply.code(202).send(view);

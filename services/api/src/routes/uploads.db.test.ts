@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Ledger, LedgerEntry, UploadView } from '@sijill/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
+import { fetchAs, type TestApi, testApi } from '../../../../test/support/test-api.ts';
 
 const TUS = { 'tus-resumable': '1.0.0' };
 const BYTES = { ...TUS, 'content-type': 'application/offset+octet-stream' };
@@ -10,6 +10,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 let api: TestApi;
+const fetch = fetchAs(() => api.me);
 let server: { url: string; stop(): Promise<void> };
 let batchId: string;
 let count = 0;

@@ -13,7 +13,7 @@ import {
 import { MemoryLocker, Metadata, Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 import { problemOf } from '../problem.ts';
 import { type AnnouncedMetadata, StagingStore } from '../uploads/staging-store.ts';
@@ -85,11 +85,11 @@ export function uploadRoutes(api: FastifyInstance, runtime: Runtime): void {
       if (size.data > runtime.config.maxFileBytes) {
         const limit = Math.floor(runtime.config.maxFileBytes / 1024 ** 2);
         const error = new SijillError('file.limit', { reason: `it is larger than ${limit} MiB` });
-        const refused = { batchId, name: cleanName(name), size: size.data, actor: ACTOR };
+        const refused = { batchId, name: cleanName(name), size: size.data, actor: actorOf(request) };
         await recordRefusedFile(db, refused, error);
         throw error;
       }
-      const about = { id: randomUUID(), batchId, name: cleanName(name), actor: ACTOR, sha256 };
+      const about = { id: randomUUID(), batchId, name: cleanName(name), actor: actorOf(request), sha256 };
       announced.set(request.raw, about);
       return handOver(request, reply);
     });

@@ -9,6 +9,7 @@ import {
   markArrived,
   neededUploads,
   refuseUpload,
+  withEveryCase,
 } from '@sijill/storage';
 import { Turns } from '../turns.ts';
 import { stagedPath, stagingFolder } from './staging-store.ts';
@@ -35,7 +36,7 @@ export function takeUploads(runtime: Runtime): TakingUploads {
   function begin(id: string): Promise<void> {
     const before = running.get(id);
     if (before) return before;
-    const work = turns.take(() => takeOne(runtime, id)).finally(() => running.delete(id));
+    const work = withEveryCase(() => turns.take(() => takeOne(runtime, id))).finally(() => running.delete(id));
     running.set(id, work);
     return work;
   }
@@ -50,7 +51,7 @@ export function takeUploads(runtime: Runtime): TakingUploads {
       begin(id).catch((error: Error) => tellOf(runtime, id, error));
   }
 
-  const timer = setInterval(() => sweep().catch((error: Error) => tellOf(runtime, 'all', error)), SWEEP_MS);
+  const timer = setInterval(() => withEveryCase(sweep).catch((error: Error) => tellOf(runtime, 'all', error)), SWEEP_MS);
   timer.unref();
 
   return {
@@ -64,7 +65,7 @@ export function takeUploads(runtime: Runtime): TakingUploads {
       if (!found) throw new SijillError('resource.missing', { what: 'upload' });
       return found.view;
     },
-    sweep,
+    sweep: () => withEveryCase(sweep),
     async close() {
       clearInterval(timer);
       await Promise.allSettled(running.values());

@@ -11,7 +11,6 @@ interface CandidatesOptions {
   readonly show: CandidateShow;
   readonly minScore?: string;
   readonly registry?: string;
-  readonly as?: string;
   readonly format: 'table' | 'csv' | 'json';
   readonly json?: boolean;
 }
@@ -26,7 +25,6 @@ export function addCandidates(program: Command): void {
     .addOption(new Option('--show <which>', 'which of them').choices(CandidateShow.options).default('all'))
     .option('--min-score <score>', 'from this score on, 0 to 1')
     .option('--registry <name>', 'of this registry')
-    .option('--as <name>', 'who asks; nobody checks it until there are accounts')
     .addOption(
       new Option('--format <format>', 'json: one object a line')
         .choices(['table', 'csv', 'json'])
@@ -40,7 +38,7 @@ async function showCandidates(options: CandidatesOptions): Promise<void> {
   const { minScore } = options;
   if (minScore !== undefined && !(Number(minScore) >= 0 && Number(minScore) <= 1))
     throw new CommandError('--min-score takes a number from 0 to 1.', EXIT.usage);
-  const client = await findServer(options.as);
+  const client = await findServer();
   const caseId = await caseNamed(client, options.case);
   const filter: CandidateQuery = {
     show: options.show,

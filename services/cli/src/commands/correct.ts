@@ -7,7 +7,6 @@ import { table } from '../table.ts';
 import { write } from '../write.ts';
 
 interface CorrectOptions {
-  readonly as?: string;
   readonly line?: string;
   readonly text?: string;
   readonly reason: string;
@@ -25,12 +24,9 @@ export function addCorrect(program: Command): void {
     .option('--line <n>', 'the line, counted from 1 down the page')
     .option('--text <text>', 'what stands in it; an empty one: nothing is written there')
     .option('--reason <text>', 'why', '')
-    .option('--as <name>', 'who says so; nobody checks it until there are accounts')
     .option('--history', 'list every text that the page has had')
     .option('--json', 'as JSON')
-    .action(async (pageId: string, options: CorrectOptions) =>
-      correct(await findServer(options.as), pageId, options),
-    );
+    .action(async (pageId: string, options: CorrectOptions) => correct(await findServer(), pageId, options));
 }
 
 async function correct(client: Client, pageId: string, options: CorrectOptions): Promise<void> {
@@ -54,7 +50,6 @@ async function correct(client: Client, pageId: string, options: CorrectOptions):
       'Name a line of the page with --line; without --text they are listed.',
       EXIT.usage,
     );
-  if (options.as === undefined) throw new CommandError('Name who says so with --as.', EXIT.usage);
   const corrected = await client.correct(pageId, {
     basedOn: page.transcriptionId ?? '',
     line: chosen.line - 1,

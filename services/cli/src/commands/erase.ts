@@ -8,7 +8,6 @@ import { registryIds } from './export.ts';
 
 interface EraseOptions {
   readonly case: string;
-  readonly as: string;
   readonly reason: string;
   readonly trial?: boolean;
   readonly json?: boolean;
@@ -57,12 +56,11 @@ export function addErase(program: Command): void {
       .command(`${name} ${argument}`)
       .description(`Erase ${description}.`)
       .requiredOption('--case <name>', 'the case')
-      .requiredOption('--as <name>', 'who erases')
       .requiredOption('--reason <text>', 'why; it stays, so name nobody')
       .option('--trial', 'only tell what would be touched')
       .option('--json', 'tell it as JSON')
       .action(async (given: string, options: EraseOptions) => {
-        const client = await findServer(options.as);
+        const client = await findServer();
         const caseId = await client.caseOf(options.case);
         const id = await find(client, caseId, given);
         const { reason, trial = false } = options;

@@ -11,7 +11,6 @@ import { write } from '../write.ts';
 
 interface ExportOptions {
   readonly case?: string;
-  readonly as?: string;
   readonly schema?: boolean;
   readonly documents?: string[];
   readonly originals?: boolean;
@@ -28,7 +27,6 @@ interface ExportOptions {
 }
 
 interface DecideOptions {
-  readonly as: string;
   readonly reason: string;
   readonly json?: boolean;
 }
@@ -44,7 +42,6 @@ export function addExport(program: Command): void {
       'Make an evidence package of a case: a BagIt bag as a zip, with images, texts, load files, a report, custody proofs and its own verifier. A second person approves it before anybody can take it.',
     )
     .option('--case <name>', 'the case; needed except with --schema')
-    .option('--as <name>', 'who asks; needed except with --schema')
     .option('--documents <number...>', 'evidence numbers of the documents wanted (default: all of the case)')
     .option('--originals', 'with the files as they were received; only where handing them over is authorised')
     .option('--purpose <text>', 'what it is for; stands in the custody log, so name nobody')
@@ -84,24 +81,20 @@ export function addExport(program: Command): void {
       .description(
         `${decision === 'approved' ? 'Approve' : 'Refuse'} a package that somebody else asked for.`,
       )
-      .requiredOption('--as <name>', 'who decides; another person than the one who asked')
       .option('--reason <text>', 'why', '')
       .option('--json', 'tell it as JSON')
-      .action(async (id: string, { as, reason, json }: DecideOptions) => {
-        const view = await (await findServer(as)).decidePackage(id, { decision, reason });
+      .action(async (id: string, { reason, json }: DecideOptions) => {
+        const view = await (await findServer()).decidePackage(id, { decision, reason });
         if (json) return write(`${JSON.stringify(view)}\n`);
-        write(
-          `${view.id}  ${decision} by ${as}${view.expiresAt ? `, can be taken until ${view.expiresAt}` : ''}\n`,
-        );
+        write(`${view.id}  ${decision}${view.expiresAt ? `, can be taken until ${view.expiresAt}` : ''}\n`);
       });
   command
     .command('take <id>')
     .description('Download a package that was approved; the custody log tells who took it.')
-    .requiredOption('--as <name>', 'who takes it')
     .option('--out <file>', 'where it goes (default: sijill-package-ID.zip, or .zip.age)')
     .option('--json', 'tell it as JSON')
-    .action(async (id: string, { as, out, json }: { as: string; out?: string; json?: boolean }) => {
-      const client = await findServer(as);
+    .action(async (id: string, { out, json }: { out?: string; json?: boolean }) => {
+      const client = await findServer();
       await take(client, await client.package(id), { out, json });
     });
 }
@@ -109,9 +102,8 @@ export function addExport(program: Command): void {
 async function ask(options: ExportOptions): Promise<void> {
   if (options.schema) return write(`${JSON.stringify(z.toJSONSchema(PackageLink), undefined, 2)}\n`);
   if (options.case === undefined) throw new CommandError('Name a case (--case).', EXIT.usage);
-  if (options.as === undefined) throw new CommandError('Say who asks (--as NAME).', EXIT.usage);
   if (options.out !== undefined) requireFree(options.out);
-  const client = await findServer(options.as);
+  const client = await findServer();
   const caseId = await client.caseOf(options.case);
   const made = await followPackage(
     client,
@@ -127,7 +119,7 @@ function tellMade(made: PackageView): void {
   write(`${made.id}  ${made.size} bytes  sha256 ${made.sha256}\n`);
   const left = leftOutLine(made.leftOut);
   if (left) write(`${left}\n`);
-  write(`Waits for a second person: sijill export approve ${made.id} --as NAME\n`);
+  write(`Waits for a second person: sijill export approve ${made.id}\n`);
 }
 
 async function wish(client: Client, caseId: string, options: ExportOptions): Promise<NewPackage> {

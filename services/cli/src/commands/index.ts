@@ -6,6 +6,8 @@ import type { Command } from 'commander';
  */
 export const COMMANDS = {
   demo: async () => (await import('./demo.ts')).addDemo,
+  login: async () => (await import('./login.ts')).addLogin,
+  people: async () => (await import('./people.ts')).addPeople,
   upload: async () => (await import('./upload.ts')).addUpload,
   import: async () => (await import('./import.ts')).addImport,
   ledger: async () => (await import('./ledger.ts')).addLedger,

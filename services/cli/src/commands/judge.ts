@@ -5,7 +5,6 @@ import { findServer } from '../server.ts';
 import { write } from '../write.ts';
 
 interface JudgeOptions {
-  readonly as: string;
   readonly certainty: Certainty;
   readonly reason: string;
   readonly json?: boolean;
@@ -15,11 +14,10 @@ export function addJudge(program: Command): void {
   program
     .command('judge')
     .description(
-      'Judge a candidate, or take your judgement back. A link needs two different people, neither knowing what the other said.',
+      'Judge a candidate, or take your judgement back. A link needs two people, which are two accounts, neither knowing what the other said.',
     )
     .argument('<candidate>', 'its id, see "sijill candidates"')
     .addArgument(new Argument('<verdict>').choices(JudgementAct.options))
-    .requiredOption('--as <name>', 'who judges; nobody checks it until there are accounts')
     .addOption(new Option('--certainty <certainty>').choices(Certainty.options).default('medium'))
     .option('--reason <text>', 'why; a withdrawal needs one', '')
     .option('--json', 'as JSON')
@@ -29,9 +27,9 @@ export function addJudge(program: Command): void {
 async function judge(id: string, act: JudgementAct, options: JudgeOptions): Promise<void> {
   if (!/^[0-9a-f-]{36}$/i.test(id))
     throw new CommandError(`${id} is not an id; see "candidates".`, EXIT.usage);
-  const client = await findServer(options.as);
+  const client = await findServer();
   const { version } = (await client.candidate(id)).judging;
-  if (version === null) throw new CommandError('Name a reviewer with --as.', EXIT.usage);
+  if (version === null) throw new CommandError('Sign in first: "sijill login".', EXIT.failed);
   const { reason, certainty } = options;
   if (act === 'withdrawn' && reason.trim() === '')
     throw new CommandError('A withdrawal needs a reason: --reason TEXT.', EXIT.usage);

@@ -9,7 +9,6 @@ interface RetainOptions {
   readonly until?: string;
   readonly open?: boolean;
   readonly reason?: string;
-  readonly as?: string;
   readonly json?: boolean;
 }
 
@@ -23,16 +22,12 @@ export function addRetain(program: Command): void {
     .option('--until <day>', 'keep it until this day (2030-12-31)')
     .option('--open', 'keep it without a day')
     .option('--reason <text>', 'on what ground; needed with --until and --open, names nobody')
-    .option('--as <name>', 'who says so; needed with --until and --open')
     .option('--json', 'tell it as JSON')
     .action(async (options: RetainOptions) => {
       const sets = options.until !== undefined || options.open === true;
-      if (
-        sets &&
-        (options.reason === undefined || options.as === undefined || (options.until && options.open))
-      )
-        throw new CommandError('Give --until or --open, with --reason and --as.', EXIT.usage);
-      const client = await findServer(options.as);
+      if (sets && (options.reason === undefined || (options.until && options.open)))
+        throw new CommandError('Give --until or --open, with --reason.', EXIT.usage);
+      const client = await findServer();
       const caseId = await client.caseOf(options.case);
       const view = sets
         ? await client.setRetention(caseId, {

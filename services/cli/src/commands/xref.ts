@@ -13,7 +13,6 @@ const POLL_MS = 1_000;
 
 interface StatusOptions {
   readonly case?: string;
-  readonly as?: string;
   readonly json?: boolean;
 }
 
@@ -46,7 +45,6 @@ export function addXref(program: Command): void {
     .command('status')
     .description('Whether it is done, and how far the judging has come as far as you may know.')
     .option('--case <name>', 'only this case')
-    .option('--as <name>', 'who asks; nobody checks it until there are accounts')
     .option('--json', 'one JSON object a case and line')
     .action(showStatus);
 }
@@ -97,7 +95,7 @@ function progressLine({ state, documents, compared, secondsLeft }: LinkingView):
 }
 
 async function showStatus(options: StatusOptions): Promise<void> {
-  const client = await findServer(options.as);
+  const client = await findServer();
   const cases = (await client.listCases()).filter(
     (one) => options.case === undefined || one.name === options.case,
   );

@@ -1,3 +1,4 @@
+import { accountWords } from './account-words.ar.ts';
 import type { Word } from './en.ts';
 import { noteWords } from './note-words.ar.ts';
 import { packageWords } from './package-words.ar.ts';
@@ -522,6 +523,8 @@ export const ar: Record<Word, string> = {
   'batchSearch.found': 'الصفحات',
 
   ...noteWords,
+  ...accountWords,
+
   ...registryWords,
   ...surveyWords,
   ...packageWords,
@@ -568,19 +571,12 @@ export const ar: Record<Word, string> = {
   'field.tribe': 'العشيرة',
 
   'common.close': 'إغلاق',
-  'reviewer.ask': 'من أنت؟',
-  'reviewer.hint': 'يظهر اسمك بجانب كل حكم. لا يتحقق منه أحد إلى أن توجد حسابات.',
-  'reviewer.wrong': 'أدخل اسمًا لا يزيد على 80 حرفًا.',
-  'reviewer.choose': 'هذا أنا',
-  'reviewer.you': 'تحكم باسم',
   'reviewer.unchecked': 'الاسم غير متحقَّق منه',
-  'reviewer.change': 'تغيير',
   'review.open': 'احكم فيه',
   'review.question': 'هل هما الشخص نفسه؟',
   'review.decision': 'حكمك',
   'review.certainty': 'مدى اليقين',
   'review.reason': 'السبب',
-  'review.whoFirst': 'قل من أنت قبل أن تحكم.',
   'review.blind': 'لا ترى ما قرره غيرك إلا بعد أن تقرر أنت، أو بعد أن يُحسم الأمر.',
   'review.judgements': 'الأحكام',
   'review.withdraw': 'سحب حكمي',
@@ -843,7 +839,6 @@ export const ar: Record<Word, string> = {
   'error.query.slow': 'استغرق البحث وقتًا طويلًا فأُوقف.',
   'error.list.unreadable': 'تعذرت قراءة قائمة الأسئلة.',
   'error.attempt.superseded': 'تولّى عامل آخر هذه الخطوة.',
-  'error.reviewer.unknown': 'قل من أنت قبل أن تحكم.',
   'error.file.source': 'تعذّر أخذ الملف من موضعه على الخادم.',
   'error.import.outside': 'لا يُسمح باستيراد ملفات من هناك.',
   'error.import.missing': 'لا شيء في هذا الموضع على الخادم.',

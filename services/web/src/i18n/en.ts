@@ -1,3 +1,4 @@
+import { accountWords } from './account-words.en.ts';
 import { noteWords } from './note-words.en.ts';
 import { packageWords } from './package-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
@@ -523,6 +524,8 @@ export const en = {
   'batchSearch.found': 'Pages',
 
   ...noteWords,
+  ...accountWords,
+
   ...registryWords,
   ...surveyWords,
   ...packageWords,
@@ -571,19 +574,12 @@ export const en = {
   'field.tribe': 'tribe',
 
   'common.close': 'Close',
-  'reviewer.ask': 'Who are you?',
-  'reviewer.hint': 'Your name stands beside every judgement. Nobody checks it until there are accounts.',
-  'reviewer.wrong': 'Enter a name of at most 80 characters.',
-  'reviewer.choose': 'This is me',
-  'reviewer.you': 'You judge as',
   'reviewer.unchecked': 'name not checked',
-  'reviewer.change': 'Change',
   'review.open': 'Judge it',
   'review.question': 'Are they the same person?',
   'review.decision': 'Your judgement',
   'review.certainty': 'How certain',
   'review.reason': 'Reason',
-  'review.whoFirst': 'Say who you are before you judge.',
   'review.blind': 'You see what others decided only when you have decided yourself, or when it is settled.',
   'review.judgements': 'Judgements',
   'review.withdraw': 'Withdraw my judgement',
@@ -849,7 +845,6 @@ export const en = {
   'error.query.slow': 'The search took too long and was stopped.',
   'error.list.unreadable': 'The list of queries could not be read.',
   'error.attempt.superseded': 'Another worker has taken over this step.',
-  'error.reviewer.unknown': 'Say who you are before you judge.',
   'error.file.source': 'The file could not be taken from where it lies on the server.',
   'error.import.outside': 'Files may not be imported from there.',
   'error.import.missing': 'There is nothing at this place on the server.',

@@ -1,11 +1,17 @@
 import { NativeSelect, useDirection } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sessionQuery } from '../api/account.ts';
 import { directionOf, isLanguage, rememberLanguage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Answer } from '../parts/answer.tsx';
+import { AccountScreen } from './account/account-screen.tsx';
+import { ShellNavigation } from './shell-navigation.tsx';
+import { SignInForm } from './sign-in/sign-in-screen.tsx';
 
-/** The frame of every screen: the way home and the choice of language, which also turns the direction. */
+/** The frame of every screen: the ways from here, who is signed in, and the language, which also turns the direction. */
 export function Shell() {
   const { t, language } = useWords();
   const { i18n } = useTranslation();
@@ -33,11 +39,7 @@ export function Shell() {
         <Link to="/" className="shell-name">
           {t('app.name')}
         </Link>
-        <nav>
-          <Link to="/" activeOptions={{ exact: true }}>
-            {t('app.home')}
-          </Link>
-        </nav>
+        <ShellNavigation />
         <NativeSelect
           size="xs"
           aria-label={t('app.language')}
@@ -50,8 +52,23 @@ export function Shell() {
         />
       </header>
       <main id="content" tabIndex={-1} className="shell-content">
-        <Outlet />
+        <Gate />
       </main>
     </>
+  );
+}
+
+/** Addresses that work once are for who is not signed in yet. */
+const BEFORE_SIGN_IN = new Set(['/sign-in', '/welcome']);
+
+/** The screen, for who is signed in; else the way in. */
+function Gate() {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const session = useQuery(sessionQuery());
+  if (BEFORE_SIGN_IN.has(path)) return <Outlet />;
+  return (
+    <Answer of={session}>
+      {({ me }) => (me === null ? <SignInForm /> : me.mustEnrol ? <AccountScreen /> : <Outlet />)}
+    </Answer>
   );
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMay } from '../../access/use-me.ts';
 import { batchesQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AnswerList } from '../../parts/answer.tsx';
@@ -12,10 +13,11 @@ const route = getRouteApi('/cases/$caseId/');
 export function BatchesScreen() {
   const { caseId } = route.useParams();
   const { t } = useWords();
+  const works = useMay(caseId, 'work');
   const batches = useInfiniteQuery(batchesQuery(caseId));
   return (
     <>
-      <UploadPanel caseId={caseId} />
+      {works && <UploadPanel caseId={caseId} />}
       <h2>{t('batch.list')}</h2>
       <AnswerList of={batches} empty={<Empty>{t('batch.empty')}</Empty>}>
         {(rows) => {

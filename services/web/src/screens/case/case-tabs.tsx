@@ -49,6 +49,9 @@ export function CaseTabs({ caseId }: { caseId: string }) {
       <Link to="/cases/$caseId/custody" params={params} activeOptions={{ includeSearch: false }}>
         {t('tab.custody')}
       </Link>
+      <Link to="/cases/$caseId/members" params={params}>
+        {t('tab.members')}
+      </Link>
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useDuty } from '../../access/use-me.ts';
 import { casesQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AnswerList } from '../../parts/answer.tsx';
@@ -9,11 +10,12 @@ import { NewCaseForm } from './new-case-form.tsx';
 
 export function CasesScreen() {
   const { t, count, time } = useWords();
+  const creates = useDuty('administrator');
   const cases = useInfiniteQuery(casesQuery());
   return (
     <>
       <h1>{t('case.list')}</h1>
-      <NewCaseForm />
+      {creates && <NewCaseForm />}
       <AnswerList of={cases} empty={<Empty>{t('case.empty')}</Empty>}>
         {(rows) => (
           <DenseTable

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { sessionQuery } from '../../api/account.ts';
 import { createCase } from '../../api/endpoints.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -16,6 +17,8 @@ export function NewCaseForm() {
     mutationFn: createCase,
     onSuccess: async (created) => {
       await queryClient.invalidateQueries({ queryKey: ['cases'] });
+      // Who makes a case belongs to it.
+      await queryClient.invalidateQueries(sessionQuery());
       await navigate({ to: '/cases/$caseId', params: { caseId: created.id } });
     },
   });

@@ -1,5 +1,7 @@
 import type { CustodyEventView } from '@sijill/domain';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { membersQuery } from '../../api/account.ts';
 import { en, type Word } from '../../i18n/en.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DenseTable } from '../../parts/dense-table.tsx';
@@ -9,6 +11,8 @@ const isWord = (word: string): word is Word => Object.hasOwn(en, word);
 /** Events as they stand in the log; what this version has no words for is shown by its name. */
 export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; caseId: string }) {
   const { t, count } = useWords();
+  const members = useQuery(membersQuery(caseId)).data?.rows ?? [];
+  const names = new Map(members.map(({ account }) => [account.id, account.name]));
   const said = (kind: 'action' | 'type', name: string) => {
     const word = `custody.${kind}.${name}`;
     return isWord(word) ? t(word) : name;
@@ -24,7 +28,7 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
           head: t('custody.at'),
           cell: (event) => <bdi dir="ltr">{event.at.slice(0, 19).replace('T', ' ')}</bdi>,
         },
-        { head: t('custody.actor'), cell: (event) => <bdi>{event.actor}</bdi> },
+        { head: t('custody.actor'), cell: (event) => <bdi>{names.get(event.actor) ?? event.actor}</bdi> },
         { head: t('custody.what'), cell: (event) => said('action', event.action) },
         {
           head: t('custody.object'),

@@ -1,16 +1,24 @@
 import { Button, TextInput } from '@mantine/core';
-import { type PackageView, readReviewer } from '@sijill/domain';
+import type { PackageView } from '@sijill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMe } from '../../access/use-me.ts';
 import { decidePackage } from '../../api/packages.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useReviewer } from '../../judging/reviewer.ts';
-import { FailureReason } from '../../parts/failure-notice.tsx';
+import { ConfirmAgain } from '../account/confirm-again.tsx';
 
 /** What a second person said of a package, or the place to say it. */
-export function PackageDecision({ row, caseId }: { row: PackageView; caseId: string }) {
+export function PackageDecision({
+  row,
+  caseId,
+  decides,
+}: {
+  row: PackageView;
+  caseId: string;
+  decides: boolean;
+}) {
   const { t, time } = useWords();
-  const reviewer = useReviewer();
+  const me = useMe();
   if (row.status !== 'ready') return '–';
   const { decision, expiresAt } = row;
   if (row.withdrawn) return <span className="contradiction">{t('package.withdrawn')}</span>;
@@ -28,12 +36,12 @@ export function PackageDecision({ row, caseId }: { row: PackageView; caseId: str
       </>
     );
   }
-  const own = reviewer !== null && readReviewer(row.askedBy)?.key === reviewer.key;
+  const own = row.askedBy === me?.name;
   return (
     <>
       {t('package.awaits')}
       {own && <div className="quiet">{t('package.own')}</div>}
-      {reviewer && !own && <DecisionForm id={row.id} caseId={caseId} />}
+      {decides && !own && <DecisionForm id={row.id} caseId={caseId} />}
     </>
   );
 }
@@ -68,7 +76,9 @@ function DecisionForm({ id, caseId }: { id: string; caseId: string }) {
       >
         {t('package.refuse')}
       </Button>
-      {deciding.error && <FailureReason failure={deciding.error} />}
+      {deciding.error && deciding.variables && (
+        <ConfirmAgain failure={deciding.error} onConfirmed={() => deciding.mutate(deciding.variables)} />
+      )}
     </div>
   );
 }

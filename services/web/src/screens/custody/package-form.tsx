@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { askPackage, personWithOwnId } from '../../api/packages.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { ConfirmAgain } from '../account/confirm-again.tsx';
 import { PackageRules, type RulesWish } from './package-rules.tsx';
 
 const LANGUAGES = ['en', 'ar', 'both'] as const satisfies readonly ReportLanguage[];
@@ -131,7 +131,7 @@ export function PackageForm({ caseId }: { caseId: string }) {
       <Button type="submit" loading={asking.isPending} mb="sm">
         {t('package.make')}
       </Button>
-      {asking.error && <FailureNotice failure={asking.error} />}
+      {asking.error && <ConfirmAgain failure={asking.error} onConfirmed={() => asking.mutate()} />}
     </form>
   );
 }

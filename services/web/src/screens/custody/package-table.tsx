@@ -5,8 +5,15 @@ import { useWords } from '../../i18n/use-words.ts';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { PackageDecision } from './package-decision.tsx';
 
+interface PackageTableProps {
+  packages: PackageView[];
+  caseId: string;
+  /** Whether the one who looks may decide and download. */
+  downloads: boolean;
+}
+
 /** Packages with what they hold back, who asked, who decided, and until when they can be taken. */
-export function PackageTable({ packages, caseId }: { packages: PackageView[]; caseId: string }) {
+export function PackageTable({ packages, caseId, downloads }: PackageTableProps) {
   const { t, count, size, time } = useWords();
   return (
     <DenseTable
@@ -26,7 +33,10 @@ export function PackageTable({ packages, caseId }: { packages: PackageView[]; ca
           ),
         },
         { head: t('common.status'), cell: (row) => <PackageState row={row} /> },
-        { head: t('package.state'), cell: (row) => <PackageDecision row={row} caseId={caseId} /> },
+        {
+          head: t('package.state'),
+          cell: (row) => <PackageDecision row={row} caseId={caseId} decides={downloads} />,
+        },
         {
           head: t('case.documents'),
           numeric: true,
@@ -41,7 +51,7 @@ export function PackageTable({ packages, caseId }: { packages: PackageView[]; ca
         {
           head: t('package.download'),
           cell: (row) =>
-            takeable(row) ? (
+            downloads && takeable(row) ? (
               <Anchor className="package-take" size="sm" href={packageFileAddress(row.id)} download>
                 {t('package.download')}
               </Anchor>

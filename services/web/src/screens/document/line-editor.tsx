@@ -7,10 +7,8 @@ import { pageQuery } from '../../api/queries.ts';
 import { RequestFailed } from '../../api/request.ts';
 import { directionOf } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useReviewer } from '../../judging/reviewer.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
-import { ReviewerChoice } from '../review/reviewer-choice.tsx';
 import { dropLineDraft, keepLineDraft, readLineDraft } from './line-drafts.ts';
 import { LineStrip } from './line-strip.tsx';
 import { nextDoubtful, type PageLine, pageLines } from './page-lines.ts';
@@ -28,7 +26,6 @@ interface LineEditorProps {
  */
 export function LineEditor({ page, line, onGo }: LineEditorProps) {
   const { t, language } = useWords();
-  const reviewer = useReviewer();
   const client = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(
@@ -71,7 +68,7 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
     field.current?.closest('.line-editor')?.scrollIntoView({ block: 'nearest' });
   }, [conflict, emptyMeant]);
   const save = () => {
-    if (reviewer === null || saving.isPending) return;
+    if (saving.isPending) return;
     if (draft.text.trim() === '' && !emptyMeant) return setEmptyMeant(true);
     saving.mutate();
   };
@@ -100,7 +97,6 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields in it
     <div className="line-editor" dir={directionOf(language)} lang={language} onKeyDown={press}>
       <LineStrip page={page} line={line} />
-      {reviewer === null && <ReviewerChoice />}
       <Textarea
         ref={field}
         aria-label={t('line.text')}
@@ -151,7 +147,7 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
           value={draft.reason}
           onChange={(event) => change({ reason: event.currentTarget.value })}
         />
-        <Button size="xs" loading={saving.isPending} disabled={reviewer === null} onClick={save}>
+        <Button size="xs" loading={saving.isPending} onClick={save}>
           {t(draft.text === line.text ? 'line.confirm' : 'line.save')}
         </Button>
         <Button size="xs" variant="default" onClick={() => onGo(null)}>

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { drawRedaction, liftRedaction, pageRedactionsQuery } from '../../api/packages.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useReviewer } from '../../judging/reviewer.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { FailureReason } from '../../parts/failure-notice.tsx';
 import type { DrawnBox } from './redaction-layer.tsx';
@@ -32,7 +31,6 @@ function PanelOf({
   onDraft,
 }: RedactionPanelProps & { redactions: PageRedactions }) {
   const { t, count } = useWords();
-  const reviewer = useReviewer();
   const [reason, setReason] = useState('');
   const queryClient = useQueryClient();
   const again = () => queryClient.invalidateQueries({ queryKey: ['page', pageId, 'redactions'] });
@@ -49,12 +47,11 @@ function PanelOf({
     mutationFn: (box: RedactionBoxView) => liftRedaction(box.id, reason),
     onSettled: again,
   });
-  const ready = reviewer !== null && reason.trim() !== '';
+  const ready = reason.trim() !== '';
   const proposed = redactions.proposed.map(({ text: _, ...box }) => box);
   return (
     <div className="card redaction-panel">
       <p className="quiet">{t('page.redact.hint')}</p>
-      {reviewer === null && <p className="quiet">{t('page.redact.who')}</p>}
       <div className="line-form">
         <TextInput
           size="xs"

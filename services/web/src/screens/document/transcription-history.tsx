@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { correctLine, transcriptionQuery, transcriptionsQuery } from '../../api/corrections.ts';
 import { pageQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useReviewer } from '../../judging/reviewer.ts';
 import { Answer, AnswerList } from '../../parts/answer.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
@@ -43,7 +42,6 @@ function History({ page }: { page: PageView }) {
 function OneText({ page, row }: { page: PageView; row: TranscriptionRow }) {
   const { t, time, share, count } = useWords();
   const [shown, setShown] = useState(false);
-  const reviewer = useReviewer();
   const client = useQueryClient();
   const restoring = useMutation({
     mutationFn: () =>
@@ -101,7 +99,6 @@ function OneText({ page, row }: { page: PageView; row: TranscriptionRow }) {
           <Button
             size="compact-xs"
             variant="subtle"
-            disabled={reviewer === null}
             loading={restoring.isPending}
             onClick={() => restoring.mutate()}
           >

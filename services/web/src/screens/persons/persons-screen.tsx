@@ -13,7 +13,6 @@ import { Answer } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { QueueLinks } from '../review/queue-links.tsx';
 import { ReviewDesk } from '../review/review-desk.tsx';
-import { ReviewerChoice } from '../review/reviewer-choice.tsx';
 import { PairEvidence } from './pair-evidence.tsx';
 import { PersonCard } from './person-card.tsx';
 
@@ -29,7 +28,6 @@ export function PersonsScreen() {
       <Alert role="note" variant="light" color="yellow" mb="xs" py={4}>
         {t('persons.notice')}
       </Alert>
-      <ReviewerChoice />
       <h2>{t('persons.agreed')}</h2>
       <Answer of={persons}>
         {({ rows }) =>

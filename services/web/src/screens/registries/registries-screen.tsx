@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { RegistryMappingView } from '@sijill/domain';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useBringsLists } from '../../access/use-me.ts';
 import { registriesQuery } from '../../api/queries.ts';
 import { caseImportsQuery, registryMappingsQuery, removeRegistryMapping } from '../../api/registries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -18,6 +19,7 @@ const route = getRouteApi('/cases/$caseId/registries');
 export function RegistriesScreen() {
   const { caseId } = route.useParams();
   const { t, count, time } = useWords();
+  const brings = useBringsLists(caseId);
   const registries = useInfiniteQuery(registriesQuery(caseId));
   const imports = useInfiniteQuery(caseImportsQuery(caseId));
   const mappings = useQuery(registryMappingsQuery(caseId)).data?.rows ?? [];
@@ -25,14 +27,16 @@ export function RegistriesScreen() {
     <>
       <div className="card-head">
         <h2>{t('registry.list')}</h2>
-        <Button
-          size="compact-md"
-          renderRoot={(props) => (
-            <Link {...props} to="/cases/$caseId/registries/import" params={{ caseId }} />
-          )}
-        >
-          {t('registry.import')}
-        </Button>
+        {brings && (
+          <Button
+            size="compact-md"
+            renderRoot={(props) => (
+              <Link {...props} to="/cases/$caseId/registries/import" params={{ caseId }} />
+            )}
+          >
+            {t('registry.import')}
+          </Button>
+        )}
       </div>
       <AnswerList of={registries} empty={<Empty>{t('registry.empty')}</Empty>}>
         {(rows) => (
@@ -62,7 +66,7 @@ export function RegistriesScreen() {
       <AnswerList of={imports} empty={<Empty>{t('registry.imports.empty')}</Empty>}>
         {(rows) => <ImportHistory imports={rows} named />}
       </AnswerList>
-      {mappings.length > 0 && <Mappings mappings={mappings} />}
+      {brings && mappings.length > 0 && <Mappings mappings={mappings} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { useBringsLists, useIdentities } from '../../access/use-me.ts';
 import { registryImportsQuery, registryPeopleQuery, registryQuery } from '../../api/registries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer, AnswerList } from '../../parts/answer.tsx';
@@ -20,6 +21,8 @@ export function RegistryScreen() {
   const { caseId, registryId } = route.useParams();
   const { t, count } = useWords();
   const asked = useQuery(registryQuery(registryId));
+  const sees = useIdentities(caseId);
+  const brings = useBringsLists(caseId);
   const imports = useInfiniteQuery(registryImportsQuery(registryId));
   return (
     <>
@@ -37,13 +40,15 @@ export function RegistryScreen() {
                 [t('registry.rejectedRows'), count(registry.rejected)],
               ]}
             />
-            <Link
-              to="/cases/$caseId/registries/import"
-              params={{ caseId }}
-              search={{ file: undefined, name: registry.name }}
-            >
-              {t('registry.import')}
-            </Link>
+            {brings && (
+              <Link
+                to="/cases/$caseId/registries/import"
+                params={{ caseId }}
+                search={{ file: undefined, name: registry.name }}
+              >
+                {t('registry.import')}
+              </Link>
+            )}
           </div>
         )}
       </Answer>
@@ -53,7 +58,7 @@ export function RegistryScreen() {
           {(rows) => <ImportHistory imports={rows} />}
         </AnswerList>
       </details>
-      <PeopleFilter />
+      {sees === 'all' && <PeopleFilter />}
       <People caseId={caseId} registryId={registryId} />
     </>
   );

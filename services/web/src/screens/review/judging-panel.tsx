@@ -5,7 +5,6 @@ import type { RefObject } from 'react';
 import { type SubjectKind, withdraw } from '../../api/endpoints.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Draft } from '../../judging/drafts.ts';
-import { useReviewer } from '../../judging/reviewer.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { JudgementList } from './judgement-list.tsx';
 
@@ -26,8 +25,7 @@ interface JudgingPanelProps {
 export function JudgingPanel(props: JudgingPanelProps) {
   const { judging, draft, onDraft, onVerdict, reasonField } = props;
   const { t } = useWords();
-  const reviewer = useReviewer();
-  const disabled = reviewer === null || judging.moving || judging.version === null;
+  const disabled = judging.moving || judging.version === null;
   const own = judging.judgements.findLast(({ mine }) => mine);
   return (
     <section className="judging" aria-label={t('review.decision')}>
@@ -69,7 +67,7 @@ export function JudgingPanel(props: JudgingPanelProps) {
         onChange={(event) => onDraft({ ...draft, reason: event.currentTarget.value })}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
-      {reviewer === null && <p className="quiet">{t('review.whoFirst')}</p>}
+      {judging.version === null && <p className="quiet">{t('review.notYours')}</p>}
       {judging.moving && <Alert color="yellow">{t('error.judgement.moving')}</Alert>}
       <KnownJudgements {...props} />
     </section>

@@ -9,7 +9,6 @@ import { CandidateEvidence } from './candidate-evidence.tsx';
 import { QueueLinks } from './queue-links.tsx';
 import { ReviewDesk } from './review-desk.tsx';
 import { ReviewFilter } from './review-filter.tsx';
-import { ReviewerChoice } from './reviewer-choice.tsx';
 
 const route = getRouteApi('/cases/$caseId/review');
 
@@ -34,7 +33,6 @@ export function ReviewScreen() {
       <Alert role="note" variant="light" color="yellow" mb="xs" py={4}>
         {t('candidate.notice')} {linking && t('candidate.linking')}
       </Alert>
-      <ReviewerChoice />
       <QueueLinks caseId={caseId} to="/cases/$caseId/review" shown={show} progress={progress} />
       <ReviewFilter caseId={caseId} filter={{ ...filter, show }} />
       <Answer of={queue}>

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { page } from './api.ts';
+import { Id } from './ids.ts';
+
+/** Bodies of the HTTP interface about people, their sessions, and what they may do. */
+
+/** Of the whole house. Neither opens a case; membership does. */
+export const Duty = z.enum(['administrator', 'auditor']);
+export type Duty = z.infer<typeof Duty>;
+
+/** Of one case: a lead also exports and names the members, an analyst also brings in files, a reviewer reads and judges. */
+export const CaseRole = z.enum(['lead', 'analyst', 'reviewer']);
+export type CaseRole = z.infer<typeof CaseRole>;
+
+/** What the roles of a case may: reading, bringing things in, judging, letting things out, settings of the case. */
+export const ROLES_OF = {
+  look: ['lead', 'analyst', 'reviewer'],
+  work: ['lead', 'analyst'],
+  judge: ['lead', 'analyst', 'reviewer'],
+  export: ['lead'],
+  lead: ['lead'],
+} as const satisfies Record<string, readonly CaseRole[]>;
+
+/**
+ * Whose names of the registries a member sees. `none`: pseudonyms; `ordinary`: not those of minors and of people whose
+ * entry is confidential or secret.
+ */
+export const IdentityAccess = z.enum(['none', 'ordinary', 'all']);
+export type IdentityAccess = z.infer<typeof IdentityAccess>;
+
+/** What a token may be used for; never more than its account may do. */
+export const TokenScope = z.enum(['read', 'write', 'judge', 'export', 'administer']);
+export type TokenScope = z.infer<typeof TokenScope>;
+
+export const PASSWORD_LEAST = 12;
+
+/** Counted in letters as a person counts them. What is common or has leaked is refused by the server. */
+export const NewPassword = z
+  .string()
+  .max(1_000)
+  .refine((text) => [...text].length >= PASSWORD_LEAST, `needs at least ${PASSWORD_LEAST} letters`);
+
+/** What somebody signs in with: letters, digits and `._@-`; case makes no difference. */
+export const Login = z
+  .string()
+  .trim()
+  .min(2)
+  .max(100)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u, 'may have letters, digits and . _ @ + - only')
+  .transform((text) => text.normalize('NFKC').toLowerCase());
+
+/** A name that others see. */
+export const PersonName = z.string().trim().min(1).max(80);
+
+export const SignIn = z.object({
+  login: z.string().max(200),
+  password: z.string().max(1_000),
+  /** Six digits of the second factor, or a recovery code. */
+  code: z.string().trim().max(40).optional(),
+});
+export type SignIn = z.input<typeof SignIn>;
+
+/** The secret part of an address that works once. */
+export const LinkUse = z.object({ token: z.string().min(20).max(200) });
+
+/** What an address that works once is for, before it is used up. */
+export const LinkView = z.object({
+  purpose: z.enum(['first', 'invitation', 'reset', 'sign-in']),
+  login: z.string().nullable(),
+  name: z.string().nullable(),
+});
+export type LinkView = z.infer<typeof LinkView>;
+
+/** Accepts an invitation or a reset; `login` and `name` only for the first account. */
+export const Acceptance = LinkUse.extend({
+  login: Login.optional(),
+  name: PersonName.optional(),
+  password: NewPassword,
+});
+export type Acceptance = z.input<typeof Acceptance>;
+
+export const MembershipView = z.object({ caseId: Id, role: CaseRole, identities: IdentityAccess });
+export type MembershipView = z.infer<typeof MembershipView>;
+
+/** Who is signed in. */
+export const Me = z.object({
+  id: Id,
+  login: z.string(),
+  name: z.string(),
+  duties: z.array(Duty),
+  members: z.array(MembershipView),
+  hasPassword: z.boolean(),
+  secondFactor: z.boolean(),
+  /** A second factor is required here and this account has none yet: nothing else opens before. */
+  mustEnrol: z.boolean(),
+  recoveryCodesLeft: z.number().int(),
+});
+export type Me = z.infer<typeof Me>;
+/** `me` is null for who is not signed in; `empty`: there is no account yet. */
+export const SessionState = z.object({ me: Me.nullable(), empty: z.boolean() });
+export type SessionState = z.infer<typeof SessionState>;
+
+/** A new secret of a second factor, not in force before a code of it was given. */
+export const Enrolment = z.object({ secret: z.string(), address: z.string() });
+export type Enrolment = z.infer<typeof Enrolment>;
+export const SecondFactor = z.object({ secret: z.string().max(100), code: z.string().trim().max(20) });
+export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
+/** The second factor once more, or the password where there is none. */
+export const Confirmation = z.object({
+  code: z.string().trim().max(40).optional(),
+  password: z.string().max(1_000).optional(),
+});
+export type Confirmation = z.input<typeof Confirmation>;
+export const PasswordChange = z.object({ current: z.string().max(1_000).optional(), password: NewPassword });
+export type PasswordChange = z.input<typeof PasswordChange>;
+
+export const SessionView = z.object({
+  id: Id,
+  means: z.string(),
+  agent: z.string(),
+  source: z.string(),
+  createdAt: z.string(),
+  seenAt: z.string(),
+  expiresAt: z.string(),
+  current: z.boolean(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+export const SessionRows = page(SessionView);
+
+export const NewToken = z.object({
+  name: z.string().trim().min(1).max(100),
+  scopes: z.array(TokenScope).min(1),
+  days: z.number().int().min(1).max(366).default(90),
+});
+export type NewToken = z.input<typeof NewToken>;
+export const TokenView = z.object({
+  id: Id,
+  name: z.string(),
+  scopes: z.array(TokenScope),
+  createdAt: z.string(),
+  usedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+});
+export type TokenView = z.infer<typeof TokenView>;
+export const TokenRows = page(TokenView);
+/** The one time that the token itself is told. */
+export const CreatedToken = TokenView.extend({ token: z.string() });
+export type CreatedToken = z.infer<typeof CreatedToken>;
+
+export const AccountView = z.object({
+  id: Id,
+  login: z.string(),
+  name: z.string(),
+  duties: z.array(Duty),
+  status: z.enum(['invited', 'active', 'disabled']),
+  secondFactor: z.boolean(),
+  createdAt: z.string(),
+});
+export type AccountView = z.infer<typeof AccountView>;
+export const AccountRows = page(AccountView);
+
+export const NewAccount = z.object({
+  login: Login,
+  name: PersonName,
+  duties: z.array(Duty).default([]),
+});
+export type NewAccount = z.input<typeof NewAccount>;
+export const AccountChange = z.object({
+  duties: z.array(Duty).optional(),
+  status: z.enum(['active', 'disabled']).optional(),
+});
+export type AccountChange = z.infer<typeof AccountChange>;
+/** The path that the invited person opens; it works once. */
+export const IssuedLink = z.object({ account: AccountView, path: z.string(), expiresAt: z.string() });
+export type IssuedLink = z.infer<typeof IssuedLink>;
+
+export const CaseMember = z.object({
+  account: z.object({ id: Id, login: z.string(), name: z.string(), status: z.string() }),
+  role: CaseRole,
+  identities: IdentityAccess,
+  addedAt: z.string(),
+});
+export type CaseMember = z.infer<typeof CaseMember>;
+export const CaseMembers = page(CaseMember);
+export const NewMember = z.object({
+  /** What the person signs in with. */
+  login: Login,
+  role: CaseRole,
+  identities: IdentityAccess.default('all'),
+});
+export type NewMember = z.input<typeof NewMember>;
+
+/** What administrators see of a case that they do not belong to. */
+export const AdministeredCases = page(z.object({ id: Id, name: z.string(), members: z.number().int() }));
+
+export const SecurityEventView = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  accountId: Id.nullable(),
+  accountName: z.string().nullable(),
+  source: z.string(),
+  route: z.string().nullable(),
+  caseId: Id.nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type SecurityEventView = z.infer<typeof SecurityEventView>;
+export const SecurityEventRows = page(SecurityEventView);

@@ -1,0 +1,222 @@
+import { type Acceptance, type Enrolment, Login, SijillError } from '@sijill/domain';
+import type { AccountsKey, Config } from '@sijill/runtime';
+import {
+  type AccountRow,
+  createAccount,
+  type Database,
+  findAccountByLogin,
+  getAccount,
+  type LinkPurpose,
+  noAccountYet,
+  noteSecurityEvent,
+  replaceRecoveryCodes,
+  saveLink,
+  saveSecondFactor,
+  saveSession,
+  takeLink,
+  takeRecoveryCode,
+  takeStep,
+} from '@sijill/storage';
+import { hashPassword, isPassword, requireSafePassword } from './passwords.ts';
+import { hashOfRecoveryCode, hashOfSecret, newRecoveryCodes, newSecret } from './secrets.ts';
+import { noteRight, noteWrong, requirePatience } from './throttle.ts';
+import { isTotpSecret, newTotp, stepOfCode } from './totp.ts';
+
+/** From where somebody tries something. */
+export interface From {
+  readonly source: string;
+  readonly agent: string;
+}
+
+const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
+  first: 24 * 3_600_000,
+  invitation: 7 * 24 * 3_600_000,
+  reset: 24 * 3_600_000,
+  'sign-in': 15 * 60_000,
+};
+
+export interface DeskParts {
+  readonly db: Database;
+  readonly key: AccountsKey;
+  readonly config: Pick<Config, 'secondFactorRequired'>;
+}
+
+/** Checks passwords, codes and links, and opens sessions. Everything about who somebody is goes through here. */
+export class AccountDesk {
+  readonly #db: Database;
+  readonly #key: AccountsKey;
+
+  constructor({ db, key }: DeskParts) {
+    this.#db = db;
+    this.#key = key;
+  }
+
+  /** Answers the secret of a new session. Throws `account.wait`, `account.wrong`, `account.code-needed`. */
+  async signIn(
+    given: { readonly login: string; readonly password: string; readonly code?: string | undefined },
+    from: From,
+  ): Promise<string> {
+    const login = Login.safeParse(given.login).data ?? given.login.trim().toLowerCase().slice(0, 100);
+    const tried = { subject: `login ${login}`, source: from.source };
+    await requirePatience(this.#db, tried);
+    const account = await findAccountByLogin(this.#db, login);
+    const right = await isPassword(given.password, account?.password_hash ?? null);
+    if (!account || !right || account.status !== 'active') {
+      await this.#failed(tried, { account, kind: 'sign-in.failed' });
+      throw new SijillError('account.wrong');
+    }
+    if (account.totp_secret) {
+      if (!given.code) throw new SijillError('account.code-needed');
+      if (!(await this.#isCode(account, given.code))) {
+        await this.#failed(tried, { account, kind: 'second-factor.failed' });
+        throw new SijillError('account.wrong');
+      }
+    }
+    await noteRight(this.#db, tried);
+    return this.open(account, account.totp_secret ? 'password and code' : 'password', from);
+  }
+
+  /** Opens a session for an account that has shown who it is. */
+  async open(account: AccountRow, means: string, from: From): Promise<string> {
+    const { secret, hash } = newSecret('s');
+    await saveSession(this.#db, {
+      hash,
+      accountId: account.id,
+      means,
+      agent: from.agent,
+      source: from.source,
+    });
+    await noteSecurityEvent(this.#db, {
+      kind: 'sign-in',
+      accountId: account.id,
+      source: from.source,
+      details: { means },
+    });
+    return secret;
+  }
+
+  /** The second factor once more, or the password of an account without one. Throws `account.wait`, `account.wrong`. */
+  async confirm(
+    account: AccountRow,
+    given: { readonly code?: string | undefined; readonly password?: string | undefined },
+    from: From,
+  ): Promise<void> {
+    const tried = { subject: `account ${account.id}`, source: from.source };
+    await requirePatience(this.#db, tried);
+    const right = account.totp_secret
+      ? given.code !== undefined && (await this.#isCode(account, given.code))
+      : account.password_hash === null || (await isPassword(given.password ?? '', account.password_hash));
+    if (!right) {
+      await this.#failed(tried, { account, kind: 'confirmation.failed' });
+      throw new SijillError('account.wrong');
+    }
+    await noteRight(this.#db, tried);
+  }
+
+  /** A link that works once; answers its secret. An older one of the same kind stops working. */
+  async issueLink(
+    purpose: LinkPurpose,
+    accountId: string | null,
+  ): Promise<{ secret: string; expiresAt: Date }> {
+    const { secret, hash } = newSecret('l');
+    const expiresAt = new Date(Date.now() + LINK_MS[purpose]);
+    await saveLink(this.#db, { hash, purpose, accountId, expiresAt });
+    return { secret, expiresAt };
+  }
+
+  /** Signs in by a link made on the machine itself. Throws `account.link`. */
+  async useSignInLink(token: string, from: From): Promise<string> {
+    const account = await this.#db.transaction().execute(async (transaction) => {
+      const { purpose, accountId } = await takeLink(transaction, hashOfSecret(token));
+      if (purpose !== 'sign-in' || !accountId) throw new SijillError('account.link');
+      return getAccount(transaction, accountId);
+    });
+    if (account.status !== 'active') throw new SijillError('account.link');
+    return this.open(account, 'link', from);
+  }
+
+  /**
+   * Accepts an invitation, a reset, or becomes the first administrator. Throws `account.link`, `account.password`,
+   * `account.exists`, `request.invalid`; a link is used up only when all is well.
+   */
+  async accept(given: Acceptance, from: From): Promise<string> {
+    const account = await this.#db.transaction().execute(async (transaction) => {
+      const { purpose, accountId } = await takeLink(transaction, hashOfSecret(given.token));
+      if (purpose === 'sign-in') throw new SijillError('account.link');
+      if (purpose === 'first') return this.#createFirst(transaction, given);
+      const invited = await getAccount(transaction, accountId ?? '');
+      if (invited.status === 'disabled') throw new SijillError('account.link');
+      requireSafePassword(given.password, invited);
+      return transaction
+        .updateTable('account')
+        .set({ password_hash: await hashPassword(given.password), status: 'active' })
+        .where('id', '=', invited.id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+    });
+    return this.open(account, 'link', from);
+  }
+
+  async #createFirst(transaction: Database, given: Acceptance): Promise<AccountRow> {
+    if (!(await noAccountYet(transaction))) throw new SijillError('account.link');
+    const { login, name } = given;
+    if (!login || !name) throw new SijillError('request.invalid', { reason: 'login and name are needed' });
+    requireSafePassword(given.password, { login, name });
+    return createAccount(transaction, {
+      login,
+      name,
+      duties: ['administrator', 'auditor'],
+      status: 'active',
+      passwordHash: await hashPassword(given.password),
+      actor: 'console',
+    });
+  }
+
+  newSecondFactor(account: AccountRow): Enrolment {
+    return newTotp(account.login);
+  }
+
+  /** Puts a second factor in force once a code of it is given; answers fresh recovery codes. Throws `account.wrong`. */
+  async setSecondFactor(
+    account: AccountRow,
+    given: { secret: string; code: string },
+    from: From,
+  ): Promise<string[]> {
+    const tried = { subject: `account ${account.id}`, source: from.source };
+    await requirePatience(this.#db, tried);
+    const step = isTotpSecret(given.secret) ? stepOfCode(given.secret, given.code) : null;
+    if (step === null) {
+      await noteWrong(this.#db, tried);
+      throw new SijillError('account.wrong');
+    }
+    const { codes, hashes } = newRecoveryCodes();
+    const secret = this.#key.seal(given.secret, account.id);
+    await saveSecondFactor(this.#db, account.id, { secret, step, codes: hashes });
+    return codes;
+  }
+
+  async newRecoveryCodes(account: AccountRow): Promise<string[]> {
+    const { codes, hashes } = newRecoveryCodes();
+    await this.#db
+      .transaction()
+      .execute((transaction) => replaceRecoveryCodes(transaction, account.id, hashes));
+    return codes;
+  }
+
+  /** A code of the second factor, or a recovery code; each works once. */
+  async #isCode(account: AccountRow, code: string): Promise<boolean> {
+    if (!account.totp_secret) return false;
+    const step = stepOfCode(this.#key.open(account.totp_secret, account.id), code);
+    if (step !== null) return takeStep(this.#db, account.id, step);
+    return takeRecoveryCode(this.#db, account.id, hashOfRecoveryCode(code));
+  }
+
+  async #failed(
+    tried: { readonly subject: string; readonly source: string },
+    { account, kind }: { readonly account: AccountRow | undefined; readonly kind: string },
+  ): Promise<void> {
+    await noteWrong(this.#db, tried);
+    // An unknown name is not written down: people type passwords into the wrong field.
+    await noteSecurityEvent(this.#db, { kind, accountId: account?.id ?? null, source: tried.source });
+  }
+}

@@ -1,0 +1,87 @@
+import { TokenScope } from '@sijill/domain';
+import { type Config, isLoopback, type Runtime, writeCliToken } from '@sijill/runtime';
+import {
+  createAccount,
+  findAccountByLogin,
+  joinOrphanedCases,
+  noAccountYet,
+  revokeTokensNamed,
+  saveLink,
+  saveToken,
+} from '@sijill/storage';
+import { newSecret } from './secrets.ts';
+
+const LOGIN = 'local';
+const NAME = 'Local user';
+const TOKEN_NAME = 'Command line of this machine';
+/** Under this name the command line looks for the token of the server on its own home. */
+export const EMBEDDED = 'embedded';
+const SIGN_IN_MS = 60 * 60_000;
+const FIRST_MS = 24 * 3_600_000;
+
+export interface LocalUser {
+  /** For the command line and for loading the sample. */
+  readonly token: string;
+  /** A path that signs in once, within the hour; undefined when the local user has a second factor by now. */
+  signInPath(): Promise<string | undefined>;
+}
+
+/** Whether only the machine itself reaches this server. */
+export const isPrivate = (config: Pick<Config, 'publicUrl' | 'host'>): boolean =>
+  config.publicUrl === undefined && isLoopback(config.host);
+
+/**
+ * The user of a server that only its own machine reaches: made when there is nobody yet, lead of the cases that have
+ * nobody. Whoever can start the server can read its home anyway, so the token of the command line lies there. Undefined
+ * when people have made accounts and this one is not among them, or is disabled.
+ */
+export async function localUser({
+  db,
+  config,
+}: Pick<Runtime, 'db' | 'config'>): Promise<LocalUser | undefined> {
+  if (await noAccountYet(db))
+    await db.transaction().execute((transaction) =>
+      createAccount(transaction, {
+        login: LOGIN,
+        name: NAME,
+        duties: ['administrator', 'auditor'],
+        status: 'active',
+        actor: 'console',
+      }),
+    );
+  const account = await findAccountByLogin(db, LOGIN);
+  if (account?.status !== 'active') {
+    await writeCliToken(config.home, EMBEDDED, null);
+    return undefined;
+  }
+  await joinOrphanedCases(db, account.id);
+  await revokeTokensNamed(db, account.id, TOKEN_NAME);
+  const { secret, hash } = newSecret('t');
+  await saveToken(db, {
+    hash,
+    accountId: account.id,
+    name: TOKEN_NAME,
+    scopes: TokenScope.options,
+    expiresAt: null,
+  });
+  await writeCliToken(config.home, EMBEDDED, secret);
+  return {
+    token: secret,
+    async signInPath() {
+      const now = await findAccountByLogin(db, LOGIN);
+      if (now?.status !== 'active' || now.totp_secret || config.secondFactorRequired) return undefined;
+      const link = newSecret('l');
+      const expiresAt = new Date(Date.now() + SIGN_IN_MS);
+      await saveLink(db, { hash: link.hash, purpose: 'sign-in', accountId: now.id, expiresAt });
+      return `/sign-in#link=${link.secret}`;
+    },
+  };
+}
+
+/** The path at which the first administrator is made, once; undefined when there is an account. */
+export async function firstAdministratorPath({ db }: Pick<Runtime, 'db'>): Promise<string | undefined> {
+  if (!(await noAccountYet(db))) return undefined;
+  const { secret, hash } = newSecret('l');
+  await saveLink(db, { hash, purpose: 'first', accountId: null, expiresAt: new Date(Date.now() + FIRST_MS) });
+  return `/welcome#link=${secret}`;
+}

@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What the database keeps of a secret that is random itself: nothing that gives it back. */
+export const hashOfSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+export interface NewSecret {
+  /** 256 random bits behind a word that tells what it is. */
+  readonly secret: string;
+  readonly hash: Buffer;
+}
+
+/** `sijill_s_…` of a session, `sijill_t_…` a token of a program, `sijill_l_…` an address that works once. */
+export function newSecret(kind: 's' | 't' | 'l'): NewSecret {
+  const secret = `sijill_${kind}_${randomBytes(32).toString('base64url')}`;
+  return { secret, hash: hashOfSecret(secret) };
+}
+
+const CODES = 10;
+/** Without letters and digits that look alike. */
+const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Recovery codes such as `k7mq-x2np-9fhd`, 59 bits each. */
+export function newRecoveryCodes(): { readonly codes: string[]; readonly hashes: Buffer[] } {
+  const codes = Array.from({ length: CODES }, () => [...sign12()].join('').replace(/(.{4})(?=.)/g, '$1-'));
+  return { codes, hashes: codes.map(hashOfRecoveryCode) };
+}
+
+function* sign12(): Generator<string> {
+  for (let left = 12; left > 0; ) {
+    const [byte = 255] = randomBytes(1);
+    // Bytes beyond the last whole round would favour the first signs.
+    if (byte >= 256 - (256 % SIGNS.length)) continue;
+    left -= 1;
+    yield SIGNS[byte % SIGNS.length] ?? '';
+  }
+}
+
+/** However it was typed. */
+export const hashOfRecoveryCode = (code: string): Buffer =>
+  hashOfSecret(`recovery ${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`);

@@ -1,0 +1,95 @@
+import { Alert, Button, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { takeLinkSecret } from '../../access/link-secret.ts';
+import { sessionQuery, signIn, signInByLink } from '../../api/account.ts';
+import { RequestFailed } from '../../api/request.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
+
+/** Name and password, then the code where there is a second factor. Stands wherever somebody has to sign in first. */
+export function SignInForm() {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const empty = useQuery(sessionQuery()).data?.empty ?? false;
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const signing = useMutation({
+    mutationFn: () => signIn({ login, password, ...(code.trim() !== '' && { code }) }),
+    onSuccess: () => client.resetQueries(),
+  });
+  const asksCode =
+    code !== '' || (signing.error instanceof RequestFailed && signing.error.code === 'account.code-needed');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signing.mutate();
+  };
+  return (
+    <form className="narrow-form" onSubmit={submit} aria-label={t('sign-in.title')}>
+      <h1>{t('sign-in.title')}</h1>
+      {empty && <Alert role="note">{t('sign-in.empty')}</Alert>}
+      <TextInput
+        label={t('sign-in.login')}
+        autoComplete="username"
+        dir="auto"
+        required
+        value={login}
+        onChange={(event) => setLogin(event.currentTarget.value)}
+      />
+      <SecretInput
+        label={t('sign-in.password')}
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {asksCode && (
+        <TextInput
+          label={t('sign-in.code')}
+          autoComplete="one-time-code"
+          dir="ltr"
+          autoFocus
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+      )}
+      <Button type="submit" loading={signing.isPending}>
+        {t('sign-in.submit')}
+      </Button>
+      {signing.error && <FailureNotice failure={signing.error} />}
+      <p className="quiet">{t('sign-in.lost')}</p>
+    </form>
+  );
+}
+
+/** `/sign-in#link=…`: signs in at once by an address that was made on the machine itself. */
+export function SignInScreen() {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [secret] = useState(takeLinkSecret);
+  const begun = useRef(false);
+  const { mutate, error, isSuccess } = useMutation({
+    mutationFn: signInByLink,
+    onSuccess: () => client.resetQueries(),
+  });
+  const me = useQuery(sessionQuery()).data?.me;
+  useEffect(() => {
+    if (secret === null || begun.current) return;
+    begun.current = true;
+    mutate(secret);
+  }, [secret, mutate]);
+  useEffect(() => {
+    if (me && (secret === null || isSuccess || error)) void navigate({ to: '/' });
+  }, [me, secret, isSuccess, error, navigate]);
+  if (secret !== null && !error) return <p className="loading">{t('sign-in.link')}</p>;
+  return (
+    <>
+      {error && <FailureNotice failure={error} />}
+      <SignInForm />
+    </>
+  );
+}
