@@ -73,6 +73,22 @@ export async function filledCase(database: ScratchDatabase, name: string) {
       'SELECT p.id FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = $1',
     ),
     'registry-imports': registryImport,
+    uploads: await idOf(
+      "INSERT INTO upload (batch_id, name, size, actor) SELECT id, 'u', 1, 'x' FROM batch WHERE case_id = $1 LIMIT 1 RETURNING id",
+    ),
+    'server-imports': await idOf(
+      `INSERT INTO server_import (case_id, batch_id, location, actor)
+       SELECT $1, id, '/srv/invented', 'x' FROM batch WHERE case_id = $1 LIMIT 1 RETURNING id`,
+    ),
+    redactions: await idOf(
+      `INSERT INTO redaction_box (page_id, image_sha256, x, y, width, height, reason, reviewer_name, authenticated)
+       SELECT p.id, 'x', 0, 0, 9, 9, 'canary ${name}', 'x', true
+       FROM page p JOIN document d ON d.id = p.document_id WHERE d.case_id = $1 LIMIT 1 RETURNING id`,
+    ),
+    notes: await idOf(
+      `INSERT INTO note (case_id, document_id, text, author)
+       SELECT $1, id, 'canary ${name}', 'x' FROM document WHERE case_id = $1 LIMIT 1 RETURNING id`,
+    ),
   };
   return { ...case_, name, paper, candidate, byPath };
 }

@@ -72,7 +72,14 @@ export async function testApi(given: TestApiOptions['enqueue'] | TestApiOptions 
     home,
     async restart(settings = {}) {
       const again = readConfig({ SIJILL_HOME: home, SIJILL_REQUESTS: '0', ...settings });
-      const restarted = await signedInApi({ database, objects, config: again, log, me: api.me });
+      const restarted = await signedInApi({
+        database,
+        objects,
+        config: again,
+        log,
+        enqueue: options.enqueue,
+        me: api.me,
+      });
       const url = await restarted.app.listen({ host: '127.0.0.1', port: 0 });
       return { url, stop: () => restarted.close() };
     },

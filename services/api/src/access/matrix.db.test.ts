@@ -1,5 +1,5 @@
 import type { Runtime } from '@sijill/runtime';
-import { type GuardedDatabase, openGuardedDatabase, type SubjectPath } from '@sijill/storage';
+import { type GuardedDatabase, openGuardedDatabase, SUBJECT_WORDS, type SubjectPath } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledCase } from '../../../../test/support/filled-case.ts';
@@ -105,6 +105,10 @@ function expected(rule: Rule, who: Who): number {
 const WORDS: Readonly<Record<number, string>> = { 200: 'yes', 401: 'sign in', 403: 'no', 404: 'not there' };
 
 describe('every route as everybody', () => {
+  it('has something to ask for under every kind of address', () => {
+    expect(Object.keys(SUBJECT_WORDS).filter((path) => !mine.byPath[path as SubjectPath])).toEqual([]);
+  });
+
   it('is decided as its rule says', async () => {
     const wrong: string[] = [];
     for (const [route, rule] of Object.entries(RULES))
