@@ -33,7 +33,7 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
   let client: Client;
   const page = async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
   const candidateOf = async (ownId: string, by = client) =>
-    (await by.candidates(caseId, { limit: 200, show: 'all' })).rows.find(
+    (await by.everyCandidate(caseId, { show: 'all' })).find(
       ({ person: { ownId: found } }) => found === ownId,
     );
   const found = async (words: string): Promise<number> => {
@@ -111,7 +111,9 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
     const seconds = await until(async () => (await found(WRITTEN)) > 0 && Boolean(await candidateOf('NEW')));
     process.stderr.write(`found and proposed ${Math.round(seconds)} ms after it was saved\n`);
     expect((await candidateOf('NEW'))!.mention.text).toContain('دلشاد');
-    await until(async () => (await candidateOf('OLD', (await person('Amira')).client))!.state === 'review-again');
+    await until(
+      async () => (await candidateOf('OLD', (await person('Amira')).client))!.state === 'review-again',
+    );
     // What the correction did not touch is as it was.
     const after = await page();
     expect(after.words.map(({ x, y, width }) => [x, y, width])).toEqual(
