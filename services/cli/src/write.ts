@@ -4,3 +4,6 @@ import { once } from 'node:events';
 export async function write(text: string | Buffer): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
+
+/** One JSON value on a line of its own. */
+export const writeJson = (value: unknown): Promise<void> => write(`${JSON.stringify(value)}\n`);

@@ -7,7 +7,7 @@ import { CommandError, EXIT } from '../exit.ts';
 import { findServer, serverAddress } from '../server.ts';
 import { tokenBySigningIn } from '../sign-in.ts';
 import { table } from '../table.ts';
-import { write } from '../write.ts';
+import { write, writeJson } from '../write.ts';
 
 const scopesOption = (all: readonly TokenScope[]) =>
   new Option('--scope <scope...>', 'what it may be used for').choices(TokenScope.options).default([...all]);
@@ -20,21 +20,26 @@ export function addLogin(program: Command): void {
     )
     .addOption(scopesOption(['read', 'write', 'judge', 'export']))
     .option('--days <number>', 'how long the token holds', '30')
+    .option('--json', 'as JSON')
     .action(login);
   program
     .command('logout')
+    .option('--json', 'as JSON')
     .description('Forget the token of this server; it is revoked by "token revoke".')
-    .action(async () => {
-      const { home, keptAs } = await serverAddress();
+    .action(async ({ json }: AsJson) => {
+      const { home, keptAs, url } = await serverAddress();
       await writeCliToken(home, keptAs, null);
+      if (json) await writeJson({ url, signedIn: false });
     });
   program
     .command('open')
+    .option('--json', 'as JSON')
     .description('Print an address that signs the local user of an embedded server in, once.')
-    .action(async () => {
+    .action(async ({ json }: AsJson) => {
       const { url } = await serverAddress();
       const { path } = await (await findServer()).signInLink();
-      await write(`${url}${path}\n`);
+      const address = `${url}${path}`;
+      await (json ? writeJson({ address }) : write(`${address}\n`));
     });
   const token = program.command('token').description('Tokens of your account, for programs.');
   token
@@ -42,17 +47,26 @@ export function addLogin(program: Command): void {
     .argument('<name>', 'what it is for')
     .addOption(scopesOption(['read']))
     .option('--days <number>', 'how long it holds', '90')
+    .option('--json', 'as JSON')
     .description('Make a token; it is shown this once.')
     .action(createToken);
-  token.command('list').description('The tokens in force.').action(listTokens);
+  token.command('list').option('--json', 'as JSON').description('The tokens in force.').action(listTokens);
   token
     .command('revoke')
     .argument('<id>', 'see "token list"')
+    .option('--json', 'as JSON')
     .description('End a token at once.')
-    .action(async (id: string) => (await findServer()).revokeToken(id));
+    .action(async (id: string, { json }: AsJson) => {
+      await (await findServer()).revokeToken(id);
+      if (json) await writeJson({ id, revoked: true });
+    });
 }
 
-interface TokenOptions {
+interface AsJson {
+  readonly json?: boolean;
+}
+
+interface TokenOptions extends AsJson {
   readonly scope: TokenScope[];
   readonly days: string;
 }
@@ -78,6 +92,7 @@ async function login(options: TokenOptions): Promise<void> {
     token: { name: `Command line on ${hostname()}`.slice(0, 100), scopes: options.scope, days },
   });
   await writeCliToken(home, keptAs, made.token);
+  if (options.json) return writeJson({ url, signedIn: true, expiresAt: made.expiresAt });
   await write(`Signed in to ${url} until ${made.expiresAt?.slice(0, 10)}.\n`);
 }
 
@@ -87,11 +102,12 @@ async function createToken(name: string, options: TokenOptions): Promise<void> {
     scopes: options.scope,
     days: daysOf(options),
   });
-  await write(`${token}\n`);
+  await (options.json ? writeJson({ token }) : write(`${token}\n`));
 }
 
-async function listTokens(): Promise<void> {
+async function listTokens({ json }: AsJson): Promise<void> {
   const tokens = await (await findServer()).listTokens();
+  if (json) return writeJson({ rows: tokens });
   const rows = tokens.map(({ id, name, scopes, usedAt, expiresAt }) => [
     id,
     name,
