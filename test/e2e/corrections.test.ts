@@ -24,7 +24,7 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
 
   const people = new Map<string, SignedInPerson>();
   async function person(name: string): Promise<SignedInPerson> {
-    const known = people.get(name) ?? (await server.person(name, { caseId }));
+    const known = people.get(name) ?? (await server.person(name, { caseId, role: 'analyst' }));
     people.set(name, known);
     return known;
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AccountView,
+  AdministeredCases,
   type BatchCustody,
   BatchCustodyView,
   BatchSearchView,
@@ -125,7 +127,7 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
     const problem = Problem.safeParse(await answer.json().catch(() => undefined));
     if (answer.status === 401 && problem.data?.code === 'access.sign-in')
       throw new CommandError(
-        'Sign in first: "sijill login", or set SIJILL_TOKEN. On the machine of an embedded server its own user needs the same SIJILL_HOME.',
+        'Sign in first: "sijill login", or set SIJILL_TOKEN; "sijill whoami" tells what this command line asks with. On the machine of an embedded server its own user needs the same SIJILL_HOME.',
         EXIT.failed,
       );
     throw new CommandError(
@@ -162,20 +164,25 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
     async me() {
       return (await get('/session', SessionState)).me;
     },
+    /** Ends the token that this client asks with. */
+    async signOut(): Promise<void> {
+      await ask('/session', { method: 'DELETE' });
+    },
     listTokens: () => get('/account/tokens', rows(TokenView)),
     createToken: (wanted: NewToken) => post('/account/tokens', wanted, CreatedToken),
     async revokeToken(id: string): Promise<void> {
       await ask(`/account/tokens/${id}`, { method: 'DELETE' });
     },
+    listAccounts: () => get('/accounts', rows(AccountView)),
     invite: (account: NewAccount) => post('/accounts', account, IssuedLink),
-    setMember: (caseId: string, member: NewMember) =>
-      ask(`/cases/${caseId}/members`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(member),
-      })
-        .then((answer) => answer.json())
-        .then((answer) => CaseMembers.parse(answer)),
+    listMembers: (caseId: string) => get(`/cases/${caseId}/members`, CaseMembers),
+    setMember: (caseId: string, member: NewMember) => put(`/cases/${caseId}/members`, member, CaseMembers),
+    /** Names of all cases, for administrators. */
+    listAdministeredCases: () =>
+      get(
+        '/administration/cases',
+        AdministeredCases.transform(({ rows: all }) => all),
+      ),
     listCases: () => get('/cases', rows(CaseView)),
     async findCase(name: string) {
       return (await client.listCases()).find((one) => one.name === name);

@@ -54,9 +54,11 @@ export function sessionRoutes(api: FastifyInstance, parts: ApiParts): void {
     requireProtected(config, request);
     return handOver(await desk.signIn(SignIn.parse(request.body), fromOf(request)), { request, reply });
   });
+  // Ends what asks: the session of a browser, the token of a program.
   api.delete('/session', async (request, reply) => {
-    const { account, session } = principalOf(request);
+    const { account, session, tokenId } = principalOf(request);
     if (session) await endSession(db, account.id, session.id);
+    if (tokenId) await revokeToken(db, account.id, tokenId);
     parts.authenticator.forget();
     setSessionCookie(config, { request, reply, secret: '' });
     return reply.code(204).send();
