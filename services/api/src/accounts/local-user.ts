@@ -22,7 +22,10 @@ const FIRST_MS = 24 * 3_600_000;
 export interface LocalUser {
   /** For the command line and for loading the sample. */
   readonly token: string;
-  /** A path that signs in once, within the hour; undefined when the local user has a second factor by now. */
+  /**
+   * A path that signs in once, within the hour; undefined when the local user has a second factor by now. Where one is
+   * required and not there yet, it leads to setting it up.
+   */
   signInPath(): Promise<string | undefined>;
 }
 
@@ -69,7 +72,7 @@ export async function localUser({
     token: secret,
     async signInPath() {
       const now = await findAccountByLogin(db, LOGIN);
-      if (now?.status !== 'active' || now.totp_secret || config.secondFactorRequired) return undefined;
+      if (now?.status !== 'active' || now.totp_secret) return undefined;
       const link = newSecret('l');
       const expiresAt = new Date(Date.now() + SIGN_IN_MS);
       await saveLink(db, { hash: link.hash, purpose: 'sign-in', accountId: now.id, expiresAt });

@@ -112,6 +112,7 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
   api.put('/account/second-factor', async (request) => {
     const { account, session } = principalOf(request);
     const given = SecondFactor.parse(request.body);
+    if (!account.password_hash) throw new SijillError('account.password-first');
     // Another phone in place of the first one: only for who still has the first, or a recovery code.
     if (account.totp_secret) requireJustConfirmed(principalOf(request));
     const codes = await desk.setSecondFactor(account, given, fromOf(request));
