@@ -49,7 +49,7 @@ async function listTokens({ json }: AsJson): Promise<void> {
     name,
     scopes.join(', '),
     usedAt ?? 'never',
-    expiresAt ?? 'while the server runs',
+    expiresAt ?? 'no end',
   ]);
   await write(`${table(['id', 'name', 'scopes', 'last used', 'until'], rows)}\n`);
 }
