@@ -94,6 +94,12 @@ export const ERRORS = {
   'ocr.timeout': { status: 504, retryable: true, message: 'Reading the page took longer than {seconds} s.' },
   'ocr.failed': { status: 500, retryable: true, message: 'The OCR engine failed: {reason}.' },
   'ocr.setup': { status: 500, retryable: false, message: 'The OCR engine cannot start: {reason}.' },
+  'sandbox.missing': {
+    status: 500,
+    retryable: false,
+    message:
+      'SIJILL_SANDBOX=required, but files cannot be opened apart from this machine: {reason}. See SECURITY.md, "Hostile files".',
+  },
   'model.setup': {
     status: 500,
     retryable: false,

@@ -28,7 +28,7 @@ export async function findInDatabase(count: number): Promise<void> {
   try {
     await migrate(database.pool);
     const { id: caseId } = await createCase(database.db, 'bench', 'bench');
-    await fill(database, caseId, registry);
+    await fillRegistry(database, caseId, registry);
     const began = performance.now();
     const cpu = process.cpuUsage();
     await indexRegistryNames(database, caseId);
@@ -59,7 +59,8 @@ const uuidOf = (at: number): string => `00000000-0000-4000-8000-${String(at).pad
 const idOf = ({ id }: Asked, registry: readonly { id: string }[]): string =>
   registry[Number(id.slice('invented.'.length))]?.id ?? '';
 
-async function fill(
+/** Puts people into a registry of the case, as an import leaves them, and asks for their comparison. */
+export async function fillRegistry(
   { db, pool }: OpenDatabase,
   caseId: string,
   people: readonly { id: string; names: readonly string[] }[],
