@@ -15,6 +15,8 @@ const BOOTSTRAP = fileURLToPath(new URL('../../infra/bootstrap/run.mjs', import.
 export interface TestServer {
   readonly home: string;
   readonly url: () => string;
+  /** What it has written to the console so far, over all its starts. */
+  readonly console: () => string;
   /** On a free port, or on the one given. */
   start(port?: string): Promise<string>;
   /** Numbers of the processes below the main one whose command line has this text. */
@@ -62,6 +64,7 @@ export async function testServer({
   if (!sample) await writeFile(join(home, 'no-sample'), '');
   let child: ChildProcess | undefined;
   let address = '';
+  let said = '';
   const record = browserRecord();
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -76,10 +79,16 @@ export async function testServer({
     home,
     record,
     url: () => address,
+    console: () => said,
     async start(port = '0') {
       child = spawn(process.execPath, [BOOTSTRAP, 'start'], {
         env: { ...process.env, SIJILL_HOME: home, SIJILL_PORT: port, SIJILL_LOG_LEVEL: 'warn', ...env },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stdout?.on('data', (chunk) => (said += chunk));
+      child.stderr?.on('data', (chunk) => {
+        said += chunk;
+        process.stderr.write(chunk);
       });
       address = await noted(home, child);
       return address;
