@@ -85,6 +85,12 @@ const POLL_MS = 500;
 const MOST_TRIES = 5;
 const KEY_HEADER = 'idempotency-key';
 
+/** What somebody at a terminal can do about a refusal. */
+const ADVICE: Readonly<Record<string, string>> = {
+  'access.scope': '"sijill login --scope ..." makes a token that may do more, as far as your account may.',
+  'access.confirm': 'A command line cannot give it: do this in the browser.',
+};
+
 const isKeyed = (init: RequestInit | undefined): boolean => KEY_HEADER in ((init?.headers ?? {}) as object);
 
 /** The connection broke after it was made; whether the request was worked on is not known. */
@@ -130,10 +136,9 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
         'Sign in first: "sijill login", or set SIJILL_TOKEN; "sijill whoami" tells what this command line asks with. On the machine of an embedded server its own user needs the same SIJILL_HOME.',
         EXIT.failed,
       );
-    throw new CommandError(
-      problem.success ? problem.data.detail : `The server answered ${answer.status}.`,
-      EXIT.failed,
-    );
+    const detail = problem.success ? problem.data.detail : `The server answered ${answer.status}.`;
+    const advice = ADVICE[problem.data?.code ?? ''];
+    throw new CommandError(advice ? `${detail} ${advice}` : detail, EXIT.failed);
   }
   const get = async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
     schema.parse(await (await ask(path)).json());
@@ -216,6 +221,19 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
     batchResults: async (id: string, format: 'csv' | 'xlsx'): Promise<Buffer> =>
       Buffer.from(await (await ask(`/batch-searches/${id}/results.${format}`)).arrayBuffer()),
     createCase: (name: string) => post('/cases', { name }, CaseView),
+    /** The id of the case of this name; made when there is none, which takes an administrator. */
+    async caseOrNew(name: string): Promise<string> {
+      const found = await client.findCase(name);
+      if (found) return found.id;
+      const made = await client.createCase(name).catch((error: unknown) => {
+        if (!(error instanceof CommandError) || error.exitCode !== EXIT.failed) throw error;
+        throw new CommandError(
+          `You belong to no case named "${name}", and making one was refused: ${error.message}`,
+          EXIT.failed,
+        );
+      });
+      return made.id;
+    },
     page: (id: string) => get(`/pages/${id}`, PageView),
     correct: (pageId: string, correction: NewCorrection) =>
       post(`/pages/${pageId}/corrections`, correction, PageView),
