@@ -422,6 +422,11 @@ export const ERRORS = {
     retryable: false,
     message: 'This password is not safe enough: {reason}. Take a longer one, such as several words.',
   },
+  'account.password-first': {
+    status: 409,
+    retryable: false,
+    message: 'Set a password first: with a second factor, nothing else signs you in any more.',
+  },
   'account.exists': {
     status: 409,
     retryable: false,

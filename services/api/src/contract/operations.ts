@@ -159,7 +159,7 @@ const people: Operations = {
     body: SignIn,
     answer: made(SignedIn),
   },
-  'DELETE /session': { summary: 'Signs out', answer: gone },
+  'DELETE /session': { summary: 'Signs out: ends the session, or the token that asks', answer: gone },
   'POST /links': { summary: 'What an address that works once is for', body: LinkUse, answer: ok(LinkView) },
   'POST /links/acceptance': {
     summary: 'Accepts an invitation or a new start',
