@@ -782,7 +782,6 @@ export const ar: Record<Word, string> = {
   'custody.type.candidate': 'مرشح',
   'custody.type.person-pair': 'زوج أشخاص',
   'custody.type.registry': 'قائمة',
-  'custody.type.report': 'تقرير',
 
   'error.network': 'الخادم لا يجيب. تحقق من الاتصال وأعد المحاولة.',
   'error.answer': 'أعطى الخادم جوابًا لا تفهمه هذه الصفحة.',

@@ -788,7 +788,6 @@ export const en = {
   'custody.type.candidate': 'candidate',
   'custody.type.person-pair': 'pair of people',
   'custody.type.registry': 'registry',
-  'custody.type.report': 'report',
 
   'error.network': 'The server does not answer. Check the connection and try again.',
   'error.answer': 'The server gave an answer that this page does not understand.',
