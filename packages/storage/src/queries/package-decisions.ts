@@ -71,9 +71,21 @@ export async function requireTakeable(
     throw new SijillError('package.unapproved', {
       state: view.decision ? 'was refused' : 'waits for a second person',
     });
+  if (await approverDisabled(db, id))
+    throw new SijillError('package.unapproved', {
+      state:
+        'was approved by somebody whose account is disabled since, which does not count; ask for a new one',
+    });
   if (Date.parse(view.expiresAt) < Date.now())
     throw new SijillError('package.expired', { at: view.expiresAt });
   return { view, objectKey, size: view.size };
+}
+
+/** Older approvals have no account behind them. */
+async function approverDisabled(db: Database, id: string): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM package_decision d JOIN account a ON a.id::text = d.reviewer_key
+    WHERE d.package_id = ${id} AND a.status = 'disabled'`.execute(db);
+  return rows.length > 0;
 }
 
 /** Writes into the log who took a package; `actor` is the id of the account. */

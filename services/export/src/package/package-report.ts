@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { isSijillError, type ObjectStore, SijillError } from '@sijill/domain';
 import { type LoggedEvent, readEvent } from '@sijill/evidence';
 import {
+  accountNames,
   custodyOrigin,
   type Database,
   eventsByObject,
@@ -34,6 +35,8 @@ export async function reportEntries(
   { db, objects }: { readonly db: Database; readonly objects: ObjectStore },
   { work, shown, tiffs, until }: ReportParts,
 ): Promise<PlanEntry[]> {
+  const history = await historyOf(db, shown, until);
+  const actors = [...new Set([...history.values()].flat().map(({ actor }) => actor))];
   const content: ReportContent = {
     id: work.id,
     askedAt: work.createdAt,
@@ -45,7 +48,8 @@ export async function reportEntries(
     links: shown.links,
     images: imagesOf(shown, tiffs),
     registries: shown.registries,
-    history: await historyOf(db, shown, until),
+    history,
+    actors: await accountNames(db, actors),
     leftOut: shown.leftOut,
     redaction: shown.redaction?.summary ?? null,
   };
