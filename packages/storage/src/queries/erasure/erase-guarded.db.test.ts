@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgingCase } from '../../../../../test/support/judging-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../../test/support/scratch-database.ts';
 import { type GuardedDatabase, openGuardedDatabase } from '../../guarded-database.ts';
-import { NOBODY, withScope } from '../../scope.ts';
+import { withScope } from '../../scope.ts';
 import { appendCustodyEvent } from '../custody.ts';
 import { verifyLog } from '../verify-log.ts';
 import { erase } from './erase.ts';
