@@ -7,7 +7,6 @@ const ROWS: readonly (readonly [path: SubjectPath | null, table: string, columns
   [
     ['saved-searches', 'saved_search', 'name, request', `'s', '{}'`],
     ['batch-searches', 'batch_search', 'name, settings', `'b', '{}'`],
-    [null, 'report', 'status', `'waiting'`],
     ['packages', 'package', 'actor', `'x'`],
     [
       'registry-mappings',

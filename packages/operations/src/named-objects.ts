@@ -19,7 +19,7 @@ const NAMED = `
   UNION ALL SELECT 'tiffs/' || sha256, sha256, size FROM page_tiff
   UNION ALL SELECT plan_key, substring(plan_key FROM '-([0-9a-f]{64})\\.'), NULL FROM package WHERE plan_key IS NOT NULL
   UNION ALL SELECT object_key, sha256, size FROM package WHERE object_key IS NOT NULL
-  UNION ALL SELECT object_key, substring(object_key FROM '-([0-9a-f]{64})\\.'), NULL FROM report WHERE object_key IS NOT NULL`;
+  UNION ALL SELECT object_key, sha256, size FROM package_volume`;
 
 const STEP = 2_000;
 

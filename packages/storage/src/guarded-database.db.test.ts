@@ -84,7 +84,7 @@ describe('the role of the HTTP interface, with raw SQL', () => {
     );
     const refused = /row-level security/;
     await expect(
-      run(sql`INSERT INTO report (case_id, status) VALUES (${other.caseId}, 'waiting')`),
+      run(sql`INSERT INTO saved_search (case_id, name, request) VALUES (${other.caseId}, 'x', '{}')`),
     ).rejects.toThrow(refused);
     await expect(run(sql`UPDATE saved_search SET case_id = ${other.caseId}`)).rejects.toThrow(refused);
   });
@@ -95,7 +95,10 @@ describe('the role of the HTTP interface, with raw SQL', () => {
       'ALTER TABLE document DISABLE ROW LEVEL SECURITY',
       'DROP POLICY access ON document',
       'DELETE FROM custody_event',
+      'DELETE FROM custody_opening',
       'UPDATE judgement SET act = act',
+      "SELECT set_config('sijill.erasing', 'on', true); UPDATE correction SET reason = ''",
+      "SELECT set_config('sijill.erasing', 'on', true); UPDATE redaction_box SET reason = ''",
       'DELETE FROM security_event',
       'SELECT * FROM page_tiff',
       'UPDATE access_rule SET rule = rule',

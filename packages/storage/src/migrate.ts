@@ -78,9 +78,10 @@ async function applyOnce(client: pg.PoolClient, file: string, applied: Map<numbe
   }
 }
 
-/** Says anew what the HTTP interface may touch, whenever that or the schema has changed. */
+/** Says anew what the HTTP interface may touch, and what an erasure may, whenever that or the schema has changed. */
 async function applyAccess(client: pg.PoolClient, version: number): Promise<void> {
-  const sql = await readFile(new URL('access.sql', FOLDER), 'utf8');
+  const files = ['access.sql', 'erasure.sql'].map((file) => readFile(new URL(file, FOLDER), 'utf8'));
+  const sql = (await Promise.all(files)).join('\n');
   const sha256 = createHash('sha256').update(`${version}\n${sql}`).digest('hex');
   const { rows } = await client.query('SELECT sha256 FROM access_applied');
   if (rows[0]?.sha256 === sha256) return;

@@ -567,6 +567,7 @@ export interface Schema extends AccountSchema {
     authenticated: boolean;
     created_at: Timestamp;
   };
+  package_volume: { package_id: string; object_key: string; sha256: string; size: BigCount };
   erasure: {
     id: Generated<string>;
     case_id: string;

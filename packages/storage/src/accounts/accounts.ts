@@ -196,3 +196,10 @@ export async function clearCredentials(
     objectId: accountId,
   });
 }
+
+/** Names of accounts by id; what is no account's id is left out. */
+export async function accountNames(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    SELECT id::text, name FROM account WHERE id::text = ANY(${[...ids]}::text[])`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -45,7 +45,7 @@ export async function decidePackage(db: Database, id: string, given: PackageDeci
         transaction,
       );
     await appendCustodyEvent(transaction, {
-      actor: given.reviewer.name,
+      actor: given.reviewer.key,
       role: given.authenticated ? 'approver' : 'approver, not authenticated',
       action: `package.${given.decision}`,
       objectType: 'package',
@@ -71,12 +71,24 @@ export async function requireTakeable(
     throw new SijillError('package.unapproved', {
       state: view.decision ? 'was refused' : 'waits for a second person',
     });
+  if (await approverDisabled(db, id))
+    throw new SijillError('package.unapproved', {
+      state:
+        'was approved by somebody whose account is disabled since, which does not count; ask for a new one',
+    });
   if (Date.parse(view.expiresAt) < Date.now())
     throw new SijillError('package.expired', { at: view.expiresAt });
   return { view, objectKey, size: view.size };
 }
 
-/** Writes into the log who took a package. */
+/** Older approvals have no account behind them. */
+async function approverDisabled(db: Database, id: string): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM package_decision d JOIN account a ON a.id::text = d.reviewer_key
+    WHERE d.package_id = ${id} AND a.status = 'disabled'`.execute(db);
+  return rows.length > 0;
+}
+
+/** Writes into the log who took a package; `actor` is the id of the account. */
 export async function notePackageTaken(db: Database, id: string, actor: string): Promise<void> {
   const { view } = await getStoredPackage(db, id);
   await db.transaction().execute((transaction) =>
@@ -93,13 +105,18 @@ export async function notePackageTaken(db: Database, id: string, actor: string):
 /** Who took a package, as the log tells, oldest first. */
 export async function listPackageTakings(db: Database, id: string): Promise<PackageTaken[]> {
   const rows = await db
-    .selectFrom('custody_event')
-    .where('object_type', '=', 'package')
-    .where('object_id', '=', id)
-    .where('action', '=', 'package.taken')
-    .select(['seq', 'at', 'actor'])
-    .orderBy('seq')
+    .selectFrom('custody_event as e')
+    .leftJoin('account as a', (join) => join.on(sql<boolean>`a.id::text = e.actor`))
+    .where('e.object_type', '=', 'package')
+    .where('e.object_id', '=', id)
+    .where('e.action', '=', 'package.taken')
+    .select(['e.seq', 'e.at', 'e.actor', 'a.name'])
+    .orderBy('e.seq')
     .limit(500)
     .execute();
-  return rows.map(({ seq, at, actor }) => ({ seq: Number(seq), at: at.toISOString(), by: actor }));
+  return rows.map(({ seq, at, actor, name }) => ({
+    seq: Number(seq),
+    at: at.toISOString(),
+    by: name ?? actor,
+  }));
 }

@@ -85,12 +85,22 @@ async function settledJudgements(
     db,
   );
   const seqOf = new Map(seqs.rows.map(({ judgement, seq }) => [judgement, Number(seq)]));
+  const { rows: people } = await sql<{ id: string; key: string; login: string | null }>`
+    SELECT j.id, j.reviewer_key AS key, a.login FROM judgement j LEFT JOIN account a ON a.id::text = j.reviewer_key
+    WHERE j.candidate_id = ANY(${ids}::uuid[])`.execute(db);
+  const keyOf = new Map(people.map((one) => [one.id, one]));
   return new Map(
     [...judgings].map(([id, { judgements }]) => {
-      const last = new Map(judgements.map((judgement) => [judgement.reviewer, judgement]));
-      const standing = [...last.values()].flatMap(({ act, reviewer, at, reason, id: judgement }) => {
+      const last = new Map(judgements.map((judgement) => [keyOf.get(judgement.id)?.key, judgement]));
+      const all = [...last.values()];
+      const standing = all.flatMap(({ act, reviewer, at, reason, id: judgement }) => {
         const seq = seqOf.get(judgement);
-        return act === 'withdrawn' || seq === undefined ? [] : [{ verdict: act, reviewer, at, reason, seq }];
+        if (act === 'withdrawn' || seq === undefined) return [];
+        // Two people of one name are two people, and have to be told apart outside of this server too.
+        const shared = all.filter((other) => other.reviewer === reviewer).length > 1;
+        const person = keyOf.get(judgement);
+        const told = shared ? `${reviewer} (${person?.login ?? person?.key})` : reviewer;
+        return [{ verdict: act, reviewer: told, at, reason, seq }];
       });
       return [id, standing];
     }),

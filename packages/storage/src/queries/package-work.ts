@@ -112,6 +112,19 @@ export async function freezePackage(
   });
 }
 
+/** A volume of the report is stored; whatever looks for stored files knows it from here on. */
+export async function savePackageVolume(
+  db: Database,
+  work: PackageWork,
+  volume: { readonly objectKey: string; readonly sha256: string; readonly size: number },
+): Promise<void> {
+  await db
+    .insertInto('package_volume')
+    .values({ package_id: work.id, object_key: volume.objectKey, sha256: volume.sha256, size: volume.size })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** The plan is stored; from here on the package is written from it alone. */
 export async function savePackagePlan(
   db: Database,

@@ -15,9 +15,9 @@ import { type PackageScope, requireSettled } from './package-scope.ts';
 export interface PackageRequest extends PackageScope {
   readonly withOriginals: boolean;
   readonly purpose: string | null;
-  /** Who asks, in the log. */
+  /** Name of who asks. */
   readonly actor: string;
-  /** `Reviewer.key` of who asks and so cannot approve. */
+  /** `Reviewer.key` of who asks and so cannot approve; the log names it. */
   readonly askedBy?: string | null;
   readonly report?: ReportLanguage;
   readonly redaction?: PackageRedaction | null;
@@ -58,7 +58,7 @@ export async function requestPackage(db: Database, request: PackageRequest): Pro
       .returning('id')
       .executeTakeFirstOrThrow();
     await appendCustodyEvent(transaction, {
-      actor: request.actor,
+      actor: request.askedBy ?? request.actor,
       action: 'package.asked',
       objectType: 'package',
       objectId: row.id,

@@ -53,7 +53,7 @@ export async function drawRedactionBox(db: Database, drawn: DrawnBox): Promise<R
       .returning('id')
       .executeTakeFirstOrThrow();
     await appendCustodyEvent(transaction, {
-      actor: drawn.reviewer.name,
+      actor: drawn.reviewer.key,
       role: drawn.authenticated ? 'redactor' : 'redactor, not authenticated',
       action: 'redaction.drawn',
       objectType: 'page',
@@ -100,7 +100,7 @@ export async function liftRedactionBox(
     if (lifted.numInsertedOrUpdatedRows !== 1n)
       throw new SijillError('redaction.box', { reason: 'it is lifted already' });
     await appendCustodyEvent(transaction, {
-      actor: reviewer.name,
+      actor: reviewer.key,
       role: authenticated ? 'redactor' : 'redactor, not authenticated',
       action: 'redaction.lifted',
       objectType: 'page',

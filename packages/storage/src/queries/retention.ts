@@ -31,7 +31,7 @@ export async function setRetention(
       .executeTakeFirst();
     if (done.numUpdatedRows !== 1n) throw new SijillError('resource.missing', { what: 'case' });
     await appendCustodyEvent(transaction, {
-      actor: reviewer.name,
+      actor: reviewer.key,
       action: 'case.retention-set',
       objectType: 'case',
       objectId: caseId,

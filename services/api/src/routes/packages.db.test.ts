@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   ErasureOutcome,
@@ -104,6 +104,63 @@ describe('packages over HTTP', () => {
     expect(codeOf(await as(null).ask('GET', `/packages/${id}/file`))).toBe('access.sign-in');
     const { rows } = PackageTakenRows.parse((await ask('GET', `/packages/${id}/takings`)).json());
     expect(rows.map(({ by }) => by)).toEqual(['Ann']);
+  });
+});
+
+describe('what identities leave with', () => {
+  it('is asked for and approved by two accounts, each with a second factor given just now', async () => {
+    const wanted = { purpose: 'test' };
+    const { id: account, headers: byToken } = await api.person('Dara', { everywhere: 'lead' });
+    await shop.database.pool.query("UPDATE account SET totp_secret = 'x' WHERE id = $1", [account]);
+    const secret = randomBytes(32).toString('base64url');
+    await shop.database.pool.query(
+      `INSERT INTO account_session (token_sha256, account_id, means, agent, source, expires_at, confirmed_at)
+       VALUES ($1, $2, 'password and code', 'test', 'test', now() + interval '1 hour', now() - interval '20 minutes')`,
+      [createHash('sha256').update(secret).digest(), account],
+    );
+    const id = await ready(randomBytes(10));
+    // Signed in twenty minutes ago; and a program, which has no second factor to show.
+    const cookie = { cookie: `sijill-session=${secret}`, origin: 'http://localhost' };
+    for (const headers of [cookie, { authorization: byToken.authorization }]) {
+      const attempts = [
+        ask('POST', `/cases/${caseId}/packages`, wanted, headers),
+        ask('POST', `/packages/${id}/decision`, { decision: 'approved' }, headers),
+        ask('POST', `/cases/${caseId}/erasures`, { subject: 'document', id, reason: 'x' }, headers),
+      ];
+      for (const attempt of attempts) expect(codeOf(await attempt)).toBe('access.confirm');
+    }
+    expect(codeOf(await ask('GET', `/packages/${id}/file`))).toBe('package.unapproved');
+  });
+
+  it('is not handed out on the approval of an account that is disabled, nor approved by one', async () => {
+    const [first, second] = [await ready(randomBytes(10)), await ready(randomBytes(11))];
+    const approve = (id: string) =>
+      as('Chawan').ask('POST', `/packages/${id}/decision`, { decision: 'approved' });
+    expect((await approve(first)).statusCode).toBe(200);
+    expect((await ask('GET', `/packages/${first}/file`)).statusCode).toBe(200);
+    const { rows } = await shop.database.pool.query("SELECT id FROM account WHERE name = 'Chawan'");
+    const disabled = await api.app.inject({
+      method: 'PATCH',
+      url: `/api/v1/accounts/${rows[0].id}`,
+      headers: { authorization: api.me.headers.authorization },
+      payload: { status: 'disabled' },
+    });
+    expect(disabled.statusCode).toBe(200);
+    expect(codeOf(await ask('GET', `/packages/${first}/file`))).toBe('package.unapproved');
+    expect(codeOf(await approve(second))).toBe('access.sign-in');
+    expect(codeOf(await ask('GET', `/packages/${second}/file`))).toBe('package.unapproved');
+  });
+
+  it('is in the log under the accounts, with their sessions’ roles', async () => {
+    const { rows } = await shop.database.pool.query(
+      `SELECT DISTINCT e.action, a.name FROM custody_event e JOIN account a ON a.id::text = e.actor
+       WHERE e.object_type = 'package' AND a.name IN ('Ann', 'Basim') ORDER BY 1, 2`,
+    );
+    expect(rows).toEqual([
+      { action: 'package.approved', name: 'Basim' },
+      { action: 'package.asked', name: 'Ann' },
+      { action: 'package.taken', name: 'Ann' },
+    ]);
   });
 });
 

@@ -62,7 +62,7 @@ export function packageRoutes(api: FastifyInstance, { db, queues, objects, log }
     if (range === 'unsatisfiable')
       return reply.code(416).header('content-range', `bytes */${size}`).type('text/plain').send('');
     // One event a taking, not one a piece of it.
-    if (!range || range.start === 0) await notePackageTaken(db, id, reviewer.name);
+    if (!range || range.start === 0) await notePackageTaken(db, id, reviewer.key);
     if (!range) return reply.header('content-length', size).send(await objects.get(objectKey));
     return reply
       .code(206)

@@ -176,6 +176,24 @@ describe('what one person judged alone', () => {
     expect(links).toContain('ONLY-ONE-SAID-SO');
     expect(links).toContain('"kind":"link"');
   });
+
+  it('is a link also where two people bear one name, and tells them apart', async () => {
+    const client = await shop.database.pool.connect();
+    // Two accounts may bear one name; these tests have no accounts.
+    await client.query(`SET session_replication_role = replica`);
+    await client.query("UPDATE judgement SET reviewer_name = 'Ann' WHERE reviewer_key = 'basim'");
+    await client.query(`SET session_replication_role = DEFAULT`);
+    client.release();
+    const { zip } = await made({ report: 'en' });
+    const folder = await shop.unpack(zip);
+    const links = (await readFile(join(folder, 'data/links.jsonl'), 'utf8')).trimEnd().split('\n');
+    const link = links.map((line) => JSON.parse(line)).find(({ kind }) => kind === 'link');
+    expect(link.judgements.map(({ reviewer }: { reviewer: string }) => reviewer).sort()).toEqual([
+      'Ann (ann)',
+      'Ann (basim)',
+    ]);
+    expect(pythonVerdict(zip)).toMatchObject({ status: 0 });
+  });
 });
 
 describe('a package for one recipient', () => {

@@ -3,12 +3,14 @@ import { Readable } from 'node:stream';
 import { isSijillError, type ObjectStore, SijillError } from '@sijill/domain';
 import { type LoggedEvent, readEvent } from '@sijill/evidence';
 import {
+  accountNames,
   custodyOrigin,
   type Database,
   eventsByObject,
   type PackageWork,
   type PageTiff,
   readEventTexts,
+  savePackageVolume,
 } from '@sijill/storage';
 import { makeReportPdf } from '../report/make-report.ts';
 import type { ReportContent } from '../report/report-content.ts';
@@ -33,6 +35,8 @@ export async function reportEntries(
   { db, objects }: { readonly db: Database; readonly objects: ObjectStore },
   { work, shown, tiffs, until }: ReportParts,
 ): Promise<PlanEntry[]> {
+  const history = await historyOf(db, shown, until);
+  const actors = [...new Set([...history.values()].flat().map(({ actor }) => actor))];
   const content: ReportContent = {
     id: work.id,
     askedAt: work.createdAt,
@@ -44,7 +48,8 @@ export async function reportEntries(
     links: shown.links,
     images: imagesOf(shown, tiffs),
     registries: shown.registries,
-    history: await historyOf(db, shown, until),
+    history,
+    actors: await accountNames(db, actors),
     leftOut: shown.leftOut,
     redaction: shown.redaction?.summary ?? null,
   };
@@ -53,12 +58,16 @@ export async function reportEntries(
     const path = at === 0 ? 'data/report.pdf' : `data/report-${at + 1}.pdf`;
     if (shown.redaction?.leaks(JSON.stringify(report))) throw new SijillError('package.leak', { path });
     giveBackMemory();
-    entries.push(await stored(objects, path, await makeReportPdf(objects, report)));
+    entries.push(await stored({ db, objects }, work, { path, bytes: await makeReportPdf(objects, report) }));
   }
   return entries;
 }
 
-async function stored(objects: ObjectStore, path: string, bytes: Buffer): Promise<PlanEntry> {
+async function stored(
+  { db, objects }: { readonly db: Database; readonly objects: ObjectStore },
+  work: PackageWork,
+  { path, bytes }: { readonly path: string; readonly bytes: Buffer },
+): Promise<PlanEntry> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const object = `reports/${sha256}.pdf`;
   try {
@@ -66,6 +75,7 @@ async function stored(objects: ObjectStore, path: string, bytes: Buffer): Promis
   } catch (error) {
     if (!isSijillError(error, 'object.exists')) throw error;
   }
+  await savePackageVolume(db, work, { objectKey: object, sha256, size: bytes.length });
   return { path, size: bytes.length, sha256, from: { object } };
 }
 

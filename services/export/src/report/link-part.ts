@@ -58,7 +58,7 @@ function bothSides(say: Say, { candidate: { mention, person } }: LinkSource): Bl
       rows: rows([
         ['asRead', mention.text.replace(/\s+/g, ' ')],
         ['zone', say(`zone.${mention.zone}`)],
-        ['role', mention.role],
+        ['role', mention.role && (known(say, `role.${mention.role}`) ?? mention.role)],
         ['confidence', mention.confidence.toFixed(2)],
         ['foundBy', mention.foundBy],
       ]),
@@ -104,7 +104,14 @@ function comparison(say: Say, { candidate: { explanation, score } }: LinkSource)
     ...fields(say, explanation.fields),
     {
       kind: 'facts',
-      rows: [[say('namesakes'), say('namesakesText', { count: explanation.namesakes })]],
+      rows: [
+        [
+          say('namesakes'),
+          explanation.namesakes > 1
+            ? say('namesakesText', { count: explanation.namesakes })
+            : say('namesakesNone'),
+        ],
+      ],
     },
   ];
 }
@@ -171,7 +178,7 @@ function decisions(say: Say, { judgements = [] }: LinkSource): Block[] {
 }
 
 function origin(
-  { documents, history }: ReportContent,
+  { documents, history, actors }: ReportContent,
   say: Say,
   { candidate: { mention } }: LinkSource,
 ): Block[] {
@@ -200,13 +207,23 @@ function origin(
     {
       kind: 'table',
       head: [say('event'), say('at'), say('what'), say('by')],
-      rows: events.map((event) => eventRow(event, say)),
-      widths: [0.9, 3, 4, 2],
+      rows: events.map((event) => eventRow(event, say, actors)),
+      widths: [0.9, 3, 3.4, 2.6],
     },
   ];
 }
 
-const eventRow = ({ seq, at, action, actor }: LoggedEvent, say: Say): string[] => {
-  const word = `action.${action}`;
-  return [String(seq), at, word in en ? say(word as ReportWord) : action, actor];
-};
+const eventRow = (
+  { seq, at, action, actor }: LoggedEvent,
+  say: Say,
+  actors: ReportContent['actors'],
+): string[] => [
+  String(seq),
+  at,
+  known(say, `action.${action}`) ?? action,
+  actors.get(actor) ?? known(say, `actor.${actor}`) ?? actor,
+];
+
+/** A word that may be none of this version. */
+const known = (say: Say, word: string): string | undefined =>
+  word in en ? say(word as ReportWord) : undefined;

@@ -19,6 +19,8 @@ export interface ReportContent {
   readonly registries: readonly { readonly name: string; readonly people: number }[];
   /** Events about documents and pages, by the id of either. */
   readonly history: ReadonlyMap<string, readonly LoggedEvent[]>;
+  /** Names of accounts that events name by id. */
+  readonly actors: ReadonlyMap<string, string>;
   /** People left out by the rules of export, by reason. */
   readonly leftOut: readonly { readonly reason: string; readonly people: number }[];
   /** Null where nothing was. */

@@ -21,6 +21,7 @@ export function invented(
     images: new Map([[PAGE, 'pages/line']]),
     registries: [{ name: 'Invented list', people: 3 }],
     history: new Map([[DOCUMENT.id, [RECEIVED]]]),
+    actors: new Map(),
     leftOut: [{ reason: 'minor', people: 2 }],
     redaction: null,
     ...more,

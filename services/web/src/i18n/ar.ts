@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.ar.ts';
+import { custodyWords } from './custody-words.ar.ts';
 import type { Word } from './en.ts';
 import { noteWords } from './note-words.ar.ts';
 import { packageWords } from './package-words.ar.ts';
@@ -527,6 +528,7 @@ export const ar: Record<Word, string> = {
 
   ...registryWords,
   ...surveyWords,
+  ...custodyWords,
   ...packageWords,
 
   'candidate.notice': 'المرشح اقتراح وليس ربطًا أبدًا. الناس وحدهم يقررون من هو من.',
@@ -755,9 +757,6 @@ export const ar: Record<Word, string> = {
   'custody.action.page.failed': 'تعذّرت الصفحة',
   'custody.action.reread.asked': 'طُلبت إعادة القراءة',
   'custody.action.registry.imported': 'استُوردت القائمة',
-  'custody.action.report.requested': 'طُلب التقرير',
-  'custody.action.report.ready': 'أُعد التقرير',
-  'custody.action.report.failed': 'فشل التقرير',
   'custody.action.package.asked': 'طُلبت الحزمة',
   'custody.action.package.frozen': 'جُمّدت محتويات الحزمة',
   'custody.action.package.ready': 'أُعدت الحزمة',
@@ -782,7 +781,6 @@ export const ar: Record<Word, string> = {
   'custody.type.candidate': 'مرشح',
   'custody.type.person-pair': 'زوج أشخاص',
   'custody.type.registry': 'قائمة',
-  'custody.type.report': 'تقرير',
 
   'error.network': 'الخادم لا يجيب. تحقق من الاتصال وأعد المحاولة.',
   'error.answer': 'أعطى الخادم جوابًا لا تفهمه هذه الصفحة.',

@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.en.ts';
+import { custodyWords } from './custody-words.en.ts';
 import { noteWords } from './note-words.en.ts';
 import { packageWords } from './package-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
@@ -528,6 +529,7 @@ export const en = {
 
   ...registryWords,
   ...surveyWords,
+  ...custodyWords,
   ...packageWords,
 
   'candidate.notice': 'A candidate is a proposal, never a link. Only people decide who is who.',
@@ -761,9 +763,6 @@ export const en = {
   'custody.action.page.failed': 'page failed',
   'custody.action.reread.asked': 'rereading asked for',
   'custody.action.registry.imported': 'registry imported',
-  'custody.action.report.requested': 'report asked for',
-  'custody.action.report.ready': 'report made',
-  'custody.action.report.failed': 'report failed',
   'custody.action.package.asked': 'package asked for',
   'custody.action.package.frozen': 'contents of the package frozen',
   'custody.action.package.ready': 'package made',
@@ -788,7 +787,6 @@ export const en = {
   'custody.type.candidate': 'candidate',
   'custody.type.person-pair': 'pair of people',
   'custody.type.registry': 'registry',
-  'custody.type.report': 'report',
 
   'error.network': 'The server does not answer. Check the connection and try again.',
   'error.answer': 'The server gave an answer that this page does not understand.',

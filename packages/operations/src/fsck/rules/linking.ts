@@ -82,10 +82,9 @@ export const LINKING: readonly Rule[] = [
   {
     code: 'export.unwritten',
     level: 'fault',
-    what: 'A package or report counts as ready and names no stored file.',
+    what: 'A package counts as ready and names no stored file.',
     todo: 'Ask for a new one.',
     sql: `SELECT format('package %s', id) AS subject FROM package
-        WHERE status = 'ready' AND num_nulls(object_key, sha256, size) > 0
-      UNION ALL SELECT format('report %s', id) FROM report WHERE status = 'ready' AND object_key IS NULL`,
+        WHERE status = 'ready' AND num_nulls(object_key, sha256, size) > 0`,
   },
 ];

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../database.ts';
 import { refreshStates } from '../judging-states.ts';
 import { releaseMentions } from '../release-mentions.ts';
-import { destroySalts, eraseJudged, markPackages, NO_MENTION, type Tally } from './tally.ts';
+import { eraseCompared, markPackages, NO_MENTION, type Tally } from './tally.ts';
 
 /**
  * Everything that was read from a document: texts of all its readings, mentions, index, comparisons, its file name. The
@@ -27,15 +27,16 @@ export async function eraseDocument(transaction: Database, tally: Tally, documen
       reason: 'the document is being read; wait until that is done',
     });
   const pages = await tally.ids(sql`SELECT id FROM page WHERE document_id = ${documentId}`);
-  await tellFiles(transaction, tally, { documentId, sha256: row.sha256, pages });
+  const tiffs = await tally.sealed();
+  await tellFiles(transaction, tally, { sha256: row.sha256, pages, tiffs });
   await eraseComparisons(transaction, tally, documentId);
   await tally.run('mentions', sql`DELETE FROM mention WHERE document_id = ${documentId}`);
-  await tally.run('index of pages', sql`DELETE FROM search_page WHERE document_id = ${documentId}`);
   await tally.run(
     'texts',
     sql`UPDATE transcription SET text = '', boxes = '', search_text = '' WHERE page_id = ANY(${pages}::uuid[])`,
   );
   await tally.run('notes', sql`DELETE FROM note WHERE document_id = ${documentId}`);
+  await tally.run('tags', sql`DELETE FROM document_tag WHERE document_id = ${documentId}`);
   await tally.run('fingerprints', sql`DELETE FROM page_fingerprint WHERE page_id = ANY(${pages}::uuid[])`);
   await tally.run(
     'pages',
@@ -47,6 +48,11 @@ export async function eraseDocument(transaction: Database, tally: Tally, documen
     sql`UPDATE batch_file SET name = 'erased-' || left(id::text, 8) WHERE document_id = ${documentId}`,
   );
   await tally.run(
+    'file names',
+    sql`UPDATE upload u SET name = 'erased-' || left(u.id::text, 8) FROM batch_file f
+    WHERE f.id = u.entry_id AND f.document_id = ${documentId}`,
+  );
+  await tally.run(
     'documents',
     sql`UPDATE document SET name = 'erased', status = 'failed', error_code = 'document.erased',
     reason = 'What was read from this document was erased.', erased_at = now() WHERE id = ${documentId}`,
@@ -55,13 +61,12 @@ export async function eraseDocument(transaction: Database, tally: Tally, documen
     'hits of searches',
     sql`DELETE FROM batch_search_hit WHERE page_id = ANY(${pages}::uuid[])`,
   );
-  await destroySalts(tally, 'page', pages);
-  await destroySalts(tally, 'document', [documentId]);
   await markPackages(
     tally,
     transaction,
     sql`p.case_id = ${row.case_id} AND (p.evidence_numbers IS NULL OR ${row.evidence_number} = ANY(p.evidence_numbers))`,
   );
+  await tally.reindex(pages);
 }
 
 async function eraseComparisons(transaction: Database, tally: Tally, documentId: string): Promise<void> {
@@ -75,7 +80,7 @@ async function eraseComparisons(transaction: Database, tally: Tally, documentId:
   if (Number(rows[0]?.open) > 0) tally.counts.candidates = Number(rows[0]?.open);
   const mentions = await tally.ids(sql`SELECT id FROM mention WHERE document_id = ${documentId}`);
   await releaseMentions(transaction, documentId, mentions);
-  await eraseJudged(tally, { candidates, pairs });
+  await eraseCompared(tally, { candidates, pairs });
   await sql`UPDATE candidate SET mention_before = mention_before || ${NO_MENTION}::jsonb
     WHERE document_id = ${documentId} AND mention_before IS NOT NULL`.execute(transaction);
   for (const [document, before] of [
@@ -84,8 +89,6 @@ async function eraseComparisons(transaction: Database, tally: Tally, documentId:
   ] as const)
     await sql`UPDATE person_pair SET ${sql.ref(before)} = ${sql.ref(before)} || ${NO_MENTION}::jsonb
       WHERE ${sql.ref(document)} = ${documentId} AND ${sql.ref(before)} IS NOT NULL`.execute(transaction);
-  await destroySalts(tally, 'candidate', candidates);
-  await destroySalts(tally, 'person-pair', pairs);
   await refreshStates(transaction, 'candidate', candidates);
   await refreshStates(transaction, 'person-pair', pairs);
 }
@@ -93,20 +96,14 @@ async function eraseComparisons(transaction: Database, tally: Tally, documentId:
 async function tellFiles(
   transaction: Database,
   tally: Tally,
-  { documentId, sha256, pages }: { documentId: string; sha256: string; pages: readonly string[] },
+  { sha256, pages, tiffs }: { sha256: string; pages: readonly string[]; tiffs: readonly string[] },
 ): Promise<void> {
   const { rows } = await sql<{ key: string }>`
     SELECT 'pages/' || image_sha256 AS key FROM page WHERE id = ANY(${[...pages]}::uuid[]) AND image_sha256 IS NOT NULL
     UNION SELECT 'pages/' || thumbnail_sha256 FROM page WHERE id = ANY(${[...pages]}::uuid[]) AND thumbnail_sha256 IS NOT NULL
-    UNION SELECT 'tiffs/' || f.sha256 FROM page_tiff f JOIN page p ON p.image_sha256 = f.image_sha256
-      WHERE p.document_id = ${documentId}
     ORDER BY 1`.execute(transaction);
   tally.stay('the original as it was received: nothing but the administrator of the store can remove it', [
     `originals/${sha256}`,
   ]);
-  if (rows.length > 0)
-    tally.stay(
-      'images of its pages',
-      rows.map(({ key }) => key),
-    );
+  if (rows.length > 0) tally.stay('images of its pages', [...rows.map(({ key }) => key), ...tiffs]);
 }

@@ -2,8 +2,7 @@ import { type PersonValue, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../../database.ts';
 import { refreshStates } from '../judging-states.ts';
-import { indexPages } from '../search-index.ts';
-import { destroySalts, eraseJudged, markPackages, NO_MENTION, type Tally } from './tally.ts';
+import { eraseCompared, markPackages, NO_MENTION, type Tally } from './tally.ts';
 
 interface MentionRow {
   readonly id: string;
@@ -38,17 +37,15 @@ export async function eraseMention(transaction: Database, tally: Tally, mentionI
     sql`DELETE FROM person_pair
     WHERE (one_mention_id = ANY(${ids}::uuid[]) OR other_mention_id = ANY(${ids}::uuid[])) AND NOT judged`,
   );
+  await tally.sealed();
   await letGo(transaction, ids);
-  await eraseJudged(tally, { candidates, pairs });
+  await eraseCompared(tally, { candidates, pairs });
   await blackOut(tally, mentions, pages);
   await tally.run('mentions', sql`DELETE FROM mention WHERE id = ANY(${ids}::uuid[])`);
   await tally.run(
     'hits of searches',
     sql`DELETE FROM batch_search_hit WHERE page_id = ANY(${pages}::uuid[])`,
   );
-  await destroySalts(tally, 'page', pages);
-  await destroySalts(tally, 'candidate', candidates);
-  await indexPages(transaction, pages);
   await refreshStates(transaction, 'candidate', candidates);
   await refreshStates(transaction, 'person-pair', pairs);
   await markPackages(
@@ -58,7 +55,11 @@ export async function eraseMention(transaction: Database, tally: Tally, mentionI
       AND (p.evidence_numbers IS NULL OR d.evidence_number = ANY(p.evidence_numbers)))`,
   );
   tally.stay('the name on the images of its pages and in the original; black it out for export');
+  tally.stay(
+    'the name where a reading of its pages has it otherwise; erase the document to take all readings along',
+  );
   tally.stay('reading the page again would bring it back');
+  await tally.reindex(pages);
 }
 
 /** The mention and those of its document that are taken for the same person. */

@@ -2,7 +2,7 @@ import { type RegistryPerson, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../../database.ts';
 import { refreshStates } from '../judging-states.ts';
-import { destroySalts, eraseJudged, markPackages, type Tally } from './tally.ts';
+import { eraseCompared, markPackages, type Tally } from './tally.ts';
 
 /**
  * Everything of one registry entry: its fields and row, what imports kept of it, comparisons with it, searches for
@@ -11,11 +11,10 @@ import { destroySalts, eraseJudged, markPackages, type Tally } from './tally.ts'
 export async function erasePerson(transaction: Database, tally: Tally, personId: string): Promise<void> {
   const { rows } = await sql<{
     registry_id: string;
-    own_id: string;
     line: number;
     person: RegistryPerson;
     erased: boolean;
-  }>`SELECT registry_id, own_id, line, person, erased_at IS NOT NULL AS erased FROM registry_person
+  }>`SELECT registry_id, line, person, erased_at IS NOT NULL AS erased FROM registry_person
     WHERE id = ${personId} FOR UPDATE`.execute(transaction);
   const [row] = rows;
   if (!row) throw new SijillError('resource.missing', { what: 'registry person' });
@@ -27,7 +26,8 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
     'candidates',
     sql`DELETE FROM candidate WHERE registry_person_id = ${personId} AND NOT judged`,
   );
-  await eraseJudged(tally, { candidates, pairs: [] });
+  await tally.sealed();
+  await eraseCompared(tally, { candidates, pairs: [] });
   await eraseEntry(tally, personId, row);
   await eraseSearches(tally, row);
   await tally.run('notes', sql`DELETE FROM note WHERE registry_person_id = ${personId}`);
@@ -36,7 +36,6 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
     'index of names',
     sql`UPDATE name_index SET version = 0 WHERE case_id = (SELECT case_id FROM registry WHERE id = ${row.registry_id})`,
   );
-  await destroySalts(tally, 'candidate', candidates);
   await markPackages(
     tally,
     transaction,
@@ -49,7 +48,7 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
 async function eraseEntry(
   tally: Tally,
   personId: string,
-  { registry_id, own_id, line }: { registry_id: string; own_id: string; line: number },
+  { registry_id, line }: { registry_id: string; line: number },
 ): Promise<void> {
   const erasedId = `erased-${personId.slice(0, 8)}`;
   const empty = JSON.stringify({ ownId: erasedId, aliases: [] });
@@ -64,10 +63,6 @@ async function eraseEntry(
     sql`UPDATE registry_person_change SET before_person = ${empty}::jsonb,
     before_row = '{}', after_person = CASE WHEN after_person IS NULL THEN NULL ELSE ${empty}::jsonb END,
     after_row = CASE WHEN after_row IS NULL THEN NULL ELSE '{}'::jsonb END WHERE registry_person_id = ${personId}`,
-  );
-  await tally.run(
-    'rows of imports',
-    sql`DELETE FROM registry_import_row WHERE own_id = ${own_id} AND import_id IN ${imports}`,
   );
   await tally.run(
     'remarks of imports',

@@ -5,6 +5,7 @@ import { type ScratchDatabase, scratchDatabase } from '../../../../../test/suppo
 import { requestPackage } from '../packages.ts';
 import { rereadWithEngine } from '../reread-engine.ts';
 import { listRetentionDue, setRetention } from '../retention.ts';
+import { indexPages } from '../search-index.ts';
 import { verifyLog } from '../verify-log.ts';
 import { erase, listErasures } from './erase.ts';
 
@@ -226,6 +227,80 @@ describe('erasing a document', () => {
     );
     const reread = await rereadWithEngine(database.db, { caseId: built.caseId } as never, 'test');
     expect(reread.pageIds).not.toContain(pageId);
+    expect(await logVerifies()).toEqual([]);
+  });
+});
+
+describe('what people wrote beside the words', () => {
+  /** A page of its own with canaries everywhere that somebody can write them. */
+  async function written() {
+    const paper = await built.addPaper(['السيد كناري طوير'], [{ text: 'كناري طوير' }]);
+    const { rows } = await database.pool.query(
+      `SELECT p.transcription_id, t.image_sha256 FROM page p JOIN transcription t ON t.id = p.transcription_id WHERE p.id = $1`,
+      [paper.pageId],
+    );
+    const [{ transcription_id, image_sha256 }] = rows;
+    await database.pool.query(
+      `INSERT INTO correction (transcription_id, page_id, case_id, based_on, seq, author_key, author_name, authenticated,
+         reason, line, before_text, after_text)
+       VALUES ($1, $2, $3, $1, 1, 'ann', 'Ann', true, 'Canarywhy', 0, 'كناري طوبر', 'كناري طوير')`,
+      [transcription_id, paper.pageId, built.caseId],
+    );
+    const box = await database.pool.query(
+      `INSERT INTO redaction_box (page_id, image_sha256, x, y, width, height, reason, reviewer_name, authenticated)
+       VALUES ($1, $2, 1, 1, 5, 5, 'Canarybox', 'Ann', true) RETURNING id`,
+      [paper.pageId, image_sha256],
+    );
+    await database.pool.query(`INSERT INTO redaction_lift VALUES ($1, 'Canarylift', 'Ann', true)`, [
+      box.rows[0].id,
+    ]);
+    await database.pool.query(`INSERT INTO document_tag VALUES ($1, 'canarytag', $2, 'Ann')`, [
+      paper.documentId,
+      built.caseId,
+    ]);
+    await database.pool.query(
+      `INSERT INTO upload (batch_id, name, size, actor, entry_id, status)
+       SELECT f.batch_id, 'canaryfile.png', 1, 'ann', f.id, 'taken' FROM batch_file f WHERE f.document_id = $1`,
+      [paper.documentId],
+    );
+    await database.db.transaction().execute((transaction) => indexPages(transaction, [paper.pageId]));
+    return paper;
+  }
+
+  it('goes with the document, out of every table', async () => {
+    const { documentId } = await written();
+    const words = ['canary%', 'كناري', 'طوير', 'طوبر'];
+    const before = Object.keys(await rowsWith(...words));
+    expect(before).toEqual(
+      expect.arrayContaining(['correction', 'redaction_box', 'search_term', 'search_label', 'upload']),
+    );
+    const { erased } = await erase(database.db, given('document', documentId));
+    expect(erased).toMatchObject({ corrections: 1, 'reasons of boxes': 2, tags: 1 });
+    expect(
+      Object.keys(await rowsWith('canarywhy', 'canarybox', 'canarylift', 'canarytag', 'canaryfile')),
+    ).toEqual([]);
+    expect(Object.keys(await rowsWith('كناري', 'طوير', 'طوبر'))).toEqual([]);
+    const { rows } = await database.pool.query(
+      'SELECT author_name, line, reason, before_text, after_text FROM correction WHERE case_id = $1',
+      [built.caseId],
+    );
+    expect(rows).toEqual([{ author_name: 'Ann', line: 0, reason: '', before_text: '', after_text: '' }]);
+    await expect(database.pool.query("UPDATE correction SET reason = 'x'")).rejects.toThrow('never changed');
+    expect(await logVerifies()).toEqual([]);
+  });
+
+  it('goes with one name; words that stand elsewhere stay in the dictionary', async () => {
+    const { documentId, pageId } = await written();
+    const [mention] = await ids('SELECT id FROM mention WHERE document_id = $1', documentId);
+    await erase(database.db, given('mention', mention!));
+    expect(
+      Object.keys(await rowsWith('canarywhy', 'canarybox', 'canarylift', 'كناري', 'طوير', 'طوبر')),
+    ).toEqual([]);
+    const { rows } = await database.pool.query("SELECT 1 FROM search_term WHERE term = 'خلف'");
+    expect(rows).toHaveLength(1);
+    expect(
+      (await database.pool.query('SELECT 1 FROM search_page WHERE page_id = $1', [pageId])).rows,
+    ).toHaveLength(1);
     expect(await logVerifies()).toEqual([]);
   });
 });

@@ -44,9 +44,10 @@ export async function erase(db: Database, erasure: Erasure): Promise<ErasureOutc
     await db.transaction().execute(async (transaction) => {
       await requireOfCase(transaction, erasure);
       await requireNoPackageUnderWay(transaction, erasure.caseId);
-      tally = new Tally(transaction);
+      const erasureId = await open(transaction, erasure);
+      tally = new Tally(transaction, erasureId);
       await ERASE[erasure.subject](transaction, tally, erasure.id);
-      await record(transaction, erasure, tally);
+      await record(transaction, erasureId, { erasure, tally });
       if (erasure.trial) throw new Undone();
     });
   } catch (error) {
@@ -81,9 +82,10 @@ async function requireNoPackageUnderWay(transaction: Database, caseId: string): 
     });
 }
 
-async function record(transaction: Database, erasure: Erasure, { counts }: Tally): Promise<void> {
+/** The row that the database asks for before anything sealed is touched. */
+async function open(transaction: Database, erasure: Erasure): Promise<string> {
   const { caseId, subject, id, reviewer, authenticated, reason } = erasure;
-  await transaction
+  const row = await transaction
     .insertInto('erasure')
     .values({
       case_id: caseId,
@@ -92,11 +94,26 @@ async function record(transaction: Database, erasure: Erasure, { counts }: Tally
       reviewer_name: reviewer.name,
       authenticated,
       reason,
-      counts: JSON.stringify(counts),
+      counts: JSON.stringify({}),
     })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function record(
+  transaction: Database,
+  erasureId: string,
+  { erasure, tally: { counts } }: { readonly erasure: Erasure; readonly tally: Tally },
+): Promise<void> {
+  const { caseId, subject, id, reviewer, authenticated, reason } = erasure;
+  await transaction
+    .updateTable('erasure')
+    .set({ counts: JSON.stringify(counts) })
+    .where('id', '=', erasureId)
     .execute();
   await appendCustodyEvent(transaction, {
-    actor: reviewer.name,
+    actor: reviewer.key,
     role: authenticated ? 'eraser' : 'eraser, not authenticated',
     action: ACTION[subject],
     caseId,

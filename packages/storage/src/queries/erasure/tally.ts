@@ -1,20 +1,52 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../database.ts';
 
-/** Runs statements and counts what each of them touched, by kind. */
+/** Runs the statements of one erasure and counts what each of them touched, by kind. */
 export class Tally {
   readonly counts: Record<string, number> = {};
   readonly stays: { what: string; keys: string[] }[] = [];
   private readonly transaction: Database;
+  private readonly erasureId: string;
+  /** That the subject's pages were found by. */
+  private words: string[] = [];
 
-  constructor(transaction: Database) {
+  constructor(transaction: Database, erasureId: string) {
     this.transaction = transaction;
+    this.erasureId = erasureId;
   }
 
   async run(kind: string, statement: RawBuilder<unknown>): Promise<void> {
     const { numAffectedRows } = await statement.execute(this.transaction);
-    const touched = Number(numAffectedRows ?? 0n);
+    this.count(kind, Number(numAffectedRows ?? 0n));
+  }
+
+  private count(kind: string, touched: number): void {
     if (touched > 0) this.counts[kind] = (this.counts[kind] ?? 0) + touched;
+  }
+
+  /**
+   * Takes the words out of append-only rows about the subject (reasons and what was seen of judgements, corrections,
+   * boxes), the salts of what the log committed to, and rows of imports: what nobody may write but `erasure.sql`. Acts,
+   * people and times stay. Call it while the subject and its mentions still stand. Answers the keys of its TIFFs.
+   */
+  async sealed(): Promise<readonly string[]> {
+    const { rows } = await sql<{
+      told: { counts: Record<string, number>; tiffs: string[]; words: string[] };
+    }>`
+      SELECT erase_sealed(${this.erasureId}) AS told`.execute(this.transaction);
+    const told = rows[0]?.told;
+    for (const [kind, touched] of Object.entries(told?.counts ?? {})) this.count(kind, touched);
+    this.words = told?.words ?? [];
+    return told?.tiffs ?? [];
+  }
+
+  /** Indexes pages anew and takes out of the dictionary what stands nowhere now. Last: whoever indexes waits for it. */
+  async reindex(pages: readonly string[]): Promise<void> {
+    const { rows } = await sql<{ gone: string }>`
+      SELECT erase_index(${this.erasureId}, ${[...pages]}::uuid[], ${this.words}::text[]) AS gone`.execute(
+      this.transaction,
+    );
+    this.count('words of the dictionary', Number(rows[0]?.gone ?? 0));
   }
 
   /** Ids that a query finds. */
@@ -48,20 +80,8 @@ export const NO_MENTION = JSON.stringify({
   span_end: 0,
 });
 
-const UNSEEN = JSON.stringify({
-  mentionText: '',
-  lineText: '',
-  comparedName: '',
-  place: null,
-  explanationSha256: '',
-  otherSha256: '',
-});
-
-/**
- * Takes personal values out of judged candidates and pairs: what was seen, the reasons in words, and the salt of each
- * judgement, so that the hash in the log can no longer be tried against guesses. Acts, reviewers and times stay.
- */
-export async function eraseJudged(
+/** Takes what was compared out of judged candidates and pairs. What people wrote of them is sealed: `Tally.sealed`. */
+export async function eraseCompared(
   tally: Tally,
   { candidates, pairs }: { readonly candidates: readonly string[]; readonly pairs: readonly string[] },
 ): Promise<void> {
@@ -75,24 +95,7 @@ export async function eraseJudged(
     sql`UPDATE person_pair SET explanation = ${NO_EXPLANATION}::jsonb,
     facts = '{"facts":[],"kunyaBearers":null}', proposed = false WHERE id = ANY(${[...pairs]}::uuid[])`,
   );
-  await tally.run('settings', sql`SELECT set_config('sijill.erasing', 'on', true)`);
-  delete tally.counts.settings;
-  await tally.run(
-    'judgements',
-    sql`UPDATE judgement SET seen = seen || ${UNSEEN}::jsonb, reason = '', salt = ''
-    WHERE candidate_id = ANY(${[...candidates]}::uuid[]) OR person_pair_id = ANY(${[...pairs]}::uuid[])`,
-  );
-  await tally.run('settings', sql`SELECT set_config('sijill.erasing', 'off', true)`);
-  delete tally.counts.settings;
 }
-
-/** Destroys what opens the commitments of events about some objects. The log still verifies; what it committed to is gone. */
-export const destroySalts = (tally: Tally, objectType: string, ids: readonly string[]): Promise<void> =>
-  tally.run(
-    'salts of commitments',
-    sql`DELETE FROM custody_opening o USING custody_event e WHERE e.seq = o.seq AND e.object_type = ${objectType}
-      AND e.object_id = ANY(${[...ids]}::text[])`,
-  );
 
 /** Packages are marked and no longer handed out; their files cannot be deleted from here. */
 export async function markPackages(
@@ -100,15 +103,15 @@ export async function markPackages(
   transaction: Database,
   packages: RawBuilder<unknown>,
 ): Promise<void> {
-  const { rows } = await sql<{ id: string; object_key: string | null; plan_key: string | null }>`
-    SELECT id, object_key, plan_key FROM package p WHERE ${packages}`.execute(transaction);
+  const { rows } = await sql<{ id: string; keys: (string | null)[] }>`
+    SELECT id, ARRAY[object_key, plan_key] || ARRAY(SELECT v.object_key FROM package_volume v
+      WHERE v.package_id = p.id ORDER BY 1) AS keys
+    FROM package p WHERE ${packages}`.execute(transaction);
   const ids = rows.map(({ id }) => id);
   await tally.run(
     'packages',
     sql`UPDATE package SET erased_at = now() WHERE id = ANY(${ids}::uuid[]) AND erased_at IS NULL`,
   );
-  const keys = rows.flatMap(({ object_key, plan_key }) =>
-    [object_key, plan_key].filter((key) => key !== null),
-  );
+  const keys = rows.flatMap((row) => row.keys.filter((key) => key !== null));
   if (keys.length > 0) tally.stay('files of packages that were made; whoever took one has it', keys);
 }

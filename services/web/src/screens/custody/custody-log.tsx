@@ -2,21 +2,20 @@ import type { CustodyEventView } from '@sijill/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { membersQuery } from '../../api/account.ts';
-import { en, type Word } from '../../i18n/en.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { DenseTable } from '../../parts/dense-table.tsx';
+import { detailsOf, wordOf } from './event-details.ts';
 
-const isWord = (word: string): word is Word => Object.hasOwn(en, word);
+const AN_ACCOUNT = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** Events as they stand in the log; what this version has no words for is shown by its name. */
 export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; caseId: string }) {
   const { t, count } = useWords();
   const members = useQuery(membersQuery(caseId)).data?.rows ?? [];
   const names = new Map(members.map(({ account }) => [account.id, account.name]));
-  const said = (kind: 'action' | 'type', name: string) => {
-    const word = `custody.${kind}.${name}`;
-    return isWord(word) ? t(word) : name;
-  };
+  const said = (kind: 'action' | 'type', name: string) => wordOf({ t, count }, kind, name);
+  const actor = (id: string) =>
+    names.get(id) ?? (AN_ACCOUNT.test(id) ? t('custody.actor.unknown') : wordOf({ t, count }, 'actor', id));
   return (
     <DenseTable
       caption={t('custody.log')}
@@ -28,7 +27,7 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
           head: t('custody.at'),
           cell: (event) => <bdi dir="ltr">{event.at.slice(0, 19).replace('T', ' ')}</bdi>,
         },
-        { head: t('custody.actor'), cell: (event) => <bdi>{names.get(event.actor) ?? event.actor}</bdi> },
+        { head: t('custody.actor'), cell: (event) => <bdi title={event.actor}>{actor(event.actor)}</bdi> },
         { head: t('custody.what'), cell: (event) => said('action', event.action) },
         {
           head: t('custody.object'),
@@ -43,16 +42,19 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
               </span>
             ),
         },
-        { head: t('custody.more'), cell: (event) => <bdi dir="ltr">{detailsOf(event)}</bdi> },
+        { head: t('custody.more'), cell: (event) => <Details event={event} /> },
       ]}
     />
   );
 }
 
-/** Numbers and codes of an event; ids and hashes are left to who needs them. */
-function detailsOf({ details, tool, version }: CustodyEventView): string {
-  const short = Object.entries(details)
-    .filter(([, value]) => value !== null && !/^([0-9a-f-]{36}|[0-9a-f]{64,})$/.test(String(value)))
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
-  return [...(tool ? [`${tool} ${version ?? ''}`.trim()] : []), ...short].join(', ');
+/** Each with its own direction: a value in Latin letters must not turn the order of an Arabic line. */
+function Details({ event }: { event: CustodyEventView }) {
+  const { t, count } = useWords();
+  return detailsOf(event, { t, count }).map((detail, at) => (
+    <span key={detail}>
+      {at > 0 && t('common.comma')}
+      <bdi>{detail}</bdi>
+    </span>
+  ));
 }
