@@ -790,6 +790,7 @@ export const ar: Record<Word, string> = {
   'error.file.damaged': 'الملف تالف أو مبتور.',
   'error.file.encrypted': 'الملف محمي بكلمة مرور.',
   'error.file.limit': 'الملف يتجاوز أحد الحدود.',
+  'error.sandbox.missing': 'لا يستطيع هذا الجهاز فتح الملفات معزولةً عنه، ولا يُسمح بفتحها بغير ذلك.',
   'error.file.nested': 'لا يُفتح ملف zip داخل ملف zip.',
   'error.file.changed': 'لم تعد بصمة الملف المخزون كما كانت عند استلامه.',
   'error.page.unreadable': 'تعذّرت قراءة الصفحة.',
