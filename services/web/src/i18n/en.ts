@@ -796,7 +796,8 @@ export const en = {
   'error.file.damaged': 'The file is damaged or cut short.',
   'error.file.encrypted': 'The file is protected by a password.',
   'error.file.limit': 'The file is beyond a limit.',
-  'error.sandbox.missing': 'This machine cannot open files apart from itself, and may not open them otherwise.',
+  'error.sandbox.missing':
+    'This machine cannot open files apart from itself, and may not open them otherwise.',
   'error.file.nested': 'A zip inside a zip is not opened.',
   'error.file.changed': 'The stored file no longer has the hash it was received with.',
   'error.page.unreadable': 'The page could not be read.',
