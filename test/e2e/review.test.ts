@@ -148,16 +148,23 @@ describe.skipIf(!CHROMIUM)('two people review in their browsers', () => {
     'in %s at %i px nothing serious bars anybody, and nothing is wider than the screen',
     async (language, width) => {
       const page = await reviewer('Eman', { language, width });
-      for (const screen of ['review', 'persons', 'candidates']) {
+      const [paper] = await (await server.client()).listDocuments(caseId);
+      for (const screen of ['review', 'persons', 'candidates', `documents/${paper?.id}`]) {
         await page.goto(`${server.url()}/cases/${caseId}/${screen}`);
-        await page.locator('.desk, .candidate, .empty').first().waitFor();
+        await page.locator('.desk, .candidate, .empty, .page-text').first().waitFor();
         await page.waitForLoadState('networkidle');
         if (SHOTS)
-          await page.screenshot({ path: `${SHOTS}/${screen}-${language}-${width}.png`, fullPage: true });
+          await page.screenshot({
+            path: `${SHOTS}/${screen.replace(/\W.*/, '')}-${language}-${width}.png`,
+            fullPage: true,
+          });
         expect(await seriousBarriers(page), screen).toEqual([]);
         const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
         expect(wide, screen).toBeLessThanOrEqual(0);
       }
+      // A reviewer reads it, and is not shown what would be refused.
+      expect(await page.locator('.page-text').count()).toBe(1);
+      expect(await page.locator('.line-tools, .working-notes form').count()).toBe(0);
       await page.goto(`${server.url()}/cases/${caseId}/review`);
       await page.locator('.desk').waitFor();
       await page.keyboard.press('?');

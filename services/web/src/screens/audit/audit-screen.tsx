@@ -83,7 +83,11 @@ function Detail({ of }: { of: string }) {
 }
 
 /** UTC, to the second, as the logs have it. */
-const Moment = ({ at }: { at: string }) => <bdi dir="ltr">{at.slice(0, 19).replace('T', ' ')}</bdi>;
+const Moment = ({ at }: { at: string }) => (
+  <bdi dir="ltr" style={{ whiteSpace: 'nowrap' }}>
+    {at.slice(0, 19).replace('T', ' ')}
+  </bdi>
+);
 
 function ViewTable({ events }: { events: CustodyEventView[] }) {
   const { t } = useWords();

@@ -32,12 +32,14 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
   return (
     <>
       {onEdit && <CorrectButton lines={lines} onEdit={onEdit} />}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only lights a word; the list of mentions does it by keyboard */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <div
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: pointing only lights a word; the list of mentions does it by keyboard */}
+      <section
         className="page-text"
         dir="rtl"
         lang="ar"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('page.text')}
         onPointerOver={(event) => onPoint(pointedAt(event.target))}
         onPointerLeave={() => onPoint(NOTHING)}
         onClick={(event) => {
@@ -71,7 +73,7 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
             </div>
           ),
         )}
-      </div>
+      </section>
     </>
   );
 }

@@ -119,13 +119,15 @@ function OneText({ page, row, restores }: HistoryProps & { row: TranscriptionRow
 }
 
 function WholeText({ pageId, id }: { pageId: string; id: string }) {
+  const { t } = useWords();
   const text = useQuery(transcriptionQuery(pageId, id));
   return (
     <Answer of={text}>
       {(loaded) => (
-        <div className="page-text" dir="rtl" lang="ar">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        <section className="page-text" dir="rtl" lang="ar" tabIndex={0} aria-label={t('page.text')}>
           {loaded.text}
-        </div>
+        </section>
       )}
     </Answer>
   );
