@@ -36,7 +36,9 @@ export function takeUploads(runtime: Runtime): TakingUploads {
   function begin(id: string): Promise<void> {
     const before = running.get(id);
     if (before) return before;
-    const work = withEveryCase(() => turns.take(() => takeOne(runtime, id))).finally(() => running.delete(id));
+    const work = withEveryCase(() => turns.take(() => takeOne(runtime, id))).finally(() =>
+      running.delete(id),
+    );
     running.set(id, work);
     return work;
   }
@@ -51,7 +53,10 @@ export function takeUploads(runtime: Runtime): TakingUploads {
       begin(id).catch((error: Error) => tellOf(runtime, id, error));
   }
 
-  const timer = setInterval(() => withEveryCase(sweep).catch((error: Error) => tellOf(runtime, 'all', error)), SWEEP_MS);
+  const timer = setInterval(
+    () => withEveryCase(sweep).catch((error: Error) => tellOf(runtime, 'all', error)),
+    SWEEP_MS,
+  );
   timer.unref();
 
   return {

@@ -150,6 +150,24 @@ describe('a package', () => {
     expect(next.view.leftOut).toContainEqual({ reason: 'consent-withdrawn', people: 1 });
     await consent('yes');
     expect(await take(id)).toBe('none');
+    // Limited later to a purpose that the package was not made for.
+    const limit = (purposes: string) =>
+      shop.database.pool.query(
+        `UPDATE registry_person SET person = jsonb_set(person, '{consent,purposes}', to_jsonb($1::text)) WHERE own_id = 'P1'`,
+        [purposes],
+      );
+    await limit('Court of Nineveh; family');
+    expect(await take(id)).toBe('package.withdrawn');
+    const wrong = await made();
+    expect(wrong.view.leftOut).toContainEqual({ reason: 'consent-purpose', people: 1 });
+    const right = await made({ rules: { consentFor: 'court of  nineveh' } });
+    expect(right.view.leftOut.map(({ reason }) => reason)).not.toContain('consent-purpose');
+    await decide(right.id, 'Basim', 'approved');
+    expect(await take(right.id)).toBe('none');
+    await limit('family');
+    expect(await take(right.id)).toBe('package.withdrawn');
+    await limit('');
+    expect(await take(id)).toBe('none');
   });
 });
 
