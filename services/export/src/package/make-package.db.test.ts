@@ -79,6 +79,21 @@ describe('a package', () => {
     expect(view.sha256).toBe(hashOf(await readFile(zip)));
   });
 
+  it('is accepted by the Library of Congress’s bagit, where that is installed', async (context) => {
+    const bagit = [['bagit.py'], ['python3', '-m', 'bagit']].find(
+      ([command = '', ...args]) => spawnSync(command, [...args, '--version']).status === 0,
+    );
+    if (!bagit) return context.skip('there is no bagit here (pip install bagit)');
+    const { caseId } = await sampleCase(shop, 'bagit');
+    const { folder } = await made(caseId);
+    const [command = '', ...args] = bagit;
+    const checked = spawnSync(command, [...args, '--validate', folder], { encoding: 'utf8' });
+    expect(checked.stderr + checked.stdout).toContain('is valid');
+    expect(checked.status).toBe(0);
+    await writeFile(join(folder, 'data/links.jsonl'), 'changed');
+    expect(spawnSync(command, [...args, '--validate', folder]).status).toBe(1);
+  });
+
   it('is checked by hand with sha256sum, openssl and nothing else, as its README says', async () => {
     const { caseId } = await sampleCase(shop, 'by hand');
     const { folder } = await made(caseId);
