@@ -31,10 +31,12 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
   return (
     <>
       <CorrectButton lines={lines} onEdit={onEdit} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only lights a word; the list of mentions does it by keyboard */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <div
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: pointing only lights a word; the list of mentions does it by keyboard */}
+      <section
         className="page-text"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('page.text')}
         dir="rtl"
         lang="ar"
         onPointerOver={(event) => onPoint(pointedAt(event.target))}
@@ -70,7 +72,7 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
             </div>
           ),
         )}
-      </div>
+      </section>
     </>
   );
 }
