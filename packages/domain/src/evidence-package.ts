@@ -33,6 +33,11 @@ export const ExportRules = z.object({
   withoutConsent: z.boolean().default(false),
   /** On what ground; needed as soon as one of these is chosen. Names nobody. */
   ground: z.string().trim().min(1).max(300).nullable().default(null),
+  /**
+   * The purpose or recipient that consent has to be for, in the list's own words. People whose consent names others, or
+   * names some where this is null, are left out. Names nobody.
+   */
+  consentFor: z.string().trim().min(1).max(200).nullable().default(null),
 });
 export type ExportRules = z.infer<typeof ExportRules>;
 
@@ -44,6 +49,7 @@ export const LeftOutReason = z.enum([
   'survivor',
   'confidential',
   'consent-missing',
+  'consent-purpose',
 ]);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;
 export const LeftOut = z.object({ reason: LeftOutReason, people: z.number().int() });

@@ -48,6 +48,7 @@ const REASONS: Readonly<Record<LeftOut['reason'], string>> = {
   survivor: 'survivors',
   confidential: 'entry not public',
   'consent-missing': 'no consent known',
+  'consent-purpose': 'consent for other purposes only',
 };
 
 /** How many people are left out and why, in one line; empty when nobody is. */

@@ -112,7 +112,7 @@ export async function freezePackage(
   });
 }
 
-/** A volume of the report is stored; whatever looks for stored files knows it from here on. */
+/** A volume of the report, or a file that was overtaken, is stored; whatever looks for stored files knows it from here on. */
 export async function savePackageVolume(
   db: Database,
   work: PackageWork,

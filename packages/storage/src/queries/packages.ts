@@ -81,7 +81,7 @@ export async function requestPackage(db: Database, request: PackageRequest): Pro
 function requireConsistent({ redaction, withOriginals, rules }: PackageRequest): void {
   if (redaction && withOriginals)
     throw new SijillError('package.request', { reason: 'originals show what a redaction hides' });
-  const { ground, ...wider } = ExportRules.parse(rules ?? {});
+  const { ground, consentFor: _, ...wider } = ExportRules.parse(rules ?? {});
   if (Object.values(wider).some(Boolean) && ground === null)
     throw new SijillError('package.request', {
       reason: 'say on what ground protected people go along (a mandate, an order of a court)',
@@ -129,7 +129,12 @@ const packageQuery = (db: Database) =>
       // Consent is looked at as it is now: a withdrawal counts for what was made before it, too.
       sql<boolean>`p.erased_at IS NOT NULL OR EXISTS (SELECT FROM package_person pp
         JOIN registry_person rp ON rp.id = pp.registry_person_id
-        WHERE pp.package_id = p.id AND (rp.erased_at IS NOT NULL OR rp.person->'consent'->>'given' = 'no'))`.as(
+        WHERE pp.package_id = p.id AND (rp.erased_at IS NOT NULL OR rp.person->'consent'->>'given' = 'no'
+          -- Limited since to purposes or recipients that this package is not for; the same rule as at its making.
+          OR (rp.person->'consent'->>'given' = 'yes' AND rp.person->'consent'->>'purposes' ~ '[^,;،؛/|[:space:]]'
+            AND coalesce(lower(regexp_replace(p.rules->>'consentFor', '\\s+', ' ', 'g')), '') <> ALL (
+              SELECT lower(regexp_replace(btrim(one, E' \\t\\n\\r'), '\\s+', ' ', 'g'))
+              FROM regexp_split_to_table(rp.person->'consent'->>'purposes', '[,;،؛/|\\n]') one))))`.as(
         'withdrawn',
       ),
     );

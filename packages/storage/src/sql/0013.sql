@@ -1,7 +1,8 @@
 -- Files that a package is made of and that no row named; what an erasure may take out of rows that never change
 -- otherwise; a table that nothing used.
 
--- Volumes of the report of a package. They are stored when its contents are frozen, so that it can be written again.
+-- Volumes of the report of a package, stored when its contents are frozen, so that it can be written again; and the file
+-- of one that something overtook while it was written, which is never handed out.
 CREATE TABLE package_volume (
   package_id uuid NOT NULL REFERENCES package,
   object_key text NOT NULL,

@@ -20,6 +20,7 @@ interface ExportOptions {
   readonly keep?: string[];
   readonly include?: string[];
   readonly ground?: string;
+  readonly consentFor?: string;
   readonly recipient?: string;
   readonly days: number;
   readonly out?: string;
@@ -55,6 +56,10 @@ export function addExport(program: Command): void {
     .option(
       '--include <whom...>',
       `who goes along although the rules leave them out: ${RULES.join(', ')}; needs --ground`,
+    )
+    .option(
+      '--consent-for <text>',
+      'purpose or recipient that consent has to be for, in the words of the list; who agreed to others only stays out',
     )
     .option('--ground <text>', 'on what ground (a mandate, an order of a court); names nobody')
     .option(
@@ -146,6 +151,7 @@ async function wish(client: Client, caseId: string, options: ExportOptions): Pro
       confidential: include.includes('confidential'),
       withoutConsent: include.includes('without-consent'),
       ground: options.ground ?? null,
+      consentFor: options.consentFor ?? null,
     },
     recipient: options.recipient ?? null,
     downloadDays: options.days,

@@ -34,6 +34,21 @@ describe('who leaves the house', () => {
     expect(why(person, all, true)).toBe('erased');
   });
 
+  it.each<[string, string, string | null, string | undefined]>([
+    ['no purpose named, none asked', '', null, undefined],
+    ['no purpose named, one asked', ' ', 'court', undefined],
+    ['one named, none asked', 'court only', null, 'consent-purpose'],
+    ['one named, another asked', 'court', 'media', 'consent-purpose'],
+    ['the same named', 'Court ; family', 'court', undefined],
+    ['the same in Arabic', 'المحكمة، الأسرة', 'المحكمة', undefined],
+    ['words around it', 'no media', 'media', 'consent-purpose'],
+  ])('holds to what consent is for: %s', (_, purposes, consentFor, reason) => {
+    const person = { consent: { given: 'yes' as const, purposes } };
+    expect(why(person, { consentFor })).toBe(reason);
+    // Not knowing of consent can be overruled on a ground; what somebody agreed to cannot.
+    expect(why(person, { consentFor, withoutConsent: true })).toBe(reason);
+  });
+
   it('counts people, not candidates', () => {
     const source = (id: string, person: Partial<RegistryPerson>) => ({
       candidate: { person: { id } },

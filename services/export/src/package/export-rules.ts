@@ -23,7 +23,22 @@ export function reasonToLeaveOut(
   if (!rules.survivors && status && SURVIVED.test(status.toLowerCase())) return 'survivor';
   if (!rules.confidential && confidentiality && confidentiality !== 'public') return 'confidential';
   if (!rules.withoutConsent && consent?.given !== 'yes') return 'consent-missing';
+  if (consent?.given === 'yes' && !agreedTo(consent.purposes, rules.consentFor)) return 'consent-purpose';
   return undefined;
+}
+
+const folded = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/**
+ * Whether consent covers a purpose or recipient. A list that names none does not limit it; else one of what it names,
+ * set apart by commas, semicolons, slashes or lines, has to be the very words: "no media" is no consent to "media".
+ */
+function agreedTo(purposes: string | undefined, wanted: string | null): boolean {
+  const named = (purposes ?? '')
+    .split(/[,;،؛/|\n]/)
+    .map(folded)
+    .filter((one) => one !== '');
+  return named.length === 0 || (wanted !== null && named.includes(folded(wanted)));
 }
 
 /** What may leave, and how many people are left out for which reason. */

@@ -150,6 +150,24 @@ describe('a package', () => {
     expect(next.view.leftOut).toContainEqual({ reason: 'consent-withdrawn', people: 1 });
     await consent('yes');
     expect(await take(id)).toBe('none');
+    // Limited later to a purpose that the package was not made for.
+    const limit = (purposes: string) =>
+      shop.database.pool.query(
+        `UPDATE registry_person SET person = jsonb_set(person, '{consent,purposes}', to_jsonb($1::text)) WHERE own_id = 'P1'`,
+        [purposes],
+      );
+    await limit('Court of Nineveh; family');
+    expect(await take(id)).toBe('package.withdrawn');
+    const wrong = await made();
+    expect(wrong.view.leftOut).toContainEqual({ reason: 'consent-purpose', people: 1 });
+    const right = await made({ rules: { consentFor: 'court of  nineveh' } });
+    expect(right.view.leftOut.map(({ reason }) => reason)).not.toContain('consent-purpose');
+    await decide(right.id, 'Basim', 'approved');
+    expect(await take(right.id)).toBe('none');
+    await limit('family');
+    expect(await take(right.id)).toBe('package.withdrawn');
+    await limit('');
+    expect(await take(id)).toBe('none');
   });
 });
 
@@ -193,6 +211,36 @@ describe('what one person judged alone', () => {
       'Ann (basim)',
     ]);
     expect(pythonVerdict(zip)).toMatchObject({ status: 0 });
+  });
+});
+
+describe('a judgement that is withdrawn while a package is written', () => {
+  it('fails the package, and the next one tells of no link', async () => {
+    const { rows } = await shop.database.pool.query(
+      "SELECT k.id FROM candidate k JOIN registry_person p ON p.id = k.registry_person_id WHERE p.own_id = 'P1'",
+    );
+    const request = { caseId, evidenceNumbers: null, withOriginals: false, purpose: null, actor: 'Chawan' };
+    const { id } = await requestPackage(shop.database.db, request);
+    const withdrawing = {
+      ...shop.objects,
+      async put(...[key, body, size]: Parameters<typeof shop.objects.put>) {
+        if (key.endsWith('.zip'))
+          await built.judge(rows[0].id, reviewer('Basim'), 'withdrawn', { reason: 'looked again' });
+        return shop.objects.put(key, body, size);
+      },
+    };
+    await makePackage({ ...shop.parts, objects: withdrawing }, id);
+    const { view, objectKey } = await getStoredPackage(shop.database.db, id);
+    expect([view.status, view.errorCode, objectKey]).toEqual(['failed', 'package.overtaken', null]);
+    expect(await refusal(decide(id, 'Basim', 'approved'))).toBe('package.not-ready');
+    expect(await take(id)).toBe('package.not-ready');
+    const files = await shop.database.pool.query(
+      "SELECT object_key FROM package_volume WHERE package_id = $1 AND object_key LIKE 'packages/%'",
+      [id],
+    );
+    expect(files.rows).toEqual([{ object_key: `packages/${id}.zip` }]);
+    const links = await readFile(join(await shop.unpack((await made()).zip), 'data/links.jsonl'), 'utf8');
+    expect(links).not.toContain('"kind":"link"');
   });
 });
 

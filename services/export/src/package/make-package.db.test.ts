@@ -79,6 +79,21 @@ describe('a package', () => {
     expect(view.sha256).toBe(hashOf(await readFile(zip)));
   });
 
+  it('is accepted by the Library of Congress’s bagit, where that is installed', async (context) => {
+    const bagit = [['bagit.py'], ['python3', '-m', 'bagit']].find(
+      ([command = '', ...args]) => spawnSync(command, [...args, '--version']).status === 0,
+    );
+    if (!bagit) return context.skip('there is no bagit here (pip install bagit)');
+    const { caseId } = await sampleCase(shop, 'bagit');
+    const { folder } = await made(caseId);
+    const [command = '', ...args] = bagit;
+    const checked = spawnSync(command, [...args, '--validate', folder], { encoding: 'utf8' });
+    expect(checked.stderr + checked.stdout).toContain('is valid');
+    expect(checked.status).toBe(0);
+    await writeFile(join(folder, 'data/links.jsonl'), 'changed');
+    expect(spawnSync(command, [...args, '--validate', folder]).status).toBe(1);
+  });
+
   it('is checked by hand with sha256sum, openssl and nothing else, as its README says', async () => {
     const { caseId } = await sampleCase(shop, 'by hand');
     const { folder } = await made(caseId);
@@ -181,7 +196,8 @@ describe('a package', () => {
         key.endsWith('.zip') ? Promise.reject(new Error('killed')) : shop.objects.put(key, body, size),
     };
     await expect(makePackage({ ...shop.parts, objects: dying }, id)).rejects.toThrow('killed');
-    expect(await getPackage(shop.database.db, id)).toMatchObject({ status: 'writing', sha256: null });
+    const beforehand = await getPackage(shop.database.db, id);
+    expect(beforehand).toMatchObject({ status: 'writing', sha256: null, size: expect.any(Number) });
     const lost: ObjectStore = {
       ...shop.objects,
       async put(key: string, body: Readable, size: number) {
@@ -194,7 +210,8 @@ describe('a package', () => {
     await makePackage(shop.parts, id);
     const view = await getPackage(shop.database.db, id);
     expect(view.status).toBe('ready');
-    expect(view.sha256).toBe(hashOf(await readFile(shop.fileOf(`packages/${id}.zip`))));
+    const bytes = await readFile(shop.fileOf(`packages/${id}.zip`));
+    expect([view.sha256, beforehand.size]).toEqual([hashOf(bytes), bytes.length]);
     expect(stale?.token).toBeDefined();
     const frozen = await listCustodyEvents(shop.database.db, { objectId: id, limit: 20 });
     expect(frozen.rows.map(({ action }) => action)).toEqual([

@@ -11,6 +11,7 @@ import {
   savePackagePlan,
   savePackageProgress,
   savePackageReady,
+  savePackageVolume,
 } from '@sijill/storage';
 import { hashOriginal } from '../originals/hash-original.ts';
 import { bagZip } from './bag-zip.ts';
@@ -34,7 +35,12 @@ export async function makePackage(parts: FreezingParts, packageId: string): Prom
   try {
     plan = await frozenPlan(parts, work);
     const stored = await writePackage(parts, work, plan);
-    await requireNotOvertaken(parts.db, work, plan.frozenSeq);
+    await requireNotOvertaken(parts.db, work, plan.frozenSeq).catch(async (error) => {
+      // The whole file stands in the store and is never handed out; whoever looks for stored files has to know of it.
+      const { size } = await parts.objects.stat(stored.objectKey);
+      await savePackageVolume(parts.db, work, { ...stored, size });
+      throw error;
+    });
     await savePackageReady(parts.db, work, stored);
   } catch (error) {
     if (!isSijillError(error) || error.code === 'attempt.superseded') throw error;

@@ -44,6 +44,7 @@ export const ar: ReportWords = {
   'leftOut.confidential': 'قيده غير علني',
   'leftOut.consent-missing': 'لا تعرف موافقة',
   'leftOut.consent-withdrawn': 'رفضت الموافقة أو سحبت',
+  'leftOut.consent-purpose': 'وافق على أغراض أو جهات أخرى فقط',
   'leftOut.erased': 'محيت بياناته',
   redacted: 'المحجوب',
   'redacted.identities':

@@ -42,6 +42,7 @@ export const en = {
   'leftOut.confidential': 'their entry is not public',
   'leftOut.consent-missing': 'no consent is known',
   'leftOut.consent-withdrawn': 'consent was refused or withdrawn',
+  'leftOut.consent-purpose': 'agreed to other purposes or recipients only',
   'leftOut.erased': 'erased',
   redacted: 'Redacted',
   'redacted.identities':

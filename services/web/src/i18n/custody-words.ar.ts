@@ -123,6 +123,8 @@ export const custodyWords: Readonly<Record<keyof typeof en, string>> = {
   'custody.detail.texts': 'النصوص',
   'custody.detail.verdict': 'الحكم على القراءة',
   'custody.detail.withoutConsent': 'دون موافقة معلومة',
+  'custody.detail.consentFor': 'الموافقة على',
+  'custody.detail.consent-purpose': 'وافق على أغراض أو جهات أخرى فقط',
   'custody.detail.consent-missing': 'دون موافقة معلومة',
   'custody.detail.consent-withdrawn': 'رفضوا الموافقة أو سحبوها',
   'custody.detail.words_of_the_dictionary': 'كلمات المعجم',

@@ -121,6 +121,8 @@ export const custodyWords = {
   'custody.detail.texts': 'texts',
   'custody.detail.verdict': 'verdict',
   'custody.detail.withoutConsent': 'without known consent',
+  'custody.detail.consentFor': 'consent for',
+  'custody.detail.consent-purpose': 'agreed to other purposes or recipients only',
   'custody.detail.consent-missing': 'without known consent',
   'custody.detail.consent-withdrawn': 'refused or withdrew consent',
   'custody.detail.words_of_the_dictionary': 'words of the dictionary',

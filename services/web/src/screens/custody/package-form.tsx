@@ -32,7 +32,14 @@ const FIRST = (language: 'en' | 'ar'): Wish => ({
   report: language,
   redaction: 'none',
   keep: '',
-  rules: { survivors: false, minors: false, confidential: false, withoutConsent: false, ground: '' },
+  rules: {
+    survivors: false,
+    minors: false,
+    confidential: false,
+    withoutConsent: false,
+    ground: '',
+    consentFor: '',
+  },
   recipient: '',
   days: 14,
 });
@@ -137,14 +144,14 @@ export function PackageForm({ caseId }: { caseId: string }) {
 }
 
 function toRequest(wish: Wish, keep: string[]): NewPackage {
-  const { ground, ...wider } = wish.rules;
+  const { ground, consentFor, ...wider } = wish.rules;
   return {
     evidenceNumbers: split(wish.numbers).length > 0 ? split(wish.numbers) : null,
     withOriginals: wish.redaction === 'none' && wish.withOriginals,
     purpose: orNull(wish.purpose),
     report: wish.report,
     redaction: wish.redaction === 'none' ? null : { rule: wish.redaction, keep },
-    rules: { ...wider, ground: orNull(ground) },
+    rules: { ...wider, ground: orNull(ground), consentFor: orNull(consentFor) },
     recipient: orNull(wish.recipient),
     downloadDays: wish.days,
   };

@@ -5,6 +5,7 @@ const WIDER = ['survivors', 'minors', 'confidential', 'withoutConsent'] as const
 
 export interface RulesWish extends Readonly<Record<(typeof WIDER)[number], boolean>> {
   readonly ground: string;
+  readonly consentFor: string;
 }
 
 /** Who goes along although the rules of export leave them out, and on what ground. */
@@ -30,6 +31,13 @@ export function PackageRules({
             onChange={(event) => onChange({ ...rules, [one]: event.currentTarget.checked })}
           />
         ))}
+        <TextInput
+          dir="auto"
+          label={t('package.rules.consentFor')}
+          maxLength={200}
+          value={rules.consentFor}
+          onChange={(event) => onChange({ ...rules, consentFor: event.currentTarget.value })}
+        />
         {wider && (
           <TextInput
             required

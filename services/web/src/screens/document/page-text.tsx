@@ -35,11 +35,11 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: pointing only lights a word; the list of mentions does it by keyboard */}
       <section
         className="page-text"
-        dir="rtl"
-        lang="ar"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t('page.text')}
+        dir="rtl"
+        lang="ar"
         onPointerOver={(event) => onPoint(pointedAt(event.target))}
         onPointerLeave={() => onPoint(NOTHING)}
         onClick={(event) => {
