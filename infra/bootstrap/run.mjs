@@ -1,20 +1,24 @@
-// What `npm start`, `npm run demo`, `npm run sijill` and `npm test` run first: plain Node, no dependency. It installs
+// What `npm start`, `npm run demo`, `npm run sijill`, `npm run bundle` and `npm test` run first: plain Node, no dependency. It installs
 // what is missing, says what it does on standard error, and hands over in the same process.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { INSTALLED, installedFor, PNPM } from './installed.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const PNPM = 'pnpm@10.34.9';
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19))
   fail(`Sijill needs Node 20.19 or later; this is ${process.version}. See https://nodejs.org.`);
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 install();
-if (command === 'start' || command === 'demo' || command === 'test') buildWeb();
+if (['start', 'demo', 'test', 'bundle'].includes(command)) buildWeb();
+if (command === 'bundle') {
+  const { makeBundle } = await import('../bundle/make-bundle.mjs');
+  await makeBundle(rest).catch((error) => fail(error.message));
+  process.exit(0);
+}
 if (command === 'test') process.exit(runTests(rest));
 
 const { register } = await import('tsx/esm/api');
@@ -24,11 +28,8 @@ const { main } = await import(pathToFileURL(join(root, entry)).href);
 await main(command === 'cli' ? rest : [command, ...rest]);
 
 function install() {
-  const stamp = join(root, 'node_modules', '.sijill-installed');
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
-    .update(process.platform + process.arch)
-    .digest('hex');
+  const stamp = join(root, INSTALLED);
+  const wanted = installedFor(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Installing the parts Sijill is made of (once, some 500 MB on disk) ...');
   // Standard output belongs to the command's own result.
@@ -39,7 +40,7 @@ function install() {
   });
   if (done.status !== 0)
     fail(
-      'The installation failed; the lines above say why. Without a network, copy node_modules from a machine with one.',
+      'The installation failed; the lines above say why. For a machine without network, make a bundle on one with: npm run bundle.',
     );
   writeFileSync(stamp, wanted);
 }

@@ -5,6 +5,7 @@ import { openHome } from '@sijill/operations';
 import { openQueues } from '@sijill/queue';
 import { readConfig } from '@sijill/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgresBackend } from '../../packages/queue/src/postgres-backend.ts';
 import { faultTable, judge, noteRow, RUNS, strikeWhileUploading } from '../support/fault-run.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 import { sijill } from '../support/sijill.ts';
@@ -37,6 +38,31 @@ const postmaster = async () => {
   await home.close();
   return Number(readFileSync(join(rows[0].folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
 };
+
+/** Queues everything that there is to do or was done, past the names that keep a queue from holding it twice. */
+async function deliverAgain(copies: number): Promise<void> {
+  const home = await openHome(readConfig({ SIJILL_HOME: server.home }));
+  const client = await home.connect();
+  const backend = await openPostgresBackend({ connectionString: home.databaseUrl }, () => undefined);
+  const ids = async (table: 'document' | 'page') =>
+    (await client.query<{ id: string }>(`SELECT id FROM ${table}`)).rows.map(({ id }) => id);
+  const [documents, pages] = [await ids('document'), await ids('page')];
+  const work = [
+    ['ingest', documents.map((documentId) => ({ documentId }))],
+    ['ocr', pages.map((pageId) => ({ pageId }))],
+    ['extract', documents.map((documentId) => ({ documentId }))],
+  ] as const;
+  for (const [job, payloads] of work) {
+    const queue = backend.openQueue(job);
+    for (let copy = 0; copy < copies; copy += 1)
+      for (const payload of payloads)
+        await queue.add(job, payload, { removeOnComplete: true, removeOnFail: true });
+    await queue.close();
+  }
+  await backend.close();
+  await client.end();
+  await home.close();
+}
 
 const LONG = RUNS > 5;
 /** As three killed readers leave a page; a reader that holds it just now is fenced off. */
@@ -84,6 +110,14 @@ describe('nothing is lost and nothing comes twice', () => {
         await queues.close();
         await home.close();
       },
+    });
+  });
+
+  it.each(times)('every job delivered again and again, beside itself (%i)', async () => {
+    await strikeWhileUploading({
+      fault: 'every job delivered four times, under other names',
+      server,
+      strike: () => deliverAgain(3),
     });
   });
 

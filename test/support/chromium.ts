@@ -17,7 +17,12 @@ const QUIET = [
   '--no-first-run',
 ];
 
-export const launchChromium = () => chromium.launch({ executablePath: CHROMIUM!, args: QUIET });
+/** With `hosts`, names are found where it says (`sijill.example` to `127.0.0.1:8443`). */
+export const launchChromium = (hosts: Readonly<Record<string, string>> = {}) => {
+  const rules = Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`);
+  const args = rules.length > 0 ? [...QUIET, `--host-resolver-rules=${rules.join(',')}`] : QUIET;
+  return chromium.launch({ executablePath: CHROMIUM!, args });
+};
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

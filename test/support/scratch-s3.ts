@@ -67,7 +67,7 @@ async function startSwift(): Promise<ScratchS3> {
     access: {
       endpoint: `http://127.0.0.1:${ports[0]}`,
       accessKey: 'admin:admin',
-      secretKey: 'adminsecret',
+      secretKey: 'adminsecret-of-tests',
       region: 'us-east-1',
     },
     async stop() {

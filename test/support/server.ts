@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@sijill/cli';
 import type { CaseRole } from '@sijill/domain';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type BrowserRecord, browserRecord } from './browser-record.ts';
 
 const BOOTSTRAP = fileURLToPath(new URL('../../infra/bootstrap/run.mjs', import.meta.url));
 
@@ -14,6 +15,8 @@ const BOOTSTRAP = fileURLToPath(new URL('../../infra/bootstrap/run.mjs', import.
 export interface TestServer {
   readonly home: string;
   readonly url: () => string;
+  /** What it has written to the console so far, over all its starts. */
+  readonly console: () => string;
   /** On a free port, or on the one given. */
   start(port?: string): Promise<string>;
   /** Numbers of the processes below the main one whose command line has this text. */
@@ -24,6 +27,8 @@ export interface TestServer {
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** A page of a browser that the local user has signed in to by an address that works once. */
   page(browser: Browser, options?: BrowserContextOptions): Promise<Page>;
+  /** What went wrong in the browsers of `page` and `person`; a test ends by looking at it. */
+  readonly record: BrowserRecord;
   /** Another person with an account of their own, invited, accepted, and member of a case. */
   person(name: string, of: { caseId: string; role?: CaseRole }): Promise<SignedInPerson>;
   /** `kill -9` of the main process; resolves when it is gone. */
@@ -59,6 +64,8 @@ export async function testServer({
   if (!sample) await writeFile(join(home, 'no-sample'), '');
   let child: ChildProcess | undefined;
   let address = '';
+  let said = '';
+  const record = browserRecord();
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     const ending = child;
@@ -70,11 +77,18 @@ export async function testServer({
 
   return {
     home,
+    record,
     url: () => address,
+    console: () => said,
     async start(port = '0') {
       child = spawn(process.execPath, [BOOTSTRAP, 'start'], {
         env: { ...process.env, SIJILL_HOME: home, SIJILL_PORT: port, SIJILL_LOG_LEVEL: 'warn', ...env },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stdout?.on('data', (chunk) => (said += chunk));
+      child.stderr?.on('data', (chunk) => {
+        said += chunk;
+        process.stderr.write(chunk);
       });
       address = await noted(home, child);
       return address;
@@ -87,14 +101,16 @@ export async function testServer({
     },
     async page(browser, options) {
       const { path } = await createClient(address, { token: await localToken(home) }).signInLink();
-      const page = await (await browser.newContext(options)).newPage();
+      const context = await browser.newContext(options);
+      record.watch(context, address);
+      const page = await context.newPage();
       await page.goto(address + path);
       await page.locator('.who').waitFor({ timeout: 60_000 });
       return page;
     },
     async person(name, { caseId, role = 'reviewer' }) {
       const local = createClient(address, { token: await localToken(home) });
-      return invitedPerson({ address, local }, { name, caseId, role });
+      return invitedPerson({ address, local, record }, { name, caseId, role });
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
@@ -139,7 +155,7 @@ const PASSWORD = 'quiet-harbour-93-lanterns';
 let invited = 0;
 
 async function invitedPerson(
-  { address, local }: { address: string; local: Client },
+  { address, local, record }: { address: string; local: Client; record: BrowserRecord },
   { name, caseId, role }: { name: string; caseId: string; role: CaseRole },
 ): Promise<SignedInPerson> {
   const login = `${name.toLowerCase().replace(/\s+/g, '.')}.${++invited}`;
@@ -163,6 +179,7 @@ async function invitedPerson(
     client: createClient(address, { token }),
     async page(browser, options) {
       const context = await browser.newContext(options);
+      record.watch(context, address);
       const [cookieName = '', value = ''] = session.split('=');
       await context.addCookies([
         { name: cookieName, value, url: address, httpOnly: true, sameSite: 'Strict' },

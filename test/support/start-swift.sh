@@ -4,7 +4,7 @@
 #   start-swift.sh FOLDER [PROXY_PORT MEMCACHED_PORT OBJECT_PORT CONTAINER_PORT ACCOUNT_PORT]
 #
 # Needs root and Debian's packages: swift-proxy swift-account swift-container swift-object memcached.
-# Prints `S3_ENDPOINT=http://127.0.0.1:PORT` when it answers. Access key `admin:admin`, secret `adminsecret`,
+# Prints `S3_ENDPOINT=http://127.0.0.1:PORT` when it answers. Access key `admin:admin`, secret `adminsecret-of-tests`,
 # region `us-east-1`. To stop it, kill the process ids in FOLDER/pids.
 set -euo pipefail
 
@@ -68,7 +68,7 @@ use = egg:swift#s3api
 location = us-east-1
 [filter:tempauth]
 use = egg:swift#tempauth
-user_admin_admin = adminsecret .admin .reseller_admin
+user_admin_admin = adminsecret-of-tests .admin .reseller_admin
 [filter:versioned_writes]
 use = egg:swift#versioned_writes
 allow_object_versioning = true

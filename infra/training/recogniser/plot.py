@@ -15,7 +15,7 @@ def main():
     most = max(e['minutes'] for e in entries)
     x = lambda minutes: LEFT + (WIDTH - LEFT - RIGHT) * minutes / most
     y = lambda cer: TOP + (HEIGHT - TOP - BOTTOM) * (1 - math.log(min(HIGH, max(LOW, cer)) / LOW) / math.log(HIGH / LOW))
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11">', f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>']
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11">\n<title>Character errors by minutes of training</title>', f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>']
     for cer in (0.2, 0.5, 1, 2, 5, 10, 20):
         out.append(f'<path d="M{LEFT} {y(cer):.1f}H{WIDTH - RIGHT}" stroke="#ddd"/><text x="{LEFT - 6}" y="{y(cer) + 4:.1f}" text-anchor="end">{cer} %</text>')
     for minutes in range(0, int(most) + 1, 5):

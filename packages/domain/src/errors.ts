@@ -94,6 +94,12 @@ export const ERRORS = {
   'ocr.timeout': { status: 504, retryable: true, message: 'Reading the page took longer than {seconds} s.' },
   'ocr.failed': { status: 500, retryable: true, message: 'The OCR engine failed: {reason}.' },
   'ocr.setup': { status: 500, retryable: false, message: 'The OCR engine cannot start: {reason}.' },
+  'sandbox.missing': {
+    status: 500,
+    retryable: false,
+    message:
+      'SIJILL_SANDBOX=required, but files cannot be opened apart from this machine: {reason}. See SECURITY.md, "Hostile files".',
+  },
   'model.setup': {
     status: 500,
     retryable: false,
@@ -415,6 +421,11 @@ export const ERRORS = {
     status: 422,
     retryable: false,
     message: 'This password is not safe enough: {reason}. Take a longer one, such as several words.',
+  },
+  'account.password-first': {
+    status: 409,
+    retryable: false,
+    message: 'Set a password first: with a second factor, nothing else signs you in any more.',
   },
   'account.exists': {
     status: 409,

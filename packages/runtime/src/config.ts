@@ -76,6 +76,11 @@ const Environment = z.object({
   SIJILL_REHASH_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   /** Largest pace of that reading, MiB a second. */
   SIJILL_REHASH_PACE: z.coerce.number().int().min(1).max(10_000).default(20),
+  /**
+   * Cells for processes that read files: made where the system can (auto), insisted on (required), or not used (off).
+   * Read by packages/engines/src/files/cell.ts.
+   */
+  SIJILL_SANDBOX: z.enum(['auto', 'required', 'off']).default('auto'),
   /** With less room than this on the disk of SIJILL_HOME, uploads pause, MiB; 0: never. */
   SIJILL_MIN_FREE_MB: z.coerce.number().int().min(0).max(100_000_000).default(2_048),
   /** Loopback port for metrics and health; without it there are none. A worker process of its own takes it too. */

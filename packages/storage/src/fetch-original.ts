@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ObjectStore, SijillError } from '@sijill/domain';
@@ -11,9 +11,13 @@ export interface LocalOriginal {
   remove(): Promise<void>;
 }
 
+/** Where local copies lie, and nothing else does: processes that read them see this folder. */
+const folder = (): string => join(tmpdir(), `sijill-originals-${userInfo().uid}`);
+
 /** A local copy of a stored original, its hash verified on the way. Throws `file.changed` when it differs. */
 export async function fetchOriginal(objects: ObjectStore, sha256: string): Promise<LocalOriginal> {
-  const path = join(tmpdir(), `sijill-original-${randomUUID()}`);
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  const path = join(folder(), randomUUID());
   const hash = createHash('sha256');
   const remove = () => rm(path, { force: true });
   try {

@@ -127,6 +127,20 @@ describe('the role of the HTTP interface, with raw SQL', () => {
     expect(answers.every(Boolean)).toBe(true);
   });
 
+  it('loses a connection in use to a database that is killed, and takes another', async () => {
+    const cut = asMember(() =>
+      guarded.db.transaction().execute(async (transaction) => {
+        const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(transaction);
+        await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+        // Nothing is asked just now: the connection itself says that it is gone.
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await sql`SELECT 1`.execute(transaction);
+      }),
+    );
+    await expect(cut).rejects.toThrow();
+    await expect(asMember(() => sql`SELECT 1`.execute(guarded.db))).resolves.toBeDefined();
+  });
+
   it('uses the index of words beside the rules', async () => {
     const { rows } = await asMember(() =>
       guarded.db.transaction().execute(async (transaction) => {

@@ -25,7 +25,9 @@ export async function openGuardedDatabase(url: string, connections = 8): Promise
     connectionTimeoutMillis: 10_000,
     options: `-c role=${ROLE}`,
   });
+  // As in openDatabase: a connection that drops, idle or in use, must not end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await requireBound(pool);
   } catch (error) {

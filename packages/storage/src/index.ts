@@ -75,6 +75,7 @@ export type { PageMentions } from './queries/page-mentions.ts';
 export type { Page, Rows } from './queries/page-of-rows.ts';
 export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs.ts';
 export * from './queries/page-work.ts';
+export { readPeopleGraph } from './queries/people-graph.ts';
 export * from './queries/people-on-pages.ts';
 export {
   getPersonPair,

@@ -81,6 +81,7 @@ export interface Schema extends AccountSchema {
     reason: string | null;
     attempts: Generated<number>;
     attempt_token: string | null;
+    claimed_at: Date | null;
     extractor_version: string | null;
     ocr_strategy: Generated<OcrStrategy>;
     mentions_version: Generated<number>;
@@ -113,6 +114,7 @@ export interface Schema extends AccountSchema {
     reason: string | null;
     attempts: Generated<number>;
     attempt_token: string | null;
+    claimed_at: Date | null;
     image_sha256: string | null;
     image_type: string | null;
     image_width: number | null;

@@ -8,7 +8,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { guardRoutes } from './access/guard.ts';
 import { Authenticator } from './access/principal.ts';
 import { AccountDesk } from './accounts/account-desk.ts';
-import { firstAdministratorPath, isPrivate } from './accounts/local-user.ts';
+import { firstAdministratorPath } from './accounts/local-user.ts';
 import type { ApiParts } from './api-parts.ts';
 import { checkAnswers } from './contract/check-answers.ts';
 import { openApiDocument } from './contract/openapi.ts';
@@ -147,7 +147,7 @@ export async function start(
   const { path } = await openSigningKey(runtime.config);
   runtime.log.info({ key: path }, 'key of the custody log');
   const url = await app.listen({ host: runtime.config.host, port: runtime.config.port });
-  if (!isPrivate(runtime.config)) await announceFirst(runtime, url);
+  await announceFirst(runtime, url);
   return {
     url,
     async stop() {
@@ -157,7 +157,7 @@ export async function start(
   };
 }
 
-/** On the console, not in the log: who reads it becomes the first administrator. */
+/** Where nobody has an account. On the console, not in the log: who reads it becomes the first administrator. */
 async function announceFirst(runtime: Runtime, url: string): Promise<void> {
   const path = await firstAdministratorPath(runtime);
   if (!path) return;

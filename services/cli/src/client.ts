@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AccountView,
+  AdministeredCases,
   type BatchCustody,
   BatchCustodyView,
   BatchSearchView,
@@ -83,6 +85,12 @@ const POLL_MS = 500;
 const MOST_TRIES = 5;
 const KEY_HEADER = 'idempotency-key';
 
+/** What somebody at a terminal can do about a refusal. */
+const ADVICE: Readonly<Record<string, string>> = {
+  'access.scope': '"sijill login --scope ..." makes a token that may do more, as far as your account may.',
+  'access.confirm': 'A command line cannot give it: do this in the browser.',
+};
+
 const isKeyed = (init: RequestInit | undefined): boolean => KEY_HEADER in ((init?.headers ?? {}) as object);
 
 /** The connection broke after it was made; whether the request was worked on is not known. */
@@ -125,13 +133,12 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
     const problem = Problem.safeParse(await answer.json().catch(() => undefined));
     if (answer.status === 401 && problem.data?.code === 'access.sign-in')
       throw new CommandError(
-        'Sign in first: "sijill login", or set SIJILL_TOKEN. On the machine of an embedded server its own user needs the same SIJILL_HOME.',
+        'Sign in first: "sijill login", or set SIJILL_TOKEN; "sijill whoami" tells what this command line asks with. On the machine of an embedded server its own user needs the same SIJILL_HOME.',
         EXIT.failed,
       );
-    throw new CommandError(
-      problem.success ? problem.data.detail : `The server answered ${answer.status}.`,
-      EXIT.failed,
-    );
+    const detail = problem.success ? problem.data.detail : `The server answered ${answer.status}.`;
+    const advice = ADVICE[problem.data?.code ?? ''];
+    throw new CommandError(advice ? `${detail} ${advice}` : detail, EXIT.failed);
   }
   const get = async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
     schema.parse(await (await ask(path)).json());
@@ -162,20 +169,25 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
     async me() {
       return (await get('/session', SessionState)).me;
     },
+    /** Ends the token that this client asks with. */
+    async signOut(): Promise<void> {
+      await ask('/session', { method: 'DELETE' });
+    },
     listTokens: () => get('/account/tokens', rows(TokenView)),
     createToken: (wanted: NewToken) => post('/account/tokens', wanted, CreatedToken),
     async revokeToken(id: string): Promise<void> {
       await ask(`/account/tokens/${id}`, { method: 'DELETE' });
     },
+    listAccounts: () => get('/accounts', rows(AccountView)),
     invite: (account: NewAccount) => post('/accounts', account, IssuedLink),
-    setMember: (caseId: string, member: NewMember) =>
-      ask(`/cases/${caseId}/members`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(member),
-      })
-        .then((answer) => answer.json())
-        .then((answer) => CaseMembers.parse(answer)),
+    listMembers: (caseId: string) => get(`/cases/${caseId}/members`, CaseMembers),
+    setMember: (caseId: string, member: NewMember) => put(`/cases/${caseId}/members`, member, CaseMembers),
+    /** Names of all cases, for administrators. */
+    listAdministeredCases: () =>
+      get(
+        '/administration/cases',
+        AdministeredCases.transform(({ rows: all }) => all),
+      ),
     listCases: () => get('/cases', rows(CaseView)),
     async findCase(name: string) {
       return (await client.listCases()).find((one) => one.name === name);
@@ -209,6 +221,19 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
     batchResults: async (id: string, format: 'csv' | 'xlsx'): Promise<Buffer> =>
       Buffer.from(await (await ask(`/batch-searches/${id}/results.${format}`)).arrayBuffer()),
     createCase: (name: string) => post('/cases', { name }, CaseView),
+    /** The id of the case of this name; made when there is none, which takes an administrator. */
+    async caseOrNew(name: string): Promise<string> {
+      const found = await client.findCase(name);
+      if (found) return found.id;
+      const made = await client.createCase(name).catch((error: unknown) => {
+        if (!(error instanceof CommandError) || error.exitCode !== EXIT.failed) throw error;
+        throw new CommandError(
+          `You belong to no case named "${name}", and making one was refused: ${error.message}`,
+          EXIT.failed,
+        );
+      });
+      return made.id;
+    },
     page: (id: string) => get(`/pages/${id}`, PageView),
     correct: (pageId: string, correction: NewCorrection) =>
       post(`/pages/${pageId}/corrections`, correction, PageView),

@@ -17,7 +17,11 @@ export async function tokenBySigningIn(serverUrl: string, parts: SignInParts): P
     try {
       return await fetch(base + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     } catch (cause) {
-      throw new CommandError(`No Sijill answers at ${serverUrl}.`, EXIT.unavailable, { cause });
+      throw new CommandError(
+        `No Sijill answers at ${serverUrl}. Start it with "npm start", or set SIJILL_URL.`,
+        EXIT.unavailable,
+        { cause },
+      );
     }
   };
   const { login, password } = parts;

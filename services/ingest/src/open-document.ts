@@ -6,6 +6,7 @@ import {
   claimDocument,
   type DocumentWork,
   fetchOriginal,
+  forgetOvertaken,
   MAX_ATTEMPTS,
   refundAttempt,
   saveDocumentFailure,
@@ -71,7 +72,7 @@ async function firstBytes(path: string): Promise<Uint8Array> {
 }
 
 async function settleFailure(runtime: Runtime, work: DocumentWork, error: unknown): Promise<void> {
-  if (isSijillError(error, 'attempt.superseded')) return;
+  if (isSijillError(error, 'attempt.superseded')) return forgetOvertaken(runtime.db, 'document', work.id);
   if (isSijillError(error) && !error.retryable) return saveDocumentFailure(runtime.db, work, error);
   if (isSijillError(error)) await refundAttempt(runtime.db, 'document', work);
   throw error;

@@ -14,6 +14,7 @@ import {
   claimPage,
   type FailedPage,
   findReading,
+  forgetOvertaken,
   MAX_ATTEMPTS,
   type PageSettled,
   type PageWork,
@@ -130,7 +131,8 @@ async function settleFailure(
   work: PageWork,
   { error, kept }: { error: unknown; kept: FailedPage },
 ): Promise<void> {
-  if (isSijillError(error, 'attempt.superseded') || isSijillError(error, 'queue.unavailable')) return;
+  if (isSijillError(error, 'attempt.superseded')) return forgetOvertaken(parts.db, 'page', work.id);
+  if (isSijillError(error, 'queue.unavailable')) return;
   const givenUp =
     isSijillError(error) &&
     (!error.retryable || (error.code.startsWith('ocr.') && work.attempt >= MAX_ATTEMPTS));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { isSijillError } from '@sijill/domain';
-import { readConfig } from '@sijill/runtime';
+import { type Config, readConfig } from '@sijill/runtime';
 import { runDemo } from './demo.ts';
 import { loadSample, samplePending } from './sample-case.ts';
 import { type Standalone, startEverything } from './start-everything.ts';
@@ -41,10 +41,11 @@ async function runUntilStopped(): Promise<void> {
     await standalone.stop();
     process.exit(0);
   }
-  if (await samplePending(config.home, fresh)) {
-    process.stderr.write(
-      `Loading the sample case (fictitious). You can watch it at ${await addressOf(standalone)}\n`,
-    );
+  // Where people sign in with accounts of their own, nobody is there yet whom the sample could belong to.
+  const hasSample = standalone.localUser !== undefined && !config.secondFactorRequired;
+  if (hasSample && (await samplePending(config.home, fresh))) {
+    const { address } = await wayIn(standalone, config);
+    process.stderr.write(`Loading the sample case (fictitious). You can watch it at ${address}\n`);
     try {
       await loadSample(config.home, standalone);
     } catch (error) {
@@ -54,14 +55,19 @@ async function runUntilStopped(): Promise<void> {
     }
   }
   if (stopping) return;
-  process.stdout.write(`\nSijill is ready: ${await addressOf(standalone)}   (Ctrl-C stops it)\n`);
-  if (standalone.localUser)
+  const { address, signsIn } = await wayIn(standalone, config);
+  process.stdout.write(`\nSijill is ready: ${address}   (Ctrl-C stops it)\n`);
+  if (signsIn)
     process.stdout.write(
       'The address signs in "Local user", once, within the hour; "sijill open" makes another. Two people who judge need two accounts: invite the second one on the page Administration.\n',
     );
 }
 
-/** Where to go with a browser; the local user is signed in there. */
-async function addressOf({ url, localUser }: Standalone): Promise<string> {
-  return `${url}${(await localUser?.signInPath()) ?? ''}`;
+/** Where to go with a browser, and whether the local user is signed in there. */
+async function wayIn(
+  { url, localUser }: Standalone,
+  { publicUrl }: Pick<Config, 'publicUrl'>,
+): Promise<{ address: string; signsIn: boolean }> {
+  const path = await localUser?.signInPath();
+  return { address: publicUrl ?? `${url}${path ?? ''}`, signsIn: path !== undefined };
 }

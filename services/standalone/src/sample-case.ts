@@ -34,7 +34,7 @@ export async function loadSample(
   { url, localUser }: Pick<Standalone, 'url' | 'localUser'>,
 ): Promise<{ caseId: string; ledger: Ledger }> {
   const client = createClient(url, { token: localUser?.token });
-  const { id: caseId } = (await client.findCase(SAMPLE_CASE)) ?? (await client.createCase(SAMPLE_CASE));
+  const caseId = await client.caseOrNew(SAMPLE_CASE);
   if ((await client.listRegistries(caseId)).length === 0) {
     await client.importRegistry(caseId, {
       name: 'Sample registry (fictitious)',

@@ -1,10 +1,10 @@
-import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DirectionProvider, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { RequestFailed } from './api/request.ts';
 import { directionOf, type Language } from './i18n/i18n.ts';
 import { OutboxProvider } from './judging/outbox-provider.tsx';
-import { theme } from './theme.ts';
+import { colourVariables, theme } from './theme.ts';
 import { UploadProvider } from './uploads/upload-provider.tsx';
 
 /** Everything the screens stand in: direction, theme, what was read from the server, the running upload. */
@@ -14,8 +14,9 @@ export function Frame({ language, children }: { language: Language; children: Re
     <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
       <MantineProvider
         theme={theme}
-        defaultColorScheme="light"
-        forceColorScheme="light"
+        cssVariablesResolver={colourVariables}
+        defaultColorScheme="auto"
+        colorSchemeManager={colourMemory}
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
@@ -27,6 +28,9 @@ export function Frame({ language, children }: { language: Language; children: Re
     </DirectionProvider>
   );
 }
+
+/** Light, dark, or as the machine says: what was chosen in this browser. */
+const colourMemory = localStorageColorSchemeManager({ key: 'sijill.colours' });
 
 /** What the page's content policy knows the one style element by that is not a file; the server writes it into the page. */
 const styleNonce = (): string =>

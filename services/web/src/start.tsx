@@ -1,5 +1,6 @@
 import './fonts.css';
 import '@mantine/core/styles.css';
+import './colours.css';
 import './styles.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

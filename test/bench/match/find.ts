@@ -7,6 +7,7 @@ import { createCase, migrate, openDatabase, requestLinkingOfRegistries } from '@
 import { inventedPeople } from '../../../packages/matching/train/invented-people.ts';
 import { createPeopleFinder } from '../../../services/api/src/registry/find-people.ts';
 import { indexRegistryNames } from '../../../services/link/src/index-registry-names.ts';
+import { type AsServer, withServerRole } from '../as-server.ts';
 import { type Asked, mentionsOf, registryOf } from './bulk.ts';
 import { quantile, round } from './figures.ts';
 
@@ -28,7 +29,7 @@ export async function findInDatabase(count: number): Promise<void> {
   try {
     await migrate(database.pool);
     const { id: caseId } = await createCase(database.db, 'bench', 'bench');
-    await fill(database, caseId, registry);
+    await fillRegistry(database, caseId, registry);
     const began = performance.now();
     const cpu = process.cpuUsage();
     await indexRegistryNames(database, caseId);
@@ -45,7 +46,7 @@ export async function findInDatabase(count: number): Promise<void> {
     });
     const asked = mentionsOf(invented, ASKED).filter(({ kind }) => kind !== 'misread');
     await measure(
-      { database, caseId, asked: asked.map((one) => ({ ...one, id: idOf(one, registry) })) },
+      { url: postgres.url, caseId, asked: asked.map((one) => ({ ...one, id: idOf(one, registry) })) },
       () => createMatcher(registry),
     );
   } finally {
@@ -59,7 +60,8 @@ const uuidOf = (at: number): string => `00000000-0000-4000-8000-${String(at).pad
 const idOf = ({ id }: Asked, registry: readonly { id: string }[]): string =>
   registry[Number(id.slice('invented.'.length))]?.id ?? '';
 
-async function fill(
+/** Puts people into a registry of the case, as an import leaves them, and asks for their comparison. */
+export async function fillRegistry(
   { db, pool }: OpenDatabase,
   caseId: string,
   people: readonly { id: string; names: readonly string[] }[],
@@ -81,17 +83,27 @@ async function fill(
 }
 
 async function measure(
-  { database, caseId, asked }: { database: OpenDatabase; caseId: string; asked: readonly Asked[] },
+  { url, caseId, asked }: { url: string; caseId: string; asked: readonly Asked[] },
   inMemory: () => Matcher,
 ): Promise<void> {
-  const find = createPeopleFinder(database.db);
+  const found = await withServerRole(url, caseId, ({ db, ask }) =>
+    findEach(createPeopleFinder(db), ask, { caseId, asked }),
+  );
+  compareWithMemory(found, asked, inMemory());
+}
+
+async function findEach(
+  find: ReturnType<typeof createPeopleFinder>,
+  ask: AsServer['ask'],
+  { caseId, asked }: { caseId: string; asked: readonly Asked[] },
+): Promise<Map<Asked, string[]>> {
   const times: number[] = [];
   const own: number[] = [];
   const found = new Map<Asked, string[]>();
   for (const [at, one] of asked.entries()) {
     const began = performance.now();
     const cpu = process.cpuUsage();
-    const { rows } = await find(caseId, { name: one.name, limit: TOP });
+    const { rows } = await ask(() => find(caseId, { name: one.name, limit: TOP }));
     const { user, system } = process.cpuUsage(cpu);
     if (at >= WARMING) {
       times.push(performance.now() - began);
@@ -111,7 +123,14 @@ async function measure(
     ownCpuP95Ms: round(quantile(own, 0.95), 1),
     rssMiB: Math.round(process.memoryUsage().rss / 2 ** 20),
   });
-  const matcher = inMemory();
+  return found;
+}
+
+function compareWithMemory(
+  found: ReadonlyMap<Asked, readonly string[]>,
+  asked: readonly Asked[],
+  matcher: Matcher,
+): void {
   const memoryTimes: number[] = [];
   let [kept, there, first] = [0, 0, 0];
   for (const one of asked) {

@@ -1,6 +1,6 @@
 /**
- * `pnpm bench match [--only tokens,chains,pairs,speed,bulk,find] [--share 0.05] [--strangers 2000] [--bulk 10000x10000,...]
- * [--find 20000,...] [--wrong]`: measures the comparison of names across scripts beside plain methods. Needs `SIJILL_SHARED_DATA`.
+ * `pnpm bench match [--only tokens,chains,pairs,speed,bulk,find,link] [--share 0.05] [--strangers 2000] [--bulk 10000x10000,...]
+ * [--find 20000,...] [--link 10000x10000,...] [--wrong]`: measures the comparison of names across scripts beside plain methods. Needs `SIJILL_SHARED_DATA`.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,16 +12,18 @@ import { bulk } from './bulk.ts';
 import { chainRetrieval } from './chains.ts';
 import { findInDatabase } from './find.ts';
 import { hardPairScores } from './hard-pairs.ts';
+import { linkRun } from './link-run.ts';
 import { tokenRetrieval } from './tokens.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
   options: {
-    only: { type: 'string', default: 'tokens,chains,pairs,speed,bulk,find' },
+    only: { type: 'string', default: 'tokens,chains,pairs,speed,bulk,find,link' },
     share: { type: 'string', default: '0.05' },
     strangers: { type: 'string', default: '2000' },
     bulk: { type: 'string', default: '10000x10000,20000x10000,20000x20000' },
     find: { type: 'string', default: '20000' },
+    link: { type: 'string', default: '10000x10000,10000x20000,20000x20000' },
     wrong: { type: 'boolean', default: false },
   },
 });
@@ -60,3 +62,8 @@ if (wanted.has('bulk'))
     bulk(people, mentions);
   }
 if (wanted.has('find')) for (const people of values.find.split(',')) await findInDatabase(Number(people));
+if (wanted.has('link'))
+  for (const size of values.link.split(',')) {
+    const [people = 0, mentions = 0] = size.split('x').map(Number);
+    await linkRun(people, mentions);
+  }

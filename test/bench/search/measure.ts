@@ -1,6 +1,7 @@
 import { isSijillError, type SearchQuestion } from '@sijill/domain';
 import { runSearch } from '@sijill/search';
-import { type OpenDatabase, withSearchStore } from '@sijill/storage';
+import { withSearchStore } from '@sijill/storage';
+import type { AsServer } from '../as-server.ts';
 import { serverCpuMs } from './server-cpu.ts';
 
 export interface Timing {
@@ -15,7 +16,7 @@ export interface Timing {
 
 /** Runs each question once to warm up and then `rounds` times, and times it from question to answer with its hits. */
 export async function timeQuestions(
-  { db }: OpenDatabase,
+  { db, ask: asMember }: AsServer,
   caseId: string,
   questions: readonly SearchQuestion[],
 ): Promise<Timing> {
@@ -23,7 +24,7 @@ export async function timeQuestions(
   let pages = 0;
   const ask = async (question: SearchQuestion): Promise<number> => {
     try {
-      return (await withSearchStore(db, caseId, (store) => runSearch(store, question))).total;
+      return (await asMember(() => withSearchStore(db, caseId, (store) => runSearch(store, question)))).total;
     } catch (error) {
       // Stopped after ten seconds: it counts with these, and is said.
       if (!isSijillError(error, 'query.slow')) throw error;

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@sijill/runtime';
 import { migrate, type OpenDatabase, openDatabase } from '@sijill/storage';
+import { withServerRole } from '../as-server.ts';
 import { Random } from '../extract/forms/random.ts';
 import { writeResults } from '../ocr/results-file.ts';
 import { fillCase } from './fill.ts';
@@ -62,7 +63,10 @@ const MOST_FOR_TRIGRAMS = 50_000;
 /** Share of letters misread in the pages that are timed: what our own reader does on fair scans, and a little more. */
 const ERRORS = 0.03;
 
-async function withDatabase<T>(name: string, use: (database: OpenDatabase) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  name: string,
+  use: (database: OpenDatabase & { readonly url: string }) => Promise<T>,
+): Promise<T> {
   const home = values.home
     ? join(values.home, name)
     : await mkdtemp(join(tmpdir(), `sijill-search-${name}-`));
@@ -70,7 +74,7 @@ async function withDatabase<T>(name: string, use: (database: OpenDatabase) => Pr
   const database = await openDatabase(postgres.url, 2);
   try {
     await migrate(database.pool);
-    return await use(database);
+    return await use({ ...database, url: postgres.url });
   } finally {
     await database.close();
     await postgres.stop();
@@ -95,19 +99,21 @@ async function measureSize(pages: number): Promise<SizeResult> {
     );
     const sources = await drawSources(pool, caseId, each, new Random(seed + 7));
     const kinds: SizeResult['kinds'][number][] = [];
-    for (const { name, ask } of KINDS) {
-      const questions = sources.map((source) => ({ ...ask(source), limit: 20 }));
-      const plain = await timeQuestions(
-        database,
-        caseId,
-        questions.map((one) => ({ ...one, facets: false })),
-      );
-      const facets = await timeQuestions(database, caseId, questions);
-      kinds.push({ name, plain, facets });
-      console.log(
-        `${pages} pages, ${name}: p50 ${plain.p50.toFixed(0)}, p95 ${plain.p95.toFixed(0)}, cpu ${plain.cpu.toFixed(0)} ms; with facets ${facets.p50.toFixed(0)}, ${facets.p95.toFixed(0)}, ${facets.cpu.toFixed(0)}; ${plain.pages.toFixed(0)} pages`,
-      );
-    }
+    await withServerRole(database.url, caseId, async (server) => {
+      for (const { name, ask } of KINDS) {
+        const questions = sources.map((source) => ({ ...ask(source), limit: 20 }));
+        const plain = await timeQuestions(
+          server,
+          caseId,
+          questions.map((one) => ({ ...one, facets: false })),
+        );
+        const facets = await timeQuestions(server, caseId, questions);
+        kinds.push({ name, plain, facets });
+        console.log(
+          `${pages} pages, ${name}: p50 ${plain.p50.toFixed(0)}, p95 ${plain.p95.toFixed(0)}, cpu ${plain.cpu.toFixed(0)} ms; with facets ${facets.p50.toFixed(0)}, ${facets.p95.toFixed(0)}, ${facets.cpu.toFixed(0)}; ${plain.pages.toFixed(0)} pages`,
+        );
+      }
+    });
     const floor = values.floor ? await measureFloor(pool, caseId, sources, pages <= MOST_FOR_TRIGRAMS) : [];
     return { pages, ...counted.rows[0], cost, sizes: await indexSizes(pool), kinds, floor };
   });

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICK_MS = 10;
 
-/** Processor time of all PostgreSQL processes that this process started, ms, in ticks of 10; 0 where /proc is missing. */
+/**
+ * Processor time of all PostgreSQL processes that this process started, those that have ended too, ms, in ticks of 10; 0
+ * where /proc is missing.
+ */
 export function serverCpuMs(): number {
   try {
     const processes = readdirSync('/proc')
@@ -15,21 +18,35 @@ export function serverCpuMs(): number {
     );
     return processes
       .filter(({ pid, parent }) => ours.has(pid) || ours.has(parent))
-      .reduce((sum, { ticks }) => sum + ticks * TICK_MS, 0);
+      .reduce((sum, { pid, ticks, ended }) => sum + (ticks + (ours.has(pid) ? ended : 0)) * TICK_MS, 0);
   } catch {
     return 0;
   }
 }
 
-function readStat(pid: string): { pid: number; parent: number; name: string; ticks: number }[] {
+interface Stat {
+  readonly pid: number;
+  readonly parent: number;
+  readonly name: string;
+  readonly ticks: number;
+  /** Ticks of its children that have ended. */
+  readonly ended: number;
+}
+
+function readStat(pid: string): Stat[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // Fields 4 (parent), 14 and 15 (user and system time) of proc(5).
-    return [
-      { pid: Number(pid), parent: Number(fields[1]), name, ticks: Number(fields[11]) + Number(fields[12]) },
+    // Field 4 is the parent, 14 to 17 are user and system time, of itself and of ended children; see proc(5).
+    const [own, system, children, childrenSystem] = fields.slice(11, 15).map(Number) as [
+      number,
+      number,
+      number,
+      number,
     ];
+    const ended = children + childrenSystem;
+    return [{ pid: Number(pid), parent: Number(fields[1]), name, ticks: own + system, ended }];
   } catch {
     return [];
   }

@@ -1,29 +1,48 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { SijillError } from '@sijill/domain';
+import { cellFor, cellState, searchPath } from './cell.ts';
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
+export interface ScriptPlace {
+  /** JavaScript heap, MiB. */
+  readonly memoryMb: number;
+  /** Folders outside of the program that it may read, absolute; it can write to none of them. */
+  readonly reads?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
- * Starts one of this package's scripts in a process of its own, with a bounded JavaScript heap (MiB), none of the
- * parent's secrets in its environment (but for what `environment` adds) and nothing on its output. Buffers travel over
- * its message channel as they are.
+ * Starts one of this package's scripts in a process of its own, in a cell where the system can make one (see cell.ts),
+ * with a bounded JavaScript heap, none of the parent's secrets in its environment and nothing on its output. Buffers
+ * travel over its message channel as they are. Throws `sandbox.missing` where a cell is required and cannot be made.
  */
 export function forkScript(
   script: URL,
-  memoryMb: number,
-  environment: Readonly<Record<string, string>> = {},
+  { memoryMb, reads = [], environment = {} }: ScriptPlace,
 ): ChildProcess {
+  const cell = cellFor(reads);
+  if (!cell && process.env.SIJILL_SANDBOX === 'required') throw missing();
+  const node = ['--import', loader, `--max-old-space-size=${memoryMb}`];
   return fork(fileURLToPath(script), [], {
-    execArgv: ['--import', loader, `--max-old-space-size=${memoryMb}`],
+    ...(cell
+      ? { execPath: cell.command, execArgv: [...cell.args, process.execPath, ...node] }
+      : { execArgv: node }),
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      TMPDIR: process.env.TMPDIR,
+      PATH: searchPath(),
+      HOME: cell ? cell.temporary : process.env.HOME,
+      TMPDIR: cell ? cell.temporary : process.env.TMPDIR,
       TZ: process.env.TZ,
       ...environment,
     },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   });
+}
+
+function missing(): SijillError {
+  const state = cellState();
+  return new SijillError('sandbox.missing', { reason: state.closed ? '' : state.reason });
 }

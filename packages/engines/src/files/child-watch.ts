@@ -12,7 +12,7 @@ const TICK_MS = 10;
 
 /**
  * Calls `exceeded` once, with the limit in words ("60 s", "2048 MiB of memory"), when a process has used more than it
- * may since the watch began: wall time, processor time of all its threads, or resident memory, which V8's heap limit
+ * may since the watch began: wall time, processor time of all its threads, or resident memory, those below it included, which V8's heap limit
  * does not hold for native decoders. Where there is no /proc, wall time alone is watched. Returns how to stop.
  */
 export function watchChild(
@@ -34,7 +34,8 @@ export function watchChild(
   };
   let started: number | undefined;
   const check = async () => {
-    const [resident, used] = await Promise.all([residentBytes(child.pid), processorMs(child.pid)]);
+    const pids = await withThoseBelow(child.pid);
+    const [resident, used] = await Promise.all([sumOver(pids, residentBytes), sumOver(pids, processorMs)]);
     if (stopped || resident === undefined || used === undefined) return;
     started ??= used;
     if (resident > residentMb * MIB) return tell(`${residentMb} MiB of memory`);
@@ -47,15 +48,32 @@ export function watchChild(
   return stop;
 }
 
+/** A process in a cell is below the one that keeps the cell. */
+async function withThoseBelow(pid: number | undefined): Promise<number[]> {
+  if (pid === undefined) return [];
+  const told = await readFile(`/proc/${pid}/task/${pid}/children`, 'latin1').catch(() => '');
+  const below = told.split(' ').filter(Boolean).map(Number);
+  return [pid, ...(await Promise.all(below.map(withThoseBelow))).flat()];
+}
+
+/** Undefined where nothing is told of any of them. */
+async function sumOver(
+  pids: readonly number[],
+  of: (pid: number) => Promise<number | undefined>,
+): Promise<number | undefined> {
+  const told = (await Promise.all(pids.map(of))).filter((value) => value !== undefined);
+  return told.length > 0 ? told.reduce((sum, value) => sum + value, 0) : undefined;
+}
+
 /** Undefined where the process is gone or the system has no /proc. */
-async function residentBytes(pid: number | undefined): Promise<number | undefined> {
+async function residentBytes(pid: number): Promise<number | undefined> {
   const statm = await readFile(`/proc/${pid}/statm`, 'latin1').catch(() => undefined);
   const pages = Number(statm?.split(' ')[1]);
   return Number.isFinite(pages) ? pages * PAGE_BYTES : undefined;
 }
 
 /** In the kernel and outside of it, ms; undefined where the process is gone or the system has no /proc. */
-async function processorMs(pid: number | undefined): Promise<number | undefined> {
+async function processorMs(pid: number): Promise<number | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => undefined);
   // The second field is the program's name, in brackets, and may hold spaces; utime and stime are fields 14 and 15.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');

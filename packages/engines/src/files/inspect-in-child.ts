@@ -1,9 +1,12 @@
+import { dirname, resolve } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { forkScript } from './child-process.ts';
 import { watchChild } from './child-watch.ts';
 import { type ChildLimits, INSPECTION_LIMITS } from './limits.ts';
 import type { Inspection } from './media-type.ts';
 import { reviveFailure, type TypedFailure } from './typed-failure.ts';
+
+const SCRIPT = new URL('./inspect-child.ts', import.meta.url);
 
 type Answer = { readonly inspection: Inspection } | { readonly failure: TypedFailure };
 
@@ -13,13 +16,13 @@ type Answer = { readonly inspection: Inspection } | { readonly failure: TypedFai
  * Limits default to `INSPECTION_LIMITS`.
  */
 export async function inspectInChild(path: string, limits: Partial<ChildLimits> = {}): Promise<Inspection> {
-  const answer = await ask(path, { ...INSPECTION_LIMITS, ...limits });
+  const answer = await ask(resolve(path), { ...INSPECTION_LIMITS, ...limits });
   if ('failure' in answer) throw reviveFailure(answer.failure);
   return answer.inspection;
 }
 
 function ask(path: string, limits: ChildLimits): Promise<Answer> {
-  const child = forkScript(new URL('./inspect-child.ts', import.meta.url), limits.memoryMb);
+  const child = forkScript(SCRIPT, { memoryMb: limits.memoryMb, reads: [dirname(path)] });
   return new Promise<Answer>((resolve, reject) => {
     const unwatch = watchChild(child, limits, (limit) => {
       reject(new SijillError('file.limit', { reason: `opening it took more than ${limit}` }));

@@ -48,7 +48,7 @@ export function createTiffMaker(): TiffMaker {
     for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(unreadable(reason)));
   };
   const start = (): ChildProcess => {
-    const started = forkScript(SCRIPT, HEAP_MB, ONE_ARENA);
+    const started = forkScript(SCRIPT, { memoryMb: HEAP_MB, environment: ONE_ARENA });
     started.on('message', (answer) => {
       const told = answer as Answer;
       settle(told.id, ({ resolve, reject }) =>

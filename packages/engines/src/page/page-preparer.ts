@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { askChild } from '../files/ask-child.ts';
 import { forkScript } from '../files/child-process.ts';
@@ -8,6 +9,8 @@ import type { MediaType } from '../files/media-type.ts';
 import { reviveFailure, type TypedFailure } from '../files/typed-failure.ts';
 import type { OpenOptions } from '../pdf/pdf-pages.ts';
 import type { PreparedPage } from './prepared-page.ts';
+
+const SCRIPT = new URL('./prepare-child.ts', import.meta.url);
 
 /** Limits for each page; they default to `PREPARATION_LIMITS`. */
 export interface PreparerLimits extends Partial<ChildLimits> {
@@ -43,6 +46,8 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
   const { pagesPerProcess = 500, ...given } = limits;
   const perPage: ChildLimits = { ...PREPARATION_LIMITS, ...given };
   let child: ChildProcess | undefined;
+  /** The one folder that the process can read files of. */
+  let reads = '';
   let pages = 0;
   let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
@@ -54,10 +59,13 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
   };
   const prepare = async (request: PageRequest): Promise<PreparedPage> => {
     if (closed) throw new SijillError('page.unreadable', { reason: 'the reader is closing' });
-    if (!child?.connected || pages >= pagesPerProcess) drop();
-    child ??= forkScript(new URL('./prepare-child.ts', import.meta.url), perPage.memoryMb);
+    const path = resolve(request.path);
+    const folder = dirname(path);
+    if (!child?.connected || pages >= pagesPerProcess || folder !== reads) drop();
+    reads = folder;
+    child ??= forkScript(SCRIPT, { memoryMb: perPage.memoryMb, reads: [folder] });
     pages++;
-    const answer = await ask(child, request, perPage).catch((error: unknown) => {
+    const answer = await ask(child, { ...request, path }, perPage).catch((error: unknown) => {
       drop();
       throw error;
     });

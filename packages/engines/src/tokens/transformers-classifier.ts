@@ -4,6 +4,8 @@ import { SijillError, type TokenClassifier, type TokenLabel } from '@sijill/doma
 import { askChild } from '../files/ask-child.ts';
 import { forkScript } from '../files/child-process.ts';
 
+const SCRIPT = new URL('./transformers-child.ts', import.meta.url);
+
 export interface TransformersOptions {
   /** Folder with `config.json`, `tokenizer.json`, `tokenizer_config.json`, `onnx/model_quantized.onnx` or `onnx/model.onnx`. */
   readonly folder: string;
@@ -30,7 +32,8 @@ export type ChildAnswer =
  * turn. Throws `model.setup` when the folder is no usable model, `model.failed` when a call fails or takes too long.
  */
 export function createTransformersClassifier(options: TransformersOptions): TokenClassifier {
-  const { folder, timeoutMs = 120_000, memoryMb = 1024 } = options;
+  const { timeoutMs = 120_000, memoryMb = 1024 } = options;
+  const folder = resolve(options.folder);
   let child: ChildProcess | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -40,7 +43,7 @@ export function createTransformersClassifier(options: TransformersOptions): Toke
   };
   const run = async (sentences: readonly (readonly string[])[]) => {
     if (closed) throw new SijillError('model.failed', { reason: 'it is closing' });
-    if (!child?.connected) child = forkScript(new URL('./transformers-child.ts', import.meta.url), memoryMb);
+    if (!child?.connected) child = forkScript(SCRIPT, { memoryMb, reads: [folder] });
     const answer = await ask(child, { folder, sentences }, timeoutMs).catch((error: unknown) => {
       drop();
       throw error;
@@ -52,7 +55,7 @@ export function createTransformersClassifier(options: TransformersOptions): Toke
   };
   return {
     name: 'transformers',
-    version: basename(resolve(folder)),
+    version: basename(folder),
     classify(sentences) {
       if (sentences.every((words) => words.length === 0)) return Promise.resolve(sentences.map(() => []));
       const result = turn.then(() => run(sentences));

@@ -3,7 +3,7 @@ import { readFile, stat, statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { SIJILL_VERSION } from '@sijill/domain';
-import { openOcrEngine } from '@sijill/engines';
+import { cellState, openOcrEngine } from '@sijill/engines';
 import type { Config } from '@sijill/runtime';
 import { keyFiles } from '../backup/keys.ts';
 import { type Answer, areaOf, gibibytes } from './answer.ts';
@@ -26,6 +26,14 @@ export async function askMachine(config: Config, answers: Answer[]): Promise<voi
   if (files !== undefined && files < 1_024)
     area.warn(`at most ${files} open files`, 'Raise it: ulimit -n 4096.');
   else if (files !== undefined) area.ok(`at most ${files} open files`);
+  const cell = cellState();
+  if (cell.closed)
+    area.ok('Files are opened in cells: no network, nothing to be seen but the file, nothing to write to.');
+  else
+    area.warn(
+      `Files are opened in processes of their own, but not in cells: ${cell.reason}`,
+      'See "Hostile files" in SECURITY.md for what that means and how to change it.',
+    );
   await askEngine(config, answers);
 }
 

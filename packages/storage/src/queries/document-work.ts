@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { mayBeTried } from './attempts.ts';
 import { appendCustodyEvent } from './custody.ts';
 
 export interface DocumentWork {
@@ -20,9 +21,14 @@ export async function claimDocument(db: Database, documentId: string): Promise<D
   const token = randomUUID();
   const row = await db
     .updateTable('document')
-    .set((expression) => ({ attempts: expression('attempts', '+', 1), attempt_token: token }))
+    .set((expression) => ({
+      attempts: expression('attempts', '+', 1),
+      attempt_token: token,
+      claimed_at: sql`now()`,
+    }))
     .where('id', '=', documentId)
     .where('status', '=', 'waiting')
+    .where(mayBeTried('document'))
     .returning(['id', 'case_id', 'sha256', 'name', 'media_type', 'attempts'])
     .executeTakeFirst();
   return (

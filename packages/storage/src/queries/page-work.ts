@@ -3,6 +3,7 @@ import { meanConfidence, type OcrStrategy, type PageReading, SijillError } from 
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { BOXES_FORMAT, packReading, unpackBoxes } from '../word-boxes.ts';
+import { mayBeTried } from './attempts.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { compareWithCase, groupNearDuplicates, type PageFingerprint } from './near-duplicates.ts';
 
@@ -19,6 +20,7 @@ export interface PageWork {
   readonly token: string;
 }
 
+/** Begins a try of a page; undefined when there is nothing to do, or nothing yet (see `mayBeTried`). */
 export async function claimPage(db: Database, pageId: string): Promise<PageWork | undefined> {
   const token = randomUUID();
   const result = await sql<{
@@ -31,8 +33,9 @@ export async function claimPage(db: Database, pageId: string): Promise<PageWork 
     name: string;
     media_type: string;
   }>`
-    UPDATE page SET attempts = page.attempts + 1, attempt_token = ${token}
+    UPDATE page SET attempts = page.attempts + 1, attempt_token = ${token}, claimed_at = now()
     FROM document d WHERE page.id = ${pageId} AND page.status = 'waiting' AND d.id = page.document_id
+      AND ${mayBeTried('page')}
     RETURNING page.document_id, d.case_id, d.ocr_strategy, page.number, page.attempts, d.sha256, d.name, d.media_type`.execute(
     db,
   );

@@ -49,11 +49,15 @@ export async function requestImport(db: Database, wanted: NewImport): Promise<Re
 }
 
 function importQuery(db: Database) {
-  return db
-    .selectFrom('registry_import as i')
-    .innerJoin('registry_file as f', 'f.id', 'i.file_id')
-    .selectAll('i')
-    .select(['f.name as file_name', 'f.size as file_size', 'f.sha256']);
+  return (
+    db
+      .selectFrom('registry_import as i')
+      .innerJoin('registry_file as f', 'f.id', 'i.file_id')
+      // An import by a service, or from before there were accounts, names no account.
+      .leftJoin('account as a', (join) => join.on(sql<boolean>`a.id::text = i.actor`))
+      .selectAll('i')
+      .select(['a.name as actor_name', 'f.name as file_name', 'f.size as file_size', 'f.sha256'])
+  );
 }
 
 function toView(
@@ -71,7 +75,7 @@ function toView(
     unmapped: row.unmapped ?? [],
     mapping: row.mapping,
     dryRun: row.dry_run,
-    actor: row.actor,
+    actor: row.actor_name ?? row.actor,
     status: row.status,
     reason: row.reason,
     progress: row.progress,

@@ -20,6 +20,8 @@ export interface Principal {
   readonly session: { readonly id: string; readonly confirmedAt: Date } | null;
   /** Of a program; null for a browser. */
   readonly scopes: readonly TokenScope[] | null;
+  /** Of the token that a program asks with; null for a browser. */
+  readonly tokenId: string | null;
   /** A second factor is required and there is none yet. */
   readonly mustEnrol: boolean;
 }
@@ -112,15 +114,20 @@ export class Authenticator {
     const found = await findSession(this.#db, hash);
     if (!found) return null;
     const session = { id: found.sessionId, confirmedAt: found.confirmedAt };
-    return this.#principal(found.account, { session, scopes: null });
+    return this.#principal(found.account, { session, scopes: null, tokenId: null });
   }
 
   async #byToken(hash: Buffer): Promise<Principal | null> {
     const found = await findToken(this.#db, hash);
-    return found ? this.#principal(found.account, { session: null, scopes: found.scopes }) : null;
+    if (!found) return null;
+    const { account, scopes, tokenId } = found;
+    return this.#principal(account, { session: null, scopes, tokenId });
   }
 
-  async #principal(account: AccountRow, how: Pick<Principal, 'session' | 'scopes'>): Promise<Principal> {
+  async #principal(
+    account: AccountRow,
+    how: Pick<Principal, 'session' | 'scopes' | 'tokenId'>,
+  ): Promise<Principal> {
     const members = new Map((await membershipsOf(this.#db, account.id)).map((one) => [one.caseId, one]));
     const mustEnrol = this.#config.secondFactorRequired && account.totp_secret === null;
     return { account, members, mustEnrol, ...how };

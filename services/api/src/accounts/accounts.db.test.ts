@@ -266,6 +266,16 @@ describe('a second factor', () => {
     await api.database.pool.query('DELETE FROM sign_in_delay');
   });
 
+  it('comes after a password: without one nobody could sign in any more', async () => {
+    const { headers } = await api.person('From the machine');
+    const { secret } = (await ask('POST', '/account/second-factor', { headers })).json();
+    const body = { secret, code: codeOf(secret) };
+    expect((await ask('PUT', '/account/second-factor', { headers, body })).json()).toMatchObject({
+      status: 409,
+      code: 'account.password-first',
+    });
+  });
+
   it('taken by two at once is taken by one', async () => {
     const { login, headers } = await member();
     const { secret } = await enrol(headers);
@@ -329,6 +339,16 @@ describe('a second factor', () => {
 });
 
 describe('a token', () => {
+  it('ends itself by signing out', async () => {
+    const { headers } = await member();
+    const body = { name: 'reader', scopes: ['read'] };
+    const made = await ask('POST', '/account/tokens', { headers, body });
+    const bearer = { authorization: `Bearer ${made.json().token}` };
+    expect((await ask('DELETE', '/session', { headers: bearer })).statusCode).toBe(204);
+    expect((await ask('GET', '/cases', { headers: bearer })).statusCode).toBe(401);
+    expect((await ask('GET', '/cases', { headers })).statusCode).toBe(200);
+  });
+
   it('does what its scopes say and its account may, until it is revoked', async () => {
     const { headers } = await member();
     const made = await ask('POST', '/account/tokens', {

@@ -1,28 +1,34 @@
 import { TokenScope } from '@sijill/domain';
-import { type Config, isLoopback, type Runtime, writeCliToken } from '@sijill/runtime';
+import { type Config, isLoopback, type Runtime, readCliToken, writeCliToken } from '@sijill/runtime';
 import {
   createAccount,
   findAccountByLogin,
+  findToken,
   joinOrphanedCases,
+  listTokens,
   noAccountYet,
   revokeTokensNamed,
   saveLink,
   saveToken,
 } from '@sijill/storage';
-import { newSecret } from './secrets.ts';
+import { hashOfSecret, newSecret } from './secrets.ts';
 
 const LOGIN = 'local';
 const NAME = 'Local user';
 const TOKEN_NAME = 'Command line of this machine';
 /** Under this name the command line looks for the token of the server on its own home. */
 export const EMBEDDED = 'embedded';
+const KEEP_TOKEN_MS = 30 * 24 * 3_600_000;
 const SIGN_IN_MS = 60 * 60_000;
 const FIRST_MS = 24 * 3_600_000;
 
 export interface LocalUser {
   /** For the command line and for loading the sample. */
   readonly token: string;
-  /** A path that signs in once, within the hour; undefined when the local user has a second factor by now. */
+  /**
+   * A path that signs in once, within the hour; undefined when the local user has a second factor by now. Where one is
+   * required and not there yet, it leads to setting it up.
+   */
   signInPath(): Promise<string | undefined>;
 }
 
@@ -55,27 +61,31 @@ export async function localUser({
     return undefined;
   }
   await joinOrphanedCases(db, account.id);
-  await revokeTokensNamed(db, account.id, TOKEN_NAME);
-  const { secret, hash } = newSecret('t');
-  await saveToken(db, {
-    hash,
-    accountId: account.id,
-    name: TOKEN_NAME,
-    scopes: TokenScope.options,
-    expiresAt: null,
-  });
-  await writeCliToken(config.home, EMBEDDED, secret);
   return {
-    token: secret,
+    token: await tokenOf(account.id, { db, config }),
     async signInPath() {
       const now = await findAccountByLogin(db, LOGIN);
-      if (now?.status !== 'active' || now.totp_secret || config.secondFactorRequired) return undefined;
+      if (now?.status !== 'active' || now.totp_secret) return undefined;
       const link = newSecret('l');
       const expiresAt = new Date(Date.now() + SIGN_IN_MS);
       await saveLink(db, { hash: link.hash, purpose: 'sign-in', accountId: now.id, expiresAt });
       return `/sign-in#link=${link.secret}`;
     },
   };
+}
+
+/** Kept over a restart, so that a command under way goes on; another one after a month. */
+async function tokenOf(accountId: string, { db, config }: Pick<Runtime, 'db' | 'config'>): Promise<string> {
+  const kept = await readCliToken(config.home, EMBEDDED);
+  const found = kept === undefined ? undefined : await findToken(db, hashOfSecret(kept));
+  const known = (await listTokens(db, accountId)).find(({ id }) => id === found?.tokenId);
+  if (kept !== undefined && known && Date.now() - Date.parse(known.createdAt) < KEEP_TOKEN_MS) return kept;
+  await revokeTokensNamed(db, accountId, TOKEN_NAME);
+  const { secret, hash } = newSecret('t');
+  const token = { hash, accountId, name: TOKEN_NAME, scopes: TokenScope.options, expiresAt: null };
+  await saveToken(db, token);
+  await writeCliToken(config.home, EMBEDDED, secret);
+  return secret;
 }
 
 /** The path at which the first administrator is made, once; undefined when there is an account. */

@@ -54,9 +54,11 @@ export function sessionRoutes(api: FastifyInstance, parts: ApiParts): void {
     requireProtected(config, request);
     return handOver(await desk.signIn(SignIn.parse(request.body), fromOf(request)), { request, reply });
   });
+  // Ends what asks: the session of a browser, the token of a program.
   api.delete('/session', async (request, reply) => {
-    const { account, session } = principalOf(request);
+    const { account, session, tokenId } = principalOf(request);
     if (session) await endSession(db, account.id, session.id);
+    if (tokenId) await revokeToken(db, account.id, tokenId);
     parts.authenticator.forget();
     setSessionCookie(config, { request, reply, secret: '' });
     return reply.code(204).send();
@@ -110,6 +112,7 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
   api.put('/account/second-factor', async (request) => {
     const { account, session } = principalOf(request);
     const given = SecondFactor.parse(request.body);
+    if (!account.password_hash) throw new SijillError('account.password-first');
     // Another phone in place of the first one: only for who still has the first, or a recovery code.
     if (account.totp_secret) requireJustConfirmed(principalOf(request));
     const codes = await desk.setSecondFactor(account, given, fromOf(request));

@@ -41,7 +41,7 @@ export function addImport(program: Command): void {
 
 async function importFiles(client: Client, location: string, options: ImportOptions): Promise<void> {
   const custody = custodyOf(options);
-  const { id: caseId } = (await client.findCase(options.case)) ?? (await client.createCase(options.case));
+  const caseId = await client.caseOrNew(options.case);
   const { name, ocrStrategy } = options;
   let view = await client.importFromServer(caseId, { location, ocrStrategy, custody, ...(name && { name }) });
   if (options.wait) view = await follow(client, view);

@@ -7,6 +7,10 @@ import type { Command } from 'commander';
 export const COMMANDS = {
   demo: async () => (await import('./demo.ts')).addDemo,
   login: async () => (await import('./login.ts')).addLogin,
+  logout: async () => (await import('./login.ts')).addLogout,
+  whoami: async () => (await import('./login.ts')).addWhoami,
+  open: async () => (await import('./open.ts')).addOpen,
+  token: async () => (await import('./token.ts')).addToken,
   people: async () => (await import('./people.ts')).addPeople,
   upload: async () => (await import('./upload.ts')).addUpload,
   import: async () => (await import('./import.ts')).addImport,

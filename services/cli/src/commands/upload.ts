@@ -68,7 +68,7 @@ async function upload(client: Client, paths: readonly string[], options: UploadO
   const custody = custodyOf(options);
   const files = await findFiles(paths);
   if (files.length === 0) throw new CommandError('There is no file in what you named.', EXIT.usage);
-  const { id: caseId } = (await client.findCase(options.case)) ?? (await client.createCase(options.case));
+  const caseId = await client.caseOrNew(options.case);
   const notes = new UploadNotes(readConfig().stateFolder, {
     caseName: options.case,
     batchName: options.name,

@@ -41,7 +41,7 @@ export async function sendAndPreview(
   if (!found?.isFile()) throw new CommandError(`There is no file ${path}.`, EXIT.usage);
   const reading = readingOf(options);
   const name = path.split('/').at(-1) ?? path;
-  const { id: caseId } = (await client.findCase(options.case)) ?? (await client.createCase(options.case));
+  const caseId = await client.caseOrNew(options.case);
   const file = await client.sendRegistryFile(caseId, { name, file: await openFile(path) });
   const wish = { reading, ...(options.mapping && { mappingName: options.mapping }) };
   const first = await client.previewRegistry(file.id, wish);

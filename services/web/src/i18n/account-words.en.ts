@@ -8,6 +8,8 @@ export const accountWords = {
   'sign-in.empty':
     'Nobody can sign in yet. The first administrator opens the address that the server has printed on its console.',
   'sign-in.lost': 'Lost your password or your phone? An administrator can give you an address to start anew.',
+  'sign-in.local':
+    'On the machine of the server itself, the command “sijill open” makes an address that signs its local user in.',
   'sign-in.link': 'Signing you in…',
   'sign-out': 'Sign out',
   'welcome.title.first': 'The first administrator',
@@ -30,6 +32,7 @@ export const accountWords = {
   'factor.title': 'Second factor',
   'factor.on': 'A second factor is set up. Recovery codes left: {{count}}.',
   'factor.off': 'There is no second factor yet.',
+  'factor.first': 'Set a password first: with a second factor, nothing else signs you in any more.',
   'factor.set': 'Set up',
   'factor.again': 'Set up on another phone',
   'factor.scan':
@@ -84,6 +87,9 @@ export const accountWords = {
   'people.status.invited': 'invited',
   'people.status.active': 'active',
   'people.status.disabled': 'disabled',
+  'people.change': 'Change',
+  'people.next':
+    'Whoever is invited sees no case yet: add them below, in the members of each case that they work on.',
   'people.invite': 'Invite',
   'people.invite.title': 'Invite somebody',
   'people.link': 'Give this address to {{name}} by a safe way. It works once, until {{until}}.',
@@ -133,6 +139,9 @@ export const accountWords = {
   'audit.kind.second-factor.failed': 'second factor wrong',
   'audit.kind.confirmation.failed': 'confirmation failed',
   'audit.kind.denied': 'refused',
+  'audit.means.link': 'address that works once',
+  'audit.means.password': 'password',
+  'audit.means.password and code': 'password and second factor',
   'review.notYours': 'Your role in this case does not judge.',
   'custody.action.identity.seen': 'identities seen',
   'custody.action.member.set': 'member set',
@@ -143,6 +152,8 @@ export const accountWords = {
   'error.account.wait': 'Too many tries from here. Wait a little; others are not affected.',
   'error.account.link': 'This address has been used already or has expired. Ask for a new one.',
   'error.account.password': 'This password is not safe enough.',
+  'error.account.password-first':
+    'Set a password first: with a second factor, nothing else signs you in any more.',
   'error.account.exists': 'There is an account of this name already.',
   'error.account.last-administrator':
     'This is the last administrator who can sign in. Name another one first.',

@@ -1,6 +1,7 @@
 import { accountWords } from './account-words.ar.ts';
 import { custodyWords } from './custody-words.ar.ts';
 import type { Word } from './en.ts';
+import { graphWords } from './graph-words.ar.ts';
 import { noteWords } from './note-words.ar.ts';
 import { packageWords } from './package-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
@@ -11,6 +12,10 @@ export const ar: Record<Word, string> = {
   'app.name': 'سجل',
   'app.skip': 'انتقل إلى المحتوى',
   'app.language': 'اللغة',
+  'app.colours': 'الألوان',
+  'app.colours.auto': 'تلقائي',
+  'app.colours.light': 'فاتح',
+  'app.colours.dark': 'داكن',
   'app.home': 'القضايا',
   'common.loading': 'جارٍ التحميل…',
   'common.retry': 'أعد المحاولة',
@@ -527,6 +532,7 @@ export const ar: Record<Word, string> = {
   ...accountWords,
 
   ...registryWords,
+  ...graphWords,
   ...surveyWords,
   ...custodyWords,
   ...packageWords,

@@ -1,5 +1,6 @@
 import { accountWords } from './account-words.en.ts';
 import { custodyWords } from './custody-words.en.ts';
+import { graphWords } from './graph-words.en.ts';
 import { noteWords } from './note-words.en.ts';
 import { packageWords } from './package-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
@@ -10,6 +11,10 @@ export const en = {
   'app.name': 'Sijill',
   'app.skip': 'Skip to the content',
   'app.language': 'Language',
+  'app.colours': 'Colours',
+  'app.colours.auto': 'Auto',
+  'app.colours.light': 'Light',
+  'app.colours.dark': 'Dark',
   'app.home': 'Cases',
   'common.loading': 'Loading…',
   'common.retry': 'Try again',
@@ -528,6 +533,7 @@ export const en = {
   ...accountWords,
 
   ...registryWords,
+  ...graphWords,
   ...surveyWords,
   ...custodyWords,
   ...packageWords,

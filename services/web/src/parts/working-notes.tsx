@@ -1,17 +1,25 @@
 import { Button, Textarea } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useMay } from '../access/use-me.ts';
 import { type NoteSubject, notesQuery, writeNote } from '../api/notes.ts';
 import { remove } from '../api/request.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { MoreButton } from './answer.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 
+interface WorkingNotesProps {
+  caseId: string;
+  subject: NoteSubject;
+  id: string;
+}
+
 /** Notes that colleagues leave each other on a document or a registry person. They leave in no export. */
-export function WorkingNotes({ subject, id }: { subject: NoteSubject; id: string }) {
+export function WorkingNotes({ caseId, subject, id }: WorkingNotesProps) {
   const { t, count, time } = useWords();
   const queryClient = useQueryClient();
   const [text, setText] = useState('');
+  const works = useMay(caseId, 'work');
   const notes = useInfiniteQuery(notesQuery(subject, id));
   const changed = () => queryClient.invalidateQueries(notesQuery(subject, id));
   const writing = useMutation({
@@ -44,29 +52,33 @@ export function WorkingNotes({ subject, id }: { subject: NoteSubject; id: string
             <span className="quiet">
               <bdi>{note.author}</bdi> · {time(note.createdAt)}
             </span>{' '}
-            <Button size="compact-xs" variant="default" onClick={() => removing.mutate(note.id)}>
-              {t('note.remove')}
-            </Button>
+            {works && (
+              <Button size="compact-xs" variant="default" onClick={() => removing.mutate(note.id)}>
+                {t('note.remove')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       <MoreButton of={notes} />
-      <form onSubmit={submit}>
-        <Textarea
-          size="xs"
-          dir="auto"
-          autosize
-          minRows={2}
-          maxLength={5_000}
-          label={t('note.write')}
-          description={t('note.internal')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" size="xs" mt="xs" variant="default" loading={writing.isPending}>
-          {t('note.save')}
-        </Button>
-      </form>
+      {works && (
+        <form onSubmit={submit}>
+          <Textarea
+            size="xs"
+            dir="auto"
+            autosize
+            minRows={2}
+            maxLength={5_000}
+            label={t('note.write')}
+            description={t('note.internal')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" size="xs" mt="xs" variant="default" loading={writing.isPending}>
+            {t('note.save')}
+          </Button>
+        </form>
+      )}
     </details>
   );
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, useDirection } from '@mantine/core';
+import { type MantineColorScheme, NativeSelect, useDirection, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -10,6 +10,8 @@ import { Answer } from '../parts/answer.tsx';
 import { AccountScreen } from './account/account-screen.tsx';
 import { ShellNavigation } from './shell-navigation.tsx';
 import { SignInForm } from './sign-in/sign-in-screen.tsx';
+
+const COLOURS = ['auto', 'light', 'dark'] as const satisfies readonly MantineColorScheme[];
 
 /** The frame of every screen: the ways from here, who is signed in, and the language, which also turns the direction. */
 export function Shell() {
@@ -50,11 +52,27 @@ export function Shell() {
             { value: 'ar', label: 'العربية' },
           ]}
         />
+        <ColourChoice />
       </header>
       <main id="content" tabIndex={-1} className="shell-content">
         <Gate />
       </main>
     </>
+  );
+}
+
+/** As the machine says, light, or dark; remembered in this browser. */
+function ColourChoice() {
+  const { t } = useWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('app.colours')}
+      value={colorScheme}
+      onChange={(event) => setColorScheme(event.currentTarget.value as MantineColorScheme)}
+      data={COLOURS.map((one) => ({ value: one, label: t(`app.colours.${one}`) }))}
+    />
   );
 }
 

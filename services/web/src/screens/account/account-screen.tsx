@@ -20,9 +20,9 @@ export function AccountScreen() {
       </p>
       {me.mustEnrol && <Alert color="yellow">{t('account.enrol')}</Alert>}
       <SecondFactorPanel me={me} />
+      {(!me.mustEnrol || !me.hasPassword) && <PasswordPanel me={me} />}
       {!me.mustEnrol && (
         <>
-          <PasswordPanel me={me} />
           <SessionsPanel />
           <TokensPanel me={me} />
         </>

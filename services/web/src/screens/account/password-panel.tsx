@@ -27,7 +27,7 @@ export function PasswordPanel({ me }: { me: Me }) {
     if (agree(twice)) changing.mutate();
   };
   return (
-    <details className="panel">
+    <details className="panel" open={me.mustEnrol}>
       <summary>{t('password.title')}</summary>
       {!me.hasPassword && <p>{t('password.none')}</p>}
       <form className="narrow-form" onSubmit={submit}>

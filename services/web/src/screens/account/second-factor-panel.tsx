@@ -30,6 +30,8 @@ export function SecondFactorPanel({ me }: { me: Me }) {
         <Codes codes={codes} onDone={() => void done()} />
       ) : beginning.data ? (
         <EnrolForm enrolment={beginning.data} onSet={setCodes} />
+      ) : !me.hasPassword ? (
+        <p className="quiet">{t('factor.first')}</p>
       ) : (
         <div className="line-form">
           <Button loading={beginning.isPending} onClick={() => beginning.mutate()}>

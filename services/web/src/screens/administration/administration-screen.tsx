@@ -23,6 +23,7 @@ export function AdministrationScreen() {
       {issued && <Issued link={issued} />}
       <Answer of={accounts}>{({ rows }) => <Accounts accounts={rows} onIssued={setIssued} />}</Answer>
       <InviteForm onIssued={setIssued} />
+      <p className="quiet">{t('people.next')}</p>
       <h2>{t('people.cases')}</h2>
       <p className="quiet">{t('people.cases.hint')}</p>
       <Answer of={cases}>
@@ -107,7 +108,7 @@ function Accounts({ accounts, onIssued }: { accounts: AccountView[]; onIssued: (
             ),
           },
           {
-            head: t('common.open'),
+            head: t('people.change'),
             cell: (row) =>
               row.id === me?.id ? (
                 '–'

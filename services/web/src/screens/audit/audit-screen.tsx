@@ -23,7 +23,7 @@ export function AuditScreen() {
       <h2>{t('audit.security')}</h2>
       <p className="quiet">
         {t('audit.security.hint')}{' '}
-        <Anchor href={SECURITY_FILE} download>
+        <Anchor inherit underline="always" href={SECURITY_FILE} download>
           {t('audit.download')}
         </Anchor>
       </p>
@@ -67,15 +67,27 @@ function SecurityTable({ events }: { events: SecurityEventView[] }) {
         { head: t('audit.route'), cell: (event) => <bdi dir="ltr">{event.route ?? '–'}</bdi> },
         {
           head: t('common.reason'),
-          cell: (event) => <bdi dir="ltr">{Object.values(event.details).join(', ')}</bdi>,
+          cell: (event) =>
+            Object.values(event.details).map((detail) => <Detail key={String(detail)} of={String(detail)} />),
         },
       ]}
     />
   );
 }
 
+/** By what somebody signed in, or the code of what was refused. */
+function Detail({ of }: { of: string }) {
+  const { t } = useWords();
+  const word = knownWord(`audit.means.${of}`) ?? knownWord(`error.${of}`);
+  return word ? <>{t(word)} </> : <bdi dir="ltr">{of} </bdi>;
+}
+
 /** UTC, to the second, as the logs have it. */
-const Moment = ({ at }: { at: string }) => <bdi dir="ltr">{at.slice(0, 19).replace('T', ' ')}</bdi>;
+const Moment = ({ at }: { at: string }) => (
+  <bdi dir="ltr" style={{ whiteSpace: 'nowrap' }}>
+    {at.slice(0, 19).replace('T', ' ')}
+  </bdi>
+);
 
 function ViewTable({ events }: { events: CustodyEventView[] }) {
   const { t } = useWords();

@@ -1,6 +1,7 @@
 import type { DocumentView } from '@sijill/domain';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMay } from '../../access/use-me.ts';
 import { documentOutputAddress } from '../../api/endpoints.ts';
 import { documentQuery, pageQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -46,7 +47,7 @@ function OpenedDocument({ document }: { document: DocumentView }) {
       </div>
       <div className="working">
         <DocumentTags caseId={document.caseId} documentId={document.id} />
-        <WorkingNotes subject="documents" id={document.id} />
+        <WorkingNotes caseId={document.caseId} subject="documents" id={document.id} />
       </div>
       {document.status === 'processed' && <SaveLinks documentId={document.id} />}
       {document.reason && <ReasonNotice title={t('document.status.failed')} reason={document.reason} />}
@@ -100,13 +101,22 @@ interface OnePageProps {
 
 function OnePage({ caseId, pageId, mentionId, find, correct }: OnePageProps) {
   const page = useQuery(pageQuery(pageId));
+  const works = useMay(caseId, 'work');
+  const exports = useMay(caseId, 'export');
   return (
     <Answer of={page}>
       {(opened) => (
         <>
           <NearDuplicates page={opened} caseId={caseId} />
-          <PageReader page={opened} mentionId={mentionId} find={find} correct={correct} />
-          <TranscriptionHistory page={opened} />
+          <PageReader
+            page={opened}
+            mentionId={mentionId}
+            find={find}
+            correct={correct}
+            corrects={works}
+            redacts={exports}
+          />
+          <TranscriptionHistory page={opened} restores={works} />
         </>
       )}
     </Answer>

@@ -1,5 +1,6 @@
 import { TagsInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMay } from '../../access/use-me.ts';
 import { caseTagsQuery, documentTagsQuery, putDocumentTags } from '../../api/notes.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -8,6 +9,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 export function DocumentTags({ caseId, documentId }: { caseId: string; documentId: string }) {
   const { t } = useWords();
   const queryClient = useQueryClient();
+  const works = useMay(caseId, 'work');
   const own = useQuery(documentTagsQuery(documentId));
   const known = useQuery(caseTagsQuery(caseId));
   const saving = useMutation({
@@ -24,9 +26,10 @@ export function DocumentTags({ caseId, documentId }: { caseId: string; documentI
       <TagsInput
         size="xs"
         label={t('tag.title')}
-        placeholder={t('tag.add')}
+        {...(works && { placeholder: t('tag.add') })}
         maxTags={30}
         disabled={own.data === undefined}
+        readOnly={!works}
         data={known.data?.rows.map(({ tag }) => tag) ?? []}
         value={saving.isPending ? saving.variables : (own.data?.tags ?? [])}
         onChange={(tags) => saving.mutate(tags)}

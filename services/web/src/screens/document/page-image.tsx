@@ -11,7 +11,7 @@ import { ZoneLayer } from './zone-layer.tsx';
 const ZOOMS = ['fit', '150', '200', '300'] as const;
 
 /** The page's image with a box over every word. */
-export function PageImage(side: PageSide) {
+export function PageImage({ redacts, ...side }: PageSide & { redacts: boolean }) {
   const { page } = side;
   const { t, count, share } = useWords();
   const [zoom, setZoom] = useState<string>('fit');
@@ -41,12 +41,14 @@ export function PageImage(side: PageSide) {
           checked={allBoxes}
           onChange={(event) => setAllBoxes(event.currentTarget.checked)}
         />
-        <Checkbox
-          size="xs"
-          label={t('page.redact')}
-          checked={redacting}
-          onChange={(event) => setRedacting(event.currentTarget.checked)}
-        />
+        {redacts && (
+          <Checkbox
+            size="xs"
+            label={t('page.redact')}
+            checked={redacting}
+            onChange={(event) => setRedacting(event.currentTarget.checked)}
+          />
+        )}
         {hasZones(page) && (
           <Checkbox
             size="xs"

@@ -19,15 +19,25 @@ interface PageReaderProps {
   find?: string | undefined;
   /** Begin with correcting the first doubtful line. */
   correct?: boolean | undefined;
+  /** Whether the one who looks may correct lines, and draw boxes that are blacked out. */
+  corrects?: boolean;
+  redacts?: boolean;
 }
 
 /** One page: its image with a box over every word, its text beside it; what is pointed at on one side lights on both. */
-export function PageReader({ page, mentionId, find, correct }: PageReaderProps) {
+export function PageReader({
+  page,
+  mentionId,
+  find,
+  correct,
+  corrects = true,
+  redacts = true,
+}: PageReaderProps) {
   const { t, share, time } = useWords();
   const linked = page.mentions.findIndex((mention) => mention.id === mentionId);
   const [pointed, setPointed] = useState<Pointed>(linked < 0 ? NOTHING : { word: null, mention: linked });
   const [editing, setEditing] = useState<number | null>(() =>
-    correct ? (nextDoubtful(pageLines(page), -1, 1) ?? null) : null,
+    correct && corrects ? (nextDoubtful(pageLines(page), -1, 1) ?? null) : null,
   );
   const root = useRef<HTMLDivElement>(null);
   const mentionOf = useMemo(() => mentionOfWords(page), [page]);
@@ -74,11 +84,11 @@ export function PageReader({ page, mentionId, find, correct }: PageReaderProps) 
       <TextLayerChoice page={page} />
       <PageMeasures page={page} />
       <div className="page-sides">
-        <PageImage {...sides} />
+        <PageImage {...sides} redacts={redacts} />
         {hasText && (
           <div>
             <PageLegend />
-            <PageText {...sides} find={find} editing={editing} onEdit={setEditing} />
+            <PageText {...sides} find={find} editing={editing} onEdit={corrects ? setEditing : undefined} />
             <PointedWord page={page} pointed={pointed} />
           </div>
         )}

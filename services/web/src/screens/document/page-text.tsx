@@ -12,7 +12,8 @@ interface PageTextProps extends PageSide {
   find: string | undefined;
   /** The line that is being corrected. */
   editing: number | null;
-  onEdit: (line: number | null) => void;
+  /** Undefined: the one who looks may not correct. */
+  onEdit: ((line: number | null) => void) | undefined;
 }
 
 /**
@@ -30,11 +31,13 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
   if (page.text.trim() === '') return <p className="empty">{t('page.text.empty')}</p>;
   return (
     <>
-      <CorrectButton lines={lines} onEdit={onEdit} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only lights a word; the list of mentions does it by keyboard */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <div
+      {onEdit && <CorrectButton lines={lines} onEdit={onEdit} />}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: pointing only lights a word; the list of mentions does it by keyboard */}
+      <section
         className="page-text"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('page.text')}
         dir="rtl"
         lang="ar"
         onPointerOver={(event) => onPoint(pointedAt(event.target))}
@@ -46,11 +49,11 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
           if (word === null) return;
           const line = page.words[word]?.line;
           if (event.detail === 1) onChoose(word);
-          else if (event.detail === 2 && line !== undefined) onEdit(line);
+          else if (event.detail === 2 && line !== undefined) onEdit?.(line);
         }}
       >
         {lines.map((line) =>
-          line.number === editing ? (
+          line.number === editing && onEdit ? (
             <LineEditor key={`edit ${line.number}`} page={page} line={line} onGo={onEdit} />
           ) : (
             <div key={line.number} className="text-line">
@@ -70,7 +73,7 @@ export function PageText({ page, lit, onPoint, onChoose, find, editing, onEdit }
             </div>
           ),
         )}
-      </div>
+      </section>
     </>
   );
 }

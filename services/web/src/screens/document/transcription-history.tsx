@@ -9,19 +9,25 @@ import { Answer, AnswerList } from '../../parts/answer.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
 
+interface HistoryProps {
+  page: PageView;
+  /** Whether the one who looks may put an older text back. */
+  restores: boolean;
+}
+
 /** Every text that the page has had, unrolled on demand: who wrote it, when, why, and what it changed. */
-export function TranscriptionHistory({ page }: { page: PageView }) {
+export function TranscriptionHistory(of: HistoryProps) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('history.title')}</summary>
-      {open && <History page={page} />}
+      {open && <History {...of} />}
     </details>
   );
 }
 
-function History({ page }: { page: PageView }) {
+function History({ page, restores }: HistoryProps) {
   const { t } = useWords();
   const texts = useInfiniteQuery(transcriptionsQuery(page.id));
   return (
@@ -30,7 +36,7 @@ function History({ page }: { page: PageView }) {
         <ol className="transcriptions">
           {rows.map((row) => (
             <li key={row.id}>
-              <OneText page={page} row={row} />
+              <OneText page={page} row={row} restores={restores} />
             </li>
           ))}
         </ol>
@@ -39,7 +45,7 @@ function History({ page }: { page: PageView }) {
   );
 }
 
-function OneText({ page, row }: { page: PageView; row: TranscriptionRow }) {
+function OneText({ page, row, restores }: HistoryProps & { row: TranscriptionRow }) {
   const { t, time, share, count } = useWords();
   const [shown, setShown] = useState(false);
   const client = useQueryClient();
@@ -95,7 +101,7 @@ function OneText({ page, row }: { page: PageView; row: TranscriptionRow }) {
         <Button size="compact-xs" variant="subtle" onClick={() => setShown(!shown)} aria-expanded={shown}>
           {t(shown ? 'history.hide' : 'history.show')}
         </Button>
-        {!row.current && (
+        {restores && !row.current && (
           <Button
             size="compact-xs"
             variant="subtle"
@@ -113,13 +119,15 @@ function OneText({ page, row }: { page: PageView; row: TranscriptionRow }) {
 }
 
 function WholeText({ pageId, id }: { pageId: string; id: string }) {
+  const { t } = useWords();
   const text = useQuery(transcriptionQuery(pageId, id));
   return (
     <Answer of={text}>
       {(loaded) => (
-        <div className="page-text" dir="rtl" lang="ar">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        <section className="page-text" dir="rtl" lang="ar" tabIndex={0} aria-label={t('page.text')}>
           {loaded.text}
-        </div>
+        </section>
       )}
     </Answer>
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { RegistryMappingView } from '@sijill/domain';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useBringsLists } from '../../access/use-me.ts';
+import { useBringsLists, useIdentities } from '../../access/use-me.ts';
 import { registriesQuery } from '../../api/queries.ts';
 import { caseImportsQuery, registryMappingsQuery, removeRegistryMapping } from '../../api/registries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -20,6 +20,7 @@ export function RegistriesScreen() {
   const { caseId } = route.useParams();
   const { t, count, time } = useWords();
   const brings = useBringsLists(caseId);
+  const seesAll = useIdentities(caseId) === 'all';
   const registries = useInfiniteQuery(registriesQuery(caseId));
   const imports = useInfiniteQuery(caseImportsQuery(caseId));
   const mappings = useQuery(registryMappingsQuery(caseId)).data?.rows ?? [];
@@ -61,7 +62,9 @@ export function RegistriesScreen() {
           />
         )}
       </AnswerList>
-      {registries.data?.pages.some(({ rows }) => rows.length > 0) && <FindPerson caseId={caseId} />}
+      {seesAll && registries.data?.pages.some(({ rows }) => rows.length > 0) && (
+        <FindPerson caseId={caseId} />
+      )}
       <h2>{t('registry.imports')}</h2>
       <AnswerList of={imports} empty={<Empty>{t('registry.imports.empty')}</Empty>}>
         {(rows) => <ImportHistory imports={rows} named />}

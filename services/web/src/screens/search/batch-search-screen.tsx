@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { BatchSearchView } from '@sijill/domain';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMay } from '../../access/use-me.ts';
 import { batchResultsAddress, relaunchBatchSearch, stopBatchSearch } from '../../api/endpoints.ts';
 import { batchSearchesQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -18,6 +19,7 @@ const route = getRouteApi('/cases/$caseId/batch-search');
 export function BatchSearchScreen() {
   const { caseId } = route.useParams();
   const { t } = useWords();
+  const works = useMay(caseId, 'work');
   const lists = useInfiniteQuery(batchSearchesQuery(caseId));
   return (
     <>
@@ -27,7 +29,7 @@ export function BatchSearchScreen() {
           {t('batchSearch.toSearch')}
         </Link>
       </p>
-      <BatchSearchForm caseId={caseId} />
+      {works && <BatchSearchForm caseId={caseId} />}
       <AnswerList of={lists} empty={<Empty>{t('batchSearch.empty')}</Empty>}>
         {(rows) => rows.map((list) => <BatchSearchCard key={list.id} list={list} />)}
       </AnswerList>
@@ -40,6 +42,7 @@ function BatchSearchCard({ list }: { list: BatchSearchView }) {
   const queryClient = useQueryClient();
   const onSuccess = () =>
     queryClient.invalidateQueries({ queryKey: ['case', list.caseId, 'batch-searches'] });
+  const works = useMay(list.caseId, 'work');
   const relaunching = useMutation({ mutationFn: () => relaunchBatchSearch(list.id), onSuccess });
   const stopping = useMutation({ mutationFn: () => stopBatchSearch(list.id), onSuccess });
   const working = list.status === 'waiting' || list.status === 'running';
@@ -69,10 +72,12 @@ function BatchSearchCard({ list }: { list: BatchSearchView }) {
         <a href={batchResultsAddress(list.id, 'xlsx')} download>
           {t(working ? 'batchSearch.partXlsx' : 'batchSearch.xlsx')}
         </a>
-        <Button size="compact-sm" variant="default" onClick={() => relaunching.mutate()}>
-          {t('batchSearch.relaunch')}
-        </Button>
-        {working && (
+        {works && (
+          <Button size="compact-sm" variant="default" onClick={() => relaunching.mutate()}>
+            {t('batchSearch.relaunch')}
+          </Button>
+        )}
+        {works && working && (
           <Button size="compact-sm" variant="default" onClick={() => stopping.mutate()}>
             {t('batchSearch.stop')}
           </Button>

@@ -3,6 +3,7 @@ import type { SearchRequest } from '@sijill/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { useMay } from '../../access/use-me.ts';
 import { removeSavedSearch, saveSearch } from '../../api/endpoints.ts';
 import { savedSearchesQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -13,6 +14,7 @@ export function SavedSearches({ caseId, request }: { caseId: string; request: Se
   const { t, count } = useWords();
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
+  const works = useMay(caseId, 'work');
   const saved = useQuery(savedSearchesQuery(caseId));
   const changed = () => queryClient.invalidateQueries(savedSearchesQuery(caseId));
   const saving = useMutation({
@@ -40,13 +42,15 @@ export function SavedSearches({ caseId, request }: { caseId: string; request: Se
               <bdi>{row.name}</bdi>
             </Link>{' '}
             <bdi className="quiet">{row.request.q}</bdi>{' '}
-            <Button size="compact-xs" variant="default" onClick={() => removing.mutate(row.id)}>
-              {t('saved.remove')}
-            </Button>
+            {works && (
+              <Button size="compact-xs" variant="default" onClick={() => removing.mutate(row.id)}>
+                {t('saved.remove')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      {request.q !== '' && (
+      {works && request.q !== '' && (
         <form className="line-form" onSubmit={submit}>
           <TextInput
             size="xs"

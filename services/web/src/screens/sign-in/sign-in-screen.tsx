@@ -9,6 +9,9 @@ import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { SecretInput } from '../../parts/secret-input.tsx';
 
+/** Under these names only the machine of the server itself reaches it. */
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 /** Name and password, then the code where there is a second factor. Stands wherever somebody has to sign in first. */
 export function SignInForm() {
   const { t } = useWords();
@@ -61,6 +64,7 @@ export function SignInForm() {
       </Button>
       {signing.error && <FailureNotice failure={signing.error} />}
       <p className="quiet">{t('sign-in.lost')}</p>
+      {LOOPBACK.has(location.hostname) && !empty && <p className="quiet">{t('sign-in.local')}</p>}
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, TextInput } from '@mantine/core';
 import type { LinkView } from '@sijill/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { takeLinkSecret } from '../../access/link-secret.ts';
 import { acceptLink, lookAtLink } from '../../api/account.ts';
@@ -22,7 +22,16 @@ export function WelcomeScreen() {
     refetchOnWindowFocus: false,
   });
   if (secret === null) return <Alert role="note">{t('welcome.none')}</Alert>;
-  return <Answer of={link}>{(view) => <AcceptForm secret={secret} link={view} />}</Answer>;
+  return (
+    <>
+      <Answer of={link}>{(view) => <AcceptForm secret={secret} link={view} />}</Answer>
+      {link.isError && (
+        <p>
+          <Link to="/">{t('sign-in.title')}</Link>
+        </p>
+      )}
+    </>
+  );
 }
 
 function AcceptForm({ secret, link }: { secret: string; link: LinkView }) {

@@ -3,6 +3,7 @@ import type { RegistryImportView } from '@sijill/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useBringsLists, useIdentities, useMay } from '../../../access/use-me.ts';
 import { cancelRegistryImport, registryImportQuery, requestRegistryImport } from '../../../api/registries.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Answer } from '../../../parts/answer.tsx';
@@ -35,6 +36,8 @@ export function ImportOutcomeScreen() {
 function Outcome({ view }: { view: RegistryImportView }) {
   const { t, count, time } = useWords();
   const { rows, file, caseId, registryId } = view;
+  const brings = useBringsLists(caseId);
+  const seesAll = useIdentities(caseId) === 'all';
   return (
     <>
       <div className="card-head">
@@ -57,7 +60,7 @@ function Outcome({ view }: { view: RegistryImportView }) {
       </p>
       {view.finishedAt === null && <Running view={view} />}
       {view.status === 'failed' && <ReasonNotice title={t('registry.status.failed')} reason={view.reason} />}
-      {view.status === 'done' && view.dryRun && <Trial view={view} />}
+      {brings && view.status === 'done' && view.dryRun && <Trial view={view} />}
       <Figures
         figures={[
           [t('registry.outcome.rows'), count(rows.read)],
@@ -77,8 +80,8 @@ function Outcome({ view }: { view: RegistryImportView }) {
           ))}
         </p>
       )}
-      {view.people && <ImportChanges view={view} />}
-      {view.finishedAt !== null && <ImportIssues view={view} />}
+      {seesAll && view.people && <ImportChanges view={view} />}
+      {seesAll && view.finishedAt !== null && <ImportIssues view={view} />}
     </>
   );
 }
@@ -86,6 +89,7 @@ function Outcome({ view }: { view: RegistryImportView }) {
 function Running({ view }: { view: RegistryImportView }) {
   const { t, share } = useWords();
   const queryClient = useQueryClient();
+  const works = useMay(view.caseId, 'work');
   const stopping = useMutation({
     mutationFn: () => cancelRegistryImport(view.id),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['registry-import', view.id] }),
@@ -101,14 +105,16 @@ function Running({ view }: { view: RegistryImportView }) {
         aria-label={t('registry.imports')}
         my="xs"
       />
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={stopping.isPending}
-        onClick={() => stopping.mutate()}
-      >
-        {t('registry.cancel')}
-      </Button>
+      {works && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={stopping.isPending}
+          onClick={() => stopping.mutate()}
+        >
+          {t('registry.cancel')}
+        </Button>
+      )}
       {stopping.error && <FailureNotice failure={stopping.error} />}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { RegistryPersonView } from '@sijill/domain';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useIdentities } from '../../../access/use-me.ts';
 import { personCandidatesQuery, registryPersonQuery } from '../../../api/registries.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Answer, AnswerList } from '../../../parts/answer.tsx';
@@ -26,6 +27,7 @@ export function RegistryPersonScreen() {
 function Person({ of }: { of: RegistryPersonView }) {
   const { t, count } = useWords();
   const { caseId, registryId } = of;
+  const seesAll = useIdentities(caseId) === 'all';
   return (
     <>
       <p>
@@ -42,7 +44,7 @@ function Person({ of }: { of: RegistryPersonView }) {
         <Facts of={of} />
         <SourceRow of={of} />
       </div>
-      <WorkingNotes subject="registry-people" id={of.id} />
+      {seesAll && <WorkingNotes caseId={caseId} subject="registry-people" id={of.id} />}
       <h3>
         {t('registry.candidates')}: {count(of.candidates)}
       </h3>

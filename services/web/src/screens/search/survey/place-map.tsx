@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from '@mantine/core';
 import type { SurveyPlace } from '@sijill/domain';
 import { LngLatBounds, Map as MapView, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
@@ -61,6 +62,15 @@ export function PlaceMap({ places, chosen, onToggle }: PlaceMapProps) {
     };
   }, [map, places, chosen, t, count, language]);
 
+  const colours = useComputedColorScheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another colour scheme gives the same names other colours
+  useEffect(() => {
+    if (!map) return;
+    const paint = () => paintLand(map);
+    if (map.isStyleLoaded()) paint();
+    else map.once('styledata', paint);
+  }, [map, colours]);
+
   // Where the map looks follows what is found, once; afterwards it is the reader who moves it.
   const shown = useRef(false);
   useEffect(() => {
@@ -97,9 +107,19 @@ function openMap(container: HTMLElement): MapView {
       version: 8,
       sources: { land: { type: 'geojson', data: baseMap as never } },
       layers: [
-        { id: 'sea', type: 'background', paint: { 'background-color': '#dfe7ee' } },
-        { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': '#f7f5ef' } },
-        { id: 'borders', type: 'line', source: 'land', paint: { 'line-color': '#8495a5', 'line-width': 1 } },
+        { id: 'sea', type: 'background', paint: { 'background-color': colourOf(container, '--map-sea') } },
+        {
+          id: 'land',
+          type: 'fill',
+          source: 'land',
+          paint: { 'fill-color': colourOf(container, '--map-land') },
+        },
+        {
+          id: 'borders',
+          type: 'line',
+          source: 'land',
+          paint: { 'line-color': colourOf(container, '--map-border'), 'line-width': 1 },
+        },
       ],
     },
   });
@@ -108,6 +128,17 @@ function openMap(container: HTMLElement): MapView {
   map.on('zoom', () => container.classList.toggle('place-map-near', map.getZoom() >= NAMES_FROM));
   map.addControl(new NavigationControl({ showCompass: false }), 'top-left');
   return map;
+}
+
+/** What a name of colours.css is now: the map draws outside of the style sheet. */
+const colourOf = (element: HTMLElement, name: string): string =>
+  getComputedStyle(element).getPropertyValue(name).trim();
+
+function paintLand(map: MapView): void {
+  const box = map.getContainer();
+  map.setPaintProperty('sea', 'background-color', colourOf(box, '--map-sea'));
+  map.setPaintProperty('land', 'fill-color', colourOf(box, '--map-land'));
+  map.setPaintProperty('borders', 'line-color', colourOf(box, '--map-border'));
 }
 
 /** `share`: 0 to 1, how large among those drawn. */

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cellState } from './cell.ts';
+import type { Wanted } from './cell-probe.test-support.ts';
+import { forkScript } from './child-process.ts';
+
+const state = cellState();
+const PROBE = new URL('./cell-probe.test-support.ts', import.meta.url);
+let folder: string;
+let elsewhere: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sijill-cell-input = '));
+  elsewhere = await mkdtemp(join(tmpdir(), 'sijill-cell-elsewhere-'));
+  await writeFile(join(folder, 'input'), 'a paper');
+  await writeFile(join(elsewhere, 'secret'), 'a key');
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await rm(elsewhere, { recursive: true });
+});
+
+async function probe(): Promise<Record<string, unknown>> {
+  const child = forkScript(PROBE, { memoryMb: 128, reads: [folder] });
+  child.send({ folder, elsewhere, parent: process.pid } satisfies Wanted);
+  const [told] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then((how) => Promise.reject(new Error(`it ended: ${how}`))),
+  ]);
+  return told;
+}
+
+describe.skipIf(!state.closed)(`a cell${state.closed ? '' : ` (none here: ${state.reason})`}`, () => {
+  it('holds what has taken over the reader of a file', async () => {
+    vi.stubEnv('SIJILL_SESSION_SECRET', 'a secret of the parent');
+    expect(await probe()).toEqual({
+      read: 'a paper',
+      write: 'EROFS',
+      writeProgram: 'EROFS',
+      ownFolder: 'done',
+      ownFolderFull: 'ENOSPC',
+      elsewhere: 'ENOENT',
+      passwords: 'ENOENT',
+      root: [],
+      network: 'ENETUNREACH',
+      loopback: expect.stringMatching(/ENETUNREACH|ECONNREFUSED/),
+      kill: 'ESRCH',
+      // Itself, and what compiles its script.
+      processes: expect.toSatisfy((count: number) => count <= 3),
+      rights: true,
+      noNewRights: true,
+      anotherCell: expect.not.stringMatching(/done/),
+      environment: expect.not.arrayContaining(['SIJILL_SESSION_SECRET']),
+    });
+    expect(await readdir(folder)).toEqual(['input']);
+  });
+
+  it('goes with the process that asked for it', async () => {
+    const child = forkScript(PROBE, { memoryMb: 128, reads: [folder] });
+    await once(child, 'spawn');
+    child.kill('SIGKILL');
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+  });
+});
+
+it('is not asked for with SIJILL_SANDBOX=off, and insisted on with required', async () => {
+  vi.resetModules();
+  vi.stubEnv('SIJILL_SANDBOX', 'off');
+  const off = await import('./cell.ts');
+  expect(off.cellState()).toEqual({ closed: false, reason: 'SIJILL_SANDBOX=off' });
+  expect(off.cellFor([])).toBeUndefined();
+  const { forkScript: fork } = await import('./child-process.ts');
+  vi.stubEnv('SIJILL_SANDBOX', 'required');
+  expect(() => fork(PROBE, { memoryMb: 128 })).toThrow(/files cannot be opened apart/);
+});

@@ -1,0 +1,118 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
+import { type TestServer, testServer } from '../support/server.ts';
+import { type TlsFront, tlsFront } from '../support/tls-front.ts';
+
+const SHOTS = process.env.SIJILL_SCREENSHOTS;
+const NAME = 'sijill.example';
+const ORIGIN = `https://${NAME}`;
+const PASSWORD = 'nine amber kites over water';
+
+if (!CHROMIUM) process.stderr.write('Chromium is not installed; the browser test is skipped.\n');
+
+describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
+  let server: TestServer;
+  let front: TlsFront;
+  let browser: Browser;
+  let page: Page;
+  let link = '';
+
+  beforeAll(async () => {
+    // A fresh home: what a private server would load as a sample belongs to nobody here.
+    server = await testServer({ sample: true, env: { SIJILL_PUBLIC_URL: ORIGIN } });
+    await server.start();
+    front = await tlsFront(NAME, server.url);
+    browser = await launchChromium({ [NAME]: `127.0.0.1:${front.port}` });
+    page = await newcomer();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await front?.stop();
+    await server?.remove();
+  });
+
+  async function newcomer(language = 'en', width = 1440): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, ignoreHTTPSErrors: true });
+    server.record.watch(context, ORIGIN);
+    await context.addInitScript((chosen) => {
+      // An empty page has no storage.
+      if (location.protocol !== 'about:') localStorage.setItem('sijill.language', chosen);
+    }, language);
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(30_000);
+    return opened;
+  }
+
+  it('prints an address for the first administrator, and has no local user', async () => {
+    while (!server.console().includes('Sijill is ready')) await new Promise((wait) => setTimeout(wait, 100));
+    expect(server.console()).toContain(`Sijill is ready: ${ORIGIN} `);
+    link = /https:\/\/sijill\.example\/welcome#link=\S+/.exec(server.console())?.[0] ?? '';
+    expect(link).not.toBe('');
+    await expect(server.client()).rejects.toThrow('ENOENT');
+    await page.goto(ORIGIN);
+    await page.getByText('Nobody can sign in yet').waitFor();
+  });
+
+  it.each([
+    ['en', 1440],
+    ['ar', 1440],
+    ['en', 390],
+    ['ar', 390],
+  ] as const)(
+    'welcomes them in %s at %i px; looking does not use the address up',
+    async (language, width) => {
+      const opened = await newcomer(language, width);
+      await opened.goto(link);
+      await opened.locator('form h1').waitFor();
+      await opened.waitForLoadState('networkidle');
+      if (SHOTS) await opened.screenshot({ path: `${SHOTS}/first-${language}-${width}.png` });
+      expect(await seriousBarriers(opened)).toEqual([]);
+      expect(await opened.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
+        0,
+      );
+      await opened.context().close();
+    },
+  );
+
+  it('makes them set up a second factor before anything else opens', async () => {
+    await page.goto(link);
+    await page.getByLabel('Sign-in name').fill('nadia');
+    await page.getByRole('textbox', { name: /Your name/ }).fill('Nadia');
+    await page.getByLabel('New password', { exact: false }).fill(PASSWORD);
+    await page.getByLabel('The password once more').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByText('This server requires a second factor').waitFor();
+    await page.goto(`${ORIGIN}/administration`);
+    await page.getByText('This server requires a second factor').waitFor();
+    await page.getByRole('button', { name: 'Set up', exact: true }).click();
+    const secret = (await page.locator('.enrol code').textContent())!;
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    await page.getByLabel('Six-digit code').fill(code);
+    await page.getByRole('button', { name: 'Put in force' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.goto(`${ORIGIN}/administration`);
+    await page.getByRole('row', { name: /nadia/ }).waitFor();
+  });
+
+  it('takes the address once, and leaves the way in beside the refusal', async () => {
+    const late = await newcomer();
+    await late.goto(link);
+    await late.getByText('This address has been used already').first().waitFor();
+    await late.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await late.getByLabel('Sign-in name').waitFor();
+    await late.context().close();
+  });
+
+  it('signs in under a cookie that is of this host alone', async () => {
+    const cookies = await page.context().cookies();
+    expect(cookies.map(({ name, secure, httpOnly, sameSite }) => [name, secure, httpOnly, sameSite])).toEqual(
+      [['__Host-sijill-session', true, true, 'Strict']],
+    );
+  });
+
+  it('has pages that broke no content policy and asked nobody else', () => {
+    expect(server.record).toMatchObject({ complaints: [], foreign: [] });
+  });
+});

@@ -1,0 +1,69 @@
+// The machine's clock jumps: back by a day, on by two, and right again, under a server at work (libfaketime).
+import { existsSync } from 'node:fs';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultTable, strikeWhileUploading } from '../support/fault-run.ts';
+import { pause, type TestServer, testServer } from '../support/server.ts';
+
+const LIBRARY = ['x86_64', 'aarch64']
+  .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`)
+  .find((path) => existsSync(path));
+
+describe.skipIf(!LIBRARY)(`the clock${LIBRARY ? '' : ' (skipped: libfaketime is not installed)'}`, () => {
+  let folder: string;
+  let server: TestServer;
+  /** What every process of the server takes for now: the time and so much more or less. */
+  const shift = async (by: string): Promise<void> => {
+    // Whole at once: it is read all the time.
+    await writeFile(join(folder, 'next'), by);
+    await rename(join(folder, 'next'), join(folder, 'shift'));
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sijill-clock-'));
+    await shift('+0');
+    server = await testServer({
+      sample: false,
+      env: {
+        LD_PRELOAD: LIBRARY!,
+        FAKETIME_TIMESTAMP_FILE: join(folder, 'shift'),
+        FAKETIME_NO_CACHE: '1',
+        FAKETIME_DONT_FAKE_MONOTONIC: '1',
+        FAKETIME_DONT_RESET: '1',
+      },
+    });
+    await server.start();
+  });
+  afterAll(async () => {
+    await server?.remove();
+    await rm(folder, { recursive: true, force: true });
+    process.stdout.write(`\n${faultTable()}\n`);
+  });
+
+  it('is the moved one', async () => {
+    await shift('+30d');
+    const { headers } = await fetch(`${server.url()}/healthz`);
+    await shift('+0');
+    const away = new Date(headers.get('date') ?? 0).getTime() - Date.now();
+    expect(away / 86_400_000).toBeGreaterThan(29);
+  });
+
+  it.each([
+    ['a day back, and right again', ['-1d', '+0']],
+    ['two days on, and right again', ['+2d', '+0']],
+    ['on and back in turn', ['+1h', '-1h', '+1h', '+0']],
+  ])('moved %s: nothing is lost, nothing comes twice', async (name, shifts) => {
+    await strikeWhileUploading({
+      fault: `clock moved ${name}`,
+      server,
+      async strike() {
+        for (const by of shifts) {
+          await shift(by);
+          await pause(3_000);
+        }
+      },
+    });
+  });
+});
