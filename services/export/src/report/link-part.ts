@@ -51,29 +51,28 @@ function picture({ images }: ReportContent, say: Say, { candidate: { mention }, 
 function bothSides(say: Say, { candidate: { mention, person } }: LinkSource): Block[] {
   const rows = (facts: readonly (readonly [ReportWord, string | null])[]) =>
     facts.flatMap(([word, value]) => (value ? [[say(word), value] as const] : []));
+  const onPage = rows([
+    ['asRead', mention.text.replace(/\s+/g, ' ')],
+    ['zone', say(`zone.${mention.zone}`)],
+    ['role', mention.role && (known(say, `role.${mention.role}`) ?? mention.role)],
+    ['confidence', mention.confidence.toFixed(2)],
+    ['foundBy', mention.foundBy],
+  ]);
+  const inList = rows([
+    ['nameArabic', person.nameArabic],
+    ['nameLatin', person.nameLatin],
+    ['list', person.registry],
+    ['listId', person.ownId],
+    ['birthYear', person.birthYear === null ? null : String(person.birthYear)],
+    ['origin', person.originPlace],
+  ]);
   return [
-    { kind: 'subheading', text: say('onPage') },
     {
-      kind: 'facts',
-      rows: rows([
-        ['asRead', mention.text.replace(/\s+/g, ' ')],
-        ['zone', say(`zone.${mention.zone}`)],
-        ['role', mention.role && (known(say, `role.${mention.role}`) ?? mention.role)],
-        ['confidence', mention.confidence.toFixed(2)],
-        ['foundBy', mention.foundBy],
-      ]),
-    },
-    { kind: 'subheading', text: say('inList') },
-    {
-      kind: 'facts',
-      rows: rows([
-        ['nameArabic', person.nameArabic],
-        ['nameLatin', person.nameLatin],
-        ['list', person.registry],
-        ['listId', person.ownId],
-        ['birthYear', person.birthYear === null ? null : String(person.birthYear)],
-        ['origin', person.originPlace],
-      ]),
+      kind: 'sides',
+      sides: [
+        { text: say('onPage'), rows: onPage },
+        { text: say('inList'), rows: inList },
+      ],
     },
   ];
 }
@@ -172,7 +171,7 @@ function decisions(say: Say, { judgements = [] }: LinkSource): Block[] {
         at,
         String(seq),
       ]),
-      widths: [2, 1.5, 4, 2.6, 0.9],
+      widths: [2.2, 1.5, 4, 2.6, 0.9],
     },
   ];
 }

@@ -3,6 +3,8 @@ export type Block =
   | { readonly kind: 'heading' | 'subheading' | 'paragraph' | 'notice' | 'fine'; readonly text: string }
   /** Label and value, a line each. */
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, string])[] }
+  /** Two lists of facts beside each other, each under its heading. */
+  | { readonly kind: 'sides'; readonly sides: readonly [FactsSide, FactsSide] }
   /** `widths` are shares of the page's width. */
   | {
       readonly kind: 'table';
@@ -14,6 +16,11 @@ export type Block =
   | { readonly kind: 'crop'; readonly crop: ReportCrop; readonly alt: string }
   /** Lines of a page's text, the name in them set apart. */
   | { readonly kind: 'reading'; readonly before: string; readonly hit: string; readonly after: string };
+
+export interface FactsSide {
+  readonly text: string;
+  readonly rows: readonly (readonly [string, string])[];
+}
 
 export interface ReportCrop {
   /** Key of the page's image in the object store. */
