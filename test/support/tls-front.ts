@@ -21,13 +21,16 @@ export async function tlsFront(name: string, target: () => string): Promise<TlsF
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (from, to) => {
     const { hostname, port } = new URL(target());
     const { url: path, method, headers } = from;
-    const onward = request({ hostname, port, path, method, headers }, (answer) => {
-      to.writeHead(answer.statusCode ?? 502, answer.headers);
+    const onward = request({ hostname, port, path, method, headers, agent: false }, (answer) => {
+      // How long this connection holds is between the browser and this proxy.
+      const { connection: _, 'keep-alive': __, ...passed } = answer.headers;
+      to.writeHead(answer.statusCode ?? 502, passed);
       answer.pipe(to);
     });
     onward.once('error', () => to.writeHead(502).end());
     from.pipe(onward);
   });
+  server.keepAliveTimeout = 120_000;
   rmSync(folder, { recursive: true });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
