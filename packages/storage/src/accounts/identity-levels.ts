@@ -56,7 +56,7 @@ export async function noteIdentitiesSeen(db: Database, seen: SeenIdentities): Pr
       objectType: 'identities',
       objectId: seen.caseId,
       purpose: seen.purpose,
-      details: seen.people ? { people: [...seen.people] } : { people: 'all that the answer holds' },
+      details: seen.people ? { people: [...seen.people] } : { people: 'everybody-shown' },
     }),
   );
 }
