@@ -98,6 +98,8 @@ export const PackageView = z.object({
   rules: ExportRules,
   recipient: z.string().nullable(),
   askedBy: z.string(),
+  /** Of the account; null for packages from before there were accounts. Names can be the same. */
+  askedById: z.string().nullable(),
   decision: z
     .object({ decision: z.enum(['approved', 'refused']), by: z.string(), at: z.string(), reason: z.string() })
     .nullable(),

@@ -154,6 +154,7 @@ async function toView(db: Database, row: PackageRow): Promise<PackageView> {
     rules: ExportRules.parse(row.rules),
     recipient: row.recipient,
     askedBy: row.actor,
+    askedById: row.asked_by,
     decision:
       row.decision && row.decided_at
         ? {

@@ -36,7 +36,7 @@ export function PackageDecision({
       </>
     );
   }
-  const own = row.askedBy === me?.name;
+  const own = row.askedById === me?.id;
   return (
     <>
       {t('package.awaits')}
