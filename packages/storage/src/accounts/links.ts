@@ -4,7 +4,10 @@ import type { Schema } from '../schema.ts';
 
 export type LinkPurpose = Schema['account_link']['purpose'];
 
-/** Keeps the hash of a new link. Older open links of the same purpose and account stop working. */
+/**
+ * Keeps the hash of a new link. Older open links of the same purpose and account stop working, but for those that sign
+ * in: a console and a command may each make one at the same moment, and each holds for minutes only.
+ */
 export async function saveLink(
   db: Database,
   link: {
@@ -14,15 +17,7 @@ export async function saveLink(
     readonly expiresAt: Date;
   },
 ): Promise<void> {
-  let older = db
-    .updateTable('account_link')
-    .set({ used_at: new Date() })
-    .where('purpose', '=', link.purpose)
-    .where('used_at', 'is', null);
-  older = link.accountId
-    ? older.where('account_id', '=', link.accountId)
-    : older.where('account_id', 'is', null);
-  await older.execute();
+  if (link.purpose !== 'sign-in') await endOlder(db, link);
   await db
     .insertInto('account_link')
     .values({
@@ -65,4 +60,19 @@ export async function takeLink(transaction: Database, hash: Buffer): Promise<Ope
     .executeTakeFirst();
   if (!row) throw new SijillError('account.link');
   return { purpose: row.purpose, accountId: row.account_id };
+}
+
+async function endOlder(
+  db: Database,
+  { purpose, accountId }: { readonly purpose: LinkPurpose; readonly accountId: string | null },
+): Promise<void> {
+  const older = db
+    .updateTable('account_link')
+    .set({ used_at: new Date() })
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null);
+  await (accountId
+    ? older.where('account_id', '=', accountId)
+    : older.where('account_id', 'is', null)
+  ).execute();
 }

@@ -12,6 +12,17 @@ interface Rows<Row> {
   next: string | null;
 }
 
+const isUnrolled = ({ state }: { state: { data?: { pages: unknown[] } | undefined } }): boolean =>
+  (state.data?.pages.length ?? 0) > 1;
+
+/** A long list that a person has unrolled is not read again from the start while they look at it. */
+const UNROLLED = {
+  refetchOnWindowFocus: (query: Parameters<typeof isUnrolled>[0]) => !isUnrolled(query),
+  refetchOnReconnect: (query: Parameters<typeof isUnrolled>[0]) => !isUnrolled(query),
+  // Comparing every row with what it was takes longer than drawing those on the page.
+  structuralSharing: false,
+} as const;
+
 export function list<Row>(
   key: readonly unknown[],
   read: (cursor: string | null) => Promise<Rows<Row>>,
@@ -22,7 +33,7 @@ export function list<Row>(
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (last: Rows<Row>) => last.next,
-    // A long list that a person has unrolled is not read again from the start while they look at it.
+    ...UNROLLED,
     refetchInterval: ({ state }) => {
       const pages = state.data?.pages ?? [];
       const [only] = pages;
@@ -89,6 +100,7 @@ export const searchQuery = (caseId: string, request: SearchRequest) =>
       endpoints.searchPages(caseId, { ...request, ...(pageParam === null ? {} : { cursor: pageParam }) }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: SearchAnswer) => last.next,
+    ...UNROLLED,
   });
 /** Where and when the pages of an answer speak of. */
 export const surveyQuery = (caseId: string, request: SearchRequest) =>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { Loading } from './loading.tsx';
@@ -24,15 +24,33 @@ export function Answer<T>({ of, children }: { of: Asked<T>; children: (answer: T
 interface MorePages {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
   fetchNextPage: () => unknown;
 }
 
-/** Asks for the next page of a list, while there is one. */
+/** How far below the screen the end of a list may be when more of it is asked for, px. */
+const AHEAD = 1_500;
+
+/** Asks for the next page of a list, while there is one: when its end comes near the screen, or when told to. */
 export function MoreButton({ of }: { of: MorePages }) {
   const { t } = useWords();
-  if (!of.hasNextPage) return null;
+  const button = useRef<HTMLButtonElement>(null);
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = of;
+  useEffect(() => {
+    // What failed is asked for again by the button only.
+    if (!button.current || isFetchingNextPage || isFetchNextPageError || !('IntersectionObserver' in window))
+      return;
+    const watch = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && void fetchNextPage(),
+      { rootMargin: `0px 0px ${AHEAD}px` },
+    );
+    watch.observe(button.current);
+    return () => watch.disconnect();
+  }, [isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  if (!hasNextPage) return null;
   return (
     <Button
+      ref={button}
       variant="default"
       size="xs"
       mt="sm"

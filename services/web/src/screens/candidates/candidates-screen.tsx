@@ -5,6 +5,7 @@ import { candidatesQuery, caseQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AnswerList } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { LongList } from '../../parts/long-list.tsx';
 import { CandidateCard } from './candidate-card.tsx';
 
 const route = getRouteApi('/cases/$caseId/candidates');
@@ -21,7 +22,11 @@ export function CandidatesScreen() {
       </Alert>
       {linking && <p role="status">{t('candidate.linking')}</p>}
       <AnswerList of={candidates} empty={<Empty>{t('candidate.empty')}</Empty>}>
-        {(rows) => rows.map((candidate) => <CandidateCard key={candidate.id} candidate={candidate} />)}
+        {(rows) => (
+          <LongList rows={rows} keyOf={({ id }) => id}>
+            {(candidate) => <CandidateCard candidate={candidate} />}
+          </LongList>
+        )}
       </AnswerList>
     </>
   );

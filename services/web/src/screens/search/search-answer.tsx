@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { MoreButton } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { LongList } from '../../parts/long-list.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { HitCard } from './hit-card.tsx';
 import { QueryFault } from './query-fault.tsx';
@@ -37,13 +38,9 @@ export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAns
           </span>
         </p>
         {rows.length === 0 && <NothingFound request={request} onAsk={onAsk} />}
-        <ol className="hits">
-          {rows.map((hit) => (
-            <li key={hit.pageId}>
-              <HitCard caseId={caseId} hit={hit} />
-            </li>
-          ))}
-        </ol>
+        <LongList className="hits" rows={rows} keyOf={({ pageId }) => pageId}>
+          {(hit) => <HitCard caseId={caseId} hit={hit} />}
+        </LongList>
         <MoreButton of={answer} />
       </div>
     </div>
