@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normalise, originalSpan } from './normalise.ts';
-import { toSearchText } from './search-text.ts';
+import { searchTokens, toSearchText } from './search-text.ts';
 import { tokenise } from './tokenise.ts';
 
 describe('normalise', () => {
@@ -37,4 +37,20 @@ test('search text folds Latin accents, foreign letters and signs', () => {
 test('a digit run ends a word, and spans point into the text handed in', () => {
   const text = 'شعبان ١٤٣٥هـ';
   expect(tokenise(text).map((token) => text.slice(token.start, token.end))).toEqual(['شعبان', '١٤٣٥', 'هـ']);
+});
+
+describe('signs that are words', () => {
+  const text = 'رسول الله ﷺ وبعد';
+
+  test('are read as their words, all of which stand where the sign does', () => {
+    const words = tokenise(text);
+    expect(words.map((word) => word.text)).toEqual(['رسول', 'الله', 'صلي', 'الله', 'عليه', 'وسلم', 'وبعد']);
+    for (const { start, end } of words.slice(2, 6)) expect(text.slice(start, end)).toBe('ﷺ');
+  });
+
+  test('are found by their words, as one written word', () => {
+    const found = searchTokens(text).filter(({ word }) => word === 2);
+    expect(found.map((token) => token.text)).toEqual(['صلي', 'الله', 'عليه', 'وسلم']);
+    for (const { start, end } of found) expect(text.slice(start, end)).toBe('ﷺ');
+  });
 });
