@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { timedObjectStore } from './metrics/timed-object-store.ts';
+import { sparingly } from './sparing.ts';
 
 /** What every service is started with. */
 export interface Runtime {
@@ -34,8 +35,11 @@ export async function openRuntime(config: Config, databaseUrl: string, service: 
     ? createS3ObjectStore(config.s3)
     : createFileObjectStore(join(config.home, 'objects'));
   const objects = timedObjectStore(stored, metrics);
-  const onError = (error: unknown) =>
-    log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message }, 'queue');
+  const onError = sparingly(
+    (error: unknown, times) =>
+      log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message, times }, 'queue'),
+    (error) => (error as Error).message,
+  );
   const queues = await openQueues(
     config.redisUrl
       ? { redisUrl: config.redisUrl, onError, onJob: metrics.jobDone }

@@ -21,6 +21,9 @@ export async function main([command = 'start', ...options]: readonly string[]): 
   }
 }
 
+/** Longest wait for a start that is to be stopped. */
+const START_MS = 60_000;
+
 async function runUntilStopped(): Promise<void> {
   const config = readConfig();
   const fresh = !existsSync(config.home) || readdirSync(config.home).length === 0;
@@ -30,13 +33,14 @@ async function runUntilStopped(): Promise<void> {
     if (stopping) return;
     stopping = true;
     process.stderr.write('\nStopping ...\n');
-    await standalone?.stop();
+    // What is being started stops in its order as soon as it stands; ending now would leave workers without a database.
+    if (!standalone) return void setTimeout(() => process.exit(1), START_MS).unref();
+    await standalone.stop();
     process.exit(0);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   process.stderr.write(`Starting Sijill on ${config.home} ...\n`);
   standalone = await startEverything(config);
-  // A signal that came meanwhile found nothing to stop.
   if (stopping) {
     await standalone.stop();
     process.exit(0);
