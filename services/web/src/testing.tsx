@@ -3,7 +3,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { type RenderResult, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
-import { type Language, startI18n } from './i18n/i18n.ts';
+import { type Language, speak, startI18n } from './i18n/i18n.ts';
 
 /** Renders a part of a screen in one language, inside a router with nothing else in it. For tests only. */
 export async function renderIn(language: Language, children: ReactNode): Promise<RenderResult> {
@@ -13,7 +13,7 @@ export async function renderIn(language: Language, children: ReactNode): Promise
     unobserve() {}
     disconnect() {}
   };
-  if (i18next.isInitialized) await i18next.changeLanguage(language);
+  if (i18next.isInitialized) await speak(language);
   else await startI18n(language);
   const router = createRouter({
     routeTree: createRootRoute({ component: () => children }),

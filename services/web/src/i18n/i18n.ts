@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { ar } from './ar.ts';
-import { en, type Word } from './en.ts';
+import type { Word } from './en.ts';
 
 export const LANGUAGES = ['en', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -27,20 +26,33 @@ export function rememberLanguage(language: Language): void {
   localStorage.setItem(REMEMBERED_AS, language);
 }
 
-/** Loads both dictionaries; React escapes what it shows, so i18next does not. */
-export function startI18n(language: Language) {
-  return i18next.use(initReactI18next).init({
+/** Each language is fetched when it is first spoken. */
+const DICTIONARIES: Readonly<Record<Language, () => Promise<Readonly<Record<Word, string>>>>> = {
+  en: async () => (await import('./en.ts')).en,
+  ar: async () => (await import('./ar.ts')).ar,
+};
+
+/** Begins in a language; React escapes what it shows, so i18next does not. */
+export async function startI18n(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
     keySeparator: false,
     nsSeparator: false,
-    resources: { en: { translation: en }, ar: { translation: ar } },
+    resources: { [language]: { translation: await DICTIONARIES[language]() } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });
 }
 
+/** Goes on in another language. Rejects, and stays in the one before, when its words cannot be fetched. */
+export async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await DICTIONARIES[language]());
+  await i18next.changeLanguage(language);
+}
+
 /** The key as a word of the dictionaries, or null: for codes that come from the server. */
 export function knownWord(key: string): Word | null {
-  return key in en ? (key as Word) : null;
+  return i18next.exists(key) ? (key as Word) : null;
 }

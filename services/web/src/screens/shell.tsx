@@ -2,9 +2,8 @@ import { type MantineColorScheme, NativeSelect, useDirection, useMantineColorSch
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/account.ts';
-import { directionOf, isLanguage, rememberLanguage } from '../i18n/i18n.ts';
+import { directionOf, isLanguage, rememberLanguage, speak } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Answer } from '../parts/answer.tsx';
 import { AccountScreen } from './account/account-screen.tsx';
@@ -16,7 +15,6 @@ const COLOURS = ['auto', 'light', 'dark'] as const satisfies readonly MantineCol
 /** The frame of every screen: the ways from here, who is signed in, and the language, which also turns the direction. */
 export function Shell() {
   const { t, language } = useWords();
-  const { i18n } = useTranslation();
   const { setDirection } = useDirection();
 
   useEffect(() => {
@@ -29,7 +27,8 @@ export function Shell() {
   const choose = (chosen: string) => {
     if (!isLanguage(chosen)) return;
     rememberLanguage(chosen);
-    void i18n.changeLanguage(chosen);
+    // Without a connection the words stay as they are, and the choice holds from the next start.
+    speak(chosen).catch(() => undefined);
   };
 
   return (
