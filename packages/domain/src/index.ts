@@ -16,6 +16,7 @@ export * from './object-store.ts';
 export * from './ocr-engine.ts';
 export * from './package-link.ts';
 export * from './page-reading.ts';
+export * from './people-graph.ts';
 export * from './person-pair.ts';
 export * from './redaction-box.ts';
 export * from './registry.ts';

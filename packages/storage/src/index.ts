@@ -81,6 +81,7 @@ export {
   listPersonPairs,
   pairingProgress,
 } from './queries/person-pairs.ts';
+export { readPeopleGraph } from './queries/people-graph.ts';
 export { listPersonsOfInterest } from './queries/persons-of-interest.ts';
 export * from './queries/redaction-boxes.ts';
 export {

@@ -1,4 +1,4 @@
-import { CandidateShow, FileStatus, MentionKind, SearchAddress } from '@sijill/domain';
+import { CandidateShow, FileStatus, GraphPersonKey, MentionKind, SearchAddress } from '@sijill/domain';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { CandidateFilter } from './api/endpoints.ts';
 import { Loading } from './parts/loading.tsx';
@@ -204,8 +204,15 @@ const reviewRoute = createRoute({
 const personsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/persons',
-  validateSearch: (search): { pair?: string | undefined; show?: CandidateShow | undefined } => ({
+  /** `graph`: who is named beside whom is open; the person in its middle, or `all`. */
+  validateSearch: (
+    search,
+  ): { pair?: string | undefined; show?: CandidateShow | undefined; graph?: string | undefined } => ({
     pair: text(search.pair),
+    graph:
+      search.graph === 'all' || GraphPersonKey.safeParse(search.graph).success
+        ? (search.graph as string)
+        : undefined,
     show: CandidateShow.safeParse(search.show).data,
   }),
   component: lazyRouteComponent(() => import('./screens/persons/persons-screen.tsx'), 'PersonsScreen'),

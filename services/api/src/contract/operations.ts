@@ -67,6 +67,7 @@ import {
   PageRedactions,
   PageView,
   PasswordChange,
+  PeopleGraph,
   PersonPairDetail,
   PersonPairRows,
   PersonsOfInterest,
@@ -128,7 +129,7 @@ import { DocumentQuery } from '../routes/documents.ts';
 import { LinkingRequest } from '../routes/linking.ts';
 import { NoteQuery } from '../routes/notes.ts';
 import { SecurityFileQuery, SecurityQuery } from '../routes/people.ts';
-import { PairQuery } from '../routes/person-pairs.ts';
+import { GraphQuery, PairQuery } from '../routes/person-pairs.ts';
 import { ChangeQuery, IssueQuery, IssuesCsvQuery, PeopleQuery } from '../routes/registries.ts';
 import { CropQuery, MentionQuery, PlainQuery } from '../routes/search.ts';
 import { UploadQuery } from '../routes/uploads.ts';
@@ -544,6 +545,12 @@ const judging: Operations = {
   'GET /cases/:id/persons-of-interest': {
     summary: 'Persons agreed on across documents',
     answer: ok(PersonsOfInterest),
+  },
+  'GET /cases/:id/people-graph': {
+    summary: 'Who is named beside whom in the same documents',
+    description: 'The most named people of the case, or with `middle` those around one. A name is no person.',
+    query: GraphQuery,
+    answer: ok(PeopleGraph),
   },
   'GET /person-pairs/:id': { summary: 'One pair with its reasons', answer: ok(PersonPairDetail) },
   'POST /person-pairs/:id/judgements': {

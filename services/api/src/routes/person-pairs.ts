@@ -1,4 +1,4 @@
-import { CandidateShow } from '@sijill/domain';
+import { CandidateShow, GraphPersonKey } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   getCase,
@@ -6,12 +6,15 @@ import {
   listPersonPairs,
   listPersonsOfInterest,
   pairingProgress,
+  readPeopleGraph,
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { readerOf } from '../actor.ts';
 import { IdParams, paging } from '../paging.ts';
 import { judgingRoutes } from './judging.ts';
 
+export const GraphQuery = z.object({ middle: GraphPersonKey.optional() });
 export const PairQuery = paging({ show: CandidateShow.optional() });
 
 /** People of different documents who may be one: proposals, their judging, and what two people agreed on. */
@@ -29,6 +32,11 @@ export function personPairRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.get('/cases/:id/persons-of-interest', async (request) => {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
     return { rows: await listPersonsOfInterest(db, caseId), next: null };
+  });
+  api.get('/cases/:id/people-graph', async (request) => {
+    const { middle } = GraphQuery.parse(request.query);
+    const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
+    return readPeopleGraph(db, caseId, middle);
   });
   api.get('/person-pairs/:id', async (request) =>
     getPersonPair(db, IdParams.parse(request.params).id, readerOf(request)),

@@ -21,6 +21,7 @@ import {
   type NewJudgement,
   type NewWithdrawal,
   PageView,
+  PeopleGraph,
   PersonPairDetail,
   PersonPairRows,
   PersonsOfInterest,
@@ -147,6 +148,10 @@ export const readPairingProgress = (caseId: string) =>
   request(JudgingProgress, `/cases/${caseId}/person-pairs/judging`);
 export const listPersonsOfInterest = (caseId: string) =>
   request(PersonsOfInterest, `/cases/${caseId}/persons-of-interest`);
+
+/** Who is named beside whom; around one of them with `middle`. */
+export const readPeopleGraph = (caseId: string, middle: string | undefined) =>
+  request(PeopleGraph, `/cases/${caseId}/people-graph${query({ middle })}`);
 
 /** What people judge, by the address it has. */
 export type SubjectKind = 'candidates' | 'person-pairs';

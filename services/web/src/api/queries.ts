@@ -149,6 +149,13 @@ export const personsOfInterestQuery = (caseId: string) =>
     queryFn: () => endpoints.listPersonsOfInterest(caseId),
   });
 
+export const peopleGraphQuery = (caseId: string, middle: string | undefined) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'people-graph', middle ?? 'all'],
+    queryFn: () => endpoints.readPeopleGraph(caseId, middle),
+    staleTime: 60_000,
+  });
+
 export const custodyStatusQuery = () =>
   queryOptions({ queryKey: ['custody'], queryFn: endpoints.readCustodyStatus, refetchInterval: 30_000 });
 export const custodyEventsQuery = (caseId: string, documentId: string | undefined) =>

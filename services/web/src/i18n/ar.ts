@@ -1,5 +1,6 @@
 import { accountWords } from './account-words.ar.ts';
 import type { Word } from './en.ts';
+import { graphWords } from './graph-words.ar.ts';
 import { noteWords } from './note-words.ar.ts';
 import { packageWords } from './package-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
@@ -530,6 +531,7 @@ export const ar: Record<Word, string> = {
   ...accountWords,
 
   ...registryWords,
+  ...graphWords,
   ...surveyWords,
   ...packageWords,
 

@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.en.ts';
+import { graphWords } from './graph-words.en.ts';
 import { noteWords } from './note-words.en.ts';
 import { packageWords } from './package-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
@@ -531,6 +532,7 @@ export const en = {
   ...accountWords,
 
   ...registryWords,
+  ...graphWords,
   ...surveyWords,
   ...packageWords,
 

@@ -37,6 +37,11 @@ export function PersonCard({ caseId, person }: { caseId: string; person: PersonO
           </span>
         ))}
       </p>
+      <p>
+        <Link to="/cases/$caseId/persons" params={{ caseId }} search={{ graph: `agreed-${person.id}` }}>
+          {t('graph.beside')}
+        </Link>
+      </p>
       {person.contradictedBy.map((pair) => (
         <p key={pair} className="contradiction">
           {t('persons.contradicted')}{' '}

@@ -13,6 +13,7 @@ import { Answer } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { QueueLinks } from '../review/queue-links.tsx';
 import { ReviewDesk } from '../review/review-desk.tsx';
+import { PeopleGraphPanel } from './graph/people-graph-panel.tsx';
 import { PairEvidence } from './pair-evidence.tsx';
 import { PersonCard } from './person-card.tsx';
 
@@ -21,6 +22,8 @@ const route = getRouteApi('/cases/$caseId/persons');
 /** People of several papers: what was agreed on, and the pairs that wait to be judged. */
 export function PersonsScreen() {
   const { caseId } = route.useParams();
+  const { graph } = route.useSearch();
+  const navigate = route.useNavigate();
   const { t } = useWords();
   const persons = useQuery(personsOfInterestQuery(caseId));
   return (
@@ -38,6 +41,13 @@ export function PersonsScreen() {
           )
         }
       </Answer>
+      <PeopleGraphPanel
+        caseId={caseId}
+        shown={graph}
+        onShow={(shown) =>
+          void navigate({ search: (before) => ({ ...before, graph: shown }), resetScroll: false })
+        }
+      />
       <h2>{t('persons.proposals')}</h2>
       <Pairs caseId={caseId} />
     </>
