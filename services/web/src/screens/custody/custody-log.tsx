@@ -26,12 +26,18 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
         { head: t('custody.seq'), numeric: true, cell: (event) => count(event.seq) },
         {
           head: t('custody.at'),
+          whole: true,
           cell: (event) => <bdi dir="ltr">{event.at.slice(0, 19).replace('T', ' ')}</bdi>,
         },
-        { head: t('custody.actor'), cell: (event) => <bdi>{names.get(event.actor) ?? event.actor}</bdi> },
-        { head: t('custody.what'), cell: (event) => said('action', event.action) },
+        {
+          head: t('custody.actor'),
+          whole: true,
+          cell: (event) => <bdi>{names.get(event.actor) ?? event.actor}</bdi>,
+        },
+        { head: t('custody.what'), whole: true, cell: (event) => said('action', event.action) },
         {
           head: t('custody.object'),
+          whole: true,
           cell: (event) =>
             event.object_type === 'document' ? (
               <Link to="/cases/$caseId/custody" params={{ caseId }} search={{ document: event.object_id }}>
@@ -49,10 +55,13 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
   );
 }
 
-/** Numbers and codes of an event; ids and hashes are left to who needs them. */
+const shortOf = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+/** Numbers and codes of an event, lists by their length; ids and hashes are left to who needs them. */
 function detailsOf({ details, tool, version }: CustodyEventView): string {
   const short = Object.entries(details)
     .filter(([, value]) => value !== null && !/^([0-9a-f-]{36}|[0-9a-f]{64,})$/.test(String(value)))
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.length : shortOf(value)}`);
   return [...(tool ? [`${tool} ${version ?? ''}`.trim()] : []), ...short].join(', ');
 }

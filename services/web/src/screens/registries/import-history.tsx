@@ -1,5 +1,6 @@
 import type { RegistryImportView } from '@sijill/domain';
 import { useWords } from '../../i18n/use-words.ts';
+import { ActorName } from '../../parts/actor-name.tsx';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { ImportLink } from './registry-links.tsx';
@@ -36,7 +37,10 @@ export function ImportHistory({
           ? [{ head: t('registry.name'), cell: (row: RegistryImportView) => <bdi>{row.registryName}</bdi> }]
           : []),
         { head: t('registry.outcome.file'), cell: (row) => <bdi>{row.file.name}</bdi> },
-        { head: t('registry.outcome.by'), cell: (row) => <bdi>{row.actor}</bdi> },
+        {
+          head: t('registry.outcome.by'),
+          cell: (row) => <ActorName caseId={row.caseId} actor={row.actor} />,
+        },
         { head: t('common.status'), cell: (row) => <ImportStatus of={row} /> },
         { head: t('registry.outcome.taken'), numeric: true, cell: (row) => count(row.rows.taken) },
         { head: t('registry.outcome.rejected'), numeric: true, cell: (row) => count(row.rows.rejected) },

@@ -5,6 +5,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { cancelRegistryImport, registryImportQuery, requestRegistryImport } from '../../../api/registries.ts';
 import { useWords } from '../../../i18n/use-words.ts';
+import { ActorName } from '../../../parts/actor-name.tsx';
 import { Answer } from '../../../parts/answer.tsx';
 import { FailureNotice, ReasonNotice } from '../../../parts/failure-notice.tsx';
 import { Figures } from '../../../parts/figures.tsx';
@@ -49,7 +50,8 @@ function Outcome({ view }: { view: RegistryImportView }) {
         </h2>
         <ImportStatus of={view} />
         <span className="quiet">
-          {time(view.createdAt)} · {t('registry.outcome.by')} <bdi>{view.actor}</bdi>
+          {time(view.createdAt)} · {t('registry.outcome.by')}{' '}
+          <ActorName caseId={view.caseId} actor={view.actor} />
         </span>
       </div>
       <p className="quiet">
