@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of their column so that digits line up. */
   numeric?: boolean;
+  /** Short values whose words are not broken, however narrow the table. */
+  whole?: boolean;
 }
 
 interface DenseTableProps<Row> {
@@ -71,8 +73,13 @@ export function DenseTable<Row>({ caption, columns, rows, keyOf }: DenseTablePro
               role="row"
               aria-rowindex={long ? index + 2 : undefined}
             >
-              {columns.map(({ head, cell, numeric }) => (
-                <td key={head} role="cell" data-head={head} className={numeric ? 'numeric' : undefined}>
+              {columns.map(({ head, cell, numeric, whole }) => (
+                <td
+                  key={head}
+                  role="cell"
+                  data-head={head}
+                  className={numeric ? 'numeric' : whole ? 'whole' : undefined}
+                >
                   <div>{cell(row)}</div>
                 </td>
               ))}

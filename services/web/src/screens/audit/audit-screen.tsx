@@ -60,7 +60,7 @@ function SecurityTable({ events }: { events: SecurityEventView[] }) {
       rows={events}
       keyOf={(event) => event.id}
       columns={[
-        { head: t('custody.at'), cell: (event) => <Moment at={event.at} /> },
+        { head: t('custody.at'), whole: true, cell: (event) => <Moment at={event.at} /> },
         { head: t('audit.kind'), cell: (event) => said(event.kind) },
         { head: t('audit.who'), cell: (event) => <bdi>{event.accountName ?? '–'}</bdi> },
         { head: t('audit.from'), cell: (event) => <bdi dir="ltr">{event.source}</bdi> },
@@ -105,14 +105,24 @@ function ViewTable({ events }: { events: CustodyEventView[] }) {
       columns={[
         {
           head: t('custody.at'),
+          whole: true,
           cell: (event) => <Moment at={event.at} />,
         },
         {
           head: t('audit.who'),
+          whole: true,
           cell: (event) => <bdi>{names.get(event.actor) ?? event.actor.slice(0, 8)}</bdi>,
         },
-        { head: t('audit.case'), cell: (event) => <bdi dir="ltr">{event.case_id?.slice(0, 8) ?? '–'}</bdi> },
-        { head: t('audit.purpose'), cell: (event) => <bdi dir="ltr">{event.purpose ?? '–'}</bdi> },
+        {
+          head: t('audit.case'),
+          whole: true,
+          cell: (event) => <bdi dir="ltr">{event.case_id?.slice(0, 8) ?? '–'}</bdi>,
+        },
+        {
+          head: t('audit.purpose'),
+          whole: true,
+          cell: (event) => <bdi dir="ltr">{event.purpose ?? '–'}</bdi>,
+        },
         { head: t('audit.people'), cell: (event) => <bdi dir="ltr">{people(event)}</bdi> },
       ]}
     />

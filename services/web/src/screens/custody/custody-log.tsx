@@ -25,12 +25,18 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
         { head: t('custody.seq'), numeric: true, cell: (event) => count(event.seq) },
         {
           head: t('custody.at'),
+          whole: true,
           cell: (event) => <bdi dir="ltr">{event.at.slice(0, 19).replace('T', ' ')}</bdi>,
         },
-        { head: t('custody.actor'), cell: (event) => <bdi title={event.actor}>{actor(event.actor)}</bdi> },
-        { head: t('custody.what'), cell: (event) => said('action', event.action) },
+        {
+          head: t('custody.actor'),
+          whole: true,
+          cell: (event) => <bdi title={event.actor}>{actor(event.actor)}</bdi>,
+        },
+        { head: t('custody.what'), whole: true, cell: (event) => said('action', event.action) },
         {
           head: t('custody.object'),
+          whole: true,
           cell: (event) =>
             event.object_type === 'document' ? (
               <Link to="/cases/$caseId/custody" params={{ caseId }} search={{ document: event.object_id }}>

@@ -8,6 +8,8 @@ const LABEL = 170;
 const SIDE = 2 * (RADIUS + LABEL);
 const CENTRE = SIDE / 2;
 const LONGEST_LABEL = 24;
+/** People up to whom a smaller picture does. */
+const FEW = 12;
 
 interface GraphPictureProps {
   graph: PeopleGraph;
@@ -30,7 +32,11 @@ export function GraphPicture({ graph, chosen, onPerson, onPair }: GraphPicturePr
     key === pointed ||
     graph.pairs.some((pair) => touches(pair) && (pair.one === key || pair.other === key));
   return (
-    <svg className="people-graph" viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden>
+    <svg
+      className={graph.people.length > FEW ? 'people-graph' : 'people-graph people-graph-small'}
+      viewBox={`0 0 ${SIDE} ${SIDE}`}
+      aria-hidden
+    >
       {graph.pairs.map((pair) => {
         const one = places.get(pair.one);
         const other = places.get(pair.other);

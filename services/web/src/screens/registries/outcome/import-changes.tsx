@@ -25,7 +25,6 @@ export function ImportChanges({ view }: { view: RegistryImportView }) {
         ])}
       />
       <SegmentedControl
-        className="wrapping-choice"
         size="xs"
         aria-label={t('registry.people')}
         value={kind}
