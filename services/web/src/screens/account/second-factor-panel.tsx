@@ -2,7 +2,7 @@ import { Alert, Button, TextInput } from '@mantine/core';
 import type { Enrolment, Me } from '@sijill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { beginSecondFactor, makeRecoveryCodes, sessionQuery, setSecondFactor } from '../../api/account.ts';
+import { beginSecondFactor, makeRecoveryCodes, setSecondFactor } from '../../api/account.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ConfirmAgain } from './confirm-again.tsx';
 import { KeysPanel } from './keys-panel.tsx';
@@ -21,7 +21,7 @@ export function SecondFactorPanel({ me }: { me: Me }) {
   const done = async () => {
     setCodes(null);
     beginning.reset();
-    await client.invalidateQueries(sessionQuery());
+    await client.invalidateQueries();
   };
   return (
     <section>
