@@ -137,7 +137,7 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
     expect(await page.getByRole('row', { name: /Blue key.*never/ }).count()).toBe(0);
     await signOut();
     await nameAndPassword();
-    await page.getByLabel('Or a code of your app, or a recovery code').fill(codes[0]!);
+    await page.getByLabel('Or a code, or a recovery code').fill(codes[0]!);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('.who', { hasText: 'Hanan' }).waitFor();
   });
@@ -179,7 +179,14 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
     const row = page.getByRole('row', { name: /Blue key/ });
     await row.getByRole('button', { name: 'Remove' }).click();
     await row.getByRole('button', { name: 'Really remove' }).click();
-    await row.getByRole('button', { name: 'Use a security key' }).click();
+    const again = row.getByRole('button', { name: 'Use a security key' });
+    await again.waitFor();
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      if (SHOTS) await page.screenshot({ path: `${SHOTS}/key-remove-en-${width}.png`, fullPage: true });
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    }
+    await again.click();
     await page.getByText('There is no security key.').waitFor();
     await page.getByText('There is no second factor yet.').waitFor();
   });
@@ -189,9 +196,13 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
     await local.getByRole('link', { name: 'Audit' }).click();
     for (const kind of [/security key added.*Hanan/, /security key removed.*Hanan/])
       await local.getByRole('row', { name: kind }).first().waitFor();
+    if (SHOTS) await local.screenshot({ path: `${SHOTS}/key-audit-en-1440.png` });
     await local.getByRole('link', { name: 'Administration' }).click();
     await local.getByRole('row', { name: /Hanan.*should have a security key/ }).waitFor();
+    if (SHOTS) await local.screenshot({ path: `${SHOTS}/key-people-en-1440.png` });
+    // Here the server is asked for by its number.
     await local.goto(`${server.url()}/account`);
+    await local.getByRole('heading', { name: 'Second factor' }).waitFor();
     await local.context().close();
   });
 

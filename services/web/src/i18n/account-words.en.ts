@@ -4,12 +4,13 @@ export const accountWords = {
   'sign-in.login': 'Sign-in name',
   'sign-in.password': 'Password',
   'sign-in.code': 'Code of your second factor, or a recovery code',
-  'sign-in.code.instead': 'Or a code of your app, or a recovery code',
+  'sign-in.code.instead': 'Or a code, or a recovery code',
   'sign-in.key.hint': 'Name and password are right. Now your security key or passkey.',
   'sign-in.submit': 'Sign in',
   'sign-in.empty':
     'Nobody can sign in yet. The first administrator opens the address that the server has printed on its console.',
-  'sign-in.lost': 'Lost your password or your phone? An administrator can give you an address to start anew.',
+  'sign-in.lost':
+    'Lost your password, your phone or your key? An administrator can give you an address to start anew.',
   'sign-in.local':
     'On the machine of the server itself, the command “sijill open” makes an address that signs its local user in.',
   'sign-in.link': 'Signing you in…',
@@ -45,7 +46,7 @@ export const accountWords = {
   'factor.confirm': 'Put in force',
   'factor.codes': 'Recovery codes',
   'factor.codes.hint':
-    'Each works once when your phone is lost. They are shown only now: print them, or keep them where you keep papers.',
+    'Each works once when your phone or your key is lost. They are shown only now: print them, or keep them where you keep papers.',
   'factor.codes.new': 'New recovery codes',
   'factor.codes.done': 'I have kept them',
   'key.title': 'Security keys and passkeys',

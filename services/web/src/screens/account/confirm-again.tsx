@@ -38,6 +38,7 @@ export function ConfirmAgain({ failure, onConfirmed }: { failure: unknown; onCon
   };
   return (
     <form className="line-form" onSubmit={submit} aria-label={t('confirm.title')}>
+      <p className="line-form-whole">{t('confirm.title')}</p>
       {hasKey && (
         <Button autoFocus loading={byKey.isPending} onClick={() => byKey.mutate()}>
           {t('key.use')}
