@@ -52,13 +52,51 @@ export const Login = z
 /** A name that others see. */
 export const PersonName = z.string().trim().min(1).max(80);
 
+/** What a browser hands over from a security key or passkey (WebAuthn, JSON form); all of it is checked by the server. */
+const Base64Url = z
+  .string()
+  .min(1)
+  .max(20_000)
+  .regex(/^[\w-]+$/);
+const keyAnswer = <T extends z.ZodRawShape>(response: T) =>
+  z.object({
+    id: Base64Url,
+    rawId: Base64Url,
+    type: z.literal('public-key'),
+    response: z.object({ clientDataJSON: Base64Url, ...response }),
+    clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
+  });
+export const KeyAnswer = keyAnswer({
+  authenticatorData: Base64Url,
+  signature: Base64Url,
+  userHandle: z.string().max(200).optional(),
+});
+export type KeyAnswer = z.input<typeof KeyAnswer>;
+/** The same of a key that is being registered. */
+export const KeyMade = keyAnswer({
+  attestationObject: Base64Url,
+  transports: z.array(z.string().max(20)).max(10).optional(),
+});
+export type KeyMade = z.input<typeof KeyMade>;
+
+/** What a browser asks a security key: the options of WebAuthn's `create` or `get`, in JSON. */
+export const KeyQuestion = z.looseObject({ challenge: z.string() });
+export type KeyQuestion = z.infer<typeof KeyQuestion>;
+/** The ticket stands for the half-finished sign-in and is handed back with the answer. */
+export const SignInQuestion = z.object({ ticket: z.string(), question: KeyQuestion });
+export type SignInQuestion = z.infer<typeof SignInQuestion>;
+
 export const SignIn = z.object({
   login: z.string().max(200),
   password: z.string().max(1_000),
   /** Six digits of the second factor, or a recovery code. */
   code: z.string().trim().max(40).optional(),
+  /** In place of a code: the answer of a security key to the question that name and password were given for. */
+  key: z.object({ ticket: z.string().min(20).max(200), answer: KeyAnswer }).optional(),
 });
 export type SignIn = z.input<typeof SignIn>;
+export const SignInBegun = SignIn.pick({ login: true, password: true });
+export type SignInBegun = z.input<typeof SignInBegun>;
 
 /** The secret part of an address that works once. */
 export const LinkUse = z.object({ token: z.string().min(20).max(200) });
@@ -90,7 +128,14 @@ export const Me = z.object({
   duties: z.array(Duty),
   members: z.array(MembershipView),
   hasPassword: z.boolean(),
+  /** A code of an app, or a security key, or both. */
   secondFactor: z.boolean(),
+  /** Codes of an app are set up. */
+  codes: z.boolean(),
+  /** How many security keys are registered. */
+  keys: z.number().int(),
+  /** Administers or may export, and so should have a security key. */
+  keyAdvised: z.boolean(),
   /** A second factor is required here and this account has none yet: nothing else opens before. */
   mustEnrol: z.boolean(),
   recoveryCodesLeft: z.number().int(),
@@ -107,12 +152,34 @@ export const SecondFactor = z.object({ secret: z.string().max(100), code: z.stri
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
 /** The second factor once more, or the password where there is none. */
 export const Confirmation = z.object({
+  key: KeyAnswer.optional(),
   code: z.string().trim().max(40).optional(),
   password: z.string().max(1_000).optional(),
 });
 export type Confirmation = z.input<typeof Confirmation>;
 export const PasswordChange = z.object({ current: z.string().max(1_000).optional(), password: NewPassword });
 export type PasswordChange = z.input<typeof PasswordChange>;
+
+/** A registered security key or passkey. */
+export const KeyView = z.object({
+  id: Id,
+  name: z.string(),
+  /** The host name that it was registered for; it works at no other. */
+  host: z.string(),
+  /** It checked a PIN, a finger or a face when it was registered. */
+  verifies: z.boolean(),
+  /** A passkey that its maker copies to other devices of the person. */
+  synced: z.boolean(),
+  createdAt: z.string(),
+  usedAt: z.string().nullable(),
+});
+export type KeyView = z.infer<typeof KeyView>;
+export const KeyRows = page(KeyView);
+export const NewKey = z.object({ name: z.string().trim().min(1).max(60), answer: KeyMade });
+export type NewKey = z.input<typeof NewKey>;
+/** `codes` come with a first second factor, and are told this once. */
+export const RegisteredKey = z.object({ key: KeyView, codes: z.array(z.string()).nullable() });
+export type RegisteredKey = z.infer<typeof RegisteredKey>;
 
 export const SessionView = z.object({
   id: Id,
@@ -154,6 +221,9 @@ export const AccountView = z.object({
   duties: z.array(Duty),
   status: z.enum(['invited', 'active', 'disabled']),
   secondFactor: z.boolean(),
+  codes: z.boolean(),
+  keys: z.number().int(),
+  keyAdvised: z.boolean(),
   createdAt: z.string(),
 });
 export type AccountView = z.infer<typeof AccountView>;

@@ -407,6 +407,59 @@ export const ERRORS = {
     retryable: false,
     message: 'Give the six digits of your second factor as well, or a recovery code.',
   },
+  'account.key-needed': {
+    status: 401,
+    retryable: false,
+    message: 'Use one of your security keys as well, or give a code or a recovery code.',
+  },
+  'account.key': {
+    status: 401,
+    retryable: false,
+    message: 'The security key was not accepted: it is not one of this account, or not for this address.',
+  },
+  'account.key-counter': {
+    status: 401,
+    retryable: false,
+    message:
+      'The counter of this security key went back: it may have been copied. Use another one, remove it, and tell an administrator.',
+  },
+  'account.key-verification': {
+    status: 401,
+    retryable: false,
+    message:
+      'Who administers or exports needs a security key that checks a PIN, a finger or a face. This one did not.',
+  },
+  'account.key-question': {
+    status: 410,
+    retryable: false,
+    message: 'This took too long, or was answered already. Begin anew.',
+  },
+  'account.key-address': {
+    status: 409,
+    retryable: false,
+    message:
+      'Security keys work under a host name, not under a number: open this server by its public name, or as localhost.',
+  },
+  'account.key-none': {
+    status: 409,
+    retryable: false,
+    message: 'This account has no security key for this address.',
+  },
+  'account.key-known': {
+    status: 409,
+    retryable: false,
+    message: 'This security key is registered already.',
+  },
+  'account.key-limit': {
+    status: 409,
+    retryable: false,
+    message: 'An account has {most} security keys at most. Remove one first.',
+  },
+  'account.last-factor': {
+    status: 409,
+    retryable: false,
+    message: 'This is your last second factor, and this server requires one. Set up another one first.',
+  },
   'account.wait': {
     status: 429,
     retryable: true,

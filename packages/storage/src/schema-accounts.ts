@@ -15,6 +15,32 @@ export interface AccountSchema {
     totp_secret: Buffer | null;
     totp_step: ColumnType<string | null, number | null | undefined, number | null>;
     created_at: Timestamp;
+    /** How many rows of `account_key` it has; kept by a trigger. */
+    keys: ColumnType<number, never, never>;
+  };
+  account_key: {
+    id: Generated<string>;
+    account_id: string;
+    credential_id: Buffer;
+    public_key: Buffer;
+    counter: ColumnType<string, number, number>;
+    rp_id: string;
+    transports: string[];
+    name: string;
+    verifies: boolean;
+    synced: boolean;
+    created_at: Timestamp;
+    used_at: Date | null;
+  };
+  account_key_question: {
+    id: Generated<string>;
+    purpose: 'register' | 'confirm' | 'sign-in';
+    account_id: string;
+    session_id: string | null;
+    ticket_sha256: Buffer | null;
+    challenge: string;
+    rp_id: string;
+    expires_at: Date;
   };
   account_recovery_code: { account_id: string; code_sha256: Buffer; used_at: Date | null };
   account_link: {

@@ -8,6 +8,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { guardRoutes } from './access/guard.ts';
 import { Authenticator } from './access/principal.ts';
 import { AccountDesk } from './accounts/account-desk.ts';
+import { KeyDesk } from './accounts/key-desk.ts';
 import { firstAdministratorPath } from './accounts/local-user.ts';
 import type { ApiParts } from './api-parts.ts';
 import { checkAnswers } from './contract/check-answers.ts';
@@ -24,6 +25,7 @@ import { correctionRoutes } from './routes/corrections.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { erasureRoutes } from './routes/erasures.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { packageRoutes } from './routes/packages.ts';
@@ -65,10 +67,12 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     forceCloseConnections: true,
     trustProxy: config.publicUrl ? TRUSTED : false,
   });
+  const keys = new KeyDesk(db);
   const parts: ApiParts = {
     ...runtime,
     authenticator: new Authenticator(db, config, options.rememberMs),
-    desk: new AccountDesk({ db, config, key: await openAccountsKey(config) }),
+    desk: new AccountDesk({ db, config, key: await openAccountsKey(config), keys }),
+    keys,
   };
   app.addHook('onRequest', guardOrigin(config));
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
@@ -112,6 +116,7 @@ export function registerRoutes(api: FastifyInstance, parts: ApiParts): void {
   );
   for (const routes of [
     sessionRoutes,
+    keyRoutes,
     peopleRoutes,
     caseRoutes,
     batchRoutes,

@@ -9,6 +9,8 @@ export interface SignInParts {
   readonly token: { readonly name: string; readonly scopes: readonly TokenScope[]; readonly days: number };
 }
 
+const NEEDED: ReadonlySet<string> = new Set(['account.code-needed', 'account.key-needed']);
+
 /** Signs in as a browser does, makes a token, and signs out. Throws `CommandError` with what the server said. */
 export async function tokenBySigningIn(serverUrl: string, parts: SignInParts): Promise<CreatedToken> {
   const base = `${serverUrl.replace(/\/$/, '')}/api/v1`;
@@ -26,7 +28,8 @@ export async function tokenBySigningIn(serverUrl: string, parts: SignInParts): P
   };
   const { login, password } = parts;
   let answer = await send('/session', 'POST', { body: { login, password } });
-  if (answer.status === 401 && (await codeOf(answer.clone())) === 'account.code-needed')
+  // No security key answers to a command line; a code or a recovery code does instead.
+  if (answer.status === 401 && NEEDED.has((await codeOf(answer.clone())) ?? ''))
     answer = await send('/session', 'POST', { body: { login, password, code: await parts.code() } });
   if (!answer.ok) throw await refusal(answer);
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';

@@ -1,18 +1,27 @@
-import { type AccountView, type Duty, SijillError } from '@sijill/domain';
+import { type AccountView, type Duty, ROLES_OF, SijillError } from '@sijill/domain';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from '../queries/custody.ts';
 import type { Schema } from '../schema.ts';
+import { forgetKeyQuestions } from './key-questions.ts';
 
 export type AccountRow = Selectable<Schema['account']>;
 
-export const accountView = (row: AccountRow): AccountView => ({
+/** Codes of an app, or a security key: signing in wants one of them after the password. */
+export const hasSecondFactor = ({ totp_secret, keys }: Pick<AccountRow, 'totp_secret' | 'keys'>): boolean =>
+  totp_secret !== null || keys > 0;
+
+/** `exports`: may export in a case. Who does, or administers, should have a security key. */
+export const accountView = (row: AccountRow, { exports }: { readonly exports: boolean }): AccountView => ({
   id: row.id,
   login: row.login,
   name: row.name,
   duties: row.duties,
   status: row.status,
-  secondFactor: row.totp_secret !== null,
+  secondFactor: hasSecondFactor(row),
+  codes: row.totp_secret !== null,
+  keys: row.keys,
+  keyAdvised: exports || row.duties.includes('administrator'),
   createdAt: row.created_at.toISOString(),
 });
 
@@ -32,7 +41,30 @@ export async function getAccount(db: Database, id: string): Promise<AccountRow> 
 }
 
 export async function listAccounts(db: Database): Promise<AccountView[]> {
-  return (await db.selectFrom('account').selectAll().orderBy('created_at').execute()).map(accountView);
+  const rows = await db.selectFrom('account').selectAll().orderBy('created_at').execute();
+  const exporting = new Set(
+    (
+      await db
+        .selectFrom('case_member')
+        .where('role', 'in', [...ROLES_OF.export])
+        .select('account_id')
+        .distinct()
+        .execute()
+    ).map(({ account_id }) => account_id),
+  );
+  return rows.map((row) => accountView(row, { exports: exporting.has(row.id) }));
+}
+
+/** Whether an account may export in any case. */
+export async function mayExport(db: Database, accountId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('case_member')
+    .where('account_id', '=', accountId)
+    .where('role', 'in', [...ROLES_OF.export])
+    .select('account_id')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 export interface CreatedAccount {
@@ -121,11 +153,11 @@ export async function changeAccount(
         status_before: before.status,
       },
     });
-    return accountView(row);
+    return accountView(row, { exports: await mayExport(transaction, id) });
   });
 }
 
-/** Ends every session, token and open link of an account. */
+/** Ends every session, token, open link and open question to a key of an account. */
 export async function endAllAccess(transaction: Database, accountId: string): Promise<void> {
   const now = new Date();
   await transaction
@@ -146,6 +178,7 @@ export async function endAllAccess(transaction: Database, accountId: string): Pr
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
     .execute();
+  await forgetKeyQuestions(transaction, accountId);
 }
 
 /** Sets a new password and, unless `keep` is that session, ends the others. */
@@ -167,6 +200,7 @@ export async function setPassword(
       .where('ended_at', 'is', null);
     if (keep) others = others.where('id', '<>', keep);
     await others.execute();
+    await forgetKeyQuestions(transaction, accountId);
     await appendCustodyEvent(transaction, {
       actor: accountId,
       action: 'account.password-set',
@@ -176,7 +210,7 @@ export async function setPassword(
   });
 }
 
-/** Replaces password, second factor and recovery codes by nothing, so that a reset link is the only way in. */
+/** Replaces password, codes, security keys and recovery codes by nothing, so that a reset link is the only way in. */
 export async function clearCredentials(
   transaction: Database,
   accountId: string,
@@ -188,6 +222,7 @@ export async function clearCredentials(
     .where('id', '=', accountId)
     .execute();
   await transaction.deleteFrom('account_recovery_code').where('account_id', '=', accountId).execute();
+  await transaction.deleteFrom('account_key').where('account_id', '=', accountId).execute();
   await endAllAccess(transaction, accountId);
   await appendCustodyEvent(transaction, {
     actor,

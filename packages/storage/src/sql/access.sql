@@ -94,6 +94,8 @@ SELECT access_none('access_applied');
 -- Who signs in is decided by the HTTP interface itself.
 SELECT access_free('account', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_recovery_code', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('account_key', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('account_key_question', 'SELECT, INSERT, DELETE');
 SELECT access_free('account_link', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_session', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_token', 'SELECT, INSERT, UPDATE');

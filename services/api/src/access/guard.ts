@@ -3,6 +3,7 @@ import { SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   caseOfSubject,
+  hasSecondFactor,
   isSubjectPath,
   NOBODY,
   noteSecurityEvent,
@@ -150,7 +151,7 @@ function requireScope({ scopes }: Principal, scope: NonNullable<Principal['scope
 
 /** A program cannot show a second factor: where an account has one, a person has to ask. */
 function requireConfirmed({ account, session }: Principal): void {
-  if (!account.totp_secret) return;
+  if (!hasSecondFactor(account)) return;
   const since = session ? Date.now() - session.confirmedAt.getTime() : Number.POSITIVE_INFINITY;
   if (since > CONFIRMED_MINUTES * 60_000)
     throw new SijillError('access.confirm', { minutes: CONFIRMED_MINUTES });

@@ -6,6 +6,7 @@ import {
   type Database,
   findSession,
   findToken,
+  hasSecondFactor,
   membershipsOf,
   type Scope,
 } from '@sijill/storage';
@@ -129,7 +130,7 @@ export class Authenticator {
     how: Pick<Principal, 'session' | 'scopes' | 'tokenId'>,
   ): Promise<Principal> {
     const members = new Map((await membershipsOf(this.#db, account.id)).map((one) => [one.caseId, one]));
-    const mustEnrol = this.#config.secondFactorRequired && account.totp_secret === null;
+    const mustEnrol = this.#config.secondFactorRequired && !hasSecondFactor(account);
     return { account, members, mustEnrol, ...how };
   }
 }

@@ -1,4 +1,11 @@
-import { type Acceptance, type Enrolment, Login, SijillError } from '@sijill/domain';
+import {
+  type Acceptance,
+  type Enrolment,
+  type KeyAnswer,
+  Login,
+  type SignInQuestion,
+  SijillError,
+} from '@sijill/domain';
 import type { AccountsKey, Config } from '@sijill/runtime';
 import {
   type AccountRow,
@@ -6,6 +13,7 @@ import {
   type Database,
   findAccountByLogin,
   getAccount,
+  hasSecondFactor,
   type LinkPurpose,
   noAccountYet,
   noteSecurityEvent,
@@ -17,9 +25,11 @@ import {
   takeRecoveryCode,
   takeStep,
 } from '@sijill/storage';
+import type { KeyDesk } from './key-desk.ts';
+import type { KeyPlace } from './key-place.ts';
 import { hashPassword, isPassword, requireSafePassword } from './passwords.ts';
 import { hashOfRecoveryCode, hashOfSecret, newRecoveryCodes, newSecret } from './secrets.ts';
-import { noteRight, noteWrong, requirePatience } from './throttle.ts';
+import { noteRight, noteWrong, requirePatience, type Tried } from './throttle.ts';
 import { isTotpSecret, newTotp, stepOfCode } from './totp.ts';
 
 /** From where somebody tries something. */
@@ -39,23 +49,80 @@ export interface DeskParts {
   readonly db: Database;
   readonly key: AccountsKey;
   readonly config: Pick<Config, 'secondFactorRequired'>;
+  readonly keys: KeyDesk;
+}
+
+interface NameAndPassword {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** What may be given in place of a code: the answer of a security key, and where it was asked. */
+export interface GivenKey {
+  readonly answer: KeyAnswer;
+  /** Of the sign-in that has given name and password. */
+  readonly ticket: string;
 }
 
 /** Checks passwords, codes and links, and opens sessions. Everything about who somebody is goes through here. */
 export class AccountDesk {
   readonly #db: Database;
   readonly #key: AccountsKey;
+  readonly #keys: KeyDesk;
 
-  constructor({ db, key }: DeskParts) {
+  constructor({ db, key, keys }: DeskParts) {
     this.#db = db;
     this.#key = key;
+    this.#keys = keys;
   }
 
-  /** Answers the secret of a new session. Throws `account.wait`, `account.wrong`, `account.code-needed`. */
+  /**
+   * Answers the secret of a new session. Throws `account.wait`, `account.wrong`; `account.code-needed`, or
+   * `account.key-needed` where the account has keys for this place; what `KeyDesk.take` throws.
+   */
   async signIn(
-    given: { readonly login: string; readonly password: string; readonly code?: string | undefined },
-    from: From,
+    given: NameAndPassword & { readonly code?: string | undefined; readonly key?: GivenKey | undefined },
+    { place, ...from }: From & { readonly place: KeyPlace | null },
   ): Promise<string> {
+    const { account, tried } = await this.#byPassword(given, from);
+    let means = 'password';
+    if (hasSecondFactor(account)) {
+      if (given.key) {
+        const occasion = { purpose: 'sign-in', ticketHash: hashOfSecret(given.key.ticket) } as const;
+        await this.#keys.take(account, { occasion, place, answer: given.key.answer, tried });
+        means = 'password and key';
+      } else {
+        if (!given.code) throw new SijillError(await this.#whatIsNeeded(account, place));
+        if (!(await this.#isCode(account, given.code))) {
+          await this.#failed(tried, { account, kind: 'second-factor.failed' });
+          throw new SijillError('account.wrong');
+        }
+        means = 'password and code';
+      }
+    }
+    await noteRight(this.#db, tried);
+    return this.open(account, means, from);
+  }
+
+  /** Begins a sign-in that a security key is to finish. Throws `account.wait`, `account.wrong`, `account.key-none`. */
+  async askKey(
+    given: NameAndPassword,
+    { place, ...from }: From & { readonly place: KeyPlace | null },
+  ): Promise<SignInQuestion> {
+    const { account } = await this.#byPassword(given, from);
+    const { secret, hash } = newSecret('k');
+    const occasion = { purpose: 'sign-in', ticketHash: hash } as const;
+    return { ticket: secret, question: await this.#keys.ask(account, { occasion, place }) };
+  }
+
+  async #whatIsNeeded(
+    account: AccountRow,
+    place: KeyPlace | null,
+  ): Promise<'account.key-needed' | 'account.code-needed'> {
+    return (await this.#keys.hasUsable(account, place)) ? 'account.key-needed' : 'account.code-needed';
+  }
+
+  async #byPassword(given: NameAndPassword, from: From): Promise<{ account: AccountRow; tried: Tried }> {
     const login = Login.safeParse(given.login).data ?? given.login.trim().toLowerCase().slice(0, 100);
     const tried = { subject: `login ${login}`, source: from.source };
     await requirePatience(this.#db, tried);
@@ -65,15 +132,7 @@ export class AccountDesk {
       await this.#failed(tried, { account, kind: 'sign-in.failed' });
       throw new SijillError('account.wrong');
     }
-    if (account.totp_secret) {
-      if (!given.code) throw new SijillError('account.code-needed');
-      if (!(await this.#isCode(account, given.code))) {
-        await this.#failed(tried, { account, kind: 'second-factor.failed' });
-        throw new SijillError('account.wrong');
-      }
-    }
-    await noteRight(this.#db, tried);
-    return this.open(account, account.totp_secret ? 'password and code' : 'password', from);
+    return { account, tried };
   }
 
   /** Opens a session for an account that has shown who it is. */
@@ -95,22 +154,67 @@ export class AccountDesk {
     return secret;
   }
 
-  /** The second factor once more, or the password of an account without one. Throws `account.wait`, `account.wrong`. */
+  /**
+   * A code of the second factor once more, or the password of an account without one. Throws `account.wait`,
+   * `account.wrong`.
+   */
   async confirm(
     account: AccountRow,
     given: { readonly code?: string | undefined; readonly password?: string | undefined },
     from: From,
   ): Promise<void> {
+    if (!hasSecondFactor(account)) return this.confirmPassword(account, given.password, from);
+    await this.#confirmBy('code', account, {
+      from,
+      isRight: async () => given.code !== undefined && this.#isCode(account, given.code),
+    });
+  }
+
+  /** Throws `account.wait`, `account.wrong`. */
+  async confirmPassword(account: AccountRow, password: string | undefined, from: From): Promise<void> {
+    await this.#confirmBy('password', account, {
+      from,
+      isRight: async () =>
+        account.password_hash === null || (await isPassword(password ?? '', account.password_hash)),
+    });
+  }
+
+  /** A security key once more, for a session. Throws `account.wait`, what `KeyDesk.take` throws. */
+  async confirmByKey(
+    account: AccountRow,
+    given: { readonly answer: KeyAnswer; readonly sessionId: string },
+    { place, ...from }: From & { readonly place: KeyPlace | null },
+  ): Promise<void> {
     const tried = { subject: `account ${account.id}`, source: from.source };
     await requirePatience(this.#db, tried);
-    const right = account.totp_secret
-      ? given.code !== undefined && (await this.#isCode(account, given.code))
-      : account.password_hash === null || (await isPassword(given.password ?? '', account.password_hash));
-    if (!right) {
+    const occasion = { purpose: 'confirm', sessionId: given.sessionId } as const;
+    await this.#keys.take(account, { occasion, place, answer: given.answer, tried });
+    await noteRight(this.#db, tried);
+    await this.#confirmed(account, 'key', from);
+  }
+
+  async #confirmBy(
+    means: string,
+    account: AccountRow,
+    { from, isRight }: { readonly from: From; readonly isRight: () => Promise<boolean> },
+  ): Promise<void> {
+    const tried = { subject: `account ${account.id}`, source: from.source };
+    await requirePatience(this.#db, tried);
+    if (!(await isRight())) {
       await this.#failed(tried, { account, kind: 'confirmation.failed' });
       throw new SijillError('account.wrong');
     }
     await noteRight(this.#db, tried);
+    await this.#confirmed(account, means, from);
+  }
+
+  #confirmed(account: AccountRow, means: string, { source }: From): Promise<void> {
+    return noteSecurityEvent(this.#db, {
+      kind: 'confirmation',
+      accountId: account.id,
+      source,
+      details: { means },
+    });
   }
 
   /** A link that works once; answers its secret. An older one of the same kind stops working. */
@@ -205,8 +309,9 @@ export class AccountDesk {
 
   /** A code of the second factor, or a recovery code; each works once. */
   async #isCode(account: AccountRow, code: string): Promise<boolean> {
-    if (!account.totp_secret) return false;
-    const step = stepOfCode(this.#key.open(account.totp_secret, account.id), code);
+    const step = account.totp_secret
+      ? stepOfCode(this.#key.open(account.totp_secret, account.id), code)
+      : null;
     if (step !== null) return takeStep(this.#db, account.id, step);
     return takeRecoveryCode(this.#db, account.id, hashOfRecoveryCode(code));
   }

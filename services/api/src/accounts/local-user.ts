@@ -4,6 +4,7 @@ import {
   createAccount,
   findAccountByLogin,
   findToken,
+  hasSecondFactor,
   joinOrphanedCases,
   listTokens,
   noAccountYet,
@@ -65,7 +66,7 @@ export async function localUser({
     token: await tokenOf(account.id, { db, config }),
     async signInPath() {
       const now = await findAccountByLogin(db, LOGIN);
-      if (now?.status !== 'active' || now.totp_secret) return undefined;
+      if (now?.status !== 'active' || hasSecondFactor(now)) return undefined;
       const link = newSecret('l');
       const expiresAt = new Date(Date.now() + SIGN_IN_MS);
       await saveLink(db, { hash: link.hash, purpose: 'sign-in', accountId: now.id, expiresAt });

@@ -10,6 +10,7 @@ import {
   listCasesForAdministration,
   listMembers,
   listSecurityEvents,
+  mayExport,
   removeMember,
   type SecurityFilter,
   saveMember,
@@ -63,7 +64,7 @@ function accountRoutes(api: FastifyInstance, { db, desk, authenticator }: ApiPar
       .execute((transaction) => createAccount(transaction, { ...wanted, status: 'invited', actor }));
     const { secret, expiresAt } = await desk.issueLink('invitation', account.id);
     return reply.code(201).send({
-      account: accountView(account),
+      account: accountView(account, { exports: false }),
       path: `/welcome#link=${secret}`,
       expiresAt: expiresAt.toISOString(),
     });
@@ -89,7 +90,7 @@ function accountRoutes(api: FastifyInstance, { db, desk, authenticator }: ApiPar
     const purpose = before.status === 'invited' ? 'invitation' : 'reset';
     const { secret, expiresAt } = await desk.issueLink(purpose, id);
     return reply.code(201).send({
-      account: accountView(await getAccount(db, id)),
+      account: accountView(await getAccount(db, id), { exports: await mayExport(db, id) }),
       path: `/welcome#link=${secret}`,
       expiresAt: expiresAt.toISOString(),
     });

@@ -6,6 +6,7 @@ import {
   type Me,
   NewToken,
   PasswordChange,
+  ROLES_OF,
   SecondFactor,
   type SessionState,
   SignIn,
@@ -17,6 +18,7 @@ import {
   endSession,
   findLink,
   getAccount,
+  hasSecondFactor,
   listSessions,
   listTokens,
   noAccountYet,
@@ -26,12 +28,12 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal.ts';
-import type { From } from '../accounts/account-desk.ts';
 import { onThisMachine, requireProtected, setSessionCookie } from '../accounts/cookie.ts';
 import { hashPassword, requireSafePassword } from '../accounts/passwords.ts';
 import { hashOfSecret, newSecret } from '../accounts/secrets.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { IdParams } from '../paging.ts';
+import { fromOf, placedFrom, principalOf, requireJustConfirmed, sessionOf } from './own-account.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -52,7 +54,8 @@ export function sessionRoutes(api: FastifyInstance, parts: ApiParts): void {
   });
   api.post('/session', async (request, reply) => {
     requireProtected(config, request);
-    return handOver(await desk.signIn(SignIn.parse(request.body), fromOf(request)), { request, reply });
+    const secret = await desk.signIn(SignIn.parse(request.body), placedFrom(config, request));
+    return handOver(secret, { request, reply });
   });
   // Ends what asks: the session of a browser, the token of a program.
   api.delete('/session', async (request, reply) => {
@@ -87,14 +90,19 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
   // For the command line on the machine itself: a link for its own account, where no second factor would be passed by.
   api.post('/account/sign-in-links', async (request, reply) => {
     const { account } = principalOf(request);
-    if (account.totp_secret || config.secondFactorRequired || !onThisMachine(request))
+    if (hasSecondFactor(account) || config.secondFactorRequired || !onThisMachine(request))
       throw new SijillError('access.refused');
     const { secret, expiresAt } = await desk.issueLink('sign-in', account.id);
     return reply.code(201).send({ path: `/sign-in#link=${secret}`, expiresAt: expiresAt.toISOString() });
   });
   api.post('/account/confirmation', async (request, reply) => {
-    const { account, session } = principalOf(request);
-    await desk.confirm(account, Confirmation.parse(request.body ?? {}), fromOf(request));
+    const principal = principalOf(request);
+    const { account, session } = principal;
+    const { key, ...given } = Confirmation.parse(request.body ?? {});
+    if (key) {
+      const { id: sessionId } = sessionOf(principal);
+      await desk.confirmByKey(account, { answer: key, sessionId }, placedFrom(config, request));
+    } else await desk.confirm(account, given, fromOf(request));
     if (session) await confirmSession(db, session.id);
     authenticator.forget();
     return reply.code(204).send();
@@ -102,7 +110,7 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
   api.put('/account/password', async (request, reply) => {
     const { account, session } = principalOf(request);
     const { current, password } = PasswordChange.parse(request.body);
-    if (account.password_hash) await confirmPassword(parts, request, current);
+    if (account.password_hash) await desk.confirmPassword(account, current, fromOf(request));
     requireSafePassword(password, account);
     await setPassword(db, account.id, { hash: await hashPassword(password), keep: session?.id ?? null });
     authenticator.forget();
@@ -114,7 +122,7 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
     const given = SecondFactor.parse(request.body);
     if (!account.password_hash) throw new SijillError('account.password-first');
     // Another phone in place of the first one: only for who still has the first, or a recovery code.
-    if (account.totp_secret) requireJustConfirmed(principalOf(request));
+    if (hasSecondFactor(account)) requireJustConfirmed(principalOf(request));
     const codes = await desk.setSecondFactor(account, given, fromOf(request));
     if (session) await confirmSession(db, session.id);
     authenticator.forget();
@@ -122,7 +130,7 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
   });
   api.post('/account/recovery-codes', async (request) => {
     const { account } = principalOf(request);
-    if (!account.totp_secret) throw new SijillError('access.enrol');
+    if (!hasSecondFactor(account)) throw new SijillError('access.enrol');
     return { codes: await desk.newRecoveryCodes(account) };
   });
   api.get('/account/sessions', async (request) => {
@@ -164,32 +172,6 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-const fromOf = (request: FastifyRequest): From => ({
-  source: request.ip,
-  agent: request.headers['user-agent'] ?? '',
-});
-
-function principalOf(request: FastifyRequest): Principal {
-  if (!request.principal) throw new SijillError('access.sign-in');
-  return request.principal;
-}
-
-const JUST_MS = 10 * 60_000;
-
-function requireJustConfirmed({ session }: Principal): void {
-  if (!session || Date.now() - session.confirmedAt.getTime() > JUST_MS)
-    throw new SijillError('access.confirm', { minutes: JUST_MS / 60_000 });
-}
-
-async function confirmPassword(
-  { desk }: ApiParts,
-  request: FastifyRequest,
-  password: string | undefined,
-): Promise<void> {
-  const { account } = principalOf(request);
-  await desk.confirm({ ...account, totp_secret: null }, { password }, fromOf(request));
-}
-
 async function meOf({ db }: ApiParts, { account, members, mustEnrol }: Principal): Promise<Me> {
   return {
     id: account.id,
@@ -198,8 +180,13 @@ async function meOf({ db }: ApiParts, { account, members, mustEnrol }: Principal
     duties: account.duties,
     members: [...members.values()],
     hasPassword: account.password_hash !== null,
-    secondFactor: account.totp_secret !== null,
+    secondFactor: hasSecondFactor(account),
+    codes: account.totp_secret !== null,
+    keys: account.keys,
+    keyAdvised:
+      account.duties.includes('administrator') ||
+      [...members.values()].some(({ role }) => (ROLES_OF.export as readonly string[]).includes(role)),
     mustEnrol,
-    recoveryCodesLeft: account.totp_secret ? await countRecoveryCodes(db, account.id) : 0,
+    recoveryCodesLeft: hasSecondFactor(account) ? await countRecoveryCodes(db, account.id) : 0,
   };
 }

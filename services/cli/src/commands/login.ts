@@ -55,7 +55,7 @@ async function login({ scope, days, json }: LoginOptions): Promise<void> {
   const made = await tokenBySigningIn(url, {
     login: name,
     password: await next('Password: ', true),
-    code: () => next('Code of your second factor: '),
+    code: () => next('Code of your second factor, or a recovery code: '),
     token: { name: `Command line on ${hostname()}`.slice(0, 100), scopes: scope, days },
   });
   await writeCliToken(home, keptAs, made.token);

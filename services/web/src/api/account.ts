@@ -10,19 +10,26 @@ import {
   CustodyEventRows,
   Enrolment,
   IssuedLink,
+  KeyQuestion,
+  KeyRows,
   LinkView,
   type NewAccount,
+  type NewKey,
   type NewMember,
   type NewToken,
   type PasswordChange,
   RecoveryCodes,
+  RegisteredKey,
   SecurityEventRows,
   SessionRows,
   SessionState,
   type SignIn,
+  type SignInBegun,
+  SignInQuestion,
   TokenRows,
 } from '@sijill/domain';
 import { queryOptions } from '@tanstack/react-query';
+import { askKey, makeKey } from '../access/security-key.ts';
 import { query } from './endpoints.ts';
 import { list } from './queries.ts';
 import { API_BASE, post, remove, request } from './request.ts';
@@ -45,12 +52,31 @@ export const sessionQuery = () =>
   });
 
 export const signIn = (given: SignIn) => post(Nothing, '/session', given);
+/** Finishes a sign-in by one of the person's security keys. Throws RequestFailed, also for what the browser says. */
+export async function signInByKey(given: SignInBegun): Promise<void> {
+  const { ticket, question } = await post(SignInQuestion, '/session/key-question', given);
+  await signIn({ ...given, key: { ticket, answer: await askKey(question) } });
+}
 export const signOut = () => remove('/session');
 export const lookAtLink = (token: string) => post(LinkView, '/links', { token });
 export const acceptLink = (given: Acceptance) => post(Nothing, '/links/acceptance', given);
 export const signInByLink = (token: string) => post(Nothing, '/links/sign-in', { token });
 
 export const confirmIdentity = (given: Confirmation) => post(Nothing, '/account/confirmation', given);
+/** The same by a security key. */
+export async function confirmByKey(): Promise<void> {
+  const question = await post(KeyQuestion, '/account/confirmation/key-question');
+  await confirmIdentity({ key: await askKey(question) });
+}
+export const keysQuery = () =>
+  queryOptions({ queryKey: ['account', 'keys'], queryFn: () => request(KeyRows, '/account/keys') });
+/** Lets the browser register a key under a name. Throws RequestFailed, also for what the browser says. */
+export async function addKey(name: string): Promise<RegisteredKey> {
+  const question = await post(KeyQuestion, '/account/keys/question');
+  const key: NewKey = { name, answer: await makeKey(question) };
+  return post(RegisteredKey, '/account/keys', key);
+}
+export const removeKey = (id: string) => remove(`/account/keys/${id}`);
 export const changePassword = (given: PasswordChange) => put(Nothing, '/account/password', given);
 export const beginSecondFactor = () => post(Enrolment, '/account/second-factor');
 export const setSecondFactor = (given: { secret: string; code: string }) =>

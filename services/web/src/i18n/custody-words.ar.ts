@@ -16,6 +16,8 @@ export const custodyWords: Readonly<Record<keyof typeof en, string>> = {
   'custody.actor.unknown': 'حساب ليس عضوًا الآن',
   'custody.action.account.changed': 'عُدّل حساب',
   'custody.action.account.created': 'أُنشئ حساب',
+  'custody.action.account.key-added': 'أُضيف مفتاح أمان',
+  'custody.action.account.key-removed': 'أُزيل مفتاح أمان',
   'custody.action.account.password-set': 'وُضعت كلمة مرور',
   'custody.action.account.reset': 'أُعيد ضبط حساب',
   'custody.action.account.second-factor-set': 'أُعد عامل ثانٍ',

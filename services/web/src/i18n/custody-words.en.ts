@@ -14,6 +14,8 @@ export const custodyWords = {
   'custody.actor.unknown': 'an account that is no member now',
   'custody.action.account.changed': 'account changed',
   'custody.action.account.created': 'account made',
+  'custody.action.account.key-added': 'security key added',
+  'custody.action.account.key-removed': 'security key removed',
   'custody.action.account.password-set': 'password set',
   'custody.action.account.reset': 'account reset',
   'custody.action.account.second-factor-set': 'second factor set up',

@@ -1,13 +1,14 @@
-import { Button, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import type { Enrolment, Me } from '@sijill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { beginSecondFactor, makeRecoveryCodes, sessionQuery, setSecondFactor } from '../../api/account.ts';
+import { beginSecondFactor, makeRecoveryCodes, setSecondFactor } from '../../api/account.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ConfirmAgain } from './confirm-again.tsx';
+import { KeysPanel } from './keys-panel.tsx';
 import { QrPicture } from './qr-picture.tsx';
 
-/** Setting up the second factor, and the recovery codes, which are shown once. */
+/** Setting up second factors, and the recovery codes, which are shown once. */
 export function SecondFactorPanel({ me }: { me: Me }) {
   const { t, count } = useWords();
   const client = useQueryClient();
@@ -20,32 +21,41 @@ export function SecondFactorPanel({ me }: { me: Me }) {
   const done = async () => {
     setCodes(null);
     beginning.reset();
-    await client.invalidateQueries(sessionQuery());
+    await client.invalidateQueries();
   };
   return (
     <section>
       <h2>{t('factor.title')}</h2>
       <p>{me.secondFactor ? t('factor.on', { count: count(me.recoveryCodesLeft) }) : t('factor.off')}</p>
+      {me.keyAdvised && me.keys === 0 && !codes && <Alert color="yellow">{t('key.advised')}</Alert>}
       {codes ? (
         <Codes codes={codes} onDone={() => void done()} />
-      ) : beginning.data ? (
-        <EnrolForm enrolment={beginning.data} onSet={setCodes} />
       ) : !me.hasPassword ? (
         <p className="quiet">{t('factor.first')}</p>
       ) : (
-        <div className="line-form">
-          <Button loading={beginning.isPending} onClick={() => beginning.mutate()}>
-            {t(me.secondFactor ? 'factor.again' : 'factor.set')}
-          </Button>
-          {me.secondFactor && (
-            <Button variant="default" loading={renewing.isPending} onClick={() => renewing.mutate()}>
-              {t('factor.codes.new')}
-            </Button>
+        <>
+          <h3>{t('factor.app')}</h3>
+          {beginning.data ? (
+            <EnrolForm enrolment={beginning.data} onSet={setCodes} />
+          ) : (
+            <div className="line-form">
+              <Button loading={beginning.isPending} onClick={() => beginning.mutate()}>
+                {t(me.codes ? 'factor.again' : 'factor.set')}
+              </Button>
+              {me.secondFactor && (
+                <Button variant="default" loading={renewing.isPending} onClick={() => renewing.mutate()}>
+                  {t('factor.codes.new')}
+                </Button>
+              )}
+            </div>
           )}
-        </div>
+          {beginning.error && (
+            <ConfirmAgain failure={beginning.error} onConfirmed={() => beginning.mutate()} />
+          )}
+          {renewing.error && <ConfirmAgain failure={renewing.error} onConfirmed={() => renewing.mutate()} />}
+          <KeysPanel onCodes={setCodes} />
+        </>
       )}
-      {beginning.error && <ConfirmAgain failure={beginning.error} onConfirmed={() => beginning.mutate()} />}
-      {renewing.error && <ConfirmAgain failure={renewing.error} onConfirmed={() => renewing.mutate()} />}
     </section>
   );
 }

@@ -89,7 +89,7 @@ function Accounts({ accounts, onIssued }: { accounts: AccountView[]; onIssued: (
           { head: t('common.status'), cell: (row) => t(`people.status.${row.status}`) },
           {
             head: t('people.second'),
-            cell: (row) => t(row.secondFactor ? 'common.yes' : 'common.no'),
+            cell: (row) => <Factors of={row} />,
           },
           {
             head: t('people.duties'),
@@ -132,6 +132,21 @@ function Accounts({ accounts, onIssued }: { accounts: AccountView[]; onIssued: (
           },
         ]}
       />
+    </>
+  );
+}
+
+/** Which second factors somebody has; whoever administers or exports should have a security key. */
+function Factors({ of: { codes, keys, keyAdvised } }: { of: AccountView }) {
+  const { t, count } = useWords();
+  const has = [
+    ...(codes ? [t('people.second.codes')] : []),
+    ...(keys > 0 ? [t('people.second.keys', { count: count(keys) })] : []),
+  ];
+  return (
+    <>
+      {has.length > 0 ? has.join(t('common.comma')) : t('common.none')}
+      {keyAdvised && keys === 0 && <div className="to-check">{t('people.second.advised')}</div>}
     </>
   );
 }

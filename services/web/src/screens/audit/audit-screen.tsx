@@ -9,7 +9,18 @@ import { AnswerList } from '../../parts/answer.tsx';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 
-const KINDS = ['sign-in', 'sign-in.failed', 'second-factor.failed', 'confirmation.failed', 'denied'] as const;
+const KINDS = [
+  'sign-in',
+  'sign-in.failed',
+  'second-factor.failed',
+  'confirmation',
+  'confirmation.failed',
+  'key.added',
+  'key.removed',
+  'key.refused',
+  'key.counter',
+  'denied',
+] as const;
 
 /** What an auditor asks: sign-ins and refusals, and who saw whose identity. */
 export function AuditScreen() {
@@ -75,10 +86,10 @@ function SecurityTable({ events }: { events: SecurityEventView[] }) {
   );
 }
 
-/** By what somebody signed in, or the code of what was refused. */
+/** By what somebody signed in, why a key was refused, or the code of what was refused. */
 function Detail({ of }: { of: string }) {
   const { t } = useWords();
-  const word = knownWord(`audit.means.${of}`) ?? knownWord(`error.${of}`);
+  const word = knownWord(`audit.means.${of}`) ?? knownWord(`audit.key.${of}`) ?? knownWord(`error.${of}`);
   return word ? <>{t(word)} </> : <bdi dir="ltr">{of} </bdi>;
 }
 

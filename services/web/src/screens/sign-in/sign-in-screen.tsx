@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { takeLinkSecret } from '../../access/link-secret.ts';
-import { sessionQuery, signIn, signInByLink } from '../../api/account.ts';
+import { sessionQuery, signIn, signInByKey, signInByLink } from '../../api/account.ts';
 import { RequestFailed } from '../../api/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -12,7 +12,7 @@ import { SecretInput } from '../../parts/secret-input.tsx';
 /** Under these names only the machine of the server itself reaches it. */
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Name and password, then the code where there is a second factor. Stands wherever somebody has to sign in first. */
+/** Name and password, then a security key or a code where there is a second factor. Stands wherever somebody has to sign in first. */
 export function SignInForm() {
   const { t } = useWords();
   const client = useQueryClient();
@@ -24,10 +24,16 @@ export function SignInForm() {
     mutationFn: () => signIn({ login, password, ...(code.trim() !== '' && { code }) }),
     onSuccess: () => client.resetQueries(),
   });
-  const asksCode =
-    code !== '' || (signing.error instanceof RequestFailed && signing.error.code === 'account.code-needed');
+  const byKey = useMutation({
+    mutationFn: () => signInByKey({ login, password }),
+    onSuccess: () => client.resetQueries(),
+  });
+  const needed = useNeeded(signing.error);
+  const asksKey = needed === 'account.key-needed';
+  const error = byKey.error ?? (asksKey ? null : signing.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    byKey.reset();
     signing.mutate();
   };
   return (
@@ -49,24 +55,42 @@ export function SignInForm() {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {asksCode && (
+      {asksKey && (
+        <>
+          <p className="quiet">{t('sign-in.key.hint')}</p>
+          <Button autoFocus loading={byKey.isPending} onClick={() => byKey.mutate()}>
+            {t('key.use')}
+          </Button>
+        </>
+      )}
+      {needed && (
         <TextInput
-          label={t('sign-in.code')}
+          label={t(asksKey ? 'sign-in.code.instead' : 'sign-in.code')}
           autoComplete="one-time-code"
           dir="ltr"
-          autoFocus
+          autoFocus={!asksKey}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
       )}
-      <Button type="submit" loading={signing.isPending}>
+      <Button type="submit" variant={asksKey ? 'default' : 'filled'} loading={signing.isPending}>
         {t('sign-in.submit')}
       </Button>
-      {signing.error && <FailureNotice failure={signing.error} />}
+      {error && <FailureNotice failure={error} />}
       <p className="quiet">{t('sign-in.lost')}</p>
       {LOOPBACK.has(location.hostname) && !empty && <p className="quiet">{t('sign-in.local')}</p>}
     </form>
   );
+}
+
+/** Which second factor was asked for; stays when a code was wrong. */
+function useNeeded(error: unknown): 'account.key-needed' | 'account.code-needed' | null {
+  const [needed, setNeeded] = useState<'account.key-needed' | 'account.code-needed' | null>(null);
+  const code = error instanceof RequestFailed ? error.code : null;
+  useEffect(() => {
+    if (code === 'account.key-needed' || code === 'account.code-needed') setNeeded(code);
+  }, [code]);
+  return needed;
 }
 
 /** `/sign-in#link=…`: signs in at once by an address that was made on the machine itself. */
