@@ -15,6 +15,7 @@ export * from './note.ts';
 export * from './object-store.ts';
 export * from './ocr-engine.ts';
 export * from './package-link.ts';
+export * from './page-image.ts';
 export * from './page-reading.ts';
 export * from './people-graph.ts';
 export * from './person-pair.ts';

@@ -15,6 +15,7 @@ export { type CropBox, cropLine } from './page/crop-line.ts';
 export { createPagePreparer, type PagePreparer, type PreparerLimits } from './page/page-preparer.ts';
 export type { ImageOrigin, PageSource, PreparedPage, ViewerImage } from './page/prepared-page.ts';
 export { readPage } from './page/read-page.ts';
+export { type PageRendition, shrinkPage } from './page/shrink-page.ts';
 export type { OpenOptions } from './pdf/pdf-pages.ts';
 export type { TextStrategy } from './pdf/text-strategy.ts';
 export { type Affine, mapBox, type PlaneMap } from './picture/affine.ts';

@@ -131,7 +131,7 @@ import {
   ProofQuery,
   RehashRequest,
 } from '../routes/custody.ts';
-import { DocumentQuery } from '../routes/documents.ts';
+import { DocumentQuery, ImageQuery } from '../routes/documents.ts';
 import { LinkingRequest } from '../routes/linking.ts';
 import { NoteQuery } from '../routes/notes.ts';
 import { SecurityFileQuery, SecurityQuery } from '../routes/people.ts';
@@ -393,7 +393,12 @@ const documents: Operations = {
     body: NewRedactionLift,
     answer: ok(z.object({})),
   },
-  'GET /pages/:id/image': { summary: 'The rendered page, never the file as received', answer: PICTURE },
+  'GET /pages/:id/image': {
+    summary: 'The rendered page, never the file as received',
+    description: 'With `width` smaller, for looking at; never enlarged.',
+    query: ImageQuery,
+    answer: PICTURE,
+  },
   'GET /pages/:id/thumbnail': { summary: 'A small picture of the page', answer: PICTURE },
   'GET /pages/:id/crop': {
     summary: 'The line that holds some words, the words boxed',

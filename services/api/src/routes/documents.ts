@@ -1,13 +1,18 @@
+import { RENDITION_WIDTHS } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import { getDocument, getPage, getPageImage, getPageThumbnail, listDocuments } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { altoOfDocument, searchablePdfOfDocument } from '../document-outputs.ts';
+import { PageRenditions } from '../page-renditions.ts';
 import { IdParams, paging } from '../paging.ts';
 
 export const DocumentQuery = paging({});
+export const ImageQuery = z.object({ width: z.coerce.number().pipe(z.literal(RENDITION_WIDTHS)).optional() });
 
 export function documentRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db, objects } = runtime;
+  const renditions = new PageRenditions(objects);
   api.get('/cases/:id/documents', async (request) => {
     const { cursor, limit } = DocumentQuery.parse(request.query);
     return listDocuments(db, IdParams.parse(request.params).id, { after: cursor, limit });
@@ -16,7 +21,12 @@ export function documentRoutes(api: FastifyInstance, runtime: Runtime): void {
   api.get('/pages/:id', async (request) => getPage(db, IdParams.parse(request.params).id));
   // The rendered page image, never the file as it was received: browsers must not open hostile files.
   api.get('/pages/:id/image', async (request, reply) => {
+    const { width } = ImageQuery.parse(request.query);
     const image = await getPageImage(db, IdParams.parse(request.params).id);
+    if (width !== undefined) {
+      const { mediaType, bytes } = await renditions.get(image.sha256, width);
+      return reply.type(mediaType).header('cache-control', 'private, max-age=3600').send(bytes);
+    }
     return reply
       .type(image.mediaType)
       .header('cache-control', 'private, max-age=3600')

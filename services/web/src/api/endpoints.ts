@@ -26,6 +26,7 @@ import {
   PersonPairRows,
   PersonsOfInterest,
   page,
+  RENDITION_WIDTHS,
   RegistryView,
   SavedSearch,
   SearchAnswer,
@@ -72,6 +73,14 @@ export const readPage = (pageId: string) => request(PageView, `/pages/${pageId}`
 export const documentOutputAddress = (documentId: string, output: 'searchable.pdf' | 'alto.xml') =>
   `${API_BASE}/documents/${documentId}/${output}`;
 export const pageImageAddress = (pageId: string) => `${API_BASE}/pages/${pageId}/image`;
+/** Its widths, as a browser chooses among them; `own`: px of the image itself. */
+export const pageImageSet = (pageId: string, own: number): string =>
+  [
+    ...RENDITION_WIDTHS.filter((width) => width < own).map(
+      (width) => `${pageImageAddress(pageId)}?width=${width} ${width}w`,
+    ),
+    `${pageImageAddress(pageId)} ${own}w`,
+  ].join(', ');
 
 export interface MentionFilter {
   kind?: MentionKind | undefined;

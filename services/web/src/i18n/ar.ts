@@ -206,6 +206,7 @@ export const ar: Record<Word, string> = {
   'page.boxes': 'مربعات جميع الكلمات',
   'page.zoom': 'الحجم',
   'page.zoom.fit': 'ملاءمة',
+  'page.zoom.keys': 'للتكبير والتصغير: + و − على الصفحة أو عجلة الفأرة مع Ctrl، و0 للملاءمة. اسحب بالفأرة.',
   'page.text': 'النص',
   'page.text.empty': 'لم يُعثر على نص في هذه الصفحة.',
   'page.legend': 'الألوان',

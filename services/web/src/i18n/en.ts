@@ -205,6 +205,8 @@ export const en = {
   'page.boxes': 'Boxes of all words',
   'page.zoom': 'Size',
   'page.zoom.fit': 'Fit',
+  'page.zoom.keys':
+    'Larger and smaller: + and − on the page, or the wheel with Ctrl; 0 fits. Drag with the mouse.',
   'page.text': 'Text',
   'page.text.empty': 'No text was found on this page.',
   'page.legend': 'Colours',

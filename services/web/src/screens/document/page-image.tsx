@@ -1,20 +1,19 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { pageImageAddress } from '../../api/endpoints.ts';
+import { pageImageAddress, pageImageSet } from '../../api/endpoints.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { PageSide } from './page-sides.ts';
 import { type DrawnBox, RedactionLayer } from './redaction-layer.tsx';
 import { RedactionPanel } from './redaction-panel.tsx';
+import { useZoom, ZOOMS } from './use-zoom.ts';
 import { WordBoxes } from './word-boxes.tsx';
 import { ZoneLayer } from './zone-layer.tsx';
 
-const ZOOMS = ['fit', '150', '200', '300'] as const;
-
-/** The page's image with a box over every word. */
+/** The page's image with a box over every word; in full resolution once it is zoomed into. */
 export function PageImage({ redacts, ...side }: PageSide & { redacts: boolean }) {
   const { page } = side;
   const { t, count, share } = useWords();
-  const [zoom, setZoom] = useState<string>('fit');
+  const { zoom, window, zoomTo, onKeyDown, onPointerDown } = useZoom();
   const [allBoxes, setAllBoxes] = useState(false);
   const [zones, setZones] = useState(false);
   const [missing, setMissing] = useState(false);
@@ -28,12 +27,12 @@ export function PageImage({ redacts, ...side }: PageSide & { redacts: boolean })
         <NativeSelect
           size="xs"
           aria-label={t('page.zoom')}
-          value={zoom}
-          onChange={(event) => setZoom(event.currentTarget.value)}
-          data={ZOOMS.map((one) => ({
-            value: one,
-            label: one === 'fit' ? t('page.zoom.fit') : share(Number(one) / 100),
-          }))}
+          value={String(zoom)}
+          title={t('page.zoom.keys')}
+          onChange={(event) => zoomTo(Number(event.currentTarget.value))}
+          data={[...new Set([...ZOOMS, zoom])]
+            .sort((one, other) => one - other)
+            .map((one) => ({ value: String(one), label: one === 1 ? t('page.zoom.fit') : share(one) }))}
         />
         <Checkbox
           size="xs"
@@ -60,7 +59,11 @@ export function PageImage({ redacts, ...side }: PageSide & { redacts: boolean })
       </div>
       {missing && <p className="empty">{t('page.image.failed')}</p>}
       <section
-        className="image-window"
+        ref={window}
+        className={zoom > 1 && !redacting ? 'image-window image-window-near' : 'image-window'}
+        dir="ltr"
+        onKeyDown={onKeyDown}
+        onPointerDown={redacting ? undefined : onPointerDown}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t('page.image', {
@@ -68,10 +71,13 @@ export function PageImage({ redacts, ...side }: PageSide & { redacts: boolean })
           evidenceNumber: page.evidenceNumber,
         })}
       >
-        <div className="image-sheet" style={{ width: zoom === 'fit' ? '100%' : `${zoom}%` }}>
+        <div className="image-sheet" style={{ width: `${zoom * 100}%` }}>
           <img
             src={pageImageAddress(page.id)}
+            srcSet={pageImageSet(page.id, page.imageWidth)}
+            sizes={`(max-width: 760px) ${zoom * 100}vw, ${zoom * 50}vw`}
             alt=""
+            draggable={false}
             width={page.imageWidth}
             height={page.imageHeight}
             onError={() => setMissing(true)}

@@ -1,0 +1,116 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** How wide the page is, in widths of its window. */
+export const ZOOMS = [1, 1.5, 2, 3, 4, 6] as const;
+const [LEAST, MOST] = [ZOOMS[0], ZOOMS.at(-1)!];
+/** Of one notch of a wheel, or one step of two fingers. */
+const WHEEL = 0.0025;
+/** px that a pressed pointer moves before it drags the page instead of choosing a word. */
+const DRAG = 5;
+
+interface Held {
+  /** px in the window, and the share of the page that lies there, 0 to 1. */
+  readonly x: number;
+  readonly y: number;
+  readonly shareX: number;
+  readonly shareY: number;
+}
+
+export interface Zoom {
+  readonly zoom: number;
+  readonly window: RefObject<HTMLElement | null>;
+  /** The point of the page in the middle of the window stays there. */
+  zoomTo(zoom: number): void;
+  onKeyDown(event: React.KeyboardEvent): void;
+  onPointerDown(event: React.PointerEvent): void;
+}
+
+/**
+ * Zooming of what scrolls in a window: by `+` `-` `0`, by wheel with Ctrl or two fingers about the pointer; with the mouse
+ * it is dragged about. The window must be `dir="ltr"`, so that scrolling counts from the left.
+ */
+export function useZoom(): Zoom {
+  const window = useRef<HTMLElement>(null);
+  const [zoom, setZoom] = useState<number>(LEAST);
+  const held = useRef<Held | null>(null);
+
+  const change = (next: (zoom: number) => number, at?: { clientX: number; clientY: number }) => {
+    const box = window.current;
+    if (!box) return;
+    const frame = box.getBoundingClientRect();
+    const x = at ? at.clientX - frame.left : box.clientWidth / 2;
+    const y = at ? at.clientY - frame.top : box.clientHeight / 2;
+    held.current = {
+      x,
+      y,
+      shareX: (box.scrollLeft + x) / box.scrollWidth,
+      shareY: (box.scrollTop + y) / box.scrollHeight,
+    };
+    setZoom((before) => Math.min(MOST, Math.max(LEAST, next(before))));
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the page has its new size, the held point goes back
+  useLayoutEffect(() => {
+    const box = window.current;
+    if (!box || !held.current) return;
+    const { x, y, shareX, shareY } = held.current;
+    held.current = null;
+    box.scrollLeft = shareX * box.scrollWidth - x;
+    box.scrollTop = shareY * box.scrollHeight - y;
+  }, [zoom]);
+
+  const changing = useRef(change);
+  changing.current = change;
+  useEffect(() => {
+    const box = window.current;
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey) return;
+      // Else the browser would make everything larger.
+      event.preventDefault();
+      changing.current((before) => before * Math.exp(-event.deltaY * WHEEL), event);
+    };
+    box?.addEventListener('wheel', onWheel, { passive: false });
+    return () => box?.removeEventListener('wheel', onWheel);
+  }, []);
+
+  return {
+    zoom,
+    window,
+    zoomTo: (next) => change(() => next),
+    onKeyDown(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '+' || event.key === '=')
+        change((before) => ZOOMS.find((step) => step > before) ?? MOST);
+      else if (event.key === '-') change((before) => ZOOMS.findLast((step) => step < before) ?? LEAST);
+      else if (event.key === '0') change(() => LEAST);
+      else return;
+      event.preventDefault();
+    },
+    onPointerDown(event) {
+      const box = window.current;
+      if (box && event.pointerType === 'mouse' && event.button === 0) drag(box, event);
+    },
+  };
+}
+
+/** Follows the pressed mouse until it is let go; a press that hardly moves stays a click. */
+function drag(box: HTMLElement, { clientX, clientY, pointerId }: React.PointerEvent): void {
+  const [left, top] = [box.scrollLeft, box.scrollTop];
+  let dragging = false;
+  const move = (event: PointerEvent) => {
+    const [x, y] = [event.clientX - clientX, event.clientY - clientY];
+    if (!dragging && Math.hypot(x, y) < DRAG) return;
+    if (!dragging) box.setPointerCapture(pointerId);
+    dragging = true;
+    box.scrollLeft = left - x;
+    box.scrollTop = top - y;
+  };
+  const end = () => {
+    box.removeEventListener('pointermove', move);
+    box.removeEventListener('pointerup', end);
+    box.removeEventListener('pointercancel', end);
+  };
+  box.addEventListener('pointermove', move);
+  box.addEventListener('pointerup', end);
+  box.addEventListener('pointercancel', end);
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchChromium } from '../support/chromium.ts';
+import { pause, type TestServer, testServer } from '../support/server.ts';
+
+const LETTER = fileURLToPath(new URL('../fixtures/sample/pages/01-letter.jpg', import.meta.url));
+
+if (!CHROMIUM) process.stderr.write('Chromium is not installed; the browser test is skipped.\n');
+
+describe.skipIf(!CHROMIUM)('a page is zoomed into', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let documentId: string;
+  let pageId: string;
+
+  beforeAll(async () => {
+    server = await testServer({ sample: false });
+    await server.start();
+    const client = await server.client();
+    const { id: caseId } = await client.createCase('Zoom');
+    const { id: batchId } = await client.openBatch(caseId, { name: 'pages', declared: 1 });
+    await client.uploadFile(batchId, { name: 'letter.jpg', file: new Blob([await readFile(LETTER)]) });
+    await client.closeBatch(batchId);
+    while (!(await client.ledger(batchId)).settled) await pause(300);
+    documentId = (await client.listDocuments(caseId))[0]!.id;
+    const opened = (await (await server.ask(`/documents/${documentId}`)).json()) as {
+      pageList: { id: string }[];
+    };
+    pageId = opened.pageList[0]!.id;
+    browser = await launchChromium();
+    page = await server.page(browser, { viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(30_000);
+    await page.goto(`${server.url()}/cases/${caseId}/documents/${documentId}`);
+    await page.locator('.image-sheet img').waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  const picture = () => page.locator('.image-sheet img');
+  /** The address of the picture shown, once it is the one wanted and there. */
+  const shows = (what: RegExp) =>
+    expect
+      .poll(() => picture().evaluate((image: HTMLImageElement) => (image.complete ? image.currentSrc : '')), {
+        timeout: 30_000,
+      })
+      .toMatch(what);
+
+  it('a small picture is fetched for the whole page, larger ones as somebody goes in', async () => {
+    await shows(/width=800$/);
+    const box = page.locator('.image-window');
+    await box.focus();
+    await page.keyboard.press('+');
+    await shows(/width=1600$/);
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('+');
+    await shows(/\/image$/);
+    await page.keyboard.press('0');
+    expect(await box.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  });
+
+  it('what lies under the pointer stays there, and words stay on their boxes', async () => {
+    await page.locator('.image-window').scrollIntoViewIfNeeded();
+    const central = await page.locator('.image-sheet').evaluate((sheet) => {
+      const { left, top, width } = sheet.getBoundingClientRect();
+      const far = (word: Element) => {
+        const box = word.getBoundingClientRect();
+        return Math.hypot(box.x + box.width / 2 - left - width / 2, box.y - top - 300);
+      };
+      const words = [...sheet.querySelectorAll('[data-word]')].sort((one, other) => far(one) - far(other));
+      return words[0]!.getAttribute('data-word');
+    });
+    const word = page.locator(`.image-sheet [data-word="${central}"]`);
+    const middle = async () => {
+      const box = (await word.boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const before = await middle();
+    await page.mouse.move(before.x, before.y);
+    await page.keyboard.down('Control');
+    for (let notch = 0; notch < 4; notch += 1) await page.mouse.wheel(0, -120);
+    await page.keyboard.up('Control');
+    await expect.poll(() => picture().evaluate((image) => image.clientWidth)).toBeGreaterThan(1_400);
+    const after = await middle();
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(6);
+    await page.mouse.down();
+    await page.mouse.move(before.x + 80, before.y + 40, { steps: 5 });
+    await page.mouse.up();
+    const dragged = await middle();
+    expect([Math.round(dragged.x - after.x), Math.round(dragged.y - after.y)]).toEqual([80, 40]);
+  });
+
+  it('renditions come from the page image in the widths that there are, and no other', async () => {
+    const image = (width: string) => server.ask(`/pages/${pageId}/image?width=${width}`);
+    const small = await image('800');
+    expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    for (const wrong of ['801', '0', '-1', 'all', '100000']) expect((await image(wrong)).status).toBe(400);
+  });
+});
