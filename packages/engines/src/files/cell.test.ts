@@ -59,6 +59,16 @@ describe.skipIf(!state.closed)(`a cell${state.closed ? '' : ` (none here: ${stat
     expect(await readdir(folder)).toEqual(['input']);
   });
 
+  it('can show the folder that it is itself made in, a file in /tmp, say', async () => {
+    const file = join(tmpdir(), `sijill-cell-file-${process.pid}`);
+    await writeFile(file, 'a paper');
+    const child = forkScript(PROBE, { memoryMb: 128, reads: [tmpdir()] });
+    child.send({ folder: tmpdir(), elsewhere, parent: process.pid } satisfies Wanted);
+    const [told] = await once(child, 'message');
+    await rm(file);
+    expect(told).toMatchObject({ write: 'EROFS', ownFolder: 'done', passwords: 'ENOENT', rights: true });
+  });
+
   it('goes with the process that asked for it', async () => {
     const child = forkScript(PROBE, { memoryMb: 128, reads: [folder] });
     await once(child, 'spawn');

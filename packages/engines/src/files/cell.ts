@@ -24,7 +24,8 @@ export type CellState = { readonly closed: true } | { readonly closed: false; re
 /** Size of the folder a process may write to, and of the skeleton of the file system around it, MiB. */
 const TEMPORARY_MB = 64;
 const SKELETON_MB = 4;
-const TEMPORARY = '/tmp';
+/** Not a name that a folder with files to be read could have. */
+const TEMPORARY = '/own';
 /** What programs are made of; what is not there is left out. */
 const SYSTEM = [
   '/usr',
@@ -53,6 +54,7 @@ mount -t tmpfs -o size=${TEMPORARY_MB}m,nosuid,nodev,noexec cell "$root${TEMPORA
 show() {
   if [ -d "$1" ]; then mkdir -p "$root$2"; else mkdir -p "$(dirname "$root$2")"; : > "$root$2"; fi
   mount --rbind "$1" "$root$2"
+  case "$root" in "$1"/*) umount -l "$root$2\${root#"$1"}" ;; esac
   findmnt -n -r -R -o TARGET,VFS-OPTIONS -M "$root$2" | while read -r place flags; do
     flags=$(printf %s "$flags" | sed 's/^r[wo],*//')
     mount -o "remount,bind,ro\${flags:+,$flags}" "$(printf %s "$place" | sed 's/\\\\x20/ /g; s/\\\\x5c/\\\\/g')"
