@@ -146,7 +146,7 @@ export const accountWords = {
   'audit.title': 'Audit',
   'audit.security': 'Security events',
   'audit.security.hint':
-    'Sign-ins, failures, and what was refused to whom. They cannot be changed or removed.',
+    'Sign-ins, security keys, failures, and what was refused to whom. They cannot be changed or removed.',
   'audit.download': 'Download for a second medium',
   'audit.identities': 'Whose identity was seen by whom',
   'audit.identities.hint': 'From the custody log, by ids: each view once an hour for one person and purpose.',
@@ -166,7 +166,7 @@ export const accountWords = {
   'audit.kind.denied': 'refused',
   'audit.means.link': 'address that works once',
   'audit.means.password': 'password',
-  'audit.means.password and code': 'password and second factor',
+  'audit.means.password and code': 'password and code',
   'audit.kind.confirmation': 'confirmed anew',
   'audit.kind.key.added': 'security key added',
   'audit.kind.key.removed': 'security key removed',

@@ -27,7 +27,9 @@ export function SecondFactorPanel({ me }: { me: Me }) {
     <section>
       <h2>{t('factor.title')}</h2>
       <p>{me.secondFactor ? t('factor.on', { count: count(me.recoveryCodesLeft) }) : t('factor.off')}</p>
-      {me.keyAdvised && me.keys === 0 && !codes && <Alert color="yellow">{t('key.advised')}</Alert>}
+      {me.keyAdvised && me.hasPassword && me.keys === 0 && !codes && (
+        <Alert color="yellow">{t('key.advised')}</Alert>
+      )}
       {codes ? (
         <Codes codes={codes} onDone={() => void done()} />
       ) : !me.hasPassword ? (

@@ -86,11 +86,14 @@ function SecurityTable({ events }: { events: SecurityEventView[] }) {
   );
 }
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** By what somebody signed in, why a key was refused, or the code of what was refused. */
 function Detail({ of }: { of: string }) {
   const { t } = useWords();
   const word = knownWord(`audit.means.${of}`) ?? knownWord(`audit.key.${of}`) ?? knownWord(`error.${of}`);
-  return word ? <>{t(word)} </> : <bdi dir="ltr">{of} </bdi>;
+  // A key is told by the first part of its id, as people are.
+  return word ? <>{t(word)} </> : <bdi dir="ltr">{ID.test(of) ? of.slice(0, 8) : of} </bdi>;
 }
 
 /** UTC, to the second, as the logs have it. */
