@@ -1,4 +1,4 @@
-export { type Client, createClient } from './client.ts';
+export { type Client, createClient } from './client/client.ts';
 export { followPackage, savePackage } from './follow-package.ts';
 export { followLedger, ledgerTable } from './ledger-text.ts';
 export { createProgram } from './main.ts';

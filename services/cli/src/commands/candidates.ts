@@ -1,6 +1,7 @@
 import { CandidateShow, type CandidateView } from '@sijill/domain';
 import { type Command, Option } from 'commander';
-import type { CandidateQuery, Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
+import type { CandidateQuery } from '../client/judging.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';

@@ -1,6 +1,7 @@
 import type { RereadView } from '@sijill/domain';
 import type { Command } from 'commander';
-import { type Client, pause } from '../client.ts';
+import type { Client } from '../client/client.ts';
+import { pause } from '../pause.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';

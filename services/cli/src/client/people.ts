@@ -1,0 +1,24 @@
+import { NOTHING } from '@sijill/client';
+import {
+  CaseMembers,
+  CreatedToken,
+  IssuedLink,
+  type NewAccount,
+  type NewMember,
+  type NewToken,
+  SessionState,
+  TokenRows,
+} from '@sijill/domain';
+import { z } from 'zod';
+import type { Connection } from './connection.ts';
+
+export const people = ({ api }: Connection) => ({
+  signInLink: () => api.post('/account/sign-in-links', {}, z.object({ path: z.string() })),
+  me: async () => (await api.get('/session', {}, SessionState)).me,
+  listTokens: async () => (await api.get('/account/tokens', {}, TokenRows)).rows,
+  createToken: (body: NewToken) => api.post('/account/tokens', { body }, CreatedToken),
+  revokeToken: (id: string) => api.delete('/account/tokens/{id}', { path: { id } }, NOTHING),
+  invite: (body: NewAccount) => api.post('/accounts', { body }, IssuedLink),
+  setMember: (id: string, body: NewMember) =>
+    api.put('/cases/{id}/members', { path: { id }, body }, CaseMembers),
+});
