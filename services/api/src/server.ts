@@ -71,7 +71,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
   const parts: ApiParts = {
     ...runtime,
     authenticator: new Authenticator(db, config, options.rememberMs),
-    desk: new AccountDesk({ db, config, key: await openAccountsKey(config), keys }),
+    desk: new AccountDesk({ db, key: await openAccountsKey(config), keys }),
     keys,
   };
   app.addHook('onRequest', guardOrigin(config));

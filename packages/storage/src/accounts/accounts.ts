@@ -158,7 +158,7 @@ export async function changeAccount(
 }
 
 /** Ends every session, token, open link and open question to a key of an account. */
-export async function endAllAccess(transaction: Database, accountId: string): Promise<void> {
+async function endAllAccess(transaction: Database, accountId: string): Promise<void> {
   const now = new Date();
   await transaction
     .updateTable('account_session')

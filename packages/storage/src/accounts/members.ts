@@ -85,7 +85,7 @@ export async function removeMember(
   });
 }
 
-/** The cases that the account is no member of yet become its own; for the local user of an embedded server. */
+/** Cases without any member become the account's own; for the local user of an embedded server. */
 export async function joinOrphanedCases(db: Database, accountId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const rows = await transaction

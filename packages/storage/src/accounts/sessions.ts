@@ -3,8 +3,8 @@ import type { Database } from '../database.ts';
 import type { AccountRow } from './accounts.ts';
 
 /** A session ends after so long without a request, and after so long in any case. */
-export const SESSION_IDLE_MS = 60 * 60_000;
-export const SESSION_MOST_MS = 12 * 60 * 60_000;
+const SESSION_IDLE_MS = 60 * 60_000;
+const SESSION_MOST_MS = 12 * 60 * 60_000;
 /** How often a session's last use is written down. */
 const SEEN_EVERY_MS = 60_000;
 

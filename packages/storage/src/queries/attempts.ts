@@ -4,7 +4,10 @@ import type { Database } from '../database.ts';
 /** A step that stopped its worker this often is set aside. */
 export const MAX_ATTEMPTS = 3;
 
-/** Longer than any step takes by its limits: a try that began before has ended, whether or not it could say so. */
+/**
+ * Longer than any page or file takes by its limits, but for the unpacking of a very large zip: a try that began before has
+ * ended, whether or not it could say so.
+ */
 const TRY_SECONDS = 600;
 
 /**

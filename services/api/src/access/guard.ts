@@ -3,7 +3,6 @@ import { SijillError } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   caseOfSubject,
-  hasSecondFactor,
   isSubjectPath,
   NOBODY,
   noteSecurityEvent,
@@ -14,6 +13,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { IdParams } from '../paging.ts';
+import { requireConfirmed } from './confirmed.ts';
 import { guardIdentities } from './identities.ts';
 import { type Authenticator, hasDuty, type Principal, scopeOf } from './principal.ts';
 import { ACTS, type MemberRule, RULES, type Rule } from './rules.ts';
@@ -27,8 +27,6 @@ declare module 'fastify' {
     rule?: Rule;
   }
 }
-
-const CONFIRMED_MINUTES = 10;
 
 export interface GuardParts {
   readonly runtime: Pick<Runtime, 'db' | 'log'>;
@@ -147,14 +145,6 @@ async function allowMember(
 
 function requireScope({ scopes }: Principal, scope: NonNullable<Principal['scopes']>[number]): void {
   if (scopes && !scopes.includes(scope)) throw new SijillError('access.scope', { scope });
-}
-
-/** A program cannot show a second factor: where an account has one, a person has to ask. */
-function requireConfirmed({ account, session }: Principal): void {
-  if (!hasSecondFactor(account)) return;
-  const since = session ? Date.now() - session.confirmedAt.getTime() : Number.POSITIVE_INFINITY;
-  if (since > CONFIRMED_MINUTES * 60_000)
-    throw new SijillError('access.confirm', { minutes: CONFIRMED_MINUTES });
 }
 
 const noted = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import type { Runtime } from '@sijill/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexNames } from '../../../../test/support/index-names.ts';
 import { judgingCase } from '../../../../test/support/judging-case.ts';
 import type { TestPerson } from '../../../../test/support/people.ts';
 import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
@@ -161,13 +162,52 @@ describe('identities of registry people', () => {
     expect((await get('/custody/events?action=identity.seen', all)).statusCode).toBe(403);
   });
 
+  it('that were found by a name are told too, one by one', async () => {
+    await indexNames(api.database.db, caseId);
+    const found = await api.app.inject({
+      method: 'POST',
+      url: `/api/v1/cases/${caseId}/registry-search`,
+      headers: all.headers,
+      payload: { name: ADULT.nameArabic },
+    });
+    const ids = found.json().rows.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(people.get(ADULT.ownId)!.person);
+    const events = (
+      await get(`/custody/events?action=identity.seen&limit=500&actor=${all.id}`, api.me)
+    ).json();
+    expect(events.rows).toContainEqual(
+      expect.objectContaining({
+        purpose: 'POST /api/v1/cases/:id/registry-search',
+        details: { people: ids },
+      }),
+    );
+  });
+
+  it('that cannot be written down are not shown, and are new the next time', async () => {
+    const late = await api.person('Late', { everywhere: 'reviewer', identities: 'all' });
+    const { person } = people.get(ADULT.ownId)!;
+    const seen = async () =>
+      (await get(`/custody/events?action=identity.seen&actor=${late.id}`, api.me)).json().rows.length;
+    const { pool } = api.database;
+    await pool.query(
+      `ALTER TABLE custody_event ADD CONSTRAINT fails CHECK (actor <> '${late.id}') NOT VALID`,
+    );
+    const failed = await get(`/registry-people/${person}`, late);
+    expect(failed.statusCode).toBe(500);
+    expect(failed.body).not.toContain(ADULT.ownId);
+    await pool.query('ALTER TABLE custody_event DROP CONSTRAINT fails');
+    expect(await seen()).toBe(0);
+    expect((await get(`/registry-people/${person}`, late)).body).toContain(ADULT.ownId);
+    expect(await seen()).toBe(1);
+  });
+
   it('stand in no log, no job and no error, whatever goes wrong', async () => {
     const ask = (method: string, path: string, payload?: object) =>
       api.app.inject({ method, url: `/api/v1${path}`, ...(payload && { payload }) });
     const errors: string[] = [];
     for (const answer of [
       await ask('POST', `/cases/${caseId}/linking`, { full: true }),
-      await ask('POST', `/cases/${caseId}/reports`, {}),
+      await ask('POST', `/cases/${caseId}/packages`, { purpose: 7 }),
       await ask('POST', `/cases/${caseId}/calibrations`, {}),
       await ask('POST', `/cases/${caseId}/reread`, {}),
       await ask('GET', `/cases/${caseId}/candidates?registry=Quorvic`),

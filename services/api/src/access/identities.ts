@@ -45,7 +45,15 @@ export function guardIdentities(api: FastifyInstance, { db }: Pick<Runtime, 'db'
   });
   api.addHook('preSerialization', async (request, reply, payload) => {
     const access = accessOf(request);
-    if (!access || reply.statusCode >= 400) return payload;
+    if (reply.statusCode >= 400) return payload;
+    if (ruleOf(request)?.shows === 'people') {
+      const { rows } = payload as { readonly rows: readonly { readonly id: string }[] };
+      await note(
+        request,
+        rows.map(({ id }) => id),
+      );
+    }
+    if (!access) return payload;
     const answer = payload as Answer;
     const shown = await hidden(db, answer, access);
     await note(request, shown.seen);
@@ -62,15 +70,18 @@ export function guardIdentities(api: FastifyInstance, { db }: Pick<Runtime, 'db'
     const { principal, caseId } = request;
     if (!principal || !caseId) return;
     // Judging is no purpose of its own: the log must not tell who has judged what before it is settled.
-    const purpose = `GET ${request.routeOptions.url?.replace(/\/(judgements|withdrawals)$/, '')}`;
+    const purpose = `${request.method} ${request.routeOptions.url}`.replace(
+      /^POST (.*)\/(judgements|withdrawals)$/,
+      'GET $1',
+    );
     const account = principal.account.id;
-    if (people === null) {
-      const { id } = request.params as { id: string };
-      if (!seen.isNew(`${account} ${purpose} ${id}`)) return;
-    }
-    const fresh = people?.filter((person) => seen.isNew(`${account} ${person} ${purpose}`)) ?? null;
-    if (fresh?.length === 0) return;
-    await noteIdentitiesSeen(db, { caseId, account, purpose, people: fresh });
+    const { id } = request.params as { id: string };
+    const keyOf = (of: string) => `${account} ${purpose} ${of}`;
+    const fresh = (people ?? [id]).filter((of) => seen.isNew(keyOf(of)));
+    if (fresh.length === 0) return;
+    await noteIdentitiesSeen(db, { caseId, account, purpose, people: people && fresh });
+    // Not before: what could not be written down is not shown, and is new the next time.
+    for (const of of fresh) seen.add(keyOf(of));
   }
 }
 
@@ -124,10 +135,11 @@ class SeenBefore {
   readonly #until = new Map<string, number>();
 
   isNew(key: string): boolean {
-    const now = Date.now();
-    if ((this.#until.get(key) ?? 0) > now) return false;
+    return (this.#until.get(key) ?? 0) <= Date.now();
+  }
+
+  add(key: string): void {
     if (this.#until.size >= MOST_SEEN) this.#until.clear();
-    this.#until.set(key, now + SEEN_MS);
-    return true;
+    this.#until.set(key, Date.now() + SEEN_MS);
   }
 }

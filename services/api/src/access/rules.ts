@@ -24,6 +24,8 @@ export interface MemberRule {
    * that the member may not see; `all`: only to members who may see every identity.
    */
   readonly identities?: 'masked' | 'all';
+  /** The rows of the answer are registry people, who are noted as seen one by one. */
+  readonly shows?: 'people';
   /** The second factor once more, within the last minutes. */
   readonly confirmed?: true;
   /** Administrators may too: who belongs to a case, not what is in it. */
@@ -176,7 +178,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'DELETE /registry-mappings/:id': work,
   'POST /cases/:id/registries': members('work', { identities: 'all' }),
   'GET /registries/:id': look,
-  'POST /cases/:id/registry-search': members('look', { identities: 'all' }),
+  'POST /cases/:id/registry-search': members('look', { identities: 'all', shows: 'people' }),
   'GET /registries/:id/imports': look,
   'GET /registries/:id/people': members('look', { identities: 'masked' }),
   'GET /registry-imports/:id': look,

@@ -6,7 +6,7 @@ import {
   type SignInQuestion,
   SijillError,
 } from '@sijill/domain';
-import type { AccountsKey, Config } from '@sijill/runtime';
+import type { AccountsKey } from '@sijill/runtime';
 import {
   type AccountRow,
   createAccount,
@@ -48,7 +48,6 @@ const LINK_MS: Readonly<Record<LinkPurpose, number>> = {
 export interface DeskParts {
   readonly db: Database;
   readonly key: AccountsKey;
-  readonly config: Pick<Config, 'secondFactorRequired'>;
   readonly keys: KeyDesk;
 }
 
@@ -217,7 +216,7 @@ export class AccountDesk {
     });
   }
 
-  /** A link that works once; answers its secret. An older one of the same kind stops working. */
+  /** A link that works once; answers its secret. Older ones of the same kind stop working, but for those that sign in. */
   async issueLink(
     purpose: LinkPurpose,
     accountId: string | null,

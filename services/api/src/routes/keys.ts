@@ -1,12 +1,14 @@
 import { NewKey, SignInBegun, SijillError } from '@sijill/domain';
 import { listAccountKeys, noteSecurityEvent, removeAccountKey } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
+import { requireJustConfirmed, sessionOf } from '../access/confirmed.ts';
 import { requireProtected } from '../accounts/cookie.ts';
 import { keyPlaceOf } from '../accounts/key-place.ts';
 import { requirePatience } from '../accounts/throttle.ts';
+import { principalOf } from '../actor.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { IdParams } from '../paging.ts';
-import { fromOf, placedFrom, principalOf, requireJustConfirmed, sessionOf } from './own-account.ts';
+import { fromOf, placedFrom } from './own-account.ts';
 
 /** Security keys and passkeys: questions to them, and those of the own account. Answers also come to `session.ts`. */
 export function keyRoutes(api: FastifyInstance, { db, desk, keys, authenticator, config }: ApiParts): void {

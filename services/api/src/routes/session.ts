@@ -27,13 +27,15 @@ import {
   setPassword,
 } from '@sijill/storage';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requireJustConfirmed, sessionOf } from '../access/confirmed.ts';
 import type { Principal } from '../access/principal.ts';
 import { onThisMachine, requireProtected, setSessionCookie } from '../accounts/cookie.ts';
 import { hashPassword, requireSafePassword } from '../accounts/passwords.ts';
 import { hashOfSecret, newSecret } from '../accounts/secrets.ts';
+import { principalOf } from '../actor.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { IdParams } from '../paging.ts';
-import { fromOf, placedFrom, principalOf, requireJustConfirmed, sessionOf } from './own-account.ts';
+import { fromOf, placedFrom } from './own-account.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
