@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
+import { newcomer } from '../support/newcomer.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 const SHOTS = process.env.SIJILL_SCREENSHOTS;
@@ -35,17 +36,8 @@ describe.skipIf(!CHROMIUM)('people sign in with their browsers', () => {
     await server?.remove();
   });
 
-  async function newcomer(language = 'en', width = 1440): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    server.record.watch(context, server.url());
-    await context.addInitScript((chosen) => {
-      // An empty page has no storage.
-      if (location.protocol !== 'about:') localStorage.setItem('sijill.language', chosen);
-    }, language);
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    return page;
-  }
+  const visit = (language = 'en', width = 1440): Promise<Page> =>
+    newcomer(browser, server, { language, width });
 
   const code = (step = 0) =>
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + step * 30_000 });
@@ -54,10 +46,10 @@ describe.skipIf(!CHROMIUM)('people sign in with their browsers', () => {
     await local.locator('.who', { hasText: 'Local user' }).waitFor();
     expect(local.url()).not.toContain('link=');
     const { path } = await client.signInLink();
-    const one = await newcomer();
+    const one = await visit();
     await one.goto(server.url() + path);
     await one.locator('.who').waitFor();
-    const other = await newcomer();
+    const other = await visit();
     await other.goto(server.url() + path);
     await other.getByText('This address has been used already').first().waitFor();
     await other.context().close();
@@ -85,7 +77,7 @@ describe.skipIf(!CHROMIUM)('people sign in with their browsers', () => {
   });
 
   it('the invited person sets a safe password, then a second factor with recovery codes', async () => {
-    amira = await newcomer();
+    amira = await visit();
     await amira.goto(invitation);
     await amira.getByRole('heading', { name: 'Welcome, Amira' }).waitFor();
     const set = async (password: string) => {
@@ -180,7 +172,7 @@ describe.skipIf(!CHROMIUM)('people sign in with their browsers', () => {
     'in %s at %i px nothing serious bars anybody, and nothing is wider than the screen',
     async (language, width) => {
       const { path } = await client.signInLink();
-      const page = await newcomer(language, width);
+      const page = await visit(language, width);
       const look = async (name: string) => {
         await page.waitForLoadState('networkidle');
         if (SHOTS)

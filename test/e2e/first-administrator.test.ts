@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
+import { newcomer } from '../support/newcomer.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 import { type TlsFront, tlsFront } from '../support/tls-front.ts';
 
@@ -25,7 +26,7 @@ describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
     await server.start();
     front = await tlsFront(NAME, server.url);
     browser = await launchChromium({ [NAME]: `127.0.0.1:${front.port}` });
-    page = await newcomer();
+    page = await visit();
   });
   afterAll(async () => {
     await browser?.close();
@@ -33,14 +34,13 @@ describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
     await server?.remove();
   });
 
-  async function newcomer(language = 'en', width = 1440): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, ignoreHTTPSErrors: true });
-    server.record.watch(context, ORIGIN);
-    await context.addInitScript((chosen) => {
-      // An empty page has no storage.
-      if (location.protocol !== 'about:') localStorage.setItem('sijill.language', chosen);
-    }, language);
-    const opened = await context.newPage();
+  async function visit(language = 'en', width = 1440): Promise<Page> {
+    const opened = await newcomer(browser, server, {
+      language,
+      width,
+      origin: ORIGIN,
+      options: { ignoreHTTPSErrors: true },
+    });
     opened.setDefaultTimeout(30_000);
     return opened;
   }
@@ -63,7 +63,7 @@ describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
   ] as const)(
     'welcomes them in %s at %i px; looking does not use the address up',
     async (language, width) => {
-      const opened = await newcomer(language, width);
+      const opened = await visit(language, width);
       await opened.goto(link);
       await opened.locator('form h1').waitFor();
       await opened.waitForLoadState('networkidle');
@@ -97,7 +97,7 @@ describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
   });
 
   it('takes the address once, and leaves the way in beside the refusal', async () => {
-    const late = await newcomer();
+    const late = await visit();
     await late.goto(link);
     await late.getByText('This address has been used already').first().waitFor();
     await late.getByRole('main').getByRole('link', { name: 'Sign in' }).click();

@@ -5,6 +5,7 @@ import { openDatabase } from '@sijill/storage';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
+import { newcomer } from '../support/newcomer.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 const SHOTS = process.env.SIJILL_SCREENSHOTS;
@@ -48,16 +49,8 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
     await server?.remove();
   });
 
-  async function newcomer(language = 'en', width = 1440): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    server.record.watch(context, origin);
-    await context.addInitScript((chosen) => {
-      if (location.protocol !== 'about:') localStorage.setItem('sijill.language', chosen);
-    }, language);
-    const made = await context.newPage();
-    made.setDefaultTimeout(20_000);
-    return made;
-  }
+  const visit = (language = 'en', width = 1440): Promise<Page> =>
+    newcomer(browser, server, { language, width, origin });
 
   /** A key in the browser's machine, with a finger on it, that checks its holder. */
   async function plugIn(): Promise<void> {
@@ -102,7 +95,7 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
   };
 
   it('is registered on the account page, and brings recovery codes', async () => {
-    page = await newcomer();
+    page = await visit();
     await plugIn();
     await page.goto(origin + invitation);
     await page.getByLabel('New password', { exact: false }).fill(PASSWORD);
@@ -214,7 +207,7 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
   ] as const)(
     'in %s at %i px nothing serious bars anybody, and nothing is wider than the screen',
     async (language, width) => {
-      page = await newcomer(language, width);
+      page = await visit(language, width);
       await plugIn();
       const look = async (name: string) => {
         await page.waitForLoadState('networkidle');

@@ -30,7 +30,7 @@ let folder: string;
 let preparers: PagePreparer[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sijill-hostile-'));
-  preparers = Array.from({ length: LANES }, () => createPagePreparer(LIMITS));
+  preparers = Array.from({ length: LANES }, () => createPagePreparer({ ...LIMITS, sees: 'folder' }));
 });
 afterAll(async () => {
   await Promise.all(preparers.map((preparer) => preparer.close()));

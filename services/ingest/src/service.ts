@@ -1,3 +1,4 @@
+import { requireCells } from '@sijill/engines';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { importRegistry } from './import-registry.ts';
 import { openDocument } from './open-document.ts';
@@ -6,6 +7,7 @@ import { importFromServer } from './server-import/import-from-server.ts';
 
 /** Opens received files, imports registries, and keeps the queue in step with the database. */
 export async function start(runtime: Runtime): Promise<RunningService> {
+  requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
   const worker = runtime.queues.work('ingest', ({ documentId }) => openDocument(runtime, documentId), {
     concurrency: 2,
   });

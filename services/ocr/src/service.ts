@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { openOcrEngine } from '@sijill/engines';
+import { openOcrEngine, requireCells } from '@sijill/engines';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { announceEngine } from '@sijill/storage';
 import { createLocalOriginals } from './local-originals.ts';
@@ -8,6 +8,7 @@ import { readOnePage } from './read-one-page.ts';
 
 /** Reads pages, one a core at a time. */
 export async function start(runtime: Runtime): Promise<RunningService> {
+  requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
   const workers = runtime.config.ocrWorkers ?? availableParallelism();
   const engine = await openOcrEngine({
     engine: runtime.config.ocrEngine,

@@ -5,7 +5,7 @@ import type { LaneAnswer, LaneRequest } from './lane-messages.ts';
 import { cpuSeconds, memoryMb, processTree } from './process-tree.ts';
 
 const engine = await ENGINES[process.argv[2] ?? '']!();
-const preparer = createPagePreparer({ timeoutMs: PATIENCE });
+const preparer = createPagePreparer({ timeoutMs: PATIENCE, sees: 'folder' });
 
 async function read({ path, mediaType, number }: LaneRequest): Promise<LaneAnswer> {
   const before = cpuSeconds(processTree(process.pid));

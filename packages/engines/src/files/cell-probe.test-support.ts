@@ -9,6 +9,8 @@ export interface Wanted {
   readonly folder: string;
   readonly elsewhere: string;
   readonly parent: number;
+  /** Name of the file in `folder`. */
+  readonly input?: string;
 }
 
 const tried = (act: () => unknown): unknown => {
@@ -26,11 +28,11 @@ const reached = (host: string): Promise<string | undefined> =>
       .on('error', (error: NodeJS.ErrnoException) => resolve(error.code));
   });
 
-process.once('message', async ({ folder, elsewhere, parent }: Wanted) => {
+process.once('message', async ({ folder, elsewhere, parent, input = 'input' }: Wanted) => {
   const status = tried(() => readFileSync('/proc/self/status', 'utf8')) as string;
   process.send?.(
     {
-      read: tried(() => readFileSync(join(folder, 'input'), 'utf8')),
+      read: tried(() => readFileSync(join(folder, input), 'utf8')),
       write: tried(() => writeFileSync(join(folder, 'mark'), '')),
       writeProgram: tried(() => writeFileSync(new URL('./mark', import.meta.url), '')),
       ownFolder: tried(() => writeFileSync(join(tmpdir(), 'mark'), '')),

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cellState } from './cell.ts';
 import type { Wanted } from './cell-probe.test-support.ts';
@@ -69,6 +70,26 @@ describe.skipIf(!state.closed)(`a cell${state.closed ? '' : ` (none here: ${stat
     expect(told).toMatchObject({ write: 'EROFS', ownFolder: 'done', passwords: 'ENOENT', rights: true });
   });
 
+  it('can show a single file, by a link too, and nothing beside it', async () => {
+    const link = join(elsewhere, 'link');
+    await symlink(join(folder, 'input'), link);
+    for (const [shown, place] of [
+      [join(folder, 'input'), folder],
+      [link, elsewhere],
+    ] as const) {
+      const child = forkScript(PROBE, { memoryMb: 128, reads: [shown] });
+      child.send({ folder: place, elsewhere, parent: process.pid, input: basename(shown) } satisfies Wanted);
+      const [told] = await once(child, 'message');
+      expect(told).toMatchObject({ read: 'a paper', elsewhere: 'ENOENT', write: 'EROFS' });
+    }
+  });
+
+  it('shows a file of the program once', async () => {
+    const child = forkScript(PROBE, { memoryMb: 128, reads: [fileURLToPath(PROBE)] });
+    child.send({ folder: dirname(fileURLToPath(PROBE)), elsewhere, parent: process.pid } satisfies Wanted);
+    expect((await once(child, 'message'))[0]).toMatchObject({ write: 'EROFS', elsewhere: 'ENOENT' });
+  });
+
   it('goes with the process that asked for it', async () => {
     const child = forkScript(PROBE, { memoryMb: 128, reads: [folder] });
     await once(child, 'spawn');
@@ -84,6 +105,10 @@ it('is not asked for with SIJILL_SANDBOX=off, and insisted on with required', as
   expect(off.cellState()).toEqual({ closed: false, reason: 'SIJILL_SANDBOX=off' });
   expect(off.cellFor([])).toBeUndefined();
   const { forkScript: fork } = await import('./child-process.ts');
+  const told: string[] = [];
+  off.requireCells((reason) => told.push(reason));
+  expect(told).toEqual(['SIJILL_SANDBOX=off']);
   vi.stubEnv('SIJILL_SANDBOX', 'required');
+  expect(() => off.requireCells()).toThrow(/files cannot be opened apart/);
   expect(() => fork(PROBE, { memoryMb: 128 })).toThrow(/files cannot be opened apart/);
 });

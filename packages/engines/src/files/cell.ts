@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { delimiter, dirname, join, parse } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SijillError } from '@sijill/domain';
 
 /**
  * A cell: where a process stands that reads bytes of unknown people. It has no network, sees no other process, finds no
- * files but the programs it is made of and the folders it is given (all read-only), and can write nowhere but to an empty
- * folder of its own, in memory, that goes when it ends. Made of Linux namespaces by the commands of util-linux that every
+ * files but the programs it is made of and what it is given (all read-only), and can write nowhere but to an empty folder
+ * of its own, in memory, that goes when it ends. Made of Linux namespaces by the commands of util-linux that every
  * Debian has; nothing is installed and no rights are needed.
  */
 export interface Cell {
@@ -18,7 +19,7 @@ export interface Cell {
   readonly temporary: string;
 }
 
-/** What stands between a hostile file and this machine: told by `sijill doctor` and written into the log. */
+/** What stands between a hostile file and this machine: told by `sijill doctor`, and by workers that start without it. */
 export type CellState = { readonly closed: true } | { readonly closed: false; readonly reason: string };
 
 /** Size of the folder a process may write to, and of the skeleton of the file system around it, MiB. */
@@ -52,7 +53,9 @@ mount -t tmpfs -o size=${SKELETON_MB}m,mode=755,nosuid,nodev cell "$root"
 mkdir -p "$root/dev" "$root/proc" "$root${TEMPORARY}"
 mount -t tmpfs -o size=${TEMPORARY_MB}m,nosuid,nodev,noexec cell "$root${TEMPORARY}"
 show() {
-  if [ -d "$1" ]; then mkdir -p "$root$2"; else mkdir -p "$(dirname "$root$2")"; : > "$root$2"; fi
+  if [ -d "$1" ]; then mkdir -p "$root$2"
+  elif [ -e "$root$2" ]; then return
+  else mkdir -p "$(dirname "$root$2")"; : > "$root$2"; fi
   mount --rbind "$1" "$root$2"
   case "$root" in "$1"/*) umount -l "$root$2\${root#"$1"}" ;; esac
   findmnt -n -r -R -o TARGET,VFS-OPTIONS -M "$root$2" | while read -r place flags; do
@@ -61,8 +64,10 @@ show() {
   done
 }
 while [ "$1" != -- ]; do
-  if [ -L "$1" ]; then mkdir -p "$(dirname "$root$2")"; ln -s "$(readlink "$1")" "$root$2"
-  elif [ -e "$1" ]; then show "$1" "$2"; fi
+  case "$(readlink "$1" || :)" in
+    usr/*) ln -s "$(readlink "$1")" "$root$2" ;;
+    *) if [ -e "$1" ]; then show "$1" "$2"; fi ;;
+  esac
   shift 2
 done
 shift
@@ -86,9 +91,25 @@ const UNSHARE = [
   '--kill-child',
 ];
 
-/** A cell for a script of this program that may read `folders` (absolute), or undefined where none can be made. */
-export function cellFor(folders: readonly string[]): Cell | undefined {
-  return cellState().closed ? build(folders) : undefined;
+/**
+ * A cell for a script of this program that may read `shown` (files and folders, absolute), or undefined where none can be
+ * made. Throws `sandbox.missing` where one is required.
+ */
+export function cellFor(shown: readonly string[]): Cell | undefined {
+  return requireCells().closed ? build(shown) : undefined;
+}
+
+/**
+ * Throws `sandbox.missing` where cells are required (`SIJILL_SANDBOX=required`) and cannot be made; tells `without` the
+ * reason where one goes on without them.
+ */
+export function requireCells(without: (reason: string) => void = () => undefined): CellState {
+  const state = cellState();
+  if (state.closed) return state;
+  if (process.env.SIJILL_SANDBOX === 'required')
+    throw new SijillError('sandbox.missing', { reason: state.reason });
+  without(state.reason);
+  return state;
 }
 
 let state: CellState | undefined;
@@ -114,11 +135,11 @@ function tryOne(): CellState {
   return { closed: false, reason: said };
 }
 
-function build(folders: readonly string[]): Cell {
+function build(given: readonly string[]): Cell {
   const outside = tmpdir();
   const root = join(outside, `sijill-cell-${userInfo().uid}`);
   mkdirSync(root, { recursive: true, mode: 0o700 });
-  const shown = [...new Set([...SYSTEM, ...programFolders(), ...folders])];
+  const shown = [...new Set([...SYSTEM, ...programFolders(), ...given])];
   // Compiled scripts lie in the temporary folder by the number of the user; inside, that is 0.
   const compiled = [join(outside, `tsx-${userInfo().uid}`), join(TEMPORARY, 'tsx-0')];
   return {
@@ -139,13 +160,12 @@ function build(folders: readonly string[]): Cell {
   };
 }
 
-/** Node itself and this program with what it depends on: the outermost folder above that holds installed packages. */
+/** Node itself, and the folder of this program, which holds what it depends on. */
 function programFolders(): string[] {
   const node = dirname(dirname(realpathSync(process.execPath)));
-  const own = fileURLToPath(import.meta.url);
-  let program = dirname(own);
-  for (let at = program; at !== parse(at).root; at = dirname(at))
-    if (existsSync(join(at, 'node_modules'))) program = at;
+  let program = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(program, 'pnpm-workspace.yaml')) && program !== dirname(program))
+    program = dirname(program);
   return [node, program].filter((folder) => !/^\/usr(\/|$)/.test(folder));
 }
 

@@ -1,15 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { SijillError } from '@sijill/domain';
-import { cellFor, cellState, searchPath } from './cell.ts';
+import { cellFor, searchPath } from './cell.ts';
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 export interface ScriptPlace {
   /** JavaScript heap, MiB. */
   readonly memoryMb: number;
-  /** Folders outside of the program that it may read, absolute; it can write to none of them. */
+  /** Files and folders outside of the program that it may read, absolute; it can write to none of them. */
   readonly reads?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -24,7 +23,6 @@ export function forkScript(
   { memoryMb, reads = [], environment = {} }: ScriptPlace,
 ): ChildProcess {
   const cell = cellFor(reads);
-  if (!cell && process.env.SIJILL_SANDBOX === 'required') throw missing();
   const node = ['--import', loader, `--max-old-space-size=${memoryMb}`];
   return fork(fileURLToPath(script), [], {
     ...(cell
@@ -40,9 +38,4 @@ export function forkScript(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   });
-}
-
-function missing(): SijillError {
-  const state = cellState();
-  return new SijillError('sandbox.missing', { reason: state.closed ? '' : state.reason });
 }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { forkScript } from './child-process.ts';
 import { watchChild } from './child-watch.ts';
@@ -22,7 +22,7 @@ export async function inspectInChild(path: string, limits: Partial<ChildLimits> 
 }
 
 function ask(path: string, limits: ChildLimits): Promise<Answer> {
-  const child = forkScript(SCRIPT, { memoryMb: limits.memoryMb, reads: [dirname(path)] });
+  const child = forkScript(SCRIPT, { memoryMb: limits.memoryMb, reads: [path] });
   return new Promise<Answer>((resolve, reject) => {
     const unwatch = watchChild(child, limits, (limit) => {
       reject(new SijillError('file.limit', { reason: `opening it took more than ${limit}` }));

@@ -16,6 +16,11 @@ const SCRIPT = new URL('./prepare-child.ts', import.meta.url);
 export interface PreparerLimits extends Partial<ChildLimits> {
   /** Pages after which the process is replaced, so that no leak grows for ever. Default 500. */
   readonly pagesPerProcess?: number;
+  /**
+   * What a process sees of the file system beside the program: the file asked for, and another file gets another process;
+   * or its folder, for those that hold nothing but files to be prepared. Default `file`.
+   */
+  readonly sees?: 'file' | 'folder';
 }
 
 export interface PageRequest {
@@ -43,11 +48,11 @@ type Answer = { readonly page: PreparedPage } | { readonly failure: TypedFailure
  * decoding does not stand in the way of the process that asks. The file last asked for stays open in there.
  */
 export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
-  const { pagesPerProcess = 500, ...given } = limits;
+  const { pagesPerProcess = 500, sees = 'file', ...given } = limits;
   const perPage: ChildLimits = { ...PREPARATION_LIMITS, ...given };
   let child: ChildProcess | undefined;
-  /** The one folder that the process can read files of. */
-  let reads = '';
+  /** What the process sees. */
+  let seen = '';
   let pages = 0;
   let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
@@ -60,10 +65,10 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
   const prepare = async (request: PageRequest): Promise<PreparedPage> => {
     if (closed) throw new SijillError('page.unreadable', { reason: 'the reader is closing' });
     const path = resolve(request.path);
-    const folder = dirname(path);
-    if (!child?.connected || pages >= pagesPerProcess || folder !== reads) drop();
-    reads = folder;
-    child ??= forkScript(SCRIPT, { memoryMb: perPage.memoryMb, reads: [folder] });
+    const wanted = sees === 'file' ? path : dirname(path);
+    if (!child?.connected || pages >= pagesPerProcess || wanted !== seen) drop();
+    seen = wanted;
+    child ??= forkScript(SCRIPT, { memoryMb: perPage.memoryMb, reads: [wanted] });
     pages++;
     const answer = await ask(child, { ...request, path }, perPage).catch((error: unknown) => {
       drop();

@@ -28,8 +28,9 @@ export function useLongList<Holder extends HTMLElement>({ holder, count, keyOf }
     const element = holder.current;
     if (!element) return;
     if (!long && count > 0) usual.current = Math.max(1, element.offsetHeight / count);
+    // Whatever stands above may have grown since.
     setTop(Math.round(element.getBoundingClientRect().top + window.scrollY));
-  }, [holder, long, count]);
+  });
   const rows = useWindowVirtualizer<HTMLElement>({
     count: long ? count : 0,
     enabled: long,

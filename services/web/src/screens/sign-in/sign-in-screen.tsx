@@ -7,6 +7,7 @@ import { sessionQuery, signIn, signInByKey, signInByLink } from '../../api/accou
 import { RequestFailed } from '../../api/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { LoginInput } from '../../parts/login-input.tsx';
 import { SecretInput } from '../../parts/secret-input.tsx';
 
 /** Under these names only the machine of the server itself reaches it. */
@@ -40,14 +41,7 @@ export function SignInForm() {
     <form className="narrow-form" onSubmit={submit} aria-label={t('sign-in.title')}>
       <h1>{t('sign-in.title')}</h1>
       {empty && <Alert role="note">{t('sign-in.empty')}</Alert>}
-      <TextInput
-        label={t('sign-in.login')}
-        autoComplete="username"
-        dir="auto"
-        required
-        value={login}
-        onChange={(event) => setLogin(event.currentTarget.value)}
-      />
+      <LoginInput value={login} onChange={setLogin} />
       <SecretInput
         label={t('sign-in.password')}
         autoComplete="current-password"

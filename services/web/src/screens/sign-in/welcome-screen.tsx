@@ -8,6 +8,7 @@ import { acceptLink, lookAtLink } from '../../api/account.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { LoginInput } from '../../parts/login-input.tsx';
 import { agree, NewPasswordFields } from './new-password.tsx';
 
 /** `/welcome#link=…`: the first administrator, an invitation, a new start. */
@@ -63,14 +64,7 @@ function AcceptForm({ secret, link }: { secret: string; link: LinkView }) {
       {link.login !== null && <p>{t('welcome.login', { login: link.login })}</p>}
       {first && (
         <>
-          <TextInput
-            label={t('sign-in.login')}
-            autoComplete="username"
-            dir="auto"
-            required
-            value={login}
-            onChange={(event) => setLogin(event.currentTarget.value)}
-          />
+          <LoginInput value={login} onChange={setLogin} />
           <TextInput
             label={t('welcome.name')}
             autoComplete="name"
