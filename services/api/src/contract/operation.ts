@@ -33,3 +33,6 @@ export const gone: Answer = { status: 204 };
 /** Its address comes in the `Location` header. */
 export const announced: Answer = { status: 201 };
 export const file = (...media: string[]): Answer => ({ status: 200, media });
+
+/** A table, as a file. */
+export const CSV = file('text/csv; charset=utf-8');

@@ -1,0 +1,126 @@
+import {
+  Acceptance,
+  AccountChange,
+  AccountRows,
+  AccountView,
+  AdministeredCases,
+  CaseMembers,
+  Confirmation,
+  CreatedToken,
+  Enrolment,
+  IssuedLink,
+  KeyQuestion,
+  KeyRows,
+  LinkUse,
+  LinkView,
+  NewAccount,
+  NewKey,
+  NewMember,
+  NewToken,
+  PasswordChange,
+  RecoveryCodes,
+  RegisteredKey,
+  SecondFactor,
+  SecurityEventRows,
+  SessionRows,
+  SessionState,
+  SignIn,
+  SignInBegun,
+  SignInQuestion,
+  TokenRows,
+} from '@sijill/domain';
+import { z } from 'zod';
+import { SecurityFileQuery, SecurityQuery } from '../../routes/people.ts';
+import { file, gone, made, type Operations, ok } from '../operation.ts';
+
+const SignedIn = z.object({ signedIn: z.literal(true) });
+/** Who signs in, and who belongs to what. */
+export const people: Operations = {
+  'GET /session': { summary: 'Who is signed in', answer: ok(SessionState) },
+  'POST /session': {
+    summary: 'Signs in; the session comes as a cookie',
+    body: SignIn,
+    answer: made(SignedIn),
+  },
+  'POST /session/key-question': {
+    summary: 'Asks a security key to finish a sign-in; takes name and password',
+    body: SignInBegun,
+    answer: ok(SignInQuestion),
+  },
+  'DELETE /session': { summary: 'Signs out: ends the session, or the token that asks', answer: gone },
+  'POST /links': { summary: 'What an address that works once is for', body: LinkUse, answer: ok(LinkView) },
+  'POST /links/acceptance': {
+    summary: 'Accepts an invitation or a new start',
+    body: Acceptance,
+    answer: made(SignedIn),
+  },
+  'POST /links/sign-in': {
+    summary: 'Signs in by an address made on the machine',
+    body: LinkUse,
+    answer: made(SignedIn),
+  },
+  'POST /account/sign-in-links': {
+    summary: 'An address that signs the local user in, once',
+    answer: made(z.object({ path: z.string(), expiresAt: z.string() })),
+  },
+  'POST /account/confirmation': {
+    summary: 'Gives the second factor once more',
+    body: Confirmation,
+    answer: gone,
+  },
+  'POST /account/confirmation/key-question': {
+    summary: 'Asks a security key for a confirmation',
+    answer: ok(KeyQuestion),
+  },
+  'PUT /account/password': { summary: 'Changes the own password', body: PasswordChange, answer: gone },
+  'POST /account/second-factor': { summary: 'A new secret, not in force yet', answer: ok(Enrolment) },
+  'PUT /account/second-factor': {
+    summary: 'Puts a second factor in force',
+    body: SecondFactor,
+    answer: ok(RecoveryCodes),
+  },
+  'GET /account/keys': { summary: 'The own security keys', answer: ok(KeyRows) },
+  'POST /account/keys/question': { summary: 'Asks a key that is to be registered', answer: ok(KeyQuestion) },
+  'POST /account/keys': {
+    summary: 'Registers the security key that answered',
+    description: 'With the first second factor come recovery codes; they are told this once.',
+    body: NewKey,
+    answer: made(RegisteredKey),
+  },
+  'DELETE /account/keys/:id': { summary: 'Removes a security key', answer: gone },
+  'POST /account/recovery-codes': { summary: 'New recovery codes', answer: ok(RecoveryCodes) },
+  'GET /account/sessions': { summary: 'The own sessions', answer: ok(SessionRows) },
+  'DELETE /account/sessions/:id': { summary: 'Ends a session', answer: gone },
+  'GET /account/tokens': { summary: 'The own tokens', answer: ok(TokenRows) },
+  'POST /account/tokens': {
+    summary: 'Makes a token; it is told this once',
+    body: NewToken,
+    answer: made(CreatedToken),
+  },
+  'DELETE /account/tokens/:id': { summary: 'Revokes a token', answer: gone },
+  'GET /accounts': { summary: 'People', answer: ok(AccountRows) },
+  'POST /accounts': { summary: 'Invites somebody', body: NewAccount, answer: made(IssuedLink) },
+  'PATCH /accounts/:id': { summary: 'Duties; disabling', body: AccountChange, answer: ok(AccountView) },
+  'POST /accounts/:id/links': {
+    summary: 'A new start for somebody; ends what they had',
+    answer: made(IssuedLink),
+  },
+  'GET /administration/cases': { summary: 'Names and members of all cases', answer: ok(AdministeredCases) },
+  'GET /cases/:id/members': { summary: 'Members of a case', answer: ok(CaseMembers) },
+  'PUT /cases/:id/members': {
+    summary: 'Adds a member or changes the role of one',
+    body: NewMember,
+    answer: ok(CaseMembers),
+  },
+  'DELETE /cases/:id/members/:account': { summary: 'Takes a member out', answer: gone },
+  'GET /security-events': {
+    summary: 'Sign-ins, failures, refusals',
+    query: SecurityQuery,
+    answer: ok(SecurityEventRows),
+  },
+  'GET /security-events.jsonl': {
+    summary: 'The same as JSON lines',
+    query: SecurityFileQuery,
+    answer: file('application/x-ndjson; charset=utf-8'),
+  },
+};
