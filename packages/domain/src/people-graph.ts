@@ -4,8 +4,14 @@ import { Id } from './ids.ts';
 /** People and pairs of people that a graph of a case holds at most. */
 export const PEOPLE_GRAPH_MOST = { people: 40, pairs: 200, documents: 5 } as const;
 
+/** The index numbers names in 32 bits. */
+const MOST_NUMBER = 2 ** 31 - 1;
+
 /** What a person of the graph is asked for by; of a name it stays while the search index does. */
-export const GraphPersonKey = z.string().regex(/^(agreed-[0-9a-f-]{36}|name-\d{1,10})$/);
+export const GraphPersonKey = z
+  .string()
+  .regex(/^(agreed-[0-9a-f-]{36}|name-\d{1,10})$/)
+  .refine((key) => !key.startsWith('name-') || Number(key.slice('name-'.length)) <= MOST_NUMBER);
 
 /**
  * Somebody in the graph. `agreed`: one person of several papers, as two reviewers each found. `name`: everybody who is

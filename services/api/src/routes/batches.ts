@@ -1,5 +1,5 @@
 import { BatchCustody, FileStatus, NewBatch } from '@sijill/domain';
-import { type Runtime, receiveFile, requireIntake } from '@sijill/runtime';
+import { receiveFile, requireIntake } from '@sijill/runtime';
 import {
   closeBatch,
   getBatchCustody,

@@ -20,7 +20,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackageWorkshop, packageWorkshop } from '../../../../test/support/made-package.ts';
 import { nodePlatform } from '../../../../test/support/package-files.ts';
-import { hashOf, sampleCase } from '../../../../test/support/packaged-case.ts';
+import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { signedInApi } from '../../../../test/support/test-api.ts';
 
 let shop: PackageWorkshop;

@@ -45,7 +45,6 @@ export function GraphPicture({ graph, chosen, onPerson, onPair }: GraphPicturePr
         const state = pairKey(pair) === chosen || touches(pair) ? ' near' : pointed === null ? '' : ' far';
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the table does the same by keyboard
-          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
           <g key={pairKey(pair)} className={`people-edge${state}`} onClick={() => onPair(pair)}>
             <path className="people-edge-hit" d={path} />
             <path d={path} style={{ strokeWidth: 1 + 4 * Math.sqrt((pair.documents - 1) / most) }} />
@@ -88,7 +87,6 @@ function Person({ person, place: { x, y, angle }, far, onPoint, onChoose }: Pers
   const label = name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL)}…` : name;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the table does the same by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     <g
       className={`people-node people-${person.kind}${far ? ' far' : ''}`}
       transform={`translate(${x} ${y}) rotate(${turn})`}
