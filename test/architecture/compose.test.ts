@@ -131,6 +131,37 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('compose.scale.yml', () => {
+  const rooms = parse(read('infra/compose.scale.yml'), { merge: true }) as ComposeFile;
+
+  it('has the form of a Compose file with workers only, as the main file has them', () => {
+    const validate = new Ajv({ strictTuples: false, allErrors: true }).compile(COMPOSE_SCHEMA);
+    validate(rooms);
+    expect(validate.errors ?? []).toEqual([]);
+    for (const [name, { image, command, ports }] of Object.entries(rooms.services)) {
+      expect([image, command, ports]).toEqual([service(name).image, [name], undefined]);
+      expect(name).not.toBe('api');
+    }
+    expect(Object.keys(rooms.services)).toContain('ocr');
+  });
+
+  it('takes every address and secret from outside', () => {
+    const values = {
+      DATABASE_URL: 'postgres://sijill:letters1and2digits@db.invalid:5432/sijill',
+      REDIS_URL: 'rediss://:another1long2word@queue.invalid:6379',
+      S3_ENDPOINT: 'https://objects.invalid',
+      S3_ACCESS_KEY: 'key',
+      S3_SECRET_KEY: 'a secret of its own',
+    };
+    for (const { environment = {} } of Object.values(rooms.services)) {
+      const given = Object.entries(environment).map(([name, value]) => [name, substitute(value, values)]);
+      const config = readConfig(Object.fromEntries(given));
+      expect(config).toMatchObject({ databaseUrl: values.DATABASE_URL, redisUrl: values.REDIS_URL });
+      for (const name of Object.keys(values)) expect(environment[name]).toBe(`\${${name}:?set it in .env}`);
+    }
+  });
+});
+
 describe('the image', () => {
   const { dockerfile = '' } = service('api').build ?? {};
   const lines = read(dockerfile).split('\n');

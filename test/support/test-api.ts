@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApi } from '@sijill/api';
 import type { ObjectStore } from '@sijill/domain';
-import { type Config, createLogger, type Runtime, readConfig } from '@sijill/runtime';
+import { JOB_NAMES } from '@sijill/queue';
+import {
+  type Config,
+  createLogger,
+  IntakeWatch,
+  type Readings,
+  type Runtime,
+  readConfig,
+} from '@sijill/runtime';
 import { createFileObjectStore, openGuardedDatabase } from '@sijill/storage';
 import { addPerson, type TestPerson, type TestPersonOptions } from './people.ts';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.ts';
@@ -50,6 +58,8 @@ export interface TestApiOptions {
   readonly enqueue?: (job: string, payload: object) => void;
   readonly config?: Partial<Config>;
   readonly log?: Runtime['log'];
+  /** What the machine is said to have. */
+  readonly readings?: Readings;
 }
 
 /**
@@ -64,7 +74,8 @@ export async function testApi(given: TestApiOptions['enqueue'] | TestApiOptions 
   // Tests ask faster than people; what holds clients back has a test of its own.
   const config = { ...readConfig({ SIJILL_HOME: home, SIJILL_REQUESTS: '0' }), ...options.config };
   const log = options.log ?? createLogger((process.env.TEST_LOG ?? 'silent') as never, 'test');
-  const api = await signedInApi({ database, objects, config, log, enqueue: options.enqueue });
+  const { readings } = options;
+  const api = await signedInApi({ database, objects, config, log, enqueue: options.enqueue, readings });
   return {
     ...api,
     database,
@@ -98,6 +109,7 @@ export interface ApiGround {
   readonly config: Config;
   readonly log: Runtime['log'];
   readonly enqueue?: TestApiOptions['enqueue'] | undefined;
+  readonly readings?: Readings | undefined;
   /** Who asks; made when left out. */
   readonly me?: TestPerson;
 }
@@ -109,12 +121,19 @@ export async function signedInApi({
   config,
   log,
   enqueue = () => undefined,
+  readings,
   me: known,
 }: ApiGround): Promise<Pick<TestApi, 'app' | 'me' | 'person' | 'close'>> {
   const guarded = await openGuardedDatabase(database.url, 4);
-  const queues = { enqueue: async (job: string, payload: object) => enqueue(job, payload) };
+  const counted = { waiting: 7, active: 1, delayed: 0 };
+  const queues = {
+    enqueue: async (job: string, payload: object) => enqueue(job, payload),
+    counts: async () => Object.fromEntries(JOB_NAMES.map((job) => [job, counted])),
+    describe: async () => ({ kind: 'PostgreSQL', version: '', problems: [] }),
+  };
+  const intake = new IntakeWatch(config, readings);
   const app = await buildApi(
-    { config, log, db: guarded.db, databaseUrl: database.url, objects, queues } as unknown as Runtime,
+    { config, log, db: guarded.db, databaseUrl: database.url, objects, queues, intake } as unknown as Runtime,
     { rememberMs: 0, checkAnswers: true },
   );
   const me =

@@ -14,6 +14,7 @@ export * from './mention.ts';
 export * from './note.ts';
 export * from './object-store.ts';
 export * from './ocr-engine.ts';
+export * from './operating.ts';
 export * from './package-link.ts';
 export * from './page-image.ts';
 export * from './page-reading.ts';

@@ -157,6 +157,54 @@ describe.each(QUEUE_SERVERS)('the queue on $name', ({ name, missing, start }) =>
     expect((await queues.counts()).link).toEqual(IDLE);
   });
 
+  it('begins nothing new while it is held, lets the running job go on past its lock, and goes on', async () => {
+    const handled: string[] = [];
+    let finish = () => {};
+    const [running = '', next = ''] = ids(2);
+    const worker = queues.work('ocr', async ({ pageId }) => {
+      if (pageId === running)
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+      handled.push(pageId);
+    });
+    await queues.enqueue('ocr', { pageId: running });
+    await vi.waitFor(async () => expect((await queues.counts()).ocr.active).toBe(1), WAIT);
+    worker.hold();
+    await queues.enqueue('ocr', { pageId: next });
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    finish();
+    await vi.waitFor(() => expect(handled).toEqual([running]), WAIT);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(handled).toEqual([running]);
+    expect((await queues.counts()).ocr).toEqual({ ...IDLE, waiting: 1 });
+    worker.goOn();
+    await vi.waitFor(() => expect(handled).toEqual([running, next]), WAIT);
+  });
+
+  it('hands out what has no place first, then by place, then in the order of queueing', async () => {
+    const [late = '', early = '', alsoEarly = '', atOnce = '', beyond = '', further = ''] = ids(6);
+    const places = [
+      [late, 900],
+      [early, 3],
+      [alsoEarly, 3],
+      [beyond, 5_000_000],
+      [further, 4_000_000],
+    ] as const;
+    await queues.enqueueMany(
+      'ocr',
+      places.map(([pageId]) => ({ pageId })),
+      places.map(([, place]) => place),
+    );
+    await queues.enqueue('ocr', { pageId: atOnce });
+    expect((await queues.counts()).ocr.waiting).toBe(6);
+    const handled: string[] = [];
+    queues.work('ocr', async ({ pageId }) => void handled.push(pageId));
+    await vi.waitFor(() => expect(handled).toHaveLength(6), WAIT);
+    // BullMQ knows two million places; what stands beyond them comes in the order of queueing.
+    expect(handled).toEqual([atOnce, early, alsoEarly, late, beyond, further]);
+  });
+
   it('gives the job of a killed worker process to another', async () => {
     const pageId = randomUUID();
     await queues.enqueue('ocr', { pageId });

@@ -3,7 +3,15 @@ export {
   type JobCounts,
   type OpenQueuesOptions,
   openQueues,
+  type Placing,
   type QueueLocation,
   type Queues,
 } from './queues.ts';
-export type { FailedAttempt, JobContext, JobHandler, WorkerHandle, WorkOptions } from './worker.ts';
+export type {
+  FailedAttempt,
+  JobContext,
+  JobHandler,
+  QueueTracing,
+  WorkerHandle,
+  WorkOptions,
+} from './worker.ts';

@@ -8,6 +8,7 @@ import { openRedisBackend } from './redis-backend.ts';
 import {
   type EndedTry,
   type JobHandler,
+  type QueueTracing,
   startWorker,
   type WorkerHandle,
   type WorkOptions,
@@ -23,6 +24,8 @@ export type OpenQueuesOptions = QueueLocation & {
   readonly onError: OnQueueError;
   /** Told of every try that ended. */
   readonly onJob?: (done: EndedTry) => void;
+  /** Without it nothing is followed. */
+  readonly tracing?: QueueTracing;
   /** Milliseconds without a sign of life after which a job is given to another worker; 30,000 when left out. */
   readonly lockDurationMs?: number;
   /** Milliseconds before the first retry, doubled for the next; 1,000 when left out. */
@@ -36,11 +39,22 @@ export interface JobCounts {
   readonly delayed: number;
 }
 
+/** How soon a piece of work comes. */
+export interface Placing {
+  /** 0, the default: before everything that has a place; otherwise lower first, the same in the order of queueing. */
+  readonly place?: number;
+}
+
 /** All methods that reach the back end throw `queue.unavailable` when it does not answer. */
 export interface Queues {
   /** Queues the work, unless the same work is waiting or running already. */
-  enqueue<Name extends JobName>(job: Name, payload: JobPayload<Name>): Promise<void>;
-  enqueueMany<Name extends JobName>(job: Name, payloads: readonly JobPayload<Name>[]): Promise<void>;
+  enqueue<Name extends JobName>(job: Name, payload: JobPayload<Name>, placing?: Placing): Promise<void>;
+  /** `places`: of each payload in turn. */
+  enqueueMany<Name extends JobName>(
+    job: Name,
+    payloads: readonly JobPayload<Name>[],
+    places?: readonly number[],
+  ): Promise<void>;
   work<Name extends JobName>(job: Name, handler: JobHandler<Name>, options?: WorkOptions): WorkerHandle;
   counts(): Promise<Record<JobName, JobCounts>>;
   /** Whether the work is in the queue: waiting, running or put off. */
@@ -55,6 +69,8 @@ export interface Queues {
 
 const ATTEMPTS = 3;
 const BULK_SIZE = 500;
+/** BullMQ's highest; what stands further back than two million places is done in the order of queueing. */
+const LAST_PLACE = 2 ** 21 - 1;
 
 export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
   const backend = await openBackend(options);
@@ -67,18 +83,21 @@ export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
     removeOnComplete: true,
     removeOnFail: true,
   };
-  const entry = <Name extends JobName>(job: Name, payload: JobPayload<Name>) => {
+  const entry = <Name extends JobName>(job: Name, payload: JobPayload<Name>, place = 0) => {
     const parsed = parsePayload(job, payload);
-    return { name: job, data: parsed, opts: { ...jobOptions, jobId: jobId(job, parsed) } };
+    const priority = Math.min(place, LAST_PLACE);
+    const trace = options.tracing?.carry();
+    const data = { ...parsed, ...(trace && { trace }) };
+    return { name: job, data, opts: { ...jobOptions, priority, jobId: jobId(job, parsed) } };
   };
 
   return {
-    async enqueue(job, payload) {
-      const { name, data, opts } = entry(job, payload);
+    async enqueue(job, payload, { place } = {}) {
+      const { name, data, opts } = entry(job, payload, place);
       await reached(() => queues[job].add(name, data, opts));
     },
-    async enqueueMany(job, payloads) {
-      const entries = payloads.map((payload) => entry(job, payload));
+    async enqueueMany(job, payloads, places = []) {
+      const entries = payloads.map((payload, at) => entry(job, payload, places[at]));
       for (let from = 0; from < entries.length; from += BULK_SIZE) {
         await reached(() => queues[job].addBulk(entries.slice(from, from + BULK_SIZE)));
       }
@@ -93,6 +112,7 @@ export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
         lockDurationMs,
         onError: options.onError,
         onJob: options.onJob,
+        tracing: options.tracing,
       });
       workers.add(worker);
       return worker;
@@ -131,9 +151,9 @@ function openEach(backend: Backend, onError: OnQueueError): Record<JobName, Queu
 
 async function countEach(queues: Record<JobName, Queue>): Promise<Record<JobName, JobCounts>> {
   const counted = JOB_NAMES.map(async (job) => {
-    const counts = await queues[job].getJobCounts('waiting', 'active', 'delayed');
-    const { waiting = 0, active = 0, delayed = 0 } = counts;
-    return [job, { waiting, active, delayed }] as const;
+    const counts = await queues[job].getJobCounts('waiting', 'prioritized', 'active', 'delayed');
+    const { waiting = 0, prioritized = 0, active = 0, delayed = 0 } = counts;
+    return [job, { waiting: waiting + prioritized, active, delayed }] as const;
   });
   return Object.fromEntries(await Promise.all(counted)) as Record<JobName, JobCounts>;
 }

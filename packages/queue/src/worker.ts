@@ -31,6 +31,18 @@ export interface EndedTry {
   readonly outcome: 'done' | 'failed';
 }
 
+/** Follows a piece of work from who asks for it to who does it, in whatever process. */
+export interface QueueTracing {
+  /** What goes along with a job, so that its work can be told to belong to what is under way now. */
+  carry(): string | undefined;
+  /** Runs a handler as a step of what was carried along. */
+  run(
+    step: { readonly job: JobName; readonly payload: unknown; readonly attempt: number },
+    carried: string | undefined,
+    act: () => Promise<void>,
+  ): Promise<void>;
+}
+
 export interface WorkOptions {
   /** Jobs handled at the same time by this worker; 1 when left out. */
   readonly concurrency?: number;
@@ -39,6 +51,9 @@ export interface WorkOptions {
 }
 
 export interface WorkerHandle {
+  /** Takes no new job until `goOn()`; the running ones go on. */
+  hold(): void;
+  goOn(): void;
   /** Takes no new job and resolves when the running ones are done. */
   close(): Promise<void>;
 }
@@ -51,6 +66,7 @@ export interface WorkerParts<Name extends JobName> {
   readonly lockDurationMs: number;
   readonly onError: OnQueueError;
   readonly onJob?: ((done: EndedTry) => void) | undefined;
+  readonly tracing?: QueueTracing | undefined;
 }
 
 export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): WorkerHandle {
@@ -69,7 +85,11 @@ export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): Wor
   worker.on('failed', (_, error) => {
     if (!reported.has(error)) onError(error);
   });
-  return { close: () => worker.close() };
+  return {
+    hold: () => void worker.pause(true).catch(onError),
+    goOn: () => void Promise.resolve(worker.resume()).catch(onError),
+    close: () => worker.close(),
+  };
 }
 
 async function handle<Name extends JobName>(parts: WorkerParts<Name>, taken: Job, reported: WeakSet<object>) {
@@ -79,7 +99,11 @@ async function handle<Name extends JobName>(parts: WorkerParts<Name>, taken: Job
   const ended = (outcome: EndedTry['outcome']) =>
     parts.onJob?.({ job: parts.job, seconds: (performance.now() - began) / 1_000, outcome });
   try {
-    await parts.handler(parsePayload(parts.job, taken.data), { attempt, lastAttempt });
+    const { trace, ...payload } = taken.data as { trace?: string };
+    const parsed = parsePayload(parts.job, payload);
+    const act = () => parts.handler(parsed, { attempt, lastAttempt });
+    const step = { job: parts.job, payload: parsed, attempt };
+    await (parts.tracing ? parts.tracing.run(step, trace, act) : act());
     ended('done');
   } catch (error) {
     ended('failed');

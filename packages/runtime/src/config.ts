@@ -83,10 +83,17 @@ const Environment = z.object({
   SIJILL_SANDBOX: z.enum(['auto', 'required', 'off']).default('auto'),
   /** With less room than this on the disk of SIJILL_HOME, uploads pause, MiB; 0: never. */
   SIJILL_MIN_FREE_MB: z.coerce.number().int().min(0).max(100_000_000).default(2_048),
+  /**
+   * With less memory left than this on the machine or in the container, uploads pause and no page is begun, MiB; 0: never.
+   * Linux only: other systems do not tell what is left.
+   */
+  SIJILL_MIN_MEMORY_MB: z.coerce.number().int().min(0).max(100_000_000).default(256),
   /** Loopback port for metrics and health; without it there are none. A worker process of its own takes it too. */
   SIJILL_METRICS_PORT: port.optional(),
   /** Where that port listens; loopback unless a network of its own reaches it. */
   SIJILL_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where traces go, as OTLP over HTTP (JSON), e.g. http://collector:4318/v1/traces; without it nothing is traced. */
+  SIJILL_TRACE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Own PostgreSQL instead of the embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Queue on Redis instead of PostgreSQL. */
@@ -152,9 +159,13 @@ export interface Config {
   readonly rehashPace: number;
   /** With less free bytes on the disk of the home, uploads pause. */
   readonly minFreeBytes: number;
+  /** With less memory left, uploads pause and no page is begun. */
+  readonly minMemoryBytes: number;
   /** Undefined: no metrics. */
   readonly metricsPort: number | undefined;
   readonly metricsHost: string;
+  /** Undefined: nothing is traced. */
+  readonly traceUrl: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly s3:
@@ -207,8 +218,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rehashDays: value.SIJILL_REHASH_DAYS,
     rehashPace: value.SIJILL_REHASH_PACE * 1024 ** 2,
     minFreeBytes: value.SIJILL_MIN_FREE_MB * 1024 ** 2,
+    minMemoryBytes: value.SIJILL_MIN_MEMORY_MB * 1024 ** 2,
     metricsPort: value.SIJILL_METRICS_PORT,
     metricsHost: value.SIJILL_METRICS_HOST,
+    traceUrl: value.SIJILL_TRACE_URL,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
     s3:

@@ -3,7 +3,9 @@ export { readCliToken, writeCliToken } from './cli-token.ts';
 export { type Config, isLoopback, readConfig } from './config.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
-export { type IntakeState, intakeState, requireIntake } from './intake-watch.ts';
+export { holdWhileShort } from './hold-while-short.ts';
+export { type HostMemory, hostMemory } from './host-memory.ts';
+export { type IntakeState, IntakeWatch, type Readings } from './intake-watch.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export {
@@ -13,8 +15,9 @@ export {
   serveMetrics,
 } from './metrics/serve-metrics.ts';
 export { addStateGauges } from './metrics/state-gauges.ts';
-export { queuePages } from './queue-pages.ts';
+export { queueDocuments, queuePages } from './queue-pages.ts';
 export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './receive-file.ts';
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
 export { readServerNote, removeServerNote, writeServerNote } from './server-note.ts';
 export { openSigningKey } from './signing-key.ts';
+export { NO_TRACER, type Tracer } from './tracing/tracer.ts';

@@ -1,38 +1,99 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { SijillError } from '@sijill/domain';
+import { type IntakeShortage, SijillError } from '@sijill/domain';
 import type { Config } from './config.ts';
+import { type HostMemory, hostMemory } from './host-memory.ts';
 
 export interface IntakeState {
   readonly paused: boolean;
+  /** What is short; empty while nothing is. */
+  readonly shortages: readonly IntakeShortage[];
   /** Why, with figures; null while it is not. */
   readonly reason: string | null;
   /** Of the disk of the home: incoming files lie there first, whatever they are stored in. */
   readonly freeBytes: number;
+  /** Undefined where the system does not tell. */
+  readonly memory: HostMemory | undefined;
 }
+
+/** How much there is; other than the real ones in tests. */
+export interface Readings {
+  disk(home: string): Promise<number>;
+  memory(): HostMemory | undefined;
+}
+
+export type IntakeLimits = Pick<Config, 'home' | 'minFreeBytes' | 'minMemoryBytes'>;
 
 const MIB = 1024 ** 2;
+/** What was short is enough again only with so much more than its mark, so that intake does not flutter. */
+const ENOUGH_AGAIN = 1.25;
 
-/** Whether there is room to take more. Below the mark nothing is taken, so that the database can still write. */
-export async function intakeState({
-  home,
-  minFreeBytes,
-}: Pick<Config, 'home' | 'minFreeBytes'>): Promise<IntakeState> {
-  const { bavail, bsize } = await statfs(nearest(home));
-  const freeBytes = bavail * bsize;
-  if (minFreeBytes === 0 || freeBytes >= minFreeBytes) return { paused: false, reason: null, freeBytes };
-  const reason = `only ${Math.floor(freeBytes / MIB)} MiB are free on the server's disk, and ${Math.ceil(minFreeBytes / MIB)} are kept back`;
-  return { paused: true, reason, freeBytes };
+/**
+ * Whether there is room to take more. Below its mark of disk nothing is taken, so that the database can still write;
+ * below that of memory nothing is taken and no page is begun, so that the system need not end a process.
+ */
+export class IntakeWatch {
+  private readonly limits: IntakeLimits;
+  private readonly readings: Readings;
+  private readonly short = new Set<IntakeShortage['of']>();
+
+  constructor(limits: IntakeLimits, readings: Readings = REAL) {
+    this.limits = limits;
+    this.readings = readings;
+  }
+
+  async state(): Promise<IntakeState> {
+    const { home, minFreeBytes, minMemoryBytes } = this.limits;
+    const freeBytes = await this.readings.disk(home);
+    const memory = this.readings.memory();
+    const shortages: IntakeShortage[] = [];
+    if (this.isShort('disk', freeBytes, minFreeBytes))
+      shortages.push({ of: 'disk', freeBytes, keptBytes: minFreeBytes });
+    if (this.isShort('memory', memory?.availableBytes, minMemoryBytes))
+      shortages.push({ of: 'memory', freeBytes: memory?.availableBytes ?? 0, keptBytes: minMemoryBytes });
+    return {
+      paused: shortages.length > 0,
+      shortages,
+      reason: shortages.length > 0 ? shortages.map(told).join('; ') : null,
+      freeBytes,
+      memory,
+    };
+  }
+
+  /** Throws `intake.paused` while nothing is taken. */
+  async require(): Promise<void> {
+    const { paused, reason } = await this.state();
+    if (paused) throw new SijillError('intake.paused', { reason: reason ?? '' });
+  }
+
+  /** Whether the machine, or the container, is short of memory. */
+  memoryShort(): boolean {
+    return this.isShort('memory', this.readings.memory()?.availableBytes, this.limits.minMemoryBytes);
+  }
+
+  private isShort(of: IntakeShortage['of'], found: number | undefined, mark: number): boolean {
+    const enough = this.short.has(of) ? mark * ENOUGH_AGAIN : mark;
+    if (found !== undefined && mark > 0 && found < enough) this.short.add(of);
+    else this.short.delete(of);
+    return this.short.has(of);
+  }
 }
+
+const told = ({ of, freeBytes, keptBytes }: IntakeShortage): string =>
+  of === 'disk'
+    ? `only ${Math.floor(freeBytes / MIB)} MiB are free on the server's disk, and ${Math.ceil(keptBytes / MIB)} are kept back`
+    : `only ${Math.floor(freeBytes / MIB)} MiB of the server's memory are left, and ${Math.ceil(keptBytes / MIB)} are kept back`;
+
+const REAL: Readings = {
+  async disk(home) {
+    const { bavail, bsize } = await statfs(nearest(home));
+    return bavail * bsize;
+  },
+  memory: () => hostMemory(),
+};
 
 /** The folder itself, or the one it will be made in. */
 function nearest(folder: string): string {
   return existsSync(folder) || folder === dirname(folder) ? folder : nearest(dirname(folder));
-}
-
-/** Throws `intake.paused` while nothing is taken. */
-export async function requireIntake(config: Pick<Config, 'home' | 'minFreeBytes'>): Promise<void> {
-  const { paused, reason } = await intakeState(config);
-  if (paused) throw new SijillError('intake.paused', { reason: reason ?? '' });
 }

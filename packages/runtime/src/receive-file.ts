@@ -6,11 +6,13 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { type ReceivedEntry, recordRefusedFile, recordStoredFile } from '@sijill/storage';
-import { queuePages } from './queue-pages.ts';
+import { queueDocuments, queuePages } from './queue-pages.ts';
 import type { Runtime } from './runtime.ts';
+import { NO_TRACER } from './tracing/tracer.ts';
 
 /** What receiving needs of a runtime. */
-export type Receiving = Pick<Runtime, 'config' | 'log' | 'db' | 'objects' | 'queues'>;
+export type Receiving = Pick<Runtime, 'config' | 'log' | 'db' | 'objects' | 'queues'> &
+  Partial<Pick<Runtime, 'tracer'>>;
 
 export interface IncomingFile {
   readonly batchId: string;
@@ -79,7 +81,13 @@ interface HashedFile extends StagedFile {
   readonly sha512: string;
 }
 
+/** The way of a document begins here: what it is asked for later belongs to this step. */
 async function takeHashed(runtime: Receiving, file: HashedFile): Promise<ReceivedEntry> {
+  const { tracer = NO_TRACER } = runtime;
+  return tracer.span('upload', { batch: file.batchId }, () => store(runtime, file));
+}
+
+async function store(runtime: Receiving, file: HashedFile): Promise<ReceivedEntry> {
   if (file.size === 0) return refuse(runtime, file, new SijillError('file.empty'));
   await storeOnce(runtime, `originals/${file.sha256}`, file.path, file.size);
   const { sha256, sha512 } = file;
@@ -135,11 +143,7 @@ export async function storeOnce(
 /** The row is committed: should the queue not answer now, the reconciler brings the work to it later. */
 async function queue(runtime: Receiving, entry: ReceivedEntry): Promise<void> {
   const { documentId, duplicate, pagesToReread } = entry;
-  try {
-    if (documentId && !duplicate) await runtime.queues.enqueue('ingest', { documentId });
-  } catch (error) {
-    runtime.log.warn({ document: documentId, reason: (error as Error).message }, 'left to the reconciler');
-  }
+  if (documentId && !duplicate) await queueDocuments(runtime, [documentId]);
   await queuePages(runtime, pagesToReread);
 }
 

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { ObjectStore } from '@sijill/domain';
-import { openQueues, type Queues } from '@sijill/queue';
+import { openQueues, type Queues, type QueueTracing } from '@sijill/queue';
 import { createFileObjectStore, createS3ObjectStore, type Database, openDatabase } from '@sijill/storage';
 import type { Config } from './config.ts';
+import { IntakeWatch } from './intake-watch.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { timedObjectStore } from './metrics/timed-object-store.ts';
 import { sparingly } from './sparing.ts';
+import { sendTraces } from './tracing/send-traces.ts';
+import { NO_TRACER, type SpanFacts, type Tracer } from './tracing/tracer.ts';
 
 /** What every service is started with. */
 export interface Runtime {
@@ -18,6 +21,8 @@ export interface Runtime {
   readonly objects: ObjectStore;
   readonly queues: Queues;
   readonly metrics: Metrics;
+  readonly intake: IntakeWatch;
+  readonly tracer: Tracer;
   close(): Promise<void>;
 }
 
@@ -40,10 +45,12 @@ export async function openRuntime(config: Config, databaseUrl: string, service: 
       log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message, times }, 'queue'),
     (error) => (error as Error).message,
   );
+  const tracer = config.traceUrl
+    ? sendTraces(config.traceUrl, { service, pid: process.pid }, log)
+    : NO_TRACER;
+  const told = { onError, onJob: metrics.jobDone, tracing: tracingOf(tracer) };
   const queues = await openQueues(
-    config.redisUrl
-      ? { redisUrl: config.redisUrl, onError, onJob: metrics.jobDone }
-      : { postgresUrl: databaseUrl, onError, onJob: metrics.jobDone },
+    config.redisUrl ? { redisUrl: config.redisUrl, ...told } : { postgresUrl: databaseUrl, ...told },
   );
   return {
     config,
@@ -53,10 +60,30 @@ export async function openRuntime(config: Config, databaseUrl: string, service: 
     objects,
     queues,
     metrics,
+    intake: new IntakeWatch(config),
+    tracer,
     async close() {
       await queues.close();
+      await tracer.close();
       await objects.close();
       await database.close();
+    },
+  };
+}
+
+/** Jobs as steps of the way that asked for them. */
+function tracingOf(tracer: Tracer): QueueTracing {
+  return {
+    carry: () => tracer.carry(),
+    run: ({ job, payload, attempt }, carried, act) => {
+      const { documentId, pageId, caseId } = payload as Record<string, string | undefined>;
+      const facts: SpanFacts = {
+        attempt,
+        ...(documentId && { document: documentId }),
+        ...(pageId && { page: pageId }),
+        ...(caseId && { case: caseId }),
+      };
+      return tracer.span(job, facts, act, carried);
     },
   };
 }

@@ -118,8 +118,10 @@ export { makeKeys } from './queries/search-index.ts';
 export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/server-imports.ts';
+export * from './queries/set-aside.ts';
 export * from './queries/tags.ts';
 export * from './queries/transcriptions.ts';
+export { documentPlaces, HEAD_START, pagePlaces } from './queries/turns.ts';
 export * from './queries/unfinished.ts';
 export {
   addUpload,

@@ -65,6 +65,10 @@ export interface Schema extends AccountSchema {
     declared: number | null;
     closed_at: Date | null;
     ocr_strategy: Generated<OcrStrategy>;
+    files_given: Generated<number>;
+    files_turn: Generated<string>;
+    pages_given: Generated<number>;
+    pages_turn: Generated<string>;
     created_at: Timestamp;
   };
   document: {
@@ -88,6 +92,7 @@ export interface Schema extends AccountSchema {
     compared_generation: ColumnType<string | null, number | null | undefined, number | null>;
     compared_by: string | null;
     erased_at: Date | null;
+    turn: BigCount;
     created_at: Timestamp;
   };
   batch_file: {

@@ -28,6 +28,7 @@ import { erasureRoutes } from './routes/erasures.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { operatingRoutes } from './routes/operating.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
@@ -118,6 +119,7 @@ export function registerRoutes(api: FastifyInstance, parts: ApiParts): void {
     sessionRoutes,
     keyRoutes,
     peopleRoutes,
+    operatingRoutes,
     caseRoutes,
     batchRoutes,
     uploadRoutes,

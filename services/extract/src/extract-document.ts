@@ -7,7 +7,7 @@ import {
   type ExtractionInput,
   extractDocument as readDocument,
 } from '@sijill/extraction';
-import type { Runtime } from '@sijill/runtime';
+import { NO_TRACER, type Runtime, type Tracer } from '@sijill/runtime';
 import { termKeys } from '@sijill/search';
 import {
   type PageMentions,
@@ -20,6 +20,7 @@ import {
 export interface ExtractingParts extends Pick<Runtime, 'db' | 'queues'> {
   /** A model of the user's own that reads running text instead of the tagger that comes with Sijill. */
   readonly classifier?: TokenClassifier;
+  readonly tracer?: Pick<Tracer, 'span'>;
 }
 
 /**
@@ -27,7 +28,7 @@ export interface ExtractingParts extends Pick<Runtime, 'db' | 'queues'> {
  * finds their text in it: the document is extracted until its pages are those that were extracted.
  */
 export async function extractDocument(
-  { db, queues, classifier }: ExtractingParts,
+  { db, queues, classifier, tracer = NO_TRACER }: ExtractingParts,
   documentId: string,
 ): Promise<void> {
   const version = classifier
@@ -36,8 +37,11 @@ export async function extractDocument(
   for (;;) {
     const pages = await pagesToExtract(db, documentId);
     if (!pages) return;
-    const found = await extractPages(pages, classifier);
-    const saved = await saveMentions(db, documentId, version, found, termKeys);
+    const about = { document: documentId, pages: pages.length };
+    const found = await tracer.span('find', about, () => extractPages(pages, classifier));
+    const saved = await tracer.span('index', about, () =>
+      saveMentions(db, documentId, version, found, termKeys),
+    );
     if (saved && saved !== 'overtaken') await queues.enqueue('link', { caseId: saved.caseId });
   }
 }

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { inspectInChild, sniffType } from '@sijill/engines';
-import type { Runtime } from '@sijill/runtime';
+import { queueDocuments, queuePages, type Runtime } from '@sijill/runtime';
 import {
   claimDocument,
   type DocumentWork,
@@ -15,8 +15,6 @@ import {
 } from '@sijill/storage';
 import { unpackZip } from './unpack-zip.ts';
 
-/** How many pages are queued at once; the reconciler tops up, so that a huge file cannot flood the queue. */
-const FIRST_PAGES = 500;
 const SNIFFED_BYTES = 65_536;
 /** Wall time: on a machine whose cores all read pages, opening a good PDF of two pages took more than 60 s. */
 const LIMITS = { timeoutMs: 300_000 };
@@ -46,16 +44,10 @@ async function openClaimed(runtime: Runtime, work: DocumentWork): Promise<void> 
     if (mediaType === 'application/zip') {
       const members = await unpackZip(runtime, work, original.path);
       await saveUnpacked(runtime.db, work);
-      return await runtime.queues.enqueueMany(
-        'ingest',
-        members.map((id) => ({ documentId: id })),
-      );
+      return await queueDocuments(runtime, members);
     }
     const pageIds = await saveOpened(runtime.db, work, await inspectInChild(original.path, LIMITS));
-    await runtime.queues.enqueueMany(
-      'ocr',
-      pageIds.slice(0, FIRST_PAGES).map((pageId) => ({ pageId })),
-    );
+    await queuePages(runtime, pageIds);
   } finally {
     await original.remove();
   }

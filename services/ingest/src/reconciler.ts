@@ -3,7 +3,9 @@ import type { RunningService, Runtime } from '@sijill/runtime';
 import { findUnfinished } from '@sijill/storage';
 
 const EVERY_MS = 5_000;
-const AT_MOST = 500;
+/** Of each kind of work at once in the queue by this means; it is topped up below half of that. */
+const AT_MOST = 2_000;
+const FOREMOST = 100;
 /** The word under which each job's payload names its work. */
 const PAYLOAD = {
   ingest: 'documentId',
@@ -51,8 +53,19 @@ export async function reconcile({ db, queues }: Pick<Runtime, 'db' | 'queues'>):
   const unfinished = await findUnfinished(db, AT_MOST);
   const counts = await queues.counts();
   for (const job of JOB_NAMES) {
+    const work = unfinished[job];
+    const [foremost] = work;
+    if (!foremost) continue;
+    const payloadOf = ({ id }: { readonly id: string }) => ({ [PAYLOAD[job]]: id }) as never;
     const held = counts[job].waiting + counts[job].active + counts[job].delayed;
-    if (held >= Math.min(unfinished[job].length, AT_MOST)) continue;
-    await queues.enqueueMany(job, unfinished[job].map((id) => ({ [PAYLOAD[job]]: id })) as never);
+    const enough = held >= Math.min(work.length, AT_MOST / 2);
+    // Enough may be held and yet not what is to come next: a small batch whose way to the queue was cut.
+    if (enough && (await queues.holds(job, payloadOf(foremost)))) continue;
+    const missing = enough ? work.slice(0, FOREMOST) : work;
+    await queues.enqueueMany(
+      job,
+      missing.map(payloadOf),
+      missing.map(({ place }) => place),
+    );
   }
 }

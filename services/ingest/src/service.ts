@@ -1,5 +1,5 @@
 import { requireCells } from '@sijill/engines';
-import type { RunningService, Runtime } from '@sijill/runtime';
+import { holdWhileShort, type RunningService, type Runtime } from '@sijill/runtime';
 import { importRegistry } from './import-registry.ts';
 import { openDocument } from './open-document.ts';
 import { startReconciler } from './reconciler.ts';
@@ -15,9 +15,11 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   const gathering = runtime.queues.work('gather', ({ serverImportId }) =>
     importFromServer(runtime, serverImportId),
   );
+  const unwatch = holdWhileShort(runtime, [worker]);
   const reconciler = startReconciler(runtime);
   return {
     async stop() {
+      unwatch();
       await reconciler.stop();
       await Promise.all([worker.close(), imports.close(), gathering.close()]);
     },

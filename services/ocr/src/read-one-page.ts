@@ -9,7 +9,7 @@ import {
   SijillError,
 } from '@sijill/domain';
 import { type MediaType, type PagePreparer, type PreparedPage, readPage } from '@sijill/engines';
-import type { Metrics, Runtime } from '@sijill/runtime';
+import { type Metrics, NO_TRACER, type Runtime, type Tracer } from '@sijill/runtime';
 import {
   claimPage,
   type FailedPage,
@@ -31,6 +31,7 @@ export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'>
   readonly originals: LocalOriginals;
   readonly preparer: PagePreparer;
   readonly metrics?: Pick<Metrics, 'pageRead'> | undefined;
+  readonly tracer?: Pick<Tracer, 'span'> | undefined;
 }
 
 /** Reads one page and, after the last of its document, asks for extraction. Safe to run again. */
@@ -41,21 +42,18 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
     const poison = new SijillError('page.poison', { attempts: MAX_ATTEMPTS });
     return goOn(parts, work, await savePageFailure(parts.db, work, poison));
   }
+  const { tracer = NO_TRACER } = parts;
+  const about = { document: work.documentId, page: work.id };
   let kept: FailedPage = {};
   try {
-    const page = await parts.originals.use(work.sha256, (path) =>
-      parts.preparer.prepare({
-        path,
-        mediaType: work.mediaType as MediaType,
-        number: work.number,
-        options: { strategy: work.ocrStrategy, bilevel: parts.engine.needs.bilevel },
-      }),
-    );
+    const page = await tracer.span('prepare', about, () => prepare(parts, work));
     const image = await storeImage(parts.objects, page);
     const findings = await findingsOf(page, (bytes) => storeOnce(parts.objects, bytes));
     kept = { image, findings };
     const inputSha256 = sha256Of(page.ocrImage.bytes);
-    const reading = await readOnce(parts, { work, page, image, inputSha256 });
+    const reading = await tracer.span('read', about, () =>
+      readOnce(parts, { work, page, image, inputSha256 }),
+    );
     await goOn(parts, work, await saveReading(parts.db, work, { image, inputSha256, reading, findings }));
     parts.metrics?.pageRead({
       confidence: meanConfidence(reading.words),
@@ -65,6 +63,16 @@ export async function readOnePage(parts: ReadingParts, pageId: string): Promise<
     await settleFailure(parts, work, { error, kept });
   }
 }
+
+const prepare = ({ originals, preparer, engine }: ReadingParts, work: PageWork): Promise<PreparedPage> =>
+  originals.use(work.sha256, (path) =>
+    preparer.prepare({
+      path,
+      mediaType: work.mediaType as MediaType,
+      number: work.number,
+      options: { strategy: work.ocrStrategy, bilevel: engine.needs.bilevel },
+    }),
+  );
 
 interface PageToRead {
   readonly work: PageWork;
@@ -123,7 +131,8 @@ async function storeOnce(objects: ObjectStore, bytes: Uint8Array): Promise<strin
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function goOn({ queues }: ReadingParts, work: PageWork, settled: PageSettled): Promise<void> {
-  if (settled.documentSettled) await queues.enqueue('extract', { documentId: work.documentId });
+  if (!settled.documentSettled) return;
+  await queues.enqueue('extract', { documentId: work.documentId }, { place: work.turn });
 }
 
 async function settleFailure(

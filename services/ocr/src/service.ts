@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { openOcrEngine, requireCells } from '@sijill/engines';
-import type { RunningService, Runtime } from '@sijill/runtime';
+import { holdWhileShort, type RunningService, type Runtime } from '@sijill/runtime';
 import { announceEngine } from '@sijill/storage';
 import { createLocalOriginals } from './local-originals.ts';
 import { createPreparerPool } from './preparer-pool.ts';
@@ -24,8 +24,10 @@ export async function start(runtime: Runtime): Promise<RunningService> {
     ({ pageId }) => readOnePage({ ...runtime, engine, originals, preparer }, pageId),
     { concurrency: workers },
   );
+  const unwatch = holdWhileShort(runtime, [worker]);
   return {
     async stop() {
+      unwatch();
       await worker.close();
       await preparer.close();
       await originals.close();

@@ -43,6 +43,11 @@ const administeredCaseRoute = createRoute({
     'AdministeredMembersScreen',
   ),
 });
+const queuesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/administration/queues',
+  component: lazyRouteComponent(() => import('./screens/administration/queues-screen.tsx'), 'QueuesScreen'),
+});
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -236,6 +241,7 @@ const routeTree = rootRoute.addChildren([
   accountRoute,
   administrationRoute,
   administeredCaseRoute,
+  queuesRoute,
   auditRoute,
   casesRoute,
   caseRoute.addChildren([

@@ -4,9 +4,9 @@ import { availableParallelism, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { SIJILL_VERSION } from '@sijill/domain';
 import { cellState, openOcrEngine } from '@sijill/engines';
-import type { Config } from '@sijill/runtime';
+import { type Config, hostMemory } from '@sijill/runtime';
 import { keyFiles } from '../backup/keys.ts';
-import { type Answer, areaOf, gibibytes } from './answer.ts';
+import { type Answer, type Area, areaOf, gibibytes } from './answer.ts';
 
 const GIB = 1024 ** 3;
 
@@ -22,6 +22,7 @@ export async function askMachine(config: Config, answers: Answer[]): Promise<voi
   const told = `${availableParallelism()} cores, ${gibibytes(memory)} of memory, ${gibibytes(freemem())} of it free`;
   if (memory < 4 * GIB) area.warn(told, 'Give it 4 GiB or more, or set SIJILL_OCR_WORKERS=1.');
   else area.ok(told);
+  tellMemoryLeft(config, area);
   const files = await openFiles();
   if (files !== undefined && files < 1_024)
     area.warn(`at most ${files} open files`, 'Raise it: ulimit -n 4096.');
@@ -35,6 +36,19 @@ export async function askMachine(config: Config, answers: Answer[]): Promise<voi
       'See "Hostile files" in SECURITY.md for what that means and how to change it.',
     );
   await askEngine(config, answers);
+}
+
+/** Against the mark at which intake pauses and no page is begun. */
+function tellMemoryLeft({ minMemoryBytes }: Config, area: Area): void {
+  const left = hostMemory();
+  if (!left) {
+    area.ok('This system does not tell how much memory is left, so no work is held back for want of it.');
+    return;
+  }
+  const whose = left.of === 'cgroup' ? 'this container' : 'this machine';
+  const told = `${gibibytes(left.availableBytes)} of memory are left to ${whose}`;
+  if (left.availableBytes >= minMemoryBytes) area.ok(told);
+  else area.bad(told, 'Uploads are paused and no page is begun. Give it more, or set SIJILL_OCR_WORKERS=1.');
 }
 
 async function askEngine(config: Config, answers: Answer[]): Promise<void> {
@@ -97,6 +111,7 @@ export function askConfiguration(config: Config, answers: Answer[]): void {
     SIJILL_OCR_WORKERS: config.ocrWorkers ?? 'one a core',
     SIJILL_REHASH_DAYS: config.rehashDays,
     SIJILL_MIN_FREE_MB: config.minFreeBytes / 1024 ** 2,
+    SIJILL_MIN_MEMORY_MB: config.minMemoryBytes / 1024 ** 2,
     SIJILL_METRICS_PORT: config.metricsPort ?? 'off',
     DATABASE_URL: config.databaseUrl ? host(config.databaseUrl) : 'embedded',
     REDIS_URL: config.redisUrl ? host(config.redisUrl) : 'queue in PostgreSQL',

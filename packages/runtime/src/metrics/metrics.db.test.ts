@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { readConfig } from '../config.ts';
+import { IntakeWatch } from '../intake-watch.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type MetricsServer, serveMetrics } from './serve-metrics.ts';
 import { addStateGauges, type Stores } from './state-gauges.ts';
@@ -22,6 +23,12 @@ let metrics: Metrics;
 let stores: Stores;
 let server: MetricsServer;
 let workers: string | undefined;
+const MIB = 1024 ** 2;
+let memoryLeft = 3_000 * MIB;
+const readings = {
+  disk: async () => 5_000 * MIB,
+  memory: () => ({ availableBytes: memoryLeft, of: 'host' as const }),
+};
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'sijill-metrics-'));
@@ -31,8 +38,9 @@ beforeAll(async () => {
   await sampleCase({ database, objects }, 'Counted');
   metrics.jobDone({ job: 'ocr', seconds: 2, outcome: 'done' });
   metrics.pageRead({ confidence: 0.93, verdict: 'good' });
+  const limits = { ...readConfig({ SIJILL_HOME: home }), minFreeBytes: 0, minMemoryBytes: 256 * MIB };
   const queues = await openQueues({ pool: database.pool, onError: () => undefined });
-  stores = { db: database.db, queues, objects, config: readConfig({ SIJILL_HOME: home }) };
+  stores = { db: database.db, queues, objects, intake: new IntakeWatch(limits, readings) };
   addStateGauges(metrics.registry, stores);
   const other = createMetrics('other');
   other.pageRead({ confidence: 0.5, verdict: 'check' });
@@ -70,6 +78,7 @@ describe('the metrics', () => {
       'sijill_pages_read_total{verdict="check",service="other"} 1',
       'sijill_backup_age_seconds{service="test"} -1',
       'sijill_intake_paused{service="test"} 0',
+      `sijill_memory_available_bytes{service="test"} ${3_000 * MIB}`,
     ])
       expect(text).toContain(line);
     expect(text).toMatch(/sijill_store_seconds_count\{operation="put",outcome="done",service="test"\} \d+/);
@@ -90,7 +99,7 @@ describe('the metrics', () => {
     expect((await scrape('/healthz')).status).toBe(200);
     expect(await scrape('/readyz')).toEqual({
       status: 200,
-      text: '{"ready":true,"checks":{"database":"ok","queue":"ok","store":"ok","workers":"ok"}}\n',
+      text: '{"ready":true,"checks":{"database":"ok","queue":"ok","store":"ok","workers":"ok"},"intake":"open"}\n',
     });
     workers = 'the process for ocr is not at work';
     expect(await scrape('/readyz')).toMatchObject({ status: 503, text: expect.stringContaining(workers) });
@@ -100,6 +109,16 @@ describe('the metrics', () => {
       Promise.reject(new SijillError('object.unavailable', { reason: 'cut off' }));
     expect(await scrape('/readyz')).toMatchObject({ status: 503, text: expect.stringContaining('cut off') });
     stores.objects.exists = exists;
+  });
+
+  it('tell of a paused intake without taking the server out of service', async () => {
+    memoryLeft = 100 * MIB;
+    const found = await scrape('/readyz');
+    memoryLeft = 3_000 * MIB;
+    expect(found.status).toBe(200);
+    expect(JSON.parse(found.text).intake).toBe(
+      "only 100 MiB of the server's memory are left, and 256 are kept back",
+    );
   });
 
   it('show nothing else', async () => {

@@ -57,7 +57,10 @@ async function answer(path: string, response: ServerResponse, options: MetricsSe
   if (path === '/readyz') {
     const checks = await readiness(options);
     const ready = Object.values(checks).every((found) => found === 'ok');
-    return send(response, ready ? 200 : 503, `${JSON.stringify({ ready, checks })}\n`, 'application/json');
+    // A paused intake is told, and does not take the server out of service: reading and judging go on.
+    const intake = (await options.stores.intake.state()).reason ?? 'open';
+    const body = `${JSON.stringify({ ready, checks, intake })}\n`;
+    return send(response, ready ? 200 : 503, body, 'application/json');
   }
   send(response, 404, 'There are /metrics, /healthz and /readyz.\n');
 }

@@ -3,14 +3,13 @@ import type { Queues } from '@sijill/queue';
 import type { Database } from '@sijill/storage';
 import { sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
-import type { Config } from '../config.ts';
-import { intakeState } from '../intake-watch.ts';
+import type { IntakeWatch } from '../intake-watch.ts';
 
 export interface Stores {
   readonly db: Database;
   readonly queues: Queues;
   readonly objects: ObjectStore;
-  readonly config: Config;
+  readonly intake: IntakeWatch;
 }
 
 /** Counting ten million pages takes seconds: whoever asks oftener gets the last answer. */
@@ -34,7 +33,24 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
   const unsound = gauge('sijill_originals_unsound', 'Stored originals found missing or changed');
   const paused = gauge('sijill_intake_paused', '1 while uploads are paused');
   const free = gauge('sijill_disk_free_bytes', 'Free bytes on the disk of the home');
-  const all = [pages, documents, failures, depth, age, events, checkpoint, backup, unsound, paused, free];
+  const memory = gauge(
+    'sijill_memory_available_bytes',
+    'Memory left, of the machine or the container; -1: not known',
+  );
+  const all = [
+    pages,
+    documents,
+    failures,
+    depth,
+    age,
+    events,
+    checkpoint,
+    backup,
+    unsound,
+    paused,
+    free,
+    memory,
+  ];
 
   let read = 0;
   let reading: Promise<void> | undefined;
@@ -53,6 +69,7 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
     unsound.set(Number(state.ages.unsound ?? 0));
     paused.set(state.intake.paused ? 1 : 0);
     free.set(state.intake.freeBytes);
+    memory.set(state.intake.memory?.availableBytes ?? -1);
     read = Date.now();
   };
   const upToDate = async () => {
@@ -70,7 +87,7 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
 
 const NONE = { unfinished: null, events: null, checkpoint: null, backup: null, unsound: null };
 
-async function readState({ db, queues, config }: Stores) {
+async function readState({ db, queues, intake }: Stores) {
   const rows = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(db)).rows;
   const [ages] = await rows(sql<
     Record<'unfinished' | 'events' | 'checkpoint' | 'backup' | 'unsound', string | null>
@@ -94,6 +111,6 @@ async function readState({ db, queues, config }: Stores) {
       UNION ALL SELECT 'import', error_code, count(*) FROM registry_import WHERE error_code IS NOT NULL GROUP BY 2`),
     jobs: await queues.counts(),
     ages: ages ?? NONE,
-    intake: await intakeState(config),
+    intake: await intake.state(),
   } as const;
 }

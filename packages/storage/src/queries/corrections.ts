@@ -291,7 +291,7 @@ async function sendToExtraction(transaction: Transaction<Schema>, documentId: st
   if (waiting) return false;
   await transaction
     .updateTable('document')
-    .set({ status: 'extracting', error_code: null, reason: null })
+    .set({ status: 'extracting', turn: 0, error_code: null, reason: null })
     .where('id', '=', documentId)
     .execute();
   return true;

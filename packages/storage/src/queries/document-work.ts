@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { mayBeTried } from './attempts.ts';
 import { appendCustodyEvent } from './custody.ts';
+import { batchOf, takeTurn } from './turns.ts';
 
 export interface DocumentWork {
   readonly id: string;
@@ -52,6 +53,7 @@ export async function saveOpened(
 ): Promise<string[]> {
   return db.transaction().execute(async (transaction) => {
     await finishAttempt(transaction, work, { media_type: opened.mediaType, status: 'reading' });
+    await lineUpPages(transaction, work.id, opened.pageCount);
     await sql`INSERT INTO page (document_id, number) SELECT ${work.id}, generate_series(1, ${opened.pageCount}) ON CONFLICT DO NOTHING`.execute(
       transaction,
     );
@@ -71,6 +73,12 @@ export async function saveOpened(
       .execute();
     return pages.map((page) => page.id);
   });
+}
+
+async function lineUpPages(transaction: Database, documentId: string, count: number): Promise<void> {
+  const batchId = await batchOf(transaction, documentId);
+  const turn = batchId ? await takeTurn(transaction, { batchId, line: 'pages', count }) : 0;
+  await transaction.updateTable('document').set({ turn }).where('id', '=', documentId).execute();
 }
 
 /** The document was a zip and all its members are entries now. */

@@ -11,6 +11,7 @@ import type { Schema } from '../schema.ts';
 import { stateBatchCustody } from './batch-custody.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { rereadDocument } from './reread.ts';
+import { takeTurn } from './turns.ts';
 import { countOutstanding, lockUpload, settleUpload } from './uploads.ts';
 
 export interface OpenBatch {
@@ -150,6 +151,7 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       .select('id')
       .executeTakeFirst();
     const documentId = same?.id ?? (await addDocument(transaction, caseRow, file));
+    const { batchId } = file;
     const entryId = await addEntry(transaction, file, {
       documentId,
       sha256: file.sha256,
@@ -165,7 +167,12 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
     });
     const again = same && caseRow.ocr_strategy === 'redo';
     const pagesToReread = again
-      ? await rereadDocument(transaction, { documentId, actor: file.actor, ocrStrategy: 'redo' })
+      ? await rereadDocument(transaction, {
+          documentId,
+          actor: file.actor,
+          ocrStrategy: 'redo',
+          turnFor: (count) => takeTurn(transaction, { batchId, line: 'pages', count }),
+        })
       : [];
     return { entryId, documentId, duplicate: same !== undefined, pagesToReread };
   });
@@ -217,6 +224,7 @@ async function addDocument(
   file: StoredFile,
 ): Promise<string> {
   const number = caseRow.next_document_number;
+  const turn = await takeTurn(transaction, { batchId: file.batchId, line: 'files', count: 1 });
   await transaction
     .updateTable('case_file')
     .set({ next_document_number: number + 1 })
@@ -237,6 +245,7 @@ async function addDocument(
       attempt_token: null,
       extractor_version: null,
       ocr_strategy: caseRow.ocr_strategy,
+      turn,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -17,6 +17,8 @@ export interface PageWork {
   readonly mediaType: string;
   readonly number: number;
   readonly attempt: number;
+  /** The place of its document in the line. */
+  readonly turn: number;
   readonly token: string;
 }
 
@@ -32,11 +34,12 @@ export async function claimPage(db: Database, pageId: string): Promise<PageWork 
     sha256: string;
     name: string;
     media_type: string;
+    turn: string;
   }>`
     UPDATE page SET attempts = page.attempts + 1, attempt_token = ${token}, claimed_at = now()
     FROM document d WHERE page.id = ${pageId} AND page.status = 'waiting' AND d.id = page.document_id
       AND ${mayBeTried('page')}
-    RETURNING page.document_id, d.case_id, d.ocr_strategy, page.number, page.attempts, d.sha256, d.name, d.media_type`.execute(
+    RETURNING page.document_id, d.case_id, d.ocr_strategy, page.number, page.attempts, d.sha256, d.name, d.media_type, d.turn`.execute(
     db,
   );
   const row = result.rows[0];
@@ -51,6 +54,7 @@ export async function claimPage(db: Database, pageId: string): Promise<PageWork 
       mediaType: row.media_type,
       number: row.number,
       attempt: row.attempts,
+      turn: Number(row.turn),
       token,
     }
   );

@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { currentEngine } from './ocr-engines.ts';
 import { rereadDocument } from './reread.ts';
+import { joinLine } from './turns.ts';
 
 /** A case, or of it only the files that one batch named (the duplicates among them too). */
 export type RereadScope = { readonly caseId: string } | { readonly batchId: string };
@@ -45,10 +46,15 @@ export async function rereadWithEngine(
       details: { reread: id, configuration: engine.configurationHash, pages: pages.length },
     });
     await notePages(transaction, id, pages);
+    const own = touched.map((documentId) =>
+      pages.filter((page) => page.documentId === documentId).map((page) => page.id),
+    );
+    const turns = await joinLine(transaction, { line: 'pages', counts: own.map((ids) => ids.length) });
     const pageIds: string[] = [];
-    for (const documentId of touched) {
-      const own = pages.filter((page) => page.documentId === documentId).map((page) => page.id);
-      pageIds.push(...(await rereadDocument(transaction, { documentId, actor, pageIds: own, rereadId: id })));
+    for (const [at, documentId] of touched.entries()) {
+      const turnFor = () => turns[at] ?? 0;
+      const again = { documentId, actor, pageIds: own[at] ?? [], turnFor, rereadId: id };
+      pageIds.push(...(await rereadDocument(transaction, again)));
     }
     return { id, pageIds };
   });

@@ -9,6 +9,8 @@ export interface DocumentToReread {
   readonly pageIds?: readonly string[];
   /** Default: the document's stays. */
   readonly ocrStrategy?: 'redo';
+  /** The place of the first of so many pages; default: at once. */
+  readonly turnFor?: (pages: number) => number | Promise<number>;
   /** The request that this belongs to. */
   readonly rereadId?: string;
 }
@@ -20,7 +22,7 @@ export interface DocumentToReread {
  */
 export async function rereadDocument(
   transaction: Transaction<Schema>,
-  { documentId, actor, pageIds, ocrStrategy, rereadId }: DocumentToReread,
+  { documentId, actor, pageIds, ocrStrategy, turnFor = () => 0, rereadId }: DocumentToReread,
 ): Promise<string[]> {
   const document = await transaction
     .selectFrom('document')
@@ -56,6 +58,7 @@ export async function rereadDocument(
     .updateTable('document')
     .set({
       status: 'reading',
+      turn: await turnFor(pages.length),
       error_code: null,
       reason: null,
       ...(ocrStrategy && { ocr_strategy: ocrStrategy }),

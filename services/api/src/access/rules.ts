@@ -97,6 +97,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'PATCH /accounts/:id': administrator,
   'POST /accounts/:id/links': administrator,
   'GET /administration/cases': administrator,
+  'GET /administration/queues': administrator,
+  'POST /administration/queues/retry': administrator,
+  'GET /intake': signedIn,
   'GET /security-events': auditor,
   'GET /security-events.jsonl': auditor,
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type RegistryFileView, SijillError } from '@sijill/domain';
-import { cleanName, type Runtime, requireIntake, storeOnce, tellFull } from '@sijill/runtime';
+import { cleanName, type Runtime, storeOnce, tellFull } from '@sijill/runtime';
 import { recordRegistryFile } from '@sijill/storage';
 
 /** Largest registry file taken; some millions of rows. */
@@ -20,7 +20,7 @@ export interface IncomingRegistry {
 
 /** Takes a registry file: hashed before any parser sees a byte, stored once, recorded. Throws `file.empty`, `registry.limit`, `intake.paused`. */
 export async function receiveRegistry(runtime: Runtime, file: IncomingRegistry): Promise<RegistryFileView> {
-  await requireIntake(runtime.config);
+  await runtime.intake.require();
   const folder = join(runtime.config.home, 'incoming');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, randomUUID());

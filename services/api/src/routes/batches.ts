@@ -1,5 +1,5 @@
 import { BatchCustody, FileStatus, NewBatch } from '@sijill/domain';
-import { receiveFile, requireIntake } from '@sijill/runtime';
+import { receiveFile } from '@sijill/runtime';
 import {
   closeBatch,
   getBatchCustody,
@@ -40,7 +40,7 @@ export function batchRoutes(api: FastifyInstance, runtime: ApiParts): void {
   api.post('/batches/:id/files', async (request, reply) => {
     const batchId = IdParams.parse(request.params).id;
     await requireOpenBatch(db, batchId);
-    await requireIntake(runtime.config);
+    await runtime.intake.require();
     const files = [];
     for await (const part of request.files({ preservePath: true } as never)) {
       const entry = await receiveFile(runtime, {

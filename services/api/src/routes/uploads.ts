@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KnownFilesQuestion, SijillError, UploadMetadata } from '@sijill/domain';
-import { cleanName, type Runtime, requireIntake, tellFull } from '@sijill/runtime';
+import { cleanName, type Runtime, tellFull } from '@sijill/runtime';
 import {
   filesOfBatch,
   findUpload,
@@ -78,7 +78,7 @@ export function uploadRoutes(api: FastifyInstance, runtime: Runtime): void {
     scope.post('/batches/:id/uploads', async (request, reply) => {
       const batchId = IdParams.parse(request.params).id;
       await requireOpenBatch(db, batchId);
-      await requireIntake(runtime.config);
+      await runtime.intake.require();
       const { name, sha256 = '' } = UploadMetadata.parse(metadataOf(request));
       const size = UploadLength.safeParse(request.headers['upload-length']);
       if (!size.success) throw new SijillError('upload.protocol', { reason: 'Upload-Length is missing' });

@@ -43,6 +43,7 @@ beforeAll(async () => {
     db: database.db,
     objects: await createFileObjectStore(join(home, 'objects')),
     queues: { enqueue: async () => undefined },
+    intake: { require: async () => undefined },
   } as unknown as Runtime;
 });
 afterAll(async () => {

@@ -60,6 +60,7 @@ async function takeAll(runtime: Runtime, work: ServerImportWork): Promise<void> 
 
 async function takeOne(runtime: Runtime, work: ServerImportWork, file: SourceFile): Promise<void> {
   const { batchId, actor } = work;
+  await runtime.intake.require();
   try {
     const body = await file.open();
     await receiveFile(runtime, { batchId, name: file.name, body, actor });

@@ -2,6 +2,7 @@ import { accountWords } from './account-words.en.ts';
 import { custodyWords } from './custody-words.en.ts';
 import { graphWords } from './graph-words.en.ts';
 import { noteWords } from './note-words.en.ts';
+import { operatingWords } from './operating-words.en.ts';
 import { packageWords } from './package-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 import { surveyWords } from './survey-words.en.ts';
@@ -536,6 +537,7 @@ export const en = {
 
   ...registryWords,
   ...graphWords,
+  ...operatingWords,
   ...surveyWords,
   ...custodyWords,
   ...packageWords,

@@ -6,6 +6,7 @@ import { sessionQuery } from '../api/account.ts';
 import { directionOf, isLanguage, rememberLanguage, speak } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Answer } from '../parts/answer.tsx';
+import { IntakeNotice } from '../parts/intake-notice.tsx';
 import { AccountScreen } from './account/account-screen.tsx';
 import { ShellNavigation } from './shell-navigation.tsx';
 import { SignInForm } from './sign-in/sign-in-screen.tsx';
@@ -85,7 +86,18 @@ function Gate() {
   if (BEFORE_SIGN_IN.has(path)) return <Outlet />;
   return (
     <Answer of={session}>
-      {({ me }) => (me === null ? <SignInForm /> : me.mustEnrol ? <AccountScreen /> : <Outlet />)}
+      {({ me }) =>
+        me === null ? (
+          <SignInForm />
+        ) : me.mustEnrol ? (
+          <AccountScreen />
+        ) : (
+          <>
+            <IntakeNotice />
+            <Outlet />
+          </>
+        )
+      }
     </Answer>
   );
 }

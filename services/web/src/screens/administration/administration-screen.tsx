@@ -19,6 +19,9 @@ export function AdministrationScreen() {
   return (
     <>
       <h1>{t('people.title')}</h1>
+      <p>
+        <Link to="/administration/queues">{t('queues.title')}</Link>
+      </p>
       <h2>{t('people.accounts')}</h2>
       {issued && <Issued link={issued} />}
       <Answer of={accounts}>{({ rows }) => <Accounts accounts={rows} onIssued={setIssued} />}</Answer>

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Id } from './ids.ts';
+
+const Count = z.number().int().nonnegative();
+
+/** What there is too little of to take more in. Bytes. */
+export const IntakeShortage = z.object({
+  of: z.enum(['disk', 'memory']),
+  freeBytes: Count,
+  /** Below this nothing is taken. */
+  keptBytes: Count,
+});
+export type IntakeShortage = z.infer<typeof IntakeShortage>;
+
+/** Whether uploads are taken now. */
+export const IntakeView = z.object({ paused: z.boolean(), shortages: z.array(IntakeShortage) });
+export type IntakeView = z.infer<typeof IntakeView>;
+
+/** The kinds of work that wait in queues of their own. */
+export const WorkKind = z.enum([
+  'ingest',
+  'ocr',
+  'extract',
+  'link',
+  'names',
+  'search',
+  'gather',
+  'import',
+  'package',
+]);
+export type WorkKind = z.infer<typeof WorkKind>;
+
+export const QueueView = z.object({
+  work: WorkKind,
+  waiting: Count,
+  active: Count,
+  /** Put off until a retry. */
+  delayed: Count,
+  /** When the oldest of what is unfinished came in; null: nothing is, or nobody noted it. */
+  oldest: z.string().nullable(),
+});
+export type QueueView = z.infer<typeof QueueView>;
+
+/** What was set aside because it stopped its worker again and again. Says which file, not what is in it. */
+export const SetAside = z.object({
+  documentId: Id,
+  evidenceNumber: z.string(),
+  /** Null: the file itself could not be opened. */
+  page: z.number().int().nullable(),
+  code: z.string(),
+  attempts: Count,
+});
+export type SetAside = z.infer<typeof SetAside>;
+
+/** The state of the work of the whole house. */
+export const QueuesView = z.object({
+  /** What the queues lie in, and settings of it under which jobs could be lost. */
+  lieIn: z.object({
+    kind: z.enum(['Redis', 'PostgreSQL']),
+    version: z.string(),
+    problems: z.array(z.string()),
+  }),
+  rows: z.array(QueueView),
+  /** The first five hundred. */
+  setAside: z.array(SetAside),
+  setAsideCount: Count,
+});
+export type QueuesView = z.infer<typeof QueuesView>;
+
+/** Of these documents only; all that was set aside when left out. */
+export const RetryAsked = z.object({ documentIds: z.array(Id).min(1).max(500).optional() });
+export type RetryAsked = z.infer<typeof RetryAsked>;
+
+export const Retried = z.object({ documents: Count, pages: Count });
+export type Retried = z.infer<typeof Retried>;

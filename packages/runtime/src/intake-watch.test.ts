@@ -1,0 +1,94 @@
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdWhileShort } from './hold-while-short.ts';
+import { IntakeWatch } from './intake-watch.ts';
+import type { Logger } from './logger.ts';
+
+const MIB = 1024 ** 2;
+const LIMITS = { home: tmpdir(), minFreeBytes: 1_000 * MIB, minMemoryBytes: 256 * MIB };
+let disk: number;
+let memory: number | undefined;
+const readings = {
+  disk: async () => disk * MIB,
+  memory: () => (memory === undefined ? undefined : { availableBytes: memory * MIB, of: 'host' as const }),
+};
+beforeEach(() => {
+  disk = 5_000;
+  memory = 3_000;
+});
+
+describe('the watch over what is left', () => {
+  it('pauses below a mark with the reason, and goes on by itself, only with some to spare', async () => {
+    const watch = new IntakeWatch(LIMITS, readings);
+    expect(await watch.state()).toMatchObject({ paused: false, reason: null, shortages: [] });
+    memory = 255;
+    await expect(watch.require()).rejects.toMatchObject({ code: 'intake.paused', retryable: true });
+    expect((await watch.state()).reason).toBe(
+      "only 255 MiB of the server's memory are left, and 256 are kept back",
+    );
+    for (const fluttering of [257, 319]) {
+      memory = fluttering;
+      expect((await watch.state()).paused).toBe(true);
+    }
+    memory = 320;
+    await watch.require();
+    memory = 257;
+    await watch.require();
+  });
+
+  it('tells of disk and memory apart', async () => {
+    const watch = new IntakeWatch(LIMITS, readings);
+    disk = 900;
+    memory = 100;
+    expect((await watch.state()).shortages).toEqual([
+      { of: 'disk', freeBytes: 900 * MIB, keptBytes: 1_000 * MIB },
+      { of: 'memory', freeBytes: 100 * MIB, keptBytes: 256 * MIB },
+    ]);
+    memory = 400;
+    expect((await watch.state()).shortages.map(({ of }) => of)).toEqual(['disk']);
+    disk = 1_250;
+    expect((await watch.state()).paused).toBe(false);
+  });
+
+  it('pauses for nothing that is not known or not watched', async () => {
+    memory = undefined;
+    expect((await new IntakeWatch(LIMITS, readings).state()).paused).toBe(false);
+    [disk, memory] = [0, 0];
+    const off = new IntakeWatch({ ...LIMITS, minFreeBytes: 0, minMemoryBytes: 0 }, readings);
+    expect((await off.state()).paused).toBe(false);
+  });
+
+  it('reads the real disk', async () => {
+    expect((await new IntakeWatch(LIMITS).state()).freeBytes).toBeGreaterThan(0);
+  });
+});
+
+describe('workers while memory is short', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('are held and go on by themselves', async () => {
+    const did: string[] = [];
+    const worker = {
+      hold: () => void did.push('hold'),
+      goOn: () => void did.push('go on'),
+      close: async () => undefined,
+    };
+    const told: string[] = [];
+    const log = { warn: (_: object, text: string) => told.push(text), info: () => undefined };
+    const intake = new IntakeWatch(LIMITS, readings);
+    memory = 100;
+    const end = holdWhileShort({ intake, log: log as unknown as Logger }, [worker], 100);
+    expect(did).toEqual(['hold']);
+    vi.advanceTimersByTime(1_000);
+    expect(did).toEqual(['hold']);
+    memory = 1_000;
+    vi.advanceTimersByTime(100);
+    expect(did).toEqual(['hold', 'go on']);
+    expect(told).toHaveLength(1);
+    end();
+    memory = 0;
+    vi.advanceTimersByTime(1_000);
+    expect(did).toEqual(['hold', 'go on']);
+  });
+});

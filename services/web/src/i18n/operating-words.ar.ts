@@ -1,0 +1,41 @@
+import type { operatingWords as english } from './operating-words.en.ts';
+
+/** The Arabic words of running the house; part of `ar`. */
+export const operatingWords: Record<keyof typeof english, string> = {
+  'intake.paused': 'الرفع متوقف مؤقتًا',
+  'intake.short.disk': 'بقي على قرص الخادم {{free}}، والحد المحجوز {{kept}}.',
+  'intake.short.memory':
+    'بقي من ذاكرة الخادم {{free}}، والحد المحجوز {{kept}}. لن تُقرأ صفحة جديدة حتى يتوفر المزيد.',
+  'intake.goes-on': 'كل ما هو موجود يبقى مقروءًا، ويُستأنف الرفع من تلقاء نفسه. على مشغّل الخادم أن يوفر مساحة.',
+  'queues.title': 'قوائم الانتظار',
+  'queues.in.redis': 'محفوظة في Redis {{version}}. إذا فُقدت أُعيد ملؤها من قاعدة البيانات.',
+  'queues.in.postgresql': 'محفوظة في قاعدة البيانات.',
+  'queues.problems': 'بهذه الإعدادات قد تضيع مهام إلى أن تُعاد من قاعدة البيانات',
+  'queues.work': 'العمل',
+  'queues.work.ingest': 'فتح الملفات',
+  'queues.work.ocr': 'قراءة الصفحات',
+  'queues.work.extract': 'استخراج الأسماء والتواريخ والأماكن',
+  'queues.work.link': 'المقارنة بالسجلات',
+  'queues.work.names': 'فهرسة أسماء السجلات',
+  'queues.work.search': 'البحث بالقوائم',
+  'queues.work.gather': 'الاستيراد من الخادم',
+  'queues.work.import': 'استيراد السجلات',
+  'queues.work.package': 'إعداد حزم الأدلة',
+  'queues.waiting': 'في الانتظار',
+  'queues.active': 'قيد التنفيذ',
+  'queues.delayed': 'تُعاد لاحقًا',
+  'queues.oldest': 'وصول أقدمها',
+  'queues.set-aside': 'منحّاة جانبًا',
+  'queues.set-aside.hint':
+    'ملفات وصفحات أوقفت العامل الذي يعالجها مرة بعد مرة. تنتظر قرار شخص، وكل ما عداها مستمر.',
+  'queues.set-aside.none': 'لا شيء منحّى جانبًا.',
+  'queues.set-aside.more': 'المعروض {{shown}} من {{all}}.',
+  'queues.document': 'رقم الدليل',
+  'queues.page': 'الصفحة',
+  'queues.page.none': 'تعذّر فتح الملف',
+  'queues.reason': 'السبب',
+  'queues.attempts': 'المحاولات',
+  'queues.retry': 'إعادة المحاولة',
+  'queues.retry.all': 'إعادة محاولة الكل',
+  'queues.retried': 'أُعيدت المحاولة: {{documents}} من الملفات، {{pages}} من الصفحات.',
+};
