@@ -7,6 +7,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   review: () => import('./review/next-candidate.ts'),
   export: () => import('./export/export.ts'),
   search: () => import('./search/search.ts'),
+  growth: () => import('./growth/growth.ts'),
+  queue: () => import('./queue/queue.ts'),
 };
 
 const name = process.argv[2] ?? '';

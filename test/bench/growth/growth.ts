@@ -1,0 +1,277 @@
+/**
+ * Measures how the work of a case grows with its pages: taking a file in, searching, comparing a new paper with a registry,
+ * the lists that the first screens show, and what the database holds. `pnpm bench growth [--sizes 1000,10000,100000]
+ * [--people 10000] [--seed 1] [--link 10000] [--write]`. Fills a database of its own for each size; `--link` is the
+ * largest size whose papers are all compared first, which takes the longest. Draws the curves into test/bench/curves.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { openQueues } from '@sijill/queue';
+import { createLogger, readConfig, receiveFile, startPostgres } from '@sijill/runtime';
+import {
+  createFileObjectStore,
+  listBatches,
+  listCases,
+  migrate,
+  type OpenDatabase,
+  openBatch,
+  openDatabase,
+  requestLinking,
+} from '@sijill/storage';
+import { inventedPeople } from '../../../packages/matching/train/invented-people.ts';
+import { compareProcesses } from '../../../services/link/src/compare-processes.ts';
+import { createLinker } from '../../../services/link/src/link-case.ts';
+import { withServerRole } from '../as-server.ts';
+import { Random } from '../extract/forms/random.ts';
+import { registryOf } from '../match/bulk.ts';
+import { fillRegistry } from '../match/find.ts';
+import { machine } from '../ocr/report.ts';
+import { writeResults } from '../ocr/results-file.ts';
+import { fillCase } from '../search/fill.ts';
+import { indexCase } from '../search/index-case.ts';
+import { drawSources, KINDS } from '../search/kinds.ts';
+import { quantiles, timeQuestions } from '../search/measure.ts';
+import { serverCpuMs } from '../search/server-cpu.ts';
+import { drawCurve, type Line } from './curve.ts';
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== 'growth'),
+  options: {
+    sizes: { type: 'string', default: '1000,10000,100000' },
+    people: { type: 'string', default: '10000' },
+    link: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const seed = Number(values.seed);
+const CURVES = new URL('../curves/', import.meta.url);
+const FILE_BYTES = 400_000;
+const FILES = 40;
+const ASKED = 8;
+
+/** Of one size. Times in ms: half of the tries took no longer, and processor time of all that took part. */
+interface Growth {
+  readonly pages: number;
+  readonly fillSeconds: number;
+  readonly bytesAPage: number;
+  readonly upload: Timed;
+  readonly search: Timed;
+  readonly cases: Timed;
+  readonly batches: Timed;
+  /** Of a paper of five pages, after all others; undefined: these were not compared. */
+  readonly link: Timed | undefined;
+  readonly linkAll: number | undefined;
+}
+
+interface Timed {
+  readonly p50: number;
+  readonly cpu: number;
+}
+
+const ownCpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
+async function timed(times: number, act: (at: number) => Promise<unknown>): Promise<Timed> {
+  const took: number[] = [];
+  const before = ownCpuMs() + serverCpuMs();
+  for (let at = 0; at < times; at += 1) {
+    const began = performance.now();
+    await act(at);
+    took.push(performance.now() - began);
+  }
+  return { p50: quantiles(took).p50, cpu: (ownCpuMs() + serverCpuMs() - before) / times };
+}
+
+async function measure(pages: number): Promise<Growth> {
+  const home = await mkdtemp(join(tmpdir(), 'sijill-growth-'));
+  const postgres = await startPostgres(home);
+  const database = await openDatabase(postgres.url, 4);
+  try {
+    await migrate(database.pool);
+    const began = performance.now();
+    const { caseId } = await fillCase(database.pool, 'growing', { seed, pages, errors: 0.03 });
+    await indexCase(database.pool, database.db, caseId);
+    const fillSeconds = (performance.now() - began) / 1_000;
+    await database.pool.query('VACUUM ANALYZE');
+    const size = await database.pool.query('SELECT pg_database_size(current_database()) AS bytes');
+    console.log(`${pages} pages: filled in ${fillSeconds.toFixed(0)} s`);
+    const search = await searching({ ...database, url: postgres.url }, caseId);
+    const { cases, batches } = await lists(postgres.url, caseId);
+    const upload = await uploading(database, home, caseId);
+    const linked = await linking({ ...database, url: postgres.url }, { caseId, pages });
+    const found = {
+      pages,
+      fillSeconds,
+      bytesAPage: Number(size.rows[0].bytes) / pages,
+      upload,
+      search,
+      cases,
+      batches,
+      ...linked,
+    };
+    console.log(found);
+    return found;
+  } finally {
+    await database.close();
+    await postgres.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+type Located = OpenDatabase & { readonly url: string };
+
+/** Mean over the ten kinds of question. */
+async function searching({ pool, url }: Located, caseId: string): Promise<Timed> {
+  const sources = await drawSources(pool, caseId, ASKED, new Random(seed + 7));
+  const found: Timed[] = [];
+  await withServerRole(url, caseId, async (server) => {
+    for (const { ask } of KINDS)
+      found.push(
+        await timeQuestions(
+          server,
+          caseId,
+          sources.map((source) => ({ ...ask(source), limit: 20, facets: true })),
+        ),
+      );
+  });
+  const mean = (of: (one: Timed) => number) => found.reduce((sum, one) => sum + of(one), 0) / found.length;
+  return { p50: mean(({ p50 }) => p50), cpu: mean(({ cpu }) => cpu) };
+}
+
+/** What the first screen and the first screen of a case ask. */
+async function lists(url: string, caseId: string): Promise<{ cases: Timed; batches: Timed }> {
+  return withServerRole(url, caseId, async ({ db, ask }) => {
+    await ask(() => listCases(db));
+    return {
+      cases: await timed(10, () => ask(() => listCases(db))),
+      batches: await timed(10, () => ask(() => listBatches(db, caseId))),
+    };
+  });
+}
+
+/** Files of 400 KB from the stream to the acknowledgement: hashed, stored, recorded, queued in PostgreSQL. */
+async function uploading({ db, pool }: OpenDatabase, home: string, caseId: string): Promise<Timed> {
+  const queues = await openQueues({ pool, onError: () => undefined });
+  const objects = createFileObjectStore(join(home, 'objects'));
+  const runtime = {
+    config: readConfig({ SIJILL_HOME: home }),
+    log: createLogger('silent', 'bench'),
+    db,
+    objects,
+    queues,
+  };
+  const { id: batchId } = await openBatch(db, { caseId, name: 'more', declared: null, actor: 'bench' });
+  const bytes = Buffer.alloc(FILE_BYTES, 7);
+  const found = await timed(FILES, (at) => {
+    createHash('sha256').update(String(at)).digest().copy(bytes);
+    const body = Readable.from([Buffer.from(bytes)]);
+    return receiveFile(runtime, { batchId, name: `file ${at}`, body, actor: 'bench' });
+  });
+  await queues.close();
+  await objects.close();
+  return found;
+}
+
+async function linking(
+  database: Located,
+  { caseId, pages }: { readonly caseId: string; readonly pages: number },
+): Promise<Pick<Growth, 'link' | 'linkAll'>> {
+  if (pages > Number(values.link)) return { link: undefined, linkAll: undefined };
+  const people = registryOf(inventedPeople(Number(values.people), 9));
+  await fillRegistry(
+    database,
+    caseId,
+    people.map((person) => ({ ...person, id: randomUUID() })),
+  );
+  const comparers = compareProcesses(database.url, 2);
+  const link = createLinker({ db: database.db }, comparers);
+  const began = performance.now();
+  await link(caseId);
+  const linkAll = (performance.now() - began) / 1_000;
+  console.log(`${pages} pages: compared in ${linkAll.toFixed(0)} s`);
+  const { rows } = await database.pool.query(
+    'SELECT id FROM document WHERE case_id = $1 ORDER BY id LIMIT 5',
+    [caseId],
+  );
+  const one = await timed(rows.length, async (at) => {
+    // As a paper that was corrected: compared with everybody.
+    await database.pool.query('UPDATE document SET compared_generation = NULL WHERE id = $1', [rows[at].id]);
+    await requestLinking(database.db, caseId);
+    await link(caseId);
+  });
+  await comparers.close();
+  return { link: one, linkAll };
+}
+
+const found: Growth[] = [];
+for (const pages of values.sizes.split(',').map(Number)) {
+  found.push(await measure(pages));
+  if (values.write) await draw();
+}
+
+async function draw(): Promise<void> {
+  const line = (name: string, of: (one: Growth) => number | undefined): Line => ({
+    name,
+    points: found.flatMap((one) => {
+      const value = of(one);
+      return value === undefined ? [] : [[one.pages, value] as const];
+    }),
+  });
+  const x = 'pages of the case';
+  const save = (name: string, title: string, y: string, lines: readonly Line[]) =>
+    writeFile(
+      new URL(`${name}.svg`, CURVES),
+      drawCurve({ title, x, y, lines: lines.filter(({ points }) => points.length > 0) }),
+    );
+  const y = 'ms, half of the tries took no longer';
+  await save('upload', 'Taking in a file of 400 KB', y, [line('upload', ({ upload }) => upload.p50)]);
+  await save('search', 'A question, mean of ten kinds, with counts', y, [
+    line('wall time', ({ search }) => search.p50),
+    line('processor', ({ search }) => search.cpu),
+  ]);
+  await save('lists', 'The lists of the first screens', y, [
+    line('cases', ({ cases }) => cases.p50),
+    line('batches', ({ batches }) => batches.p50),
+  ]);
+  await save('linking', `A changed paper against ${values.people} people`, y, [
+    line('one paper', ({ link }) => link?.p50),
+  ]);
+  await save('database', 'What the database holds', 'bytes', [
+    line('whole', ({ pages, bytesAPage }) => pages * bytesAPage),
+    line('a page', ({ bytesAPage }) => bytesAPage),
+  ]);
+}
+
+const figure = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(0));
+const both = (one: Timed | undefined): string => (one ? `${figure(one.p50)} / ${figure(one.cpu)}` : '-');
+const rows = found.map((one) =>
+  [
+    one.pages,
+    figure(one.fillSeconds),
+    (one.bytesAPage / 1024).toFixed(1),
+    both(one.upload),
+    both(one.search),
+    both(one.cases),
+    both(one.batches),
+    both(one.link),
+    figure(one.linkAll),
+  ].join(' | '),
+);
+const text = [
+  `${new Date().toISOString().slice(0, 10)}; ${machine()}; seed ${seed}; invented pages of some 200 words, five a paper. Times in ms, p50 / processor time of all that took part, the machine shared with other work. *upload*: ${FILES} files of 400 KB, stream to acknowledgement. *search*: mean over ten kinds of question with counts, ${ASKED} each. *cases*, *batches*: what the first screens ask. *one paper*: a changed paper compared with ${values.people} people of a registry, after all others were; *all*: these, s.`,
+  [
+    '| pages | filled and indexed in, s | KiB a page | upload | search | cases | batches | one paper | all, s |',
+    '|---|---|---|---|---|---|---|---|---|',
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n'),
+  '![upload](curves/upload.svg) ![search](curves/search.svg) ![lists](curves/lists.svg) ![linking](curves/linking.svg) ![database](curves/database.svg)',
+].join('\n\n');
+console.log(`\n${text}`);
+if (values.write) writeResults('Growth', text);
