@@ -98,14 +98,14 @@ describe.skipIf(!redisInstalled)('turns of batches, through a real Redis', () =>
       'pages',
       Array.from({ length: 300 }, () => 1),
     );
-    await bring('book', [300]);
+    await bring('book', [120]);
     const worker = read();
-    await readSoFar(600);
+    await readSoFar(240);
     await worker.close();
     // The first twenty of the one come first; a book has no such beginning.
-    for (const upTo of [100, 200, 400]) {
-      expect(share('book', order.slice(0, upTo))).toBeGreaterThan(0.35);
-      expect(share('book', order.slice(0, upTo))).toBeLessThan(0.65);
+    for (const upTo of [80, 120, 160]) {
+      expect(share('book', order.slice(0, upTo))).toBeGreaterThan(0.3);
+      expect(share('book', order.slice(0, upTo))).toBeLessThan(0.7);
     }
   });
 
@@ -125,13 +125,13 @@ describe.skipIf(!redisInstalled)('turns of batches, through a real Redis', () =>
   });
 
   it('a queue that was lost comes back in the same order', async () => {
-    await bring('one', [400]);
-    await bring('other', [400]);
+    await bring('one', [200]);
+    await bring('other', [200]);
     await bring('small', [5]);
     await queues.empty();
     await reconcile({ db: database.db, queues });
     const worker = read();
-    await readSoFar(300);
+    await readSoFar(210);
     await worker.close();
     expect(order.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'small'));
     const after = order.slice(5, 205);
