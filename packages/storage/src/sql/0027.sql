@@ -9,6 +9,11 @@ ALTER TABLE batch
 
 -- While it waits to be opened: its place among files; then: its pages stand at `turn + number - 1`. 0: at once.
 ALTER TABLE document ADD COLUMN turn bigint NOT NULL DEFAULT 0;
+-- What is under way at the upgrade comes as it came in, after the first of new batches.
+UPDATE document d SET turn = 20 + o.place
+FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS place FROM document
+  WHERE status IN ('waiting', 'reading', 'extracting')) o
+WHERE o.id = d.id;
 CREATE INDEX document_turn ON document (status, turn) WHERE status IN ('waiting', 'reading', 'extracting');
 
 -- The next page of a document is found without walking through those that are done.
