@@ -8,6 +8,7 @@ import {
   serveMetrics,
 } from '@sijill/runtime';
 import { migrate, openDatabase, requirePlainOwner } from '@sijill/storage';
+import { passes, TRY_AGAIN } from './passing-trouble.ts';
 import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
 
 // One process with the roles named on its command line. Distributed mode runs one role a container; embedded mode
@@ -44,7 +45,8 @@ try {
   process.send?.('ready');
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
-  process.exit(isSijillError(error, 'config.invalid') ? 2 : 1);
+  if (isSijillError(error, 'config.invalid')) process.exit(2);
+  process.exit(passes(error) ? TRY_AGAIN : 1);
 }
 
 /** The process that forked this one gathers the figures of all. */

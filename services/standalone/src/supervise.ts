@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Config, CountedElsewhere, Logger } from '@sijill/runtime';
+import { TRY_AGAIN } from './passing-trouble.ts';
 import type { Role } from './roles.ts';
 import { TSX_ARGUMENTS } from './tsx-arguments.ts';
 
@@ -48,8 +49,8 @@ export function supervise(
     child.once('exit', (code, signal) => {
       working = false;
       if (stopped) return;
-      // One that was killed can work the next time; one that ended by itself has said why it cannot.
-      if (signal === null)
+      // One that was killed, or kept waiting, can work the next time; any other that ended by itself has said why it cannot.
+      if (signal === null && code !== TRY_AGAIN)
         tell.reject(new Error(`The process for ${roles.join(', ')} ended while starting (${code}).`));
       log.error({ roles, code, signal }, 'a process died and is started again');
       setTimeout(() => !stopped && launch(), pause);
