@@ -24,9 +24,9 @@ describe('a curve', () => {
     const [first, last] = [...drawn.matchAll(/points="([\d.]+),([\d.]+) ([\d.]+),([\d.]+)"/g)].flatMap(
       ([, ...numbers]) => [numbers.slice(0, 2).map(Number), numbers.slice(2).map(Number)],
     );
-    // 10^3 to 10^5 across from 70 to 490, 10^1 to 10^3 up from 330 to 40.
+    // 10^3 to 10^5 across from 70 to 470, 10^1 to 10^3 up from 330 to 40.
     expect(first?.[0]).toBe(70);
-    expect(last?.[0]).toBe(490);
+    expect(last?.[0]).toBe(470);
     expect(first?.[1]).toBeCloseTo(330 - (290 * Math.log10(2)) / 2, 0);
     expect(last?.[1]).toBeCloseTo(330 - (290 * Math.log10(8)) / 2, 0);
   });

@@ -14,7 +14,7 @@ export interface Curve {
 const WIDTH = 640;
 const HEIGHT = 380;
 const LEFT = 70;
-const RIGHT = 150;
+const RIGHT = 170;
 const TOP = 40;
 const BOTTOM = 50;
 const COLOURS = ['#1f5f8b', '#b3541e', '#3f7d3a', '#6b4c9a', '#8a6d00'];
@@ -34,6 +34,7 @@ export function drawCurve({ title, x, y, lines }: Curve): string {
   );
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    `<title>${plain(title)}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
     text(LEFT, 22, title, 'font-size="14" font-weight="bold"'),
     ...across.ticks.map((tick) => vertical(across.at(tick), short(tick))),
@@ -103,4 +104,6 @@ function short(value: number): string {
 }
 
 const text = (x: number, y: number, words: string, more = ''): string =>
-  `<text x="${x}" y="${y}" ${more}>${words.replace(/[<&>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</text>`;
+  `<text x="${x}" y="${y}" ${more}>${plain(words)}</text>`;
+const plain = (words: string): string =>
+  words.replace(/[<&>]/g, (sign) => `&#${sign.charCodeAt(0)};`);

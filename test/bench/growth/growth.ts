@@ -5,7 +5,7 @@
  * largest size whose papers are all compared first, which takes the longest. Draws the curves into test/bench/curves.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -29,14 +29,13 @@ import { withServerRole } from '../as-server.ts';
 import { Random } from '../extract/forms/random.ts';
 import { registryOf } from '../match/bulk.ts';
 import { fillRegistry } from '../match/find.ts';
-import { machine } from '../ocr/report.ts';
 import { writeResults } from '../ocr/results-file.ts';
 import { fillCase } from '../search/fill.ts';
 import { indexCase } from '../search/index-case.ts';
 import { drawSources, KINDS } from '../search/kinds.ts';
 import { quantiles, timeQuestions } from '../search/measure.ts';
 import { serverCpuMs } from '../search/server-cpu.ts';
-import { drawCurve, type Line } from './curve.ts';
+import { drawGrowth, type Growth, growthReport, type Timed } from './report.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== 'growth'),
@@ -49,29 +48,9 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const CURVES = new URL('../curves/', import.meta.url);
 const FILE_BYTES = 400_000;
 const FILES = 40;
 const ASKED = 8;
-
-/** Of one size. Times in ms: half of the tries took no longer, and processor time of all that took part. */
-interface Growth {
-  readonly pages: number;
-  readonly fillSeconds: number;
-  readonly bytesAPage: number;
-  readonly upload: Timed;
-  readonly search: Timed;
-  readonly cases: Timed;
-  readonly batches: Timed;
-  /** Of a paper of five pages, after all others; undefined: these were not compared. */
-  readonly link: Timed | undefined;
-  readonly linkAll: number | undefined;
-}
-
-interface Timed {
-  readonly p50: number;
-  readonly cpu: number;
-}
 
 const ownCpuMs = (): number => {
   const { user, system } = process.cpuUsage();
@@ -213,65 +192,10 @@ async function linking(
 const found: Growth[] = [];
 for (const pages of values.sizes.split(',').map(Number)) {
   found.push(await measure(pages));
-  if (values.write) await draw();
+  if (values.write) await drawGrowth(found, Number(values.people));
 }
 
-async function draw(): Promise<void> {
-  const line = (name: string, of: (one: Growth) => number | undefined): Line => ({
-    name,
-    points: found.flatMap((one) => {
-      const value = of(one);
-      return value === undefined ? [] : [[one.pages, value] as const];
-    }),
-  });
-  const x = 'pages of the case';
-  const save = (name: string, title: string, y: string, lines: readonly Line[]) =>
-    writeFile(
-      new URL(`${name}.svg`, CURVES),
-      drawCurve({ title, x, y, lines: lines.filter(({ points }) => points.length > 0) }),
-    );
-  const y = 'ms, half of the tries took no longer';
-  await save('upload', 'Taking in a file of 400 KB', y, [line('upload', ({ upload }) => upload.p50)]);
-  await save('search', 'A question, mean of ten kinds, with counts', y, [
-    line('wall time', ({ search }) => search.p50),
-    line('processor', ({ search }) => search.cpu),
-  ]);
-  await save('lists', 'The lists of the first screens', y, [
-    line('cases', ({ cases }) => cases.p50),
-    line('batches', ({ batches }) => batches.p50),
-  ]);
-  await save('linking', `A changed paper against ${values.people} people`, y, [
-    line('one paper', ({ link }) => link?.p50),
-  ]);
-  await save('database', 'What the database holds', 'bytes', [
-    line('whole', ({ pages, bytesAPage }) => pages * bytesAPage),
-    line('a page', ({ bytesAPage }) => bytesAPage),
-  ]);
-}
-
-const figure = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(0));
-const both = (one: Timed | undefined): string => (one ? `${figure(one.p50)} / ${figure(one.cpu)}` : '-');
-const rows = found.map((one) =>
-  [
-    one.pages,
-    figure(one.fillSeconds),
-    (one.bytesAPage / 1024).toFixed(1),
-    both(one.upload),
-    both(one.search),
-    both(one.cases),
-    both(one.batches),
-    both(one.link),
-    figure(one.linkAll),
-  ].join(' | '),
-);
-const text = [
-  `${new Date().toISOString().slice(0, 10)}; ${machine()}; seed ${seed}; invented pages of some 200 words, five a paper. Times in ms, p50 / processor time of all that took part, the machine shared with other work. *upload*: ${FILES} files of 400 KB, stream to acknowledgement. *search*: mean over ten kinds of question with counts, ${ASKED} each. *cases*, *batches*: what the first screens ask. *one paper*: a changed paper compared with ${values.people} people of a registry, after all others were; *all*: these, s.`,
-  [
-    '| pages | filled and indexed in, s | KiB a page | upload | search | cases | batches | one paper | all, s |',
-    '|---|---|---|---|---|---|---|---|---|',
-    ...rows.map((row) => `| ${row} |`),
-  ].join('\n'),
-  '![upload](curves/upload.svg) ![search](curves/search.svg) ![lists](curves/lists.svg) ![linking](curves/linking.svg) ![database](curves/database.svg)',
-].join('\n\n');
+const about = { seed, people: Number(values.people), files: FILES, asked: ASKED };
+const text = growthReport(found, about);
 console.log(`\n${text}`);
 if (values.write) writeResults('Growth', text);
