@@ -12,6 +12,8 @@ import { makeIdentityKeys, openIdentityKeys } from './identity-keys.ts';
 export interface MigrationOptions {
   /** A database of the operator's own, whose owner must not be a superuser. */
   readonly own: boolean;
+  /** Whether this process opens identities; one that does not needs no key. */
+  readonly identities?: boolean;
   /** Told of rows that an older version had left in the clear and that are sealed now. */
   readonly onSealed?: (rows: number) => void;
 }
@@ -23,13 +25,14 @@ export interface MigrationOptions {
 export async function migrateDatabase(
   config: Pick<Config, 'home' | 'identitiesKeyFile'>,
   url: string,
-  { own, onSealed }: MigrationOptions,
+  { own, identities = true, onSealed }: MigrationOptions,
 ): Promise<void> {
   await withDatabase(url, async (database) => {
     if (own) await requirePlainOwner(database.pool);
     await migrate(database.pool);
-    if ((await registeredKeys(database.db)).length === 0) await makeIdentityKeys(config);
+    if (identities && (await registeredKeys(database.db)).length === 0) await makeIdentityKeys(config);
   });
+  if (!identities) return;
   const keys = openIdentityKeys(config);
   await withDatabase(
     url,

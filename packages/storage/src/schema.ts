@@ -619,7 +619,10 @@ export interface Schema extends AccountSchema {
     request_sha256: string;
     status: number | null;
     content_type: string | null;
-    body: string | null;
+    id: Generated<string>;
+    master_key_id: string | null;
+    wrapped: Buffer | null;
+    sealed: Buffer | null;
     created_at: Timestamp;
   };
 }

@@ -8,7 +8,7 @@ import {
   readConfig,
   serveMetrics,
 } from '@sijill/runtime';
-import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
+import { isRole, ROLE_NAMES, ROLES, type Role, WITHOUT_IDENTITIES } from './roles.ts';
 
 // One process with the roles named on its command line. Distributed mode runs one role a container; embedded mode
 // forks this file and ends it by ending the channel, which the kernel does too when the parent is killed.
@@ -32,7 +32,10 @@ try {
     );
     process.exit(2);
   }
-  if (!embedded) await migrateDatabase(config, config.databaseUrl, { own: true });
+  if (!embedded) {
+    const identities = roles.some((role) => !WITHOUT_IDENTITIES.includes(role));
+    await migrateDatabase(config, config.databaseUrl, { own: true, identities });
+  }
   const runtime = await openRuntime(config, config.databaseUrl, roles.join('+'));
   const running: RunningService[] = await Promise.all(
     (roles as Role[]).map(async (role) => (await ROLES[role]())(runtime)),

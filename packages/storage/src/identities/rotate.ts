@@ -12,6 +12,7 @@ const TABLES: readonly { readonly table: RawBuilder<unknown>; readonly owner: Ra
   { table: sql`identity.data_key`, owner: sql`owner` },
   { table: sql`identity.person`, owner: sql`id` },
   { table: sql`identity.import_row`, owner: sql`person_id` },
+  { table: sql`kept_answer`, owner: sql`id` },
 ];
 
 export interface Rotation {
@@ -69,7 +70,8 @@ async function rewrapSome(
 /** The foreign keys of wrapped keys stand against taking one that is still needed; then it stays until the next run. */
 async function retire(db: Database, current: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT id FROM identity.master_key m WHERE id <> ${current}
-    AND NOT EXISTS (SELECT FROM identity.import_row w WHERE w.master_key_id = m.id)`.execute(db);
+    AND NOT EXISTS (SELECT FROM identity.import_row w WHERE w.master_key_id = m.id)
+    AND NOT EXISTS (SELECT FROM kept_answer a WHERE a.master_key_id = m.id)`.execute(db);
   const retired: string[] = [];
   for (const { id } of rows) {
     const gone = await sql`DELETE FROM identity.master_key WHERE id = ${id}`.execute(db).then(

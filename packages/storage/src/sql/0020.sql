@@ -185,6 +185,14 @@ CREATE TABLE name_posting (
 );
 ALTER TABLE name_posting ALTER COLUMN names SET STORAGE EXTERNAL;
 
+-- Answers kept for who asks again may show people: sealed each under a key of its own, for their day.
+TRUNCATE kept_answer;
+ALTER TABLE kept_answer DROP COLUMN body,
+  ADD COLUMN id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
+  ADD COLUMN master_key_id text,
+  ADD COLUMN wrapped bytea,
+  ADD COLUMN sealed bytea;
+
 -- Goes up with every change of the entries: what is held in memory to be searched is made anew.
 ALTER TABLE registry ADD COLUMN content_version bigint NOT NULL DEFAULT 1;
 -- Rows refused by the very first imports: nothing reads this any more, and the files are stored.
