@@ -534,6 +534,18 @@ export const ERRORS = {
     message:
       'The database role {role} is not bound by row-level security, so that the second wall would not stand. Take SUPERUSER and BYPASSRLS from it.',
   },
+  'identity.key': {
+    status: 503,
+    retryable: true,
+    message:
+      'The key {key} that identities of registry people are sealed under is not in {where}. Put it back from the backup of the keys, then start again. Without it nobody can read them.',
+  },
+  'identity.changed': {
+    status: 500,
+    retryable: false,
+    message:
+      'A sealed identity does not open ({about}): it was changed, or put in the place of another. Run "sijill fsck", and restore it from a backup.',
+  },
   'attempt.superseded': {
     status: 409,
     retryable: false,

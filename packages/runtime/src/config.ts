@@ -33,6 +33,8 @@ const Environment = z.object({
   SIJILL_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   /** Key (32 bytes in hex) that second factors are stored under; by default made in SIJILL_HOME/keys. */
   SIJILL_ACCOUNTS_FILE: z.string().min(1).optional(),
+  /** Keys (32 bytes in hex, one a line) that identities are sealed under; by default made in SIJILL_HOME/keys. */
+  SIJILL_IDENTITIES_FILE: z.string().min(1).optional(),
   /** What the command line signs in with, instead of the token file that "sijill login" leaves. */
   SIJILL_TOKEN: z.string().min(20).optional(),
   /** Where the command line finds the server; by default the one that runs on SIJILL_HOME. */
@@ -127,6 +129,8 @@ export interface Config {
   readonly secondFactorRequired: boolean;
   /** Undefined: in the home folder. */
   readonly accountsKeyFile: string | undefined;
+  /** Undefined: in the home folder. */
+  readonly identitiesKeyFile: string | undefined;
   /** Of the command line. */
   readonly token: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -199,6 +203,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: value.SIJILL_PUBLIC_URL,
     secondFactorRequired: secondFactorRequired(value),
     accountsKeyFile: value.SIJILL_ACCOUNTS_FILE,
+    identitiesKeyFile: value.SIJILL_IDENTITIES_FILE,
     token: value.SIJILL_TOKEN,
     logLevel: value.SIJILL_LOG_LEVEL,
     ocrEngine: value.SIJILL_OCR_ENGINE,

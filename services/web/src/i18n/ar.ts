@@ -773,6 +773,7 @@ export const ar: Record<Word, string> = {
   'custody.action.original.restored': 'عاد الأصل سليمًا',
   'custody.action.backup.made': 'أُنشئت نسخة احتياطية',
   'custody.action.backup.restored': 'استُعيد من نسخة احتياطية',
+  'custody.action.keys.rotated': 'بُدّلت مفاتيح الهويات',
   'custody.action.work.retried': 'طُلبت إعادة عمل فاشل',
   'custody.action.originals.rehash-asked': 'طُلب فحص بصمات الأصول',
   'custody.action.originals.rehashed': 'فُحصت بصمات الأصول',

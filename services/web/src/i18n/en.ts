@@ -780,6 +780,7 @@ export const en = {
   'custody.action.original.restored': 'original sound again',
   'custody.action.backup.made': 'backup made',
   'custody.action.backup.restored': 'restored from a backup',
+  'custody.action.keys.rotated': 'keys of identities rotated',
   'custody.action.work.retried': 'failed work asked for again',
   'custody.action.originals.rehash-asked': 'hashing of originals asked for',
   'custody.action.originals.rehashed': 'originals hashed again',
