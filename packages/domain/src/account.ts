@@ -240,6 +240,16 @@ export const AccountChange = z.object({
   status: z.enum(['active', 'disabled']).optional(),
 });
 export type AccountChange = z.infer<typeof AccountChange>;
+/** What an account may: stored bytes, and pages that wait to be read. Null: as everybody; 0: any number. */
+const Limit = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
+export const Quota = z.object({ bytes: Limit, pages: Limit });
+export type Quota = z.infer<typeof Quota>;
+/** `allowed`: null where there is no limit; `own`: what an administrator said of this account. */
+const Use = z.object({ used: z.number(), allowed: z.number().nullable(), own: z.number().nullable() });
+export const QuotaUse = z.object({ bytes: Use, pages: Use });
+export type QuotaUse = z.infer<typeof QuotaUse>;
+export const QuotaRows = page(QuotaUse.extend({ id: Id }));
+
 /** The path that the invited person opens; it works once. */
 export const IssuedLink = z.object({ account: AccountView, path: z.string(), expiresAt: z.string() });
 export type IssuedLink = z.infer<typeof IssuedLink>;

@@ -324,6 +324,18 @@ export const ERRORS = {
     message:
       'Uploads are paused: {reason}. What is stored stays readable, and work under way goes on. Make room; uploads go on by themselves.',
   },
+  'quota.bytes': {
+    status: 413,
+    retryable: false,
+    message:
+      'Your account has brought in {used} of the {allowed} that it may, and this is {needed} more. Nothing of it was taken. An administrator can allow more.',
+  },
+  'quota.pages': {
+    status: 413,
+    retryable: false,
+    message:
+      'Of what your account has brought in, {used} pages wait to be read, and it may have {allowed} waiting. Try again when more of them are read; an administrator can allow more.',
+  },
   'report.failed': {
     status: 500,
     retryable: false,

@@ -60,6 +60,10 @@ const Environment = z.object({
     .int()
     .min(1)
     .default(20 * 1024 ** 3),
+  /** What an account may have brought in unless an administrator says otherwise, GB; 0: any number. */
+  SIJILL_QUOTA_GB: z.coerce.number().min(0).max(1_000_000).default(500),
+  /** How many pages of that may wait to be read; 0: any number. */
+  SIJILL_QUOTA_PAGES: z.coerce.number().int().min(0).max(1_000_000_000).default(500_000),
   /** An upload that nothing came of for so many days is given up and told in the ledger as not received. */
   SIJILL_UPLOAD_DAYS: z.coerce.number().min(0.0001).max(365).default(7),
   /** Folders (absolute) and bucket prefixes (s3://bucket/prefix) that files may be imported from, apart by commas. */
@@ -135,6 +139,8 @@ export interface Config {
   /** Folder of a token-classification model; undefined for the tagger that comes with Sijill. */
   readonly nerModel: string | undefined;
   readonly maxFileBytes: number;
+  /** Of accounts without a quota of their own: stored bytes, pages that wait to be read. 0: any number. */
+  readonly quota: { readonly bytes: number; readonly pages: number };
   /** Milliseconds without a byte after which an upload is given up. */
   readonly uploadExpiresMs: number;
   /** Of one client in ten seconds; 0: any number. */
@@ -198,6 +204,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ocrSeconds: value.SIJILL_OCR_SECONDS,
     nerModel: value.SIJILL_NER_MODEL,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
+    quota: Object.freeze({
+      bytes: Math.round(value.SIJILL_QUOTA_GB * 1e9),
+      pages: value.SIJILL_QUOTA_PAGES,
+    }),
     uploadExpiresMs: value.SIJILL_UPLOAD_DAYS * 86_400_000,
     requestLimit: value.SIJILL_REQUESTS,
     importRoots: Object.freeze(value.SIJILL_IMPORT_ROOTS),

@@ -3,7 +3,8 @@ export { readCliToken, writeCliToken } from './cli-token.ts';
 export { type Config, isLoopback, readConfig } from './config.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
-export { type IntakeState, intakeState, requireIntake } from './intake-watch.ts';
+export { type HeldRoom, holdIntake, requireIntake } from './intake-room.ts';
+export { type IntakeState, intakeState } from './intake-watch.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export {

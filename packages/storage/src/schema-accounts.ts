@@ -17,7 +17,16 @@ export interface AccountSchema {
     created_at: Timestamp;
     /** How many rows of `account_key` it has; kept by a trigger. */
     keys: ColumnType<number, never, never>;
+    quota_bytes: ColumnType<string | null, number | null | undefined, number | null>;
+    quota_pages: ColumnType<string | null, number | null | undefined, number | null>;
   };
+  intake_hold: {
+    id: Generated<string>;
+    account_id: string;
+    bytes: ColumnType<string, number, number>;
+    touched_at: Timestamp;
+  };
+  intake_use: { account_id: string; bytes: string; pages: string };
   account_key: {
     id: Generated<string>;
     account_id: string;

@@ -89,6 +89,7 @@ export interface Schema extends AccountSchema {
     compared_by: string | null;
     erased_at: Date | null;
     created_at: Timestamp;
+    brought_by: string | null;
   };
   batch_file: {
     id: Generated<string>;
@@ -437,6 +438,8 @@ export interface Schema extends AccountSchema {
     status: Generated<'waiting' | 'running' | 'done' | 'stopped'>;
     created_at: Timestamp;
     finished_at: Date | null;
+    brought_by: ColumnType<string | null, string | null | undefined, never>;
+    bytes: BigCount;
   };
   batch_search_row: {
     batch_search_id: string;

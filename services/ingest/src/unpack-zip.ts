@@ -7,12 +7,13 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { sniffType } from '@sijill/engines';
-import type { Runtime } from '@sijill/runtime';
+import { type HeldRoom, holdIntake, type Runtime } from '@sijill/runtime';
 import {
   type DocumentWork,
   listContainerEntries,
   recordRefusedFile,
   recordStoredFile,
+  roomOfMembers,
 } from '@sijill/storage';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
@@ -26,23 +27,39 @@ const SYMLINK = 0o120000;
 /**
  * Stores every member of a zip as a file of its own and returns the new documents. A member that cannot be taken
  * (a zip, encrypted, damaged, empty) is recorded with the reason and the rest goes on. Throws `file.damaged` or
- * `file.limit` when the zip as a whole cannot be used.
+ * `file.limit` when the zip as a whole cannot be used, `quota.bytes` when its account may not store what is in it.
  */
 export async function unpackZip(runtime: Runtime, work: DocumentWork, path: string): Promise<string[]> {
   const members = await listMembers(path);
+  const room = await holdMembers(runtime, work, members);
   const documents: string[] = [];
-  for (const parent of await listContainerEntries(runtime.db, work.id)) {
-    const zip = await openZip(path);
-    try {
-      for (const entry of members) {
-        const received = await takeMember(runtime, { zip, entry, parent });
-        if (received.documentId && !received.duplicate) documents.push(received.documentId);
+  try {
+    for (const parent of await listContainerEntries(runtime.db, work.id)) {
+      const zip = await openZip(path);
+      try {
+        for (const entry of members) {
+          const received = await takeMember(runtime, { zip, entry, parent, holdId: room.holdId });
+          if (received.documentId && !received.duplicate) documents.push(received.documentId);
+        }
+      } finally {
+        zip.close();
       }
-    } finally {
-      zip.close();
     }
+  } finally {
+    await room.release();
   }
   return documents;
+}
+
+/** All members or none: a zip that there is no room for fails whole, and is tried again whole when there is. */
+async function holdMembers(
+  runtime: Runtime,
+  work: DocumentWork,
+  members: readonly Entry[],
+): Promise<HeldRoom> {
+  const { actor, recorded } = await roomOfMembers(runtime.db, work.id);
+  const unpacked = members.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  return holdIntake(runtime, { actor, bytes: Math.max(0, unpacked - recorded), of: 'bytes' });
 }
 
 async function listMembers(path: string): Promise<Entry[]> {
@@ -93,15 +110,17 @@ interface Member {
   readonly zip: ZipFile;
   readonly entry: Entry;
   readonly parent: { readonly id: string; readonly batchId: string; readonly name: string };
+  readonly holdId: string | undefined;
 }
 
-async function takeMember(runtime: Runtime, { zip, entry, parent }: Member) {
+async function takeMember(runtime: Runtime, { zip, entry, parent, holdId }: Member) {
   const received = {
     batchId: parent.batchId,
     parentId: parent.id,
     name: `${parent.name}/${entry.fileName}`,
     size: entry.uncompressedSize,
     actor: 'ingest',
+    holdId,
   };
   const path = join(tmpdir(), `sijill-member-${randomUUID()}`);
   try {

@@ -100,6 +100,8 @@ SELECT access_free('account_link', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_session', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_token', 'SELECT, INSERT, UPDATE');
 SELECT access_free('sign_in_delay', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('intake_hold', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('intake_use', 'SELECT, INSERT, DELETE');
 SELECT access_free('case_member', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('security_event', 'SELECT, INSERT');
 

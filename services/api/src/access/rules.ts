@@ -92,11 +92,15 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'POST /account/tokens': { who: 'signed-in', scope: 'administer', confirmed: true },
   'DELETE /account/tokens/:id': { who: 'signed-in', scope: 'administer' },
 
+  'GET /account/quota': signedIn,
+
   'GET /accounts': { who: 'duty', duties: ['administrator', 'auditor'], scope: 'read' },
   'POST /accounts': administrator,
   'PATCH /accounts/:id': administrator,
   'POST /accounts/:id/links': administrator,
+  'PUT /accounts/:id/quota': administrator,
   'GET /administration/cases': administrator,
+  'GET /administration/quotas': administrator,
   'GET /security-events': auditor,
   'GET /security-events.jsonl': auditor,
 

@@ -18,6 +18,9 @@ import {
   type NewMember,
   type NewToken,
   type PasswordChange,
+  type Quota,
+  QuotaRows,
+  QuotaUse,
   RecoveryCodes,
   RegisteredKey,
   SecurityEventRows,
@@ -98,6 +101,14 @@ export const accountsQuery = () =>
 export const invite = (account: NewAccount) => post(IssuedLink, '/accounts', account);
 export const changeAccount = (id: string, change: AccountChange) =>
   put(AccountView, `/accounts/${id}`, change, 'PATCH');
+export const ownQuotaQuery = () =>
+  queryOptions({ queryKey: ['account', 'quota'], queryFn: () => request(QuotaUse, '/account/quota') });
+export const quotasQuery = () =>
+  queryOptions({
+    queryKey: ['administration', 'quotas'],
+    queryFn: () => request(QuotaRows, '/administration/quotas'),
+  });
+export const setQuota = (id: string, quota: Quota) => put(QuotaUse, `/accounts/${id}/quota`, quota);
 export const newStart = (id: string) => post(IssuedLink, `/accounts/${id}/links`);
 export const administeredCasesQuery = () =>
   queryOptions({
