@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { SIJILL_VERSION } from '@sijill/domain';
+import { requireCells } from '@sijill/engines';
 import { openAccountsKey, openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
 import { openGuardedDatabase } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -146,6 +147,7 @@ export async function start(
   runtime: Runtime,
   options: ApiOptions = {},
 ): Promise<RunningService & { readonly url: string }> {
+  requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
   const guarded = await openGuardedDatabase(runtime.databaseUrl);
   const app = await buildApi({ ...runtime, db: guarded.db }, options);
   // Made on the first start, so that its public half can be written down before anything depends on it.

@@ -31,7 +31,11 @@ beforeEach(async () => {
 });
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-const store = (name: string, size: number, more: { parentId?: string; holdId?: string; actor?: string } = {}) => {
+const store = (
+  name: string,
+  size: number,
+  more: { parentId?: string; holdId?: string; actor?: string } = {},
+) => {
   const sha256 = hash(`${caseId} ${name}`);
   return recordStoredFile(database.db, { batchId, name, size, sha256, sha512: sha256, actor, ...more });
 };
