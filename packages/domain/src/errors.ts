@@ -452,6 +452,38 @@ export const ERRORS = {
     message:
       'Security keys work under a host name, not under a number: open this server by its public name, or as localhost.',
   },
+  'account.oidc': {
+    status: 401,
+    retryable: false,
+    message: 'The answer of the identity provider does not hold, or came too late. Begin to sign in anew.',
+  },
+  'account.oidc-unknown': {
+    status: 403,
+    retryable: false,
+    message:
+      'Nobody here was named for this identity. An administrator can name an account for it; there is no other way in by the provider.',
+  },
+  'account.oidc-password': {
+    status: 401,
+    retryable: false,
+    message: 'You come by the provider for the first time: give the password of your account as well, once.',
+  },
+  'account.oidc-again': {
+    status: 401,
+    retryable: false,
+    message: 'This account has no password and no second factor here. Sign out and in again by the provider.',
+  },
+  'account.oidc-taken': {
+    status: 409,
+    retryable: false,
+    message: 'This identity is named for another account already.',
+  },
+  'oidc.unavailable': {
+    status: 503,
+    retryable: true,
+    message:
+      'The identity provider does not answer as it should. Sign in with name and password, or try again.',
+  },
   'account.key-none': {
     status: 409,
     retryable: false,

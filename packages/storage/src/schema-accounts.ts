@@ -51,6 +51,25 @@ export interface AccountSchema {
     rp_id: string;
     expires_at: Date;
   };
+  account_oidc: {
+    account_id: string;
+    issuer: string;
+    subject: string | null;
+    email: string | null;
+    linked_at: Date | null;
+  };
+  oidc_sign_in: {
+    state_sha256: Buffer;
+    browser_sha256: Buffer;
+    nonce: string;
+    verifier: string;
+    redirect_uri: string;
+    expires_at: Date;
+    answered: Generated<boolean>;
+    account_id: string | null;
+    subject: string | null;
+    trusted: Generated<boolean>;
+  };
   account_recovery_code: { account_id: string; code_sha256: Buffer; used_at: Date | null };
   account_link: {
     token_sha256: Buffer;

@@ -11,6 +11,8 @@ import { Authenticator } from './access/principal.ts';
 import { AccountDesk } from './accounts/account-desk.ts';
 import { KeyDesk } from './accounts/key-desk.ts';
 import { firstAdministratorPath } from './accounts/local-user.ts';
+import { OidcDesk } from './accounts/oidc-desk.ts';
+import { OidcProvider } from './accounts/oidc-provider.ts';
 import type { ApiParts } from './api-parts.ts';
 import { checkAnswers } from './contract/check-answers.ts';
 import { openApiDocument } from './contract/openapi.ts';
@@ -29,6 +31,7 @@ import { erasureRoutes } from './routes/erasures.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { oidcRoutes } from './routes/oidc.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
@@ -69,11 +72,14 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     trustProxy: config.publicUrl ? TRUSTED : false,
   });
   const keys = new KeyDesk(db);
+  const desk = new AccountDesk({ db, key: await openAccountsKey(config), keys });
+  const provider = await OidcProvider.open(config);
   const parts: ApiParts = {
     ...runtime,
     authenticator: new Authenticator(db, config, options.rememberMs),
-    desk: new AccountDesk({ db, key: await openAccountsKey(config), keys }),
+    desk,
     keys,
+    oidc: provider && new OidcDesk({ db, provider, desk }),
   };
   app.addHook('onRequest', guardOrigin(config));
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
@@ -118,6 +124,7 @@ export function registerRoutes(api: FastifyInstance, parts: ApiParts): void {
   for (const routes of [
     sessionRoutes,
     keyRoutes,
+    oidcRoutes,
     peopleRoutes,
     caseRoutes,
     batchRoutes,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,7 @@ function packed(members: readonly { name: string; packed: Buffer; size: number; 
     const path = Buffer.from(name);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(0x0800, 2);
     fields.writeUInt16LE(8, 4);
     fields.writeUInt32LE(crc, 10);
     fields.writeUInt32LE(body.length, 14);
@@ -88,9 +90,12 @@ async function outcome(path: string, limits: Partial<ApartLimits> = {}): Promise
   const cpu = process.cpuUsage();
   try {
     const open = await openTableApart(runApart, path, { reading: {}, limits });
-    let rows = 0;
-    for await (const _ of open.rows()) rows += 1;
-    return `${rows} rows`;
+    let [rows, long] = [0, 0];
+    for await (const { fault } of open.rows()) {
+      rows += 1;
+      if (fault === 'too-long') long += 1;
+    }
+    return `${rows} rows, ${long} too long`;
   } catch (error) {
     if (!isSijillError(error)) throw error;
     return `${error.code}: ${error.message}`;
@@ -147,11 +152,11 @@ describe('a hostile list', () => {
       /registry.limit: .*1048576 rows/,
     ],
     [
-      'a hundred million rows of nothing',
+      'a bomb of rows',
       () =>
         workbookWith({
-          packed: deflateRawSync(Buffer.alloc(1_000_000_000, '<row/>'), { level: 9 }),
-          size: 1_000_000_000,
+          packed: deflateRawSync(Buffer.alloc(80_000_000, '<row/>'), { level: 9 }),
+          size: 80_000_000,
         }),
       /registry.limit/,
     ],
@@ -159,7 +164,7 @@ describe('a hostile list', () => {
       'a bomb that lies of its size',
       () =>
         workbookWith({
-          packed: deflateRawSync(Buffer.alloc(200_000_000, '<row/>'), { level: 9 }),
+          packed: deflateRawSync(Buffer.alloc(60_000_000, '<row/>'), { level: 9 }),
           size: 1_000,
         }),
       /registry.(unreadable|limit)/,
@@ -185,14 +190,24 @@ describe('a hostile list', () => {
       /registry.limit/,
     ],
     [
-      'a row of giant cells',
+      'eight million rows of nothing',
       () =>
         workbookWith(
           sheetOf(
-            `<worksheet><sheetData><row r="1">${`<c t="str"><v>${'ab'.repeat(400_000)}</v></c>`.repeat(60)}</row></sheetData></worksheet>`,
+            `<worksheet><sheetData>${textRow(1, ['id', 'name'])}${'<row/>'.repeat(8_000_000)}</sheetData></worksheet>`,
           ),
         ),
-      /registry.limit/,
+      /registry.limit: .*1048576 rows/,
+    ],
+    [
+      'a row of giant cells, which is told as too long',
+      () =>
+        workbookWith(
+          sheetOf(
+            `<worksheet><sheetData>${textRow(1, ['id', 'name'])}<row r="2">${`<c t="str"><v>${'ab'.repeat(400_000)}</v></c>`.repeat(60)}</row></sheetData></worksheet>`,
+          ),
+        ),
+      /^1 rows, 1 too long$/,
     ],
     [
       'a zip cut short',
@@ -214,8 +229,8 @@ describe('a hostile list', () => {
   });
 
   it('that takes too long or too much is stopped at the limit', async () => {
-    const endless = await lay(Buffer.alloc(400_000_000, 'a,b\n'));
-    expect(await outcome(endless, { cpuMs: 2_000 })).toMatch(/registry.limit: .*2 s of processor time/);
+    const endless = await lay(Buffer.alloc(60_000_000, 'a,b\n'));
+    expect(await outcome(endless, { cpuMs: 1_200 })).toMatch(/registry.limit: .*1.2 s of processor time/);
     const strings = `<sst>${'<si><t>abcdefgh</t></si>'.repeat(1_500_000)}</sst>`;
     const heavy = workbookWith(
       sheetOf(`<worksheet><sheetData>${textRow(1, ['id', 'name'])}</sheetData></worksheet>`),
@@ -260,7 +275,7 @@ describe('a hostile zip', () => {
         { name: 'torn.txt', packed: Buffer.from('no deflate'), size: 100 },
         { name: 'liar.txt', packed: deflateRawSync(Buffer.alloc(5_000_000)), size: 10 },
         { name: 'bomb.txt', packed: deflateRawSync(Buffer.alloc(50_000_000)), size: 50_000_000 },
-        { name: 'ب.txt', ...body(Buffer.alloc(3_000_000, 'abc')) },
+        { name: 'ب.txt', ...body(randomBytes(3_000_000)) },
       ]),
     );
     expect(await members(path)).toEqual([
@@ -311,22 +326,12 @@ describe('a hostile zip', () => {
         ),
       'file.limit',
     ],
-    [
-      'too many members',
-      () =>
-        packed(
-          Array.from({ length: 100_002 }, (_, at) => ({ name: `${at}`, packed: Buffer.alloc(0), size: 0 })),
-        ).fill(0, 0, 0),
-      /file.(limit|damaged)/,
-    ],
   ] as const)('with %s fails whole', async (_, bytes, code) => {
-    expect(await members(await lay(bytes()))).toEqual([
-      typeof code === 'string' ? code : expect.stringMatching(code),
-    ]);
+    expect(await members(await lay(bytes()))).toEqual([code]);
   });
 
   it('whose reader is stopped fails whole, and not the member at hand', async () => {
-    const large = packed([{ name: 'a', ...body(Buffer.alloc(400_000_000, 'abcdefgh')) }]);
-    expect(await members(await lay(large), { cpuMs: 600 })).toEqual(['file.limit']);
+    const large = packed([{ name: 'a', ...body(Buffer.alloc(40_000_000, 'abcdefghijklmnopq')) }]);
+    expect(await members(await lay(large), { cpuMs: 200 })).toEqual(['file.limit']);
   });
 });

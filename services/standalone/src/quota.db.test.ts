@@ -192,12 +192,17 @@ describe('a quota', () => {
     await openDocument(worker(), rows[0]!.id);
     const state = async () =>
       (
-        await api.database.pool.query('SELECT status, error_code FROM document WHERE case_id = $1 ORDER BY evidence_number', [caseId])
+        await api.database.pool.query(
+          'SELECT status, error_code FROM document WHERE case_id = $1 ORDER BY evidence_number',
+          [caseId],
+        )
       ).rows;
     expect(await state()).toEqual([{ status: 'failed', error_code: 'quota.bytes' }]);
     const more = await send(`/accounts/${person.id}/quota`, { bytes: 60_000, pages: null }, api.me, 'PUT');
     expect(more.status).toBe(200);
-    await api.database.pool.query("UPDATE document SET status = 'waiting', attempts = 0 WHERE case_id = $1", [caseId]);
+    await api.database.pool.query("UPDATE document SET status = 'waiting', attempts = 0 WHERE case_id = $1", [
+      caseId,
+    ]);
     await openDocument(worker(), rows[0]!.id);
     expect(await state()).toMatchObject([{ status: 'container' }, {}, {}, {}]);
     const { bytes, pages } = await own();

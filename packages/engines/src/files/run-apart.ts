@@ -109,8 +109,11 @@ async function* unsilent(said: Readable, { work, stop }: Listening): AsyncGenera
   }
 }
 
-/** 128 and the number of a signal is how a shell tells of it. */
-const OUT_OF_MEMORY = new Set<unknown>(['SIGABRT', 'SIGTRAP', 134, 133]);
+/**
+ * How V8 ends when its heap is full. As the first process of a cell it cannot abort itself, and ends by a fault instead;
+ * readers are JavaScript, which has no other faults to speak of. 128 and the number of a signal is how a shell tells of it.
+ */
+const OUT_OF_MEMORY = new Set<unknown>(['SIGABRT', 'SIGTRAP', 'SIGSEGV', 134, 133, 139]);
 
 async function endedWell(
   ended: Promise<End>,

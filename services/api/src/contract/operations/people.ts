@@ -13,11 +13,16 @@ import {
   KeyRows,
   LinkUse,
   LinkView,
+  NamedIdentity,
   NewAccount,
   NewKey,
   NewMember,
   NewToken,
   PasswordChange,
+  ProviderAddress,
+  ProviderAnswer,
+  ProviderIdentities,
+  ProviderRest,
   Quota,
   QuotaRows,
   QuotaUse,
@@ -48,6 +53,24 @@ export const people: Operations = {
   'POST /session/key-question': {
     summary: 'Asks a security key to finish a sign-in; takes name and password',
     body: SignInBegun,
+    answer: ok(SignInQuestion),
+  },
+  'POST /session/provider': {
+    summary: 'Begins a sign-in by the identity provider: where the browser goes',
+    answer: ok(ProviderAddress),
+  },
+  'POST /session/provider/answer': {
+    summary: 'Signs in by what the provider answered',
+    body: ProviderAnswer,
+    answer: made(SignedIn),
+  },
+  'POST /session/provider/rest': {
+    summary: 'The same with what is wanted besides: a second factor, at the first time the password',
+    body: ProviderRest,
+    answer: made(SignedIn),
+  },
+  'POST /session/provider/key-question': {
+    summary: 'Asks a security key to finish a sign-in by the provider',
     answer: ok(SignInQuestion),
   },
   'DELETE /session': { summary: 'Signs out: ends the session, or the token that asks', answer: gone },
@@ -118,6 +141,15 @@ export const people: Operations = {
   'GET /administration/quotas': {
     summary: 'How much everybody has brought in, and may',
     answer: ok(QuotaRows),
+  },
+  'GET /administration/provider-identities': {
+    summary: 'Who is whom at the identity provider',
+    answer: ok(ProviderIdentities),
+  },
+  'PUT /accounts/:id/provider-identity': {
+    summary: 'Names who somebody is at the identity provider; null takes it back',
+    body: NamedIdentity,
+    answer: gone,
   },
   'GET /administration/cases': { summary: 'Names and members of all cases', answer: ok(AdministeredCases) },
   'GET /cases/:id/members': { summary: 'Members of a case', answer: ok(CaseMembers) },
