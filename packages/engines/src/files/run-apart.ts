@@ -99,13 +99,9 @@ async function* unsilent(said: Readable, { work, stop }: Listening): AsyncGenera
   const chunks = said[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   for (;;) {
     const timer = setTimeout(() => stop(work.words.limit(`${silentMs / 1000} s of silence`)), silentMs);
-    try {
-      const next = await chunks.next();
-      if (next.done) return;
-      yield next.value;
-    } finally {
-      clearTimeout(timer);
-    }
+    const next = await chunks.next().finally(() => clearTimeout(timer));
+    if (next.done) return;
+    yield next.value;
   }
 }
 
