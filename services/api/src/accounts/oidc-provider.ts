@@ -117,17 +117,20 @@ export class OidcProvider {
       [oidc.customFetch]: (url, options) => {
         const { host } = new URL(url);
         if (host !== address.host && !hosts.includes(host))
-          return Promise.reject(new Error(`${host} is not a host of the configured provider`));
+          return Promise.reject(new NotItsHost(`${host} is not a host of the configured provider`));
         return fetch(url, { ...options, redirect: 'error' } as RequestInit);
       },
     });
   }
 }
 
-/** The provider could not be asked, other than that it said no. */
-const isAway = (cause: unknown): boolean =>
-  cause instanceof TypeError ||
-  (cause as Error)?.name === 'TimeoutError' ||
-  ((cause as { code?: string })?.code ?? '') === 'OAUTH_TIMEOUT';
+/** The provider could not be asked, or does not know this server: other than that it said no to the person. */
+function isAway(error: unknown): boolean {
+  const { name, cause, error: said } = error as Error & { error?: string };
+  if (error instanceof TypeError || name === 'TimeoutError' || error instanceof NotItsHost) return true;
+  return said === 'invalid_client' || said === 'unauthorized_client' || (cause instanceof Error && isAway(cause));
+}
+
+class NotItsHost extends Error {}
 
 const unavailable = (cause: unknown) => new SijillError('oidc.unavailable', {}, { cause });

@@ -340,7 +340,9 @@ describe('the provider', () => {
       try {
         const led = (await OidcProvider.open(settings()))!;
         await led.address(asked);
-        await expect(led.identity('?code=x&state=s', asked)).rejects.toBeDefined();
+        await expect(led.identity('?code=x&state=s', asked)).rejects.toMatchObject({
+          code: 'oidc.unavailable',
+        });
       } finally {
         globalThis.fetch = fetched;
       }
