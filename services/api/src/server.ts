@@ -82,6 +82,11 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     oidc: provider && new OidcDesk({ db, provider, desk }),
   };
   app.addHook('onRequest', guardOrigin(config));
+  // A refused upload may still be on its way when its answer is out: it is passed over, so that the connection can go on.
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (!request.raw.complete) request.raw.unpipe().resume();
+    done();
+  });
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
   // For everything but the page itself (web-page.ts): nothing that is sent from here runs, frames or is framed.
   await app.register(helmet, {

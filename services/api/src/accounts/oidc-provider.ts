@@ -128,7 +128,9 @@ export class OidcProvider {
 function isAway(error: unknown): boolean {
   const { name, cause, error: said } = error as Error & { error?: string };
   if (error instanceof TypeError || name === 'TimeoutError' || error instanceof NotItsHost) return true;
-  return said === 'invalid_client' || said === 'unauthorized_client' || (cause instanceof Error && isAway(cause));
+  return (
+    said === 'invalid_client' || said === 'unauthorized_client' || (cause instanceof Error && isAway(cause))
+  );
 }
 
 class NotItsHost extends Error {}

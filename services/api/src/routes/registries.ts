@@ -145,11 +145,6 @@ async function receiveOne(runtime: Runtime, request: FastifyRequest, caseId: str
     name: part.filename,
     body: part.file,
     actor: actorOf(request),
-  }).catch((error: unknown) => {
-    // Whoever is still sending hears the answer only when somebody takes what is sent.
-    request.raw.unpipe();
-    request.raw.resume();
-    throw error;
   });
   const named = part.fields.name;
   const name = named && 'value' in named && typeof named.value === 'string' ? named.value.trim() : '';
