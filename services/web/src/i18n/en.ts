@@ -3,6 +3,8 @@ import { custodyWords } from './custody-words.en.ts';
 import { graphWords } from './graph-words.en.ts';
 import { noteWords } from './note-words.en.ts';
 import { packageWords } from './package-words.en.ts';
+import { providerWords } from './provider-words.en.ts';
+import { quotaWords } from './quota-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 import { surveyWords } from './survey-words.en.ts';
 
@@ -536,6 +538,8 @@ export const en = {
 
   ...registryWords,
   ...graphWords,
+  ...providerWords,
+  ...quotaWords,
   ...surveyWords,
   ...custodyWords,
   ...packageWords,
