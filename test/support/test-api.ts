@@ -13,6 +13,7 @@ import {
   readConfig,
 } from '@sijill/runtime';
 import { createFileObjectStore, openGuardedDatabase } from '@sijill/storage';
+import { TEST_KEYS } from './identity-keys.ts';
 import { addPerson, type TestPerson, type TestPersonOptions } from './people.ts';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.ts';
 
@@ -124,7 +125,7 @@ export async function signedInApi({
   readings,
   me: known,
 }: ApiGround): Promise<Pick<TestApi, 'app' | 'me' | 'person' | 'close'>> {
-  const guarded = await openGuardedDatabase(database.url, 4);
+  const guarded = await openGuardedDatabase(database.url, 4, TEST_KEYS);
   const counted = { waiting: 7, active: 1, delayed: 0 };
   const queues = {
     enqueue: async (job: string, payload: object) => enqueue(job, payload),

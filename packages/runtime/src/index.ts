@@ -5,7 +5,10 @@ export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
 export { holdWhileShort } from './hold-while-short.ts';
 export { type HostMemory, hostMemory } from './host-memory.ts';
+export { type IdentityKeyFile, identityKeyPath, openIdentityKeys } from './identity-keys.ts';
+export { type HeldRoom, holdIntake, requireIntake } from './intake-room.ts';
 export { type IntakeState, IntakeWatch, type Readings } from './intake-watch.ts';
+export { readSecretFile } from './key-file.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export {
@@ -15,6 +18,7 @@ export {
   serveMetrics,
 } from './metrics/serve-metrics.ts';
 export { addStateGauges } from './metrics/state-gauges.ts';
+export { migrateDatabase } from './migrate-database.ts';
 export { queueDocuments, queuePages } from './queue-pages.ts';
 export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './receive-file.ts';
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';

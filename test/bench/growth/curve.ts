@@ -105,5 +105,4 @@ function short(value: number): string {
 
 const text = (x: number, y: number, words: string, more = ''): string =>
   `<text x="${x}" y="${y}" ${more}>${plain(words)}</text>`;
-const plain = (words: string): string =>
-  words.replace(/[<&>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const plain = (words: string): string => words.replace(/[<&>]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { openQueues } from '@sijill/queue';
-import { createLogger, readConfig, receiveFile, startPostgres } from '@sijill/runtime';
+import { createLogger, IntakeWatch, readConfig, receiveFile, startPostgres } from '@sijill/runtime';
 import {
   createFileObjectStore,
   listBatches,
@@ -25,6 +25,7 @@ import {
 import { inventedPeople } from '../../../packages/matching/train/invented-people.ts';
 import { compareProcesses } from '../../../services/link/src/compare-processes.ts';
 import { createLinker } from '../../../services/link/src/link-case.ts';
+import { TEST_KEYS, writeTestKeys } from '../../support/identity-keys.ts';
 import { withServerRole } from '../as-server.ts';
 import { Random } from '../extract/forms/random.ts';
 import { registryOf } from '../match/bulk.ts';
@@ -71,7 +72,7 @@ async function timed(times: number, act: (at: number) => Promise<unknown>): Prom
 async function measure(pages: number): Promise<Growth> {
   const home = await mkdtemp(join(tmpdir(), 'sijill-growth-'));
   const postgres = await startPostgres(home);
-  const database = await openDatabase(postgres.url, 4);
+  const database = await openDatabase(postgres.url, 4, TEST_KEYS);
   try {
     await migrate(database.pool);
     const began = performance.now();
@@ -139,12 +140,14 @@ async function lists(url: string, caseId: string): Promise<{ cases: Timed; batch
 async function uploading({ db, pool }: OpenDatabase, home: string, caseId: string): Promise<Timed> {
   const queues = await openQueues({ pool, onError: () => undefined });
   const objects = createFileObjectStore(join(home, 'objects'));
+  const config = { ...readConfig({ SIJILL_HOME: home }), minFreeBytes: 0, minMemoryBytes: 0 };
   const runtime = {
-    config: readConfig({ SIJILL_HOME: home }),
+    config,
     log: createLogger('silent', 'bench'),
     db,
     objects,
     queues,
+    intake: new IntakeWatch(config),
   };
   const { id: batchId } = await openBatch(db, { caseId, name: 'more', declared: null, actor: 'bench' });
   const bytes = Buffer.alloc(FILE_BYTES, 7);
@@ -169,7 +172,9 @@ async function linking(
     caseId,
     people.map((person) => ({ ...person, id: randomUUID() })),
   );
-  const comparers = compareProcesses(database.url, 2);
+  const keys = { home: await mkdtemp(join(tmpdir(), 'sijill-keys-')), identitiesKeyFile: undefined };
+  writeTestKeys(join(keys.home, 'keys', 'identities.key'));
+  const comparers = compareProcesses({ databaseUrl: database.url, keys }, 2);
   const link = createLinker({ db: database.db }, comparers);
   const began = performance.now();
   await link(caseId);
@@ -186,6 +191,7 @@ async function linking(
     await link(caseId);
   });
   await comparers.close();
+  await rm(keys.home, { recursive: true });
   return { link: one, linkAll };
 }
 
