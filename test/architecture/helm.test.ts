@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readConfig } from '@sijill/runtime';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { ROLE_NAMES } from '../../services/standalone/src/roles.ts';
+import { ROLE_NAMES, WITHOUT_IDENTITIES } from '../../services/standalone/src/roles.ts';
 import { documentsOf, renderChart } from '../support/helm-render.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a cluster would be given is what is looked at
@@ -79,6 +79,10 @@ describe('the Helm chart', () => {
       expect(config.home).toBe(name === 'sijill-api' ? '/staging' : '/tmp/sijill');
       const signs = ['sijill-api', 'sijill-export'].includes(name);
       expect(config.signingKeyFile !== undefined).toBe(signs);
+      const knows = !WITHOUT_IDENTITIES.includes(name.replace('sijill-', ''));
+      expect(config.identitiesKeyFile).toBe(knows ? '/keys/identities.key' : undefined);
+      const secret = spec.volumes.find((volume: Thing) => volume.name === 'given-keys')?.secret.secretName;
+      expect(secret).toBe(signs ? 'sijill-keys' : knows ? 'sijill-identities' : undefined);
     }
     expect(of('Secret')).toEqual([]);
   });

@@ -48,6 +48,9 @@ containers:
       - { name: {{ $name }}, value: {{ $value | quote }} }
       {{- end }}
       {{- if .keys }}
+      - { name: SIJILL_IDENTITIES_FILE, value: /keys/identities.key }
+      {{- end }}
+      {{- if .signs }}
       - { name: SIJILL_SIGNING_FILE, value: /keys/custody-ed25519.pem }
       - { name: SIJILL_ACCOUNTS_FILE, value: /keys/accounts.key }
       {{- end }}
@@ -93,7 +96,7 @@ volumes:
   {{- if .keys }}
   - name: given-keys
     # 288 is 0440.
-    secret: { secretName: {{ .root.Values.secrets.keys }}, defaultMode: 288 }
+    secret: { secretName: {{ .keys }}, defaultMode: 288 }
   - name: keys
     emptyDir: { medium: Memory, sizeLimit: 1Mi }
   {{- end }}
