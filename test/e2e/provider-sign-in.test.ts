@@ -132,7 +132,7 @@ describe.skipIf(!CHROMIUM)('with an identity provider and a quota, people', () =
       await page.screenshot({ path: join(FOLDER, `provider-first-en-${width}.png`), fullPage: true });
     }
     expect(await seriousBarriers(page)).toEqual([]);
-    await page.getByLabel('Password', { exact: true }).fill(person.password);
+    await page.locator('input[autocomplete=current-password]').fill(person.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Basim').first().waitFor();
   });
