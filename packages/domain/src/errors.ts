@@ -123,6 +123,12 @@ export const ERRORS = {
     retryable: true,
     message: 'The object store does not answer: {reason}.',
   },
+  'object.unlocked': {
+    status: 500,
+    retryable: false,
+    message:
+      'The bucket {bucket} has no object lock: what is in it can be deleted. Name another bucket, which is then made with one, or take S3_LOCK_DAYS away.',
+  },
   'object.full': {
     status: 507,
     retryable: true,
@@ -571,6 +577,18 @@ export const ERRORS = {
     retryable: false,
     message:
       'The database role {role} is not bound by row-level security, so that the second wall would not stand. Take SUPERUSER and BYPASSRLS from it.',
+  },
+  'identity.key': {
+    status: 503,
+    retryable: true,
+    message:
+      'The key {key} that identities of registry people are sealed under is not in {where}. Put it back from the backup of the keys, then start again. Without it nobody can read them.',
+  },
+  'identity.changed': {
+    status: 500,
+    retryable: false,
+    message:
+      'A sealed identity does not open ({about}): it was changed, or put in the place of another. Run "sijill fsck", and restore it from a backup.',
   },
   'attempt.superseded': {
     status: 409,

@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './apart.ts';
 export * from './api.ts';
+export * from './consent.ts';
 export * from './correction.ts';
 export * from './custody.ts';
 export * from './erasure.ts';

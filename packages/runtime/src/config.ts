@@ -56,6 +56,8 @@ const Environment = z.object({
   SIJILL_OIDC_HOSTS: words,
   /** Key (32 bytes in hex) that second factors are stored under; by default made in SIJILL_HOME/keys. */
   SIJILL_ACCOUNTS_FILE: z.string().min(1).optional(),
+  /** Keys (32 bytes in hex, one a line) that identities are sealed under; by default made in SIJILL_HOME/keys. */
+  SIJILL_IDENTITIES_FILE: z.string().min(1).optional(),
   /** What the command line signs in with, instead of the token file that "sijill login" leaves. */
   SIJILL_TOKEN: z.string().min(20).optional(),
   /** Where the command line finds the server; by default the one that runs on SIJILL_HOME. */
@@ -124,6 +126,8 @@ const Environment = z.object({
   S3_SECRET_KEY: z.string().min(1).optional(),
   S3_BUCKET: z.string().min(3).optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
+  /** Days for which the object store itself keeps everybody from deleting an original (object lock in compliance mode). */
+  S3_LOCK_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
 });
 
 const S3_NAMES = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
@@ -179,6 +183,8 @@ export interface Config {
     | undefined;
   /** Undefined: in the home folder. */
   readonly accountsKeyFile: string | undefined;
+  /** Undefined: in the home folder. */
+  readonly identitiesKeyFile: string | undefined;
   /** Of the command line. */
   readonly token: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -214,7 +220,14 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly s3:
-    | { endpoint: string; accessKey: string; secretKey: string; bucket: string; region: string }
+    | {
+        endpoint: string;
+        accessKey: string;
+        secretKey: string;
+        bucket: string;
+        region: string;
+        lockDays: number | undefined;
+      }
     | undefined;
 }
 
@@ -248,6 +261,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secondFactorRequired: secondFactorRequired(value),
     oidc: oidcOf(value),
     accountsKeyFile: value.SIJILL_ACCOUNTS_FILE,
+    identitiesKeyFile: value.SIJILL_IDENTITIES_FILE,
     token: value.SIJILL_TOKEN,
     logLevel: value.SIJILL_LOG_LEVEL,
     ocrEngine: value.SIJILL_OCR_ENGINE,
@@ -275,7 +289,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: value.REDIS_URL,
     s3:
       endpoint && accessKey && secretKey && bucket
-        ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION }
+        ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION, lockDays: value.S3_LOCK_DAYS }
         : undefined,
   });
 }

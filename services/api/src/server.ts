@@ -160,7 +160,7 @@ export async function start(
   options: ApiOptions = {},
 ): Promise<RunningService & { readonly url: string }> {
   requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
-  const guarded = await openGuardedDatabase(runtime.databaseUrl);
+  const guarded = await openGuardedDatabase(runtime.databaseUrl, undefined, runtime.identityKeys);
   const app = await buildApi({ ...runtime, db: guarded.db }, options);
   // Made on the first start, so that its public half can be written down before anything depends on it.
   const { path } = await openSigningKey(runtime.config);

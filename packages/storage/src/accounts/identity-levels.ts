@@ -1,5 +1,4 @@
 import type { IdentityAccess } from '@sijill/domain';
-import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from '../queries/custody.ts';
 
@@ -12,9 +11,7 @@ export async function highlyProtected(db: Database, personIds: readonly string[]
   const rows = await db
     .selectFrom('registry_person')
     .where('id', 'in', [...personIds])
-    .where(
-      sql<boolean>`((person->>'minor')::boolean IS TRUE OR person->>'confidentiality' IN ('confidential', 'secret'))`,
-    )
+    .where('protected', '=', true)
     .select('id')
     .execute();
   return new Set(rows.map(({ id }) => id));

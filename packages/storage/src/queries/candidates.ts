@@ -11,6 +11,8 @@ import {
   type CandidateRow,
   candidateColumns,
   candidateSource,
+  openCandidate,
+  type SealedCandidateRow,
   toCandidate,
   VISIBLE,
 } from './candidate-source.ts';
@@ -76,11 +78,14 @@ export async function listCandidateRows(
   filter: CandidateFilter,
 ): Promise<Rows<CandidateRow>> {
   const { rows } =
-    await sql<CandidateRow>`SELECT ${candidateColumns} ${candidateSource(filter.reader?.key ?? null)}
+    await sql<SealedCandidateRow>`SELECT ${candidateColumns} ${candidateSource(filter.reader?.key ?? null)}
     WHERE ${conditions(caseId, filter)} ORDER BY k.score DESC, k.id LIMIT ${filter.limit + 1}`.execute(db);
   const shown = rows.slice(0, filter.limit);
   const last = shown.at(-1);
-  return { rows: shown, next: last && rows.length > filter.limit ? scoreCursor(last) : null };
+  return {
+    rows: shown.map((row) => openCandidate(db, row)),
+    next: last && rows.length > filter.limit ? scoreCursor(last) : null,
+  };
 }
 
 /** Where the list goes on behind a candidate; undefined when it has gone. */
@@ -99,11 +104,12 @@ export async function getCandidateRow(
   id: string,
   reader: Reviewer | null,
 ): Promise<CandidateRow> {
-  const { rows } = await sql<CandidateRow>`SELECT ${candidateColumns} ${candidateSource(reader?.key ?? null)}
+  const { rows } =
+    await sql<SealedCandidateRow>`SELECT ${candidateColumns} ${candidateSource(reader?.key ?? null)}
     WHERE k.id = ${id} AND ${VISIBLE}`.execute(db);
   const [row] = rows;
   if (!row) throw new SijillError('resource.missing', { what: 'candidate' });
-  return row;
+  return openCandidate(db, row);
 }
 
 /** How far a reader has come with a case. */
