@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { TestProvider } from '../support/oidc-provider.ts';
+import { runCli } from '../support/run-cli.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 const FOLDER = process.env.SIJILL_SCREENSHOTS ?? join(tmpdir(), 'sijill-screens');
@@ -79,6 +80,21 @@ describe.skipIf(!CHROMIUM)('with an identity provider and a quota, people', () =
     await quota.getByRole('button').click();
     await admin.getByText('0 B of 50 KB').waitFor();
     await look(admin, 'administration-provider');
+    const told = await runCli(server.home, ['people', 'quota', 'amira', '--pages', 'any', '--json']).ended;
+    expect([told.code, JSON.parse(told.stdout).rows]).toEqual([
+      0,
+      [
+        {
+          login: 'amira',
+          bytes: { used: 0, allowed: 50_000, own: 50_000 },
+          pages: { used: 0, allowed: null, own: 0 },
+        },
+      ],
+    ]);
+    const back = await runCli(server.home, ['people', 'quota', 'amira', '--pages', 'default']).ended;
+    expect(back.stdout).toMatch(/amira +0 +0 +0 +500000/);
+    const wrong = await runCli(server.home, ['people', 'quota', 'amira', '--gb', 'much']).ended;
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('above 0')]);
 
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${server.url()}/sign-in`);
@@ -132,7 +148,7 @@ describe.skipIf(!CHROMIUM)('with an identity provider and a quota, people', () =
       await page.screenshot({ path: join(FOLDER, `provider-first-en-${width}.png`), fullPage: true });
     }
     expect(await seriousBarriers(page)).toEqual([]);
-    await page.getByLabel('Password', { exact: true }).fill(person.password);
+    await page.locator('input[autocomplete=current-password]').fill(person.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Basim').first().waitFor();
   });

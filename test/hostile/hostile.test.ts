@@ -1,13 +1,16 @@
 // Every hostile file ends in a page or in a typed reason, within limits of time and memory, and does no harm to what
 // is read after it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ChildLimits, createPagePreparer, type PagePreparer } from '@sijill/engines';
+import { type ChildLimits, cellState, createPagePreparer, type PagePreparer } from '@sijill/engines';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blackPng, cyclicTiff, lyingPng, writeLongPdf } from './hostile-files.ts';
+import { watchNetworks } from './network-attempts.ts';
 import { type Outcome, outcomeOf, outcomeTable } from './outcome-of.ts';
 
 const shared = process.env.SIJILL_SHARED_DATA ?? join(import.meta.dirname, '../../../shared/data');
@@ -26,13 +29,16 @@ const LIMITS: ChildLimits = { cpuMs: 30_000, timeoutMs: 600_000, memoryMb: 1024,
 /** The limits above end every file; this only ends a test that is itself at fault. */
 const PATIENCE_MS = 3_600_000;
 
+let stopWatching: ReturnType<typeof watchNetworks> | undefined;
 let folder: string;
 let preparers: PagePreparer[];
 beforeAll(async () => {
+  if (cellState().closed) stopWatching = watchNetworks();
   folder = await mkdtemp(join(tmpdir(), 'sijill-hostile-'));
   preparers = Array.from({ length: LANES }, () => createPagePreparer({ ...LIMITS, sees: 'folder' }));
 });
 afterAll(async () => {
+  await stopWatching?.();
   await Promise.all(preparers.map((preparer) => preparer.close()));
   await rm(folder, { recursive: true });
 });
@@ -139,3 +145,23 @@ test(
   },
   PATIENCE_MS,
 );
+
+// The last test: it looks at what all the others did.
+test.skipIf(!cellState().closed)('no reader of a file has tried the network', async () => {
+  const { networks, attempts } = await stopWatching!();
+  expect(networks).toBeGreaterThan(0);
+  expect(attempts).toEqual([]);
+});
+
+test.skipIf(!cellState().closed)('one that tries is counted', async () => {
+  const stop = watchNetworks();
+  await once(tryingReader(), 'exit');
+  expect((await stop()).attempts).toHaveLength(1);
+});
+
+/** In a network of its own, as a cell; it asks for an address and stays for a moment. */
+const tryingReader = () =>
+  spawn('unshare', ['--user', '--map-root-user', '--net', process.execPath, '-e', TRYING], {
+    stdio: 'ignore',
+  });
+const TRYING = `require('net').connect(80, '192.0.2.1').on('error', () => setTimeout(() => undefined, 1500))`;

@@ -61,6 +61,43 @@ describe('the configuration', () => {
     expect(() => readConfig({ SIJILL_PUBLIC_URL: 'http://sijill.example' })).toThrow(/SIJILL_PUBLIC_URL/);
   });
 
+  it('takes an identity provider whole or not at all, and never in the clear', () => {
+    const whole = {
+      SIJILL_OIDC_ISSUER: 'https://id.example/house',
+      SIJILL_OIDC_CLIENT_ID: 'sijill',
+      SIJILL_OIDC_SECRET_FILE: '/run/secret',
+    };
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(readConfig({ ...whole, SIJILL_OIDC_TRUSTED_FACTORS: 'mfa, hwk' }).oidc).toEqual({
+      issuer: 'https://id.example/house',
+      clientId: 'sijill',
+      secretFile: '/run/secret',
+      name: 'id.example',
+      trustedFactors: ['mfa', 'hwk'],
+      hosts: [],
+    });
+    const refused = (settings: Record<string, string>) => {
+      try {
+        readConfig(settings);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    for (const name of Object.keys(whole)) expect(refused({ ...whole, [name]: '' })).toContain(name);
+    expect(refused({ ...whole, SIJILL_OIDC_ISSUER: 'http://id.example' })).toContain('must be https');
+    expect(refused({ ...whole, SIJILL_OIDC_ISSUER: 'http://127.0.0.1:9' })).toBe('');
+    expect(refused({ SIJILL_OIDC_TRUSTED_FACTORS: 'mfa' })).toContain('SIJILL_OIDC_TRUSTED_FACTORS');
+  });
+
+  it('has a quota for every account, which can be lifted', () => {
+    expect(readConfig({}).quota).toEqual({ bytes: 500e9, pages: 500_000 });
+    expect(readConfig({ SIJILL_QUOTA_GB: '0.5', SIJILL_QUOTA_PAGES: '0' }).quota).toEqual({
+      bytes: 5e8,
+      pages: 0,
+    });
+  });
+
   it('takes an empty value as absent', () => {
     expect(readConfig({ REDIS_URL: '', SIJILL_PORT: '' }).port).toBe(4780);
   });

@@ -6,8 +6,8 @@ import { findServer } from '../server.ts';
 import { table } from '../table.ts';
 import { write, writeJson } from '../write.ts';
 
-/** Undefined: as it is; null: as everybody; 0: any number. */
-type Limit = number | null | undefined;
+/** Undefined: as it is; `default`: as everybody; 0: any number. (Of an option that is null, commander makes a text.) */
+type Limit = number | 'default' | undefined;
 
 interface QuotaOptions {
   readonly gb?: Limit;
@@ -38,8 +38,8 @@ export function addPeopleQuota(people: Command): void {
     .action(quota);
 }
 
-function limitOf(text: string, unit: number): number | null {
-  if (text === 'default') return null;
+function limitOf(text: string, unit: number): number | 'default' {
+  if (text === 'default') return text;
   if (text === 'any') return 0;
   const value = Math.round(Number(text) * unit);
   if (!Number.isSafeInteger(value) || value < 1 || text.trim() === '')
@@ -75,10 +75,9 @@ async function quota(login: string | undefined, { gb, pages, json }: QuotaOption
 /** What is not said stays as it is. */
 async function change(client: Client, id: string, { gb, pages }: QuotaOptions): Promise<void> {
   const before: QuotaUse | undefined = (await client.listQuotas()).find((one) => one.id === id);
-  const next: Quota = {
-    bytes: gb === undefined ? (before?.bytes.own ?? null) : gb,
-    pages: pages === undefined ? (before?.pages.own ?? null) : pages,
-  };
+  const wanted = (limit: Limit, own: number | null | undefined): number | null =>
+    limit === 'default' ? null : (limit ?? own ?? null);
+  const next: Quota = { bytes: wanted(gb, before?.bytes.own), pages: wanted(pages, before?.pages.own) };
   await client.setQuota(id, next);
 }
 
