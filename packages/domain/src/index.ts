@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './apart.ts';
 export * from './api.ts';
 export * from './consent.ts';
 export * from './correction.ts';

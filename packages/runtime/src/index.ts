@@ -4,7 +4,9 @@ export { type Config, isLoopback, readConfig } from './config.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
 export { type IdentityKeyFile, identityKeyPath, openIdentityKeys } from './identity-keys.ts';
-export { type IntakeState, intakeState, requireIntake } from './intake-watch.ts';
+export { type HeldRoom, holdIntake, requireIntake } from './intake-room.ts';
+export { type IntakeState, intakeState } from './intake-watch.ts';
+export { readSecretFile } from './key-file.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export {

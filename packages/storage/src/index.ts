@@ -5,6 +5,8 @@ export * from './accounts/key-questions.ts';
 export * from './accounts/keys.ts';
 export * from './accounts/links.ts';
 export * from './accounts/members.ts';
+export * from './accounts/oidc.ts';
+export * from './accounts/quota.ts';
 export * from './accounts/second-factor.ts';
 export * from './accounts/security-events.ts';
 export * from './accounts/sessions.ts';

@@ -88,6 +88,7 @@ export interface Schema extends AccountSchema {
     compared_by: string | null;
     erased_at: Date | null;
     created_at: Timestamp;
+    brought_by: string | null;
   };
   batch_file: {
     id: Generated<string>;
@@ -438,6 +439,8 @@ export interface Schema extends AccountSchema {
     status: Generated<'waiting' | 'running' | 'done' | 'stopped'>;
     created_at: Timestamp;
     finished_at: Date | null;
+    brought_by: ColumnType<string | null, string | null | undefined, never>;
+    bytes: BigCount;
   };
   batch_search_row: {
     batch_search_id: string;

@@ -99,10 +99,14 @@ SELECT access_free('account', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_recovery_code', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('account_key', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('account_key_question', 'SELECT, INSERT, DELETE');
+SELECT access_free('account_oidc', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('oidc_sign_in', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('account_link', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_session', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_token', 'SELECT, INSERT, UPDATE');
 SELECT access_free('sign_in_delay', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('intake_hold', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('intake_use', 'SELECT, INSERT, DELETE');
 SELECT access_free('case_member', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('security_event', 'SELECT, INSERT');
 

@@ -4,6 +4,8 @@ import type { Word } from './en.ts';
 import { graphWords } from './graph-words.ar.ts';
 import { noteWords } from './note-words.ar.ts';
 import { packageWords } from './package-words.ar.ts';
+import { providerWords } from './provider-words.ar.ts';
+import { quotaWords } from './quota-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
 import { surveyWords } from './survey-words.ar.ts';
 
@@ -534,6 +536,8 @@ export const ar: Record<Word, string> = {
 
   ...registryWords,
   ...graphWords,
+  ...providerWords,
+  ...quotaWords,
   ...surveyWords,
   ...custodyWords,
   ...packageWords,
@@ -815,6 +819,7 @@ export const ar: Record<Word, string> = {
   'error.object.size': 'وصل عدد من البايتات غير ما أُعلن.',
   'error.object.key': 'اسم التخزين غير صالح.',
   'error.object.unavailable': 'مخزن الملفات لا يجيب.',
+  'error.object.unlocked': 'حاوية الملفات المخزنة بلا قفل يمنع الحذف.',
   'error.queue.unavailable': 'طابور العمل لا يجيب.',
   'error.database.unavailable': 'قاعدة البيانات لا تجيب.',
   'error.backup.failed': 'لم تُنشأ نسخة احتياطية.',
