@@ -5,13 +5,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ObjectStore, RegistryMapping } from '@sijill/domain';
 import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPeopleFinder } from '../../../../services/api/src/registry/find-people.ts';
-import { importRegistry } from '../../../../services/ingest/src/import-registry.ts';
-import { TEST_KEYS } from '../../../../test/support/identity-keys.ts';
-import { indexNames } from '../../../../test/support/index-names.ts';
-import { judgingCase, reviewer } from '../../../../test/support/judging-case.ts';
-import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import {
   createFileObjectStore,
   getCandidate,
@@ -24,7 +17,14 @@ import {
   openDatabase,
   recordRegistryFile,
   requestImport,
-} from '../index.ts';
+} from '@sijill/storage';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPeopleFinder } from '../../../../services/api/src/registry/find-people.ts';
+import { importRegistry } from '../../../../services/ingest/src/import-registry.ts';
+import { TEST_KEYS } from '../../../../test/support/identity-keys.ts';
+import { indexNames } from '../../../../test/support/index-names.ts';
+import { judgingCase, reviewer } from '../../../../test/support/judging-case.ts';
+import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 
 // Whoever has the database, its files or a dump, and not the key file, must not read who is in a registry.
 
