@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ObjectStore } from '@sijill/domain';
-import { readConfig } from '@sijill/runtime';
+import { migrateDatabase, readConfig } from '@sijill/runtime';
 import { createFileObjectStore, getStoredPackage, openDatabase, requestPackage } from '@sijill/storage';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import pg from 'pg';
@@ -121,6 +121,25 @@ describe('a backup with packages', () => {
       expect(pythonVerdict(zip)).toMatchObject({ status: 0 });
     } finally {
       await database.close();
+    }
+  });
+
+  it('without its keys says that nobody can read the people, and no server starts on it', async () => {
+    const keyless = `${name}_keyless`;
+    await asAdmin(`CREATE DATABASE ${keyless} TEMPLATE template0`);
+    try {
+      const databaseUrl = inject('postgresUrl').replace(/\/sijill$/, `/${keyless}`);
+      const config = { ...readConfig({ SIJILL_HOME: join(shop.home, 'keyless') }), databaseUrl };
+      const archive = join(shop.home, 'one.age');
+      const report = await restore(config, { archive, unlock: PASSPHRASE, keys: undefined, checkpoints: [] });
+      expect(report.missingIdentityKeys).toEqual([TEST_KEYS.current().id]);
+      expect(report.fsck.findings.map(({ code }) => code)).toContain('identity.key-missing');
+      const start = () => migrateDatabase(config, databaseUrl, { own: false });
+      await expect(start()).rejects.toMatchObject({ code: 'identity.key' });
+      writeTestKeys(join(config.home, 'keys', 'identities.key'));
+      await start();
+    } finally {
+      await asAdmin(`DROP DATABASE ${keyless} WITH (FORCE)`);
     }
   });
 

@@ -30,10 +30,17 @@ export async function destroyDataKey(db: Database, owner: string): Promise<void>
   await sql`DELETE FROM identity.data_key WHERE owner = ${owner}`.execute(db);
 }
 
+/** Makes the key of blind indexes where there is none; not in a transaction that may be undone. */
+export async function makeIndexKey(db: Database): Promise<void> {
+  await dataKeyOf(db, HOUSE, null);
+}
+
 /** Makes blind indexes of this database. Workers only: the HTTP interface may not read the key. */
 export async function blindIndex(db: Database): Promise<(value: string) => Buffer> {
   const vault = vaultOf(db);
-  vault.indexKey ??= await dataKeyOf(db, HOUSE, null);
+  vault.indexKey ??= await findDataKey(db, HOUSE);
   const key = vault.indexKey;
+  if (!key)
+    throw new Error('the database was not prepared for identities, or their index key may not be read');
   return (value) => mac(key, value);
 }

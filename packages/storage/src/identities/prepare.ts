@@ -1,4 +1,5 @@
 import type { OpenDatabase } from '../database.ts';
+import { makeIndexKey } from './data-keys.ts';
 import type { MasterKeys } from './master-keys.ts';
 import { registerKey, requireIdentityKeys } from './registered-keys.ts';
 import { sealClearRows } from './seal-clear-rows.ts';
@@ -15,5 +16,6 @@ export interface Preparation {
 export async function prepareIdentities(database: OpenDatabase, keys: MasterKeys): Promise<Preparation> {
   await requireIdentityKeys(database.db, keys);
   await registerKey(database.db, keys.current().id);
+  await makeIndexKey(database.db);
   return { sealed: await sealClearRows(database) };
 }

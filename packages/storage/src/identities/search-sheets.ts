@@ -21,6 +21,8 @@ interface SheetLine {
 /** People held in memory, of all registries together; the registry asked for last stays in any case. */
 const MOST_PEOPLE = 1_500_000;
 const AT_ONCE = 2_000;
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 const held = new WeakMap<Vault, Map<string, Promise<Sheet>>>();
 
@@ -78,18 +80,19 @@ async function sheetOf(db: Database, registryId: string): Promise<Sheet | undefi
 
 async function load(db: Database, registryId: string, version: string): Promise<Sheet> {
   const people: SheetLine[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after = FIRST; ; ) {
     const { rows } = await sql<PersonSeal & { line: number; missing: boolean; search: Buffer | null }>`
       SELECT p.line, p.missing_since_import_id IS NOT NULL AS missing, ${personSeal}, i.search
       FROM registry_person p JOIN identity.person i ON i.id = p.id
-      WHERE p.registry_id = ${registryId} AND (${after}::uuid IS NULL OR p.id > ${after}::uuid)
-      ORDER BY p.id LIMIT ${AT_ONCE}`.execute(db);
+      WHERE p.registry_id = ${registryId} AND p.id > ${after}::uuid ORDER BY p.id LIMIT ${AT_ONCE}`.execute(
+      db,
+    );
     for (const row of rows) {
       const text = new OpenPerson(db, row).open<string>('search', row.search);
       if (text !== undefined) people.push({ id: row.person_id, line: row.line, missing: row.missing, text });
     }
     if (rows.length < AT_ONCE) break;
-    after = rows.at(-1)?.person_id ?? null;
+    after = rows.at(-1)!.person_id;
     // Others are answered meanwhile.
     await turn();
   }

@@ -6,6 +6,8 @@ import { aboutPerson, OpenPerson, type SealedEntry, sealedEntry } from './person
 import { registeredKeys } from './registered-keys.ts';
 
 const AT_ONCE = 2_000;
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 export interface Unreadable {
   /** Master keys that the database needs and that are not held; then nothing else is told. */
@@ -39,15 +41,13 @@ type Row = SealedEntry & { source_row: Buffer | null; search: Buffer | null };
 
 async function* people(db: Database, limit: number | null): AsyncGenerator<Row> {
   let left = limit ?? Number.POSITIVE_INFINITY;
-  for (let after: string | null = null; left > 0; ) {
+  for (let after = FIRST; left > 0; ) {
     const { rows } = await sql<Row>`SELECT ${sealedEntry}, i.source_row, i.search FROM identity.person i
-      WHERE ${after}::uuid IS NULL OR i.id > ${after}::uuid ORDER BY i.id LIMIT ${Math.min(AT_ONCE, left)}`.execute(
-      db,
-    );
+      WHERE i.id > ${after}::uuid ORDER BY i.id LIMIT ${Math.min(AT_ONCE, left)}`.execute(db);
     yield* rows;
     if (rows.length === 0) return;
     left -= rows.length;
-    after = rows.at(-1)?.person_id ?? null;
+    after = rows.at(-1)!.person_id;
   }
 }
 

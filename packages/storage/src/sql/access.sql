@@ -27,8 +27,6 @@ SELECT access_by_case('name_index');
 SELECT access_by_case('server_import');
 SELECT access_by_case('note');
 SELECT access_by_case('document_tag');
-SELECT access_by_case('identity.person');
-SELECT access_by_case('identity.data_key');
 
 SELECT access_through('batch_file', 'batch_id', 'batch');
 SELECT access_through('page', 'document_id', 'document');
@@ -49,6 +47,9 @@ SELECT access_through('indexed_name', 'index_id', 'name_index');
 SELECT access_through('name_bearer', 'index_id', 'name_index');
 SELECT access_through('name_posting', 'index_id', 'name_index');
 
+-- Opened by the HTTP interface, and emptied or destroyed by an erasure; workers write them.
+SELECT access_where('identity.person', 'case_id = ANY ((SELECT access_cases())::uuid[])', 'SELECT, UPDATE');
+SELECT access_where('identity.data_key', 'case_id = ANY ((SELECT access_cases())::uuid[])', 'SELECT, DELETE');
 -- Inserted only: the append-only triggers stand beside this.
 SELECT access_where('judgement', 'EXISTS (SELECT FROM candidate k WHERE k.id = judgement.candidate_id)
   OR EXISTS (SELECT FROM person_pair p WHERE p.id = judgement.person_pair_id)', 'SELECT, INSERT');

@@ -45,17 +45,17 @@ export function addRestore(program: Command): void {
         process.stdout.write(
           `${fsckText(report.fsck)}Restored as of ${report.createdAt}: ${report.events} custody events, ${report.files} files.\n`,
         );
-      if (report.missingIdentityKeys.length > 0)
-        throw new CommandError(
-          `Restored, but THE KEY OF IDENTITIES IS MISSING (${report.missingIdentityKeys.join(', ')}): nobody can read the people of the registries. Restore again with --keys, or put the key file at ${identityKeyPath(readConfig())}, before the server is started.`,
-          EXIT.failed,
-        );
       const codes = report.fsck.findings.map(({ code }) => code);
+      const troubles: string[] = [];
       if (codes.some((code) => code === 'checkpoint.rolled-back' || code === 'checkpoint.forked'))
-        throw new CommandError(
+        troubles.push(
           'THIS IS AN OLD STATE: a checkpoint kept outside tells of events that this backup does not have.',
-          EXIT.failed,
         );
+      if (report.missingIdentityKeys.length > 0)
+        troubles.push(
+          `THE KEY OF IDENTITIES IS MISSING (${report.missingIdentityKeys.join(', ')}): nobody can read the people of the registries. Put the key file at ${identityKeyPath(readConfig())} before the server is started, or restore again with --keys.`,
+        );
+      if (troubles.length > 0) throw new CommandError(troubles.join('\n'), EXIT.failed);
       if (!report.fsck.clean || report.unsound.length > 0)
         throw new CommandError('Restored, but not everything in it is sound: see above.', EXIT.failed);
     });

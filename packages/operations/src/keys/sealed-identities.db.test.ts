@@ -19,12 +19,12 @@ import {
   requestImport,
 } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TEST_KEYS } from '../../../test/support/identity-keys.ts';
-import { indexNames } from '../../../test/support/index-names.ts';
-import { judgingCase, reviewer } from '../../../test/support/judging-case.ts';
-import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
-import { createPeopleFinder } from '../../api/src/registry/find-people.ts';
-import { importRegistry } from './import-registry.ts';
+import { createPeopleFinder } from '../../../../services/api/src/registry/find-people.ts';
+import { importRegistry } from '../../../../services/ingest/src/import-registry.ts';
+import { TEST_KEYS } from '../../../../test/support/identity-keys.ts';
+import { indexNames } from '../../../../test/support/index-names.ts';
+import { judgingCase, reviewer } from '../../../../test/support/judging-case.ts';
+import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 
 // Whoever has the database, its files or a dump, and not the key file, must not read who is in a registry.
 
