@@ -1,5 +1,6 @@
 export * from './account.ts';
 export * from './api.ts';
+export * from './assignment.ts';
 export * from './correction.ts';
 export * from './custody.ts';
 export * from './erasure.ts';
@@ -19,6 +20,7 @@ export * from './page-image.ts';
 export * from './page-reading.ts';
 export * from './people-graph.ts';
 export * from './person-pair.ts';
+export * from './queue-assignment.ts';
 export * from './redaction-box.ts';
 export * from './registry.ts';
 export * from './registry-file.ts';

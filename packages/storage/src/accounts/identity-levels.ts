@@ -3,6 +3,10 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from '../queries/custody.ts';
 
+/** Of a row of `registry_person`. */
+export const IS_HIGHLY_PROTECTED = sql<boolean>`((person->>'minor')::boolean IS TRUE
+  OR person->>'confidentiality' IN ('confidential', 'secret'))`;
+
 /**
  * People of a registry whose identity only members with the highest level see, by themselves: minors, and entries that
  * the list calls confidential or secret.
@@ -12,9 +16,7 @@ export async function highlyProtected(db: Database, personIds: readonly string[]
   const rows = await db
     .selectFrom('registry_person')
     .where('id', 'in', [...personIds])
-    .where(
-      sql<boolean>`((person->>'minor')::boolean IS TRUE OR person->>'confidentiality' IN ('confidential', 'secret'))`,
-    )
+    .where(IS_HIGHLY_PROTECTED)
     .select('id')
     .execute();
   return new Set(rows.map(({ id }) => id));

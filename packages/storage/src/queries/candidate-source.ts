@@ -1,6 +1,7 @@
-import type { CandidateView, JudgingState } from '@sijill/domain';
+import type { Assignee, CandidateView, JudgingState } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { MentionJson, Schema } from '../schema.ts';
+import { assigneesKnownTo, othersAssigned } from './assigned-to.ts';
 import { ownStanding, STATE_FOR_READER, visibleWhen } from './judging-filters.ts';
 import { mentionOfJson } from './mention-of-json.ts';
 
@@ -25,6 +26,8 @@ export interface CandidateRow {
   readonly mention_count: string;
   readonly near_duplicates: string;
   readonly near_duplicate_group: string | null;
+  readonly assignees: Assignee[];
+  readonly others_assigned: number;
 }
 
 /** There for everybody; else only for those whose judgement keeps it, see `visibleWhen`. */
@@ -40,10 +43,13 @@ export const candidateSource = (readerKey: string | null) => sql`
   JOIN registry_person rp ON rp.id = k.registry_person_id
   JOIN registry r ON r.id = rp.registry_id`;
 
-export const candidateColumns = sql`k.id, k.case_id, k.score, k.compared_name, k.explanation, k.created_at, k.proposed,
+export const candidateColumns = (
+  readerKey: string | null,
+) => sql`k.id, k.case_id, k.score, k.compared_name, k.explanation, k.created_at, k.proposed,
   k.document_id, coalesce(to_jsonb(m), k.mention_before) AS mention, p.number AS page_number, p.near_duplicate_group,
   d.evidence_number, d.name AS document_name, d.sha256 AS document_sha256, rp.id AS person_id, rp.person,
-  r.name AS registry_name, ${STATE_FOR_READER} AS reader_state,
+  r.name AS registry_name, ${assigneesKnownTo(readerKey)} AS assignees,
+  ${othersAssigned(readerKey)} AS others_assigned, ${STATE_FOR_READER} AS reader_state,
   CASE WHEN m.value->'group' IS NULL THEN 1 ELSE (SELECT count(*) FROM mention g WHERE g.document_id = m.document_id
     AND g.value->'group'->>'number' = m.value->'group'->>'number') END AS mention_count,
   (SELECT count(*) FROM page o WHERE o.near_duplicate_group = p.near_duplicate_group AND o.id <> p.id) AS near_duplicates`;
@@ -72,5 +78,7 @@ export function toCandidate(row: CandidateRow): CandidateView {
     proposed: row.proposed,
     mentionCount: Number(row.mention_count),
     nearDuplicatePages: Number(row.near_duplicates),
+    assignees: row.assignees,
+    othersAssigned: row.others_assigned,
   };
 }

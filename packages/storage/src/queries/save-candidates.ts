@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
 import type { MentionJson } from '../schema.ts';
+import { keepAssignments, restoreAssignments } from './carry-assignments.ts';
 import { carryJudged, type JudgedMentions } from './carry-judged.ts';
 import { refreshStates } from './judging-states.ts';
 import type { DocumentToCompare } from './linking-work.ts';
@@ -47,8 +48,10 @@ export async function saveCandidates(db: Database, step: ComparedDocuments): Pro
     await stageSightings(transaction, step.candidates, scope);
     await keepJudged(transaction, scope);
     await keepUnjudged(transaction, scope);
+    await keepAssignments(transaction, within(scope, 'k'));
     await dropUnproposed(transaction, scope);
     await writeProposed(transaction, caseId, version);
+    await restoreAssignments(transaction, caseId);
     await refreshStates(transaction, 'candidate', await judgedWithin(transaction, scope));
     await sql`UPDATE document SET compared_generation = ${step.generation}, compared_by = ${version}
       WHERE id = ANY(${scope.documents}::uuid[])`.execute(transaction);

@@ -1,4 +1,5 @@
 import {
+  type AssignedTo,
   BatchRowView,
   BatchSearchView,
   type BatchSettings,
@@ -65,8 +66,8 @@ export const ledgerEventsAddress = (batchId: string) => `${API_BASE}/batches/${b
 /** Where a new upload of a batch is announced, by the tus protocol. */
 export const uploadsAddress = (batchId: string) => `${API_BASE}/batches/${batchId}/uploads`;
 
-export const listDocuments = (caseId: string, cursor: Cursor) =>
-  request(DocumentRows, `/cases/${caseId}/documents${query({ cursor })}`);
+export const listDocuments = (caseId: string, assigned: AssignedTo | undefined, cursor: Cursor) =>
+  request(DocumentRows, `/cases/${caseId}/documents${query({ assigned, cursor })}`);
 export const readDocument = (documentId: string) => request(DocumentView, `/documents/${documentId}`);
 export const readPage = (pageId: string) => request(PageView, `/pages/${pageId}`);
 /** A document as a file to save, made by the server. */
@@ -135,6 +136,7 @@ export interface CandidateFilter {
   minScore?: number | undefined;
   maxScore?: number | undefined;
   flagged?: boolean | undefined;
+  assigned?: AssignedTo | undefined;
 }
 const inWords = (filter: CandidateFilter) => ({
   ...filter,

@@ -6,6 +6,7 @@ import { batchesQuery } from '../../api/queries.ts';
 import { useLiveLedger } from '../../api/use-live-ledger.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer, AnswerList } from '../../parts/answer.tsx';
+import { Assignment } from '../../parts/assignment.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { FileTable } from './file-table.tsx';
 import { LedgerFigures } from './ledger-figures.tsx';
@@ -61,6 +62,12 @@ function BatchLedger({ batchId, batches }: { batchId: string; batches: Ledger[] 
           <>
             <section className="card" aria-label={t('ledger.title')}>
               <LedgerFigures ledger={current} liveness={ledger.liveness} />
+              <Assignment
+                caseId={current.caseId}
+                kind="batch"
+                id={current.batchId}
+                assignees={current.assignees}
+              />
             </section>
             <NotReceived ledger={current} />
           </>

@@ -39,7 +39,8 @@ export function ReviewScreen() {
         {({ pages }) => {
           const ids = pages.flatMap((page) => page.rows.map(({ id }) => id));
           const current = candidate ?? ids[0] ?? null;
-          if (current === null) return <Empty>{t(`review.empty.${show}`)}</Empty>;
+          if (current === null)
+            return <Empty>{t(filter.assigned ? 'review.empty.assigned' : `review.empty.${show}`)}</Empty>;
           return (
             <ReviewDesk
               kind="candidates"
