@@ -8,6 +8,7 @@ import {
   CandidateRows,
   type CandidateShow,
   CaseView,
+  type CropView,
   CustodyEventRows,
   CustodyStatus,
   DocumentRows,
@@ -74,6 +75,9 @@ export const readPage = (pageId: string) => request(PageView, `/pages/${pageId}`
 export const documentOutputAddress = (documentId: string, output: 'searchable.pdf' | 'alto.xml') =>
   `${API_BASE}/documents/${documentId}/${output}`;
 export const pageImageAddress = (pageId: string) => `${API_BASE}/pages/${pageId}/image`;
+/** A part of it in full resolution, in whole px of the image. */
+export const pagePartAddress = (pageId: string, part: PagePart): string =>
+  `${API_BASE}/pages/${pageId}/crop?box=${[part.x, part.y, part.width, part.height].join(',')}`;
 /** Its widths, as a browser chooses among them; `own`: px of the image itself. */
 export const pageImageSet = (pageId: string, own: number): string =>
   [
@@ -82,6 +86,28 @@ export const pageImageSet = (pageId: string, own: number): string =>
     ),
     `${pageImageAddress(pageId)} ${own}w`,
   ].join(', ');
+
+/** px of a page's image, whole ones, within it. */
+export interface PagePart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+/** The least whole part of an image that holds a box (left, top, width, height). */
+export function partAround(
+  [left, top, wide, high]: readonly [number, number, number, number],
+  { imageWidth, imageHeight }: { readonly imageWidth: number; readonly imageHeight: number },
+): PagePart {
+  const x = Math.min(Math.max(0, Math.floor(left)), Math.ceil(imageWidth) - 1);
+  const y = Math.min(Math.max(0, Math.floor(top)), Math.ceil(imageHeight) - 1);
+  const right = Math.min(Math.ceil(imageWidth), Math.ceil(left + wide));
+  const bottom = Math.min(Math.ceil(imageHeight), Math.ceil(top + high));
+  return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
+}
+/** Of a name in its line, as the review shows it. */
+export const cropAddress = (crop: CropView): string =>
+  pagePartAddress(crop.pageId, partAround(crop.lines, crop));
 
 export interface MentionFilter {
   kind?: MentionKind | undefined;

@@ -111,7 +111,7 @@ export const documents: Operations = {
   },
   'GET /pages/:id/thumbnail': { summary: 'A small picture of the page', answer: PICTURE },
   'GET /pages/:id/crop': {
-    summary: 'The line that holds some words, the words boxed',
+    summary: 'The line that holds some words, the words boxed; or a part of the page as it is',
     query: CropQuery,
     answer: PICTURE,
   },
