@@ -93,6 +93,59 @@ describe.skipIf(!CHROMIUM)('a page is zoomed into', () => {
     expect([Math.round(dragged.x - after.x), Math.round(dragged.y - after.y)]).toEqual([80, 40]);
   });
 
+  it('two fingers on a touch screen zoom the page and move it, one finger moves it, and the screen keeps its size', async () => {
+    const touched = await server.page(browser, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    touched.setDefaultTimeout(30_000);
+    await touched.goto(page.url());
+    await touched.locator('.image-sheet img').waitFor();
+    const box = touched.locator('.image-window');
+    await box.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    const frame = (await box.boundingBox())!;
+    const fingers = await touched.context().newCDPSession(touched);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) =>
+      fingers.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+      });
+    const sheet = () =>
+      touched.locator('.image-sheet').evaluate((element) => {
+        const { left, top, width } = element.getBoundingClientRect();
+        return { left, top, width };
+      });
+    const [x, y] = [frame.x + frame.width / 2, frame.y + 200];
+    const before = await sheet();
+    await touch('touchStart', [x - 40, y], [x + 40, y]);
+    for (let step = 1; step <= 8; step++)
+      await touch('touchMove', [x - 40 - 10 * step, y], [x + 40 + 10 * step, y]);
+    await expect.poll(async () => (await sheet()).width / before.width).toBeCloseTo(3, 1);
+    const apart = await sheet();
+    // What lay between the fingers still does.
+    expect(Math.abs((x - apart.left) / apart.width - (x - before.left) / before.width)).toBeLessThan(0.02);
+    for (let step = 1; step <= 6; step++)
+      await touch('touchMove', [x - 120 + 10 * step, y + 5 * step], [x + 120 + 10 * step, y + 5 * step]);
+    await touch('touchEnd');
+    await expect.poll(async () => Math.round((await sheet()).left - apart.left)).toBe(60);
+    expect(Math.abs((await sheet()).width - apart.width)).toBeLessThan(4);
+    expect(await touched.evaluate(() => window.visualViewport?.scale)).toBe(1);
+
+    const near = await sheet();
+    await touch('touchStart', [x + 60, y]);
+    for (let step = 1; step <= 10; step++) await touch('touchMove', [x + 60 - 12 * step, y]);
+    await touch('touchEnd');
+    await expect.poll(async () => near.left - (await sheet()).left).toBeGreaterThan(60);
+
+    await touch('touchStart', [x - 120, y], [x + 120, y]);
+    for (let step = 1; step <= 8; step++)
+      await touch('touchMove', [x - 120 + 13 * step, y], [x + 120 - 13 * step, y]);
+    await touch('touchEnd');
+    await expect.poll(async () => (await sheet()).width).toBeCloseTo(before.width, 0);
+    await touched.context().close();
+  });
+
   it('renditions come from the page image in the widths that there are, and no other', async () => {
     const image = (width: string) => server.ask(`/pages/${pageId}/image?width=${width}`);
     const small = await image('800');
