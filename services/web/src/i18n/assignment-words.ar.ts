@@ -10,7 +10,7 @@ export const assignmentWords: Record<keyof typeof english, string> = {
   'assign.give': 'إسناده إلى…',
   'assign.giveMore': 'إسناده أيضًا إلى…',
   'assign.toNobody': 'لا أحد',
-  'assign.filter': 'مُسنَد إلى',
+  'assign.filter': 'عملُ مَن يُعرض',
   'assign.filter.all': 'المُسنَد وغير المُسنَد',
   'assign.filter.mine': 'المُسنَد إليّ',
   'assign.filter.nobody': 'غير المُسنَد',

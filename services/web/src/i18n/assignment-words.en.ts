@@ -9,7 +9,7 @@ export const assignmentWords = {
   'assign.give': 'Give it to…',
   'assign.giveMore': 'Also give it to…',
   'assign.toNobody': 'nobody',
-  'assign.filter': 'Assigned to',
+  'assign.filter': 'Whose work is shown',
   'assign.filter.all': 'assigned to anybody or nobody',
   'assign.filter.mine': 'mine',
   'assign.filter.nobody': 'nobody’s',
