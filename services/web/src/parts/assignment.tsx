@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMay, useMe } from '../access/use-me.ts';
 import { membersQuery } from '../api/account.ts';
 import { putAssignment } from '../api/assignments.ts';
+import { apart } from '../i18n/formats.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { PeopleNames } from './people-names.tsx';
@@ -40,7 +41,6 @@ export function Assignment(props: AssignmentProps) {
     <section className="assignment" aria-label={t('assign.title')}>
       <span className="quiet">{t('assign.title')}</span>{' '}
       <PeopleNames people={assignees.length > 0 ? assignees : batchAssignees} others={others} />
-      {kind === 'candidate' && leads && <span className="quiet">{t('assign.blind')}</span>}
       {inherited && <span className="quiet">{t('assign.byBatch')}</span>}
       {works && !mine && !taken && (
         <Button
@@ -90,6 +90,7 @@ function GiveTo({ caseId, kind, assignees, onGive }: GiveToProps) {
     <NativeSelect
       size="xs"
       aria-label={t('assign.give')}
+      title={kind === 'candidate' ? t('assign.blind') : undefined}
       value=""
       onChange={(event) => choose(event.currentTarget.value)}
       data={[
@@ -97,7 +98,7 @@ function GiveTo({ caseId, kind, assignees, onGive }: GiveToProps) {
         ...(own.length > 0 ? [{ value: 'nobody', label: t('assign.toNobody') }] : []),
         ...(full ? [] : members)
           .filter(({ account }) => !own.includes(account.id))
-          .map(({ account }) => ({ value: account.id, label: account.name })),
+          .map(({ account }) => ({ value: account.id, label: apart(account.name) })),
       ]}
     />
   );

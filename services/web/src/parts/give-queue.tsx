@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../access/use-me.ts';
 import { giveQueue } from '../api/assignments.ts';
+import { apart } from '../i18n/formats.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useAble } from './assignment.tsx';
 import { FailureNotice } from './failure-notice.tsx';
@@ -39,7 +40,7 @@ export function GiveQueue({ caseId, kind, wanted }: GiveQueueProps) {
         }}
         data={[
           { value: '', label: t('assign.queue') },
-          ...members.map(({ account }) => ({ value: account.id, label: account.name })),
+          ...members.map(({ account }) => ({ value: account.id, label: apart(account.name) })),
         ]}
       />
       <Button

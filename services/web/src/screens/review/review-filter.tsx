@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type CandidateFilter, candidatesCsvAddress } from '../../api/endpoints.ts';
 import { registriesQuery } from '../../api/queries.ts';
+import { apart } from '../../i18n/formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AssignedFilter } from '../../parts/assigned-filter.tsx';
 import { GiveQueue } from '../../parts/give-queue.tsx';
@@ -26,7 +27,7 @@ export function ReviewFilter({ caseId, filter }: { caseId: string; filter: Candi
         onChange={(event) => set({ registry: event.currentTarget.value || undefined })}
         data={[
           { value: '', label: t('review.registry.all') },
-          ...registries.map(({ id, name }) => ({ value: id, label: name })),
+          ...registries.map(({ id, name }) => ({ value: id, label: apart(name) })),
         ]}
       />
       <NativeSelect
