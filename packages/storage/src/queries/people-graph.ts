@@ -78,8 +78,10 @@ function nodesOf(agreed: readonly PersonOfInterest[]) {
 }
 
 /**
- * `seen`: who is named in which document, and the least of the groups of pages that look the same there; what is named in a
- * copy has the source of what it copies. A name that an agreed person bears in a document is theirs there, and only there.
+ * Who is named in which document. `plain`: documents of one page that looks like no other and names no agreed person, as
+ * most are; each of their names counts once. `seen`: of all others by person, with the least of the groups of pages that
+ * look the same there; what is named in a copy has the source of what it copies. A name that an agreed person bears in a
+ * document is theirs there, and only there.
  */
 function seenPeople(caseId: string, agreed: readonly PersonOfInterest[], middle: number | null) {
   const theirs = agreed.flatMap(({ mentions }, at) => mentions.map(({ id }) => [-(at + 1), id] as const));
@@ -97,11 +99,18 @@ function seenPeople(caseId: string, agreed: readonly PersonOfInterest[], middle:
       SELECT s.document_id FROM search_page s WHERE s.case_id = ${caseId} AND s.persons @> ARRAY[${label}::int]
         AND NOT EXISTS (SELECT FROM theirs t WHERE t.label = ${label}::int AND t.document_id = s.document_id)
     ),
+    plain AS MATERIALIZED (
+      SELECT s.document_id, s.persons
+      FROM (SELECT document_id FROM search_page WHERE case_id = ${caseId} GROUP BY 1 HAVING count(*) = 1) AS single
+      JOIN search_page s USING (document_id) JOIN page p ON p.id = s.page_id
+      WHERE p.near_duplicate_group IS NULL AND s.document_id NOT IN (SELECT document_id FROM theirs)
+        AND (${middle}::int IS NULL OR s.document_id IN (SELECT document_id FROM around))
+    ),
     seen AS MATERIALIZED (
       SELECT coalesce(t.node, person) AS node, s.document_id, min(p.near_duplicate_group::text) AS alike
       FROM search_page s JOIN page p ON p.id = s.page_id CROSS JOIN unnest(s.persons) AS person
       LEFT JOIN theirs t ON t.label = person AND t.document_id = s.document_id
-      WHERE s.case_id = ${caseId}
+      WHERE s.case_id = ${caseId} AND s.document_id NOT IN (SELECT document_id FROM plain)
         AND (${middle}::int IS NULL OR s.document_id IN (SELECT document_id FROM around))
       GROUP BY 1, 2
     )`;
@@ -112,7 +121,9 @@ function shown(middle: number | null) {
   return sql`
     fit AS MATERIALIZED (
       SELECT node, sum(sources)::int AS documents FROM (
-        SELECT node, count(*) AS sources FROM seen WHERE alike IS NULL GROUP BY node
+        SELECT person AS node, count(*) AS sources FROM plain, unnest(persons) AS person GROUP BY person
+        UNION ALL
+        SELECT node, count(*) FROM seen WHERE alike IS NULL GROUP BY node
         UNION ALL
         SELECT node, count(*) FROM (SELECT DISTINCT node, alike FROM seen WHERE alike IS NOT NULL) AS copies
         GROUP BY node) AS counted
@@ -124,6 +135,8 @@ function shown(middle: number | null) {
     ),
     named AS MATERIALIZED (
       SELECT node, document_id, coalesce(alike::uuid, document_id) AS source FROM seen JOIN chosen USING (node)
+      UNION ALL
+      SELECT node, document_id, document_id FROM plain, unnest(persons) AS person JOIN chosen ON node = person
     ),
     beside AS MATERIALIZED (
       SELECT a.node AS one, b.node AS other, a.document_id, a.source AS one_source, b.source AS other_source

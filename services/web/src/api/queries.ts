@@ -180,5 +180,10 @@ export const packagesQuery = (caseId: string) =>
   list(
     ['case', caseId, 'packages'],
     () => listPackages(caseId),
-    (rows) => rows.some(({ status }) => status === 'waiting' || status === 'writing'),
+    // A package is made, or somebody else decides on it.
+    (rows) =>
+      rows.some(
+        ({ status, decision, withdrawn }) =>
+          status === 'waiting' || status === 'writing' || (status === 'ready' && !decision && !withdrawn),
+      ),
   );
