@@ -80,7 +80,7 @@ describe.skipIf(!CHROMIUM)('what somebody is writing outlives', () => {
     await context.setOffline(false);
     await failed.getByRole('button', { name: 'Send again' }).click();
     await failed.waitFor({ state: 'detached' });
-    expect(await stateOf(subject)).toBe('awaiting-second');
+    await expect.poll(() => stateOf(subject), { timeout: 30_000 }).toBe('awaiting-second');
     expect((await amira.client.candidate(subject)).judging.judgements[0]?.reason).toBe('seen on the train');
     await context.close();
   });
@@ -148,15 +148,15 @@ describe.skipIf(!CHROMIUM)('what somebody is writing outlives', () => {
     await review.page.locator('.outbox-failed', { hasText: 'before the fall' }).waitFor();
     await editor(line.page).press('Enter');
     await line.page.locator('.line-editor').getByRole('alert').waitFor();
-    // Not even closing the browser's page loses it.
+    expect(await editor(line.page).inputValue()).toBe(typed);
     await server.start(port);
     await review.page.getByRole('button', { name: 'Send again' }).click();
-    await review.page.locator('.outbox-failed').waitFor({ state: 'detached' });
-    expect((await amira.client.candidate(subject)).judging.judgements[0]?.reason).toBe('before the fall');
+    const reason = async () => (await amira.client.candidate(subject)).judging.judgements[0]?.reason;
+    await expect.poll(reason, { timeout: 30_000 }).toBe('before the fall');
     await editor(line.page).press('Enter');
     await line.page.locator('.page-text', { hasText: 'بعد' }).waitFor();
     await ledger.page.reload();
-    await ledger.page.getByText(/Yes: declared 2/).waitFor();
+    await ledger.page.getByText(/Yes: declared 2/).waitFor({ timeout: 60_000 });
     for (const { context } of [review, line, ledger]) await context.close();
   });
 
