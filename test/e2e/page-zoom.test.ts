@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { PageView } from '@sijill/domain';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
@@ -144,6 +146,33 @@ describe.skipIf(!CHROMIUM)('a page is zoomed into', () => {
     await touch('touchEnd');
     await expect.poll(async () => (await sheet()).width).toBeCloseTo(before.width, 0);
     await touched.context().close();
+  });
+
+  it('a line is had by itself, in the resolution of the page and a small part of its bytes', async () => {
+    const bytesOf = async (path: string) => (await (await server.ask(path)).arrayBuffer()).byteLength;
+    const opened = (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
+    const whole = await bytesOf(`/pages/${pageId}/image`);
+    const strips: number[] = [];
+    for (const line of new Set(opened.words.map((word) => word.line))) {
+      const words = opened.words.filter((word) => word.line === line);
+      const x = Math.floor(Math.min(...words.map((word) => word.x)));
+      const y = Math.floor(Math.min(...words.map((word) => word.y)));
+      const width = Math.ceil(Math.max(...words.map((word) => word.x + word.width))) - x;
+      const height = 2 * (Math.ceil(Math.max(...words.map((word) => word.y + word.height))) - y);
+      strips.push(await bytesOf(`/pages/${pageId}/crop?box=${[x, y, width, height].join(',')}`));
+    }
+    strips.sort((one, other) => one - other);
+    const median = strips[Math.floor(strips.length / 2)]!;
+    process.stderr.write(
+      `${strips.length} lines: median ${median} bytes, most ${strips.at(-1)}; the page ${whole}\n`,
+    );
+    expect(median).toBeLessThan(whole / 5);
+    const answer = await server.ask(`/pages/${pageId}/crop?box=0,0,50,40`);
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=3600');
+    const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    expect([width, height]).toEqual([50, 40]);
+    for (const wrong of ['', '?box=1,2,3', '?box=0,0,0,9', '?box=-1,0,5,5', '?box=0,0,5,5&words=1'])
+      expect((await server.ask(`/pages/${pageId}/crop${wrong}`)).status, wrong).toBe(400);
   });
 
   it('renditions come from the page image in the widths that there are, and no other', async () => {

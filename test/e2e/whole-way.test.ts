@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../../services/web/src/i18n/ar.ts';
 import { en, type Word } from '../../services/web/src/i18n/en.ts';
+import { apart } from '../../services/web/src/i18n/formats.ts';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { pause, type SignedInPerson, type TestServer, testServer } from '../support/server.ts';
 
@@ -215,7 +216,7 @@ class Way {
     await page.reload();
     await this.#part(page, 'tab.review');
     await page.locator('.desk').waitFor();
-    await page.getByLabel(this.#t('assign.queue')).selectOption({ label: 'Amira' });
+    await page.getByLabel(this.#t('assign.queue')).selectOption({ label: apart('Amira') });
     await page.getByRole('button', { name: this.#t('assign.queue.give'), exact: true }).press('Enter');
     await page.getByText(this.#like('assign.queue.given')).waitFor();
     await page.locator('.desk .assignment bdi', { hasText: 'Amira' }).waitFor();
