@@ -3,7 +3,7 @@ import { readConfig } from '@sijill/runtime';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { ROLE_NAMES } from '../../services/standalone/src/roles.ts';
+import { ROLE_NAMES, WITHOUT_IDENTITIES } from '../../services/standalone/src/roles.ts';
 import { COMPOSE_SCHEMA } from './compose-schema.ts';
 
 interface Service {
@@ -79,6 +79,14 @@ describe('docker-compose.yml', () => {
         accessKey: 'key',
         secretKey: 'a secret of its own',
       });
+    }
+  });
+
+  it('gives the key of identities to those who need it only', () => {
+    for (const [name, { environment = {}, volumes }] of ours) {
+      const needs = !WITHOUT_IDENTITIES.includes(name);
+      expect(environment.SIJILL_IDENTITIES_FILE, name).toBe(needs ? '/identities/identities.key' : undefined);
+      expect(JSON.stringify(volumes).includes('/identities'), name).toBe(needs);
     }
   });
 

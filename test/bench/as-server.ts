@@ -1,4 +1,5 @@
 import { type GuardedDatabase, NOBODY, openGuardedDatabase, withScope } from '@sijill/storage';
+import { TEST_KEYS } from '../support/identity-keys.ts';
 
 export interface AsServer {
   readonly db: GuardedDatabase['db'];
@@ -12,7 +13,7 @@ export async function withServerRole<T>(
   caseId: string,
   use: (server: AsServer) => Promise<T>,
 ): Promise<T> {
-  const guarded = await openGuardedDatabase(url, 2);
+  const guarded = await openGuardedDatabase(url, 2, TEST_KEYS);
   try {
     return await use({
       db: guarded.db,

@@ -1,4 +1,5 @@
 import { addJudgement, appendCustodyEvent, getJudging, type SubjectPath } from '@sijill/storage';
+import { dataKeyOf } from '../../packages/storage/src/identities/data-keys.ts';
 import { judgingCase } from './judging-case.ts';
 import type { ScratchDatabase } from './scratch-database.ts';
 
@@ -37,6 +38,7 @@ export async function filledCase(database: ScratchDatabase, name: string) {
     (await pool.query<{ id: string }>(query, [caseId])).rows[0]!.id;
   const candidate = await idOf('SELECT id FROM candidate WHERE case_id = $1 LIMIT 1');
   await judgeOnce(database, candidate, name);
+  await dataKeyOf(db, caseId, caseId);
   await pool.query(
     `INSERT INTO ocr_engine (configuration_hash, engine, engine_version) VALUES ('x', 'x', '1') ON CONFLICT DO NOTHING`,
   );

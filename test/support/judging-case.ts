@@ -34,7 +34,7 @@ import {
   saveReading,
 } from '@sijill/storage';
 import sharp from 'sharp';
-import { addRegistryPeople } from './registry-rows.ts';
+import { addRegistryPeople, registeredPeople } from './registry-rows.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const actor = 'test';
@@ -155,10 +155,7 @@ export async function judgingCase(
       db,
       documents.map(({ id }) => id),
     );
-    const { rows: registered } = await pool.query<{ id: string; person: RegistryPerson }>(
-      'SELECT p.id, p.person FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = $1',
-      [caseId],
-    );
+    const registered = await registeredPeople(db, caseId);
     const candidates = found.flatMap(({ name, ownId, score, explanation }) => {
       const person = registered.find((one) => one.person.ownId === ownId)!;
       return mentions

@@ -165,7 +165,7 @@ export async function link({ db, pool }: OpenDatabase, caseId: string): Promise<
   const { rows } = await pool.query<{ mention_id: string; person_id: string; name: string }>(
     `SELECT m.id AS mention_id, rp.id AS person_id, m.text AS name FROM mention m
      JOIN document d ON d.id = m.document_id CROSS JOIN registry_person rp JOIN registry r ON r.id = rp.registry_id
-     WHERE d.case_id = $1 AND r.case_id = $1 AND m.kind = 'person' ORDER BY m.ordinal, rp.own_id`,
+     WHERE d.case_id = $1 AND r.case_id = $1 AND m.kind = 'person' ORDER BY m.ordinal, rp.line`,
     [caseId],
   );
   const explanation = { tokens: [], fields: [], summary: 'made up', namesakes: 1, matcherVersion: 'test' };

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@sijill/runtime';
-import { migrate, openDatabase } from '@sijill/storage';
+import { migrate, openDatabase, prepareIdentities } from '@sijill/storage';
 import type { TestProject } from 'vitest/node';
+import { TEST_KEYS } from './identity-keys.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,8 +20,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = await openDatabase(postgres.url, 1);
   await admin.pool.query('CREATE DATABASE template_sijill');
   await admin.close();
-  const template = await openDatabase(postgres.url.replace(/\/sijill$/, '/template_sijill'), 1);
+  const template = await openDatabase(postgres.url.replace(/\/sijill$/, '/template_sijill'), 2, TEST_KEYS);
   await migrate(template.pool);
+  await prepareIdentities(template, TEST_KEYS);
   await template.close();
   project.provide('postgresUrl', postgres.url);
   return async () => {

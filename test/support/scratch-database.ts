@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type OpenDatabase, openDatabase } from '@sijill/storage';
 import { inject } from 'vitest';
+import { TEST_KEYS } from './identity-keys.ts';
 
 export interface ScratchDatabase extends OpenDatabase {
   readonly url: string;
@@ -13,7 +14,7 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
   const admin = await openDatabase(url, 1);
   await admin.pool.query(`CREATE DATABASE ${name} TEMPLATE template_sijill`);
   const own = url.replace(/\/sijill$/, `/${name}`);
-  const database = await openDatabase(own, 4);
+  const database = await openDatabase(own, 4, TEST_KEYS);
   return {
     ...database,
     url: own,

@@ -5,6 +5,7 @@ import { buildApi } from '@sijill/api';
 import type { ObjectStore } from '@sijill/domain';
 import { type Config, createLogger, type Runtime, readConfig } from '@sijill/runtime';
 import { createFileObjectStore, openGuardedDatabase } from '@sijill/storage';
+import { TEST_KEYS } from './identity-keys.ts';
 import { addPerson, type TestPerson, type TestPersonOptions } from './people.ts';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.ts';
 
@@ -111,7 +112,7 @@ export async function signedInApi({
   enqueue = () => undefined,
   me: known,
 }: ApiGround): Promise<Pick<TestApi, 'app' | 'me' | 'person' | 'close'>> {
-  const guarded = await openGuardedDatabase(database.url, 4);
+  const guarded = await openGuardedDatabase(database.url, 4, TEST_KEYS);
   const queues = { enqueue: async (job: string, payload: object) => enqueue(job, payload) };
   const app = await buildApi(
     { config, log, db: guarded.db, databaseUrl: database.url, objects, queues } as unknown as Runtime,

@@ -142,8 +142,41 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 /** `me` is null for who is not signed in; `empty`: there is no account yet. */
-export const SessionState = z.object({ me: Me.nullable(), empty: z.boolean() });
+export const SessionState = z.object({
+  me: Me.nullable(),
+  empty: z.boolean(),
+  /** Name of the identity provider that people can sign in by. */
+  provider: z.string().nullable(),
+});
 export type SessionState = z.infer<typeof SessionState>;
+
+/** Where the browser goes to sign in by the provider. */
+export const ProviderAddress = z.object({ address: z.url({ protocol: /^https?$/ }) });
+/** What stands behind the address that the provider sent the browser back to: `?code=…&state=…`. */
+export const ProviderAnswer = z.object({ query: z.string().min(1).max(8_000) });
+/** What is wanted besides the provider's word. */
+export const ProviderRest = SignIn.pick({ code: true, key: true }).extend({
+  password: z.string().max(1_000).optional(),
+});
+export type ProviderRest = z.input<typeof ProviderRest>;
+/** Who somebody is at the provider: by its own number of the person, or by an address that it has checked. */
+export const ProviderIdentity = z
+  .object({
+    subject: z.string().trim().min(1).max(255).nullable(),
+    email: z.email().max(320).nullable(),
+  })
+  .refine(({ subject, email }) => subject !== null || email !== null, 'name a subject or an e-mail address')
+  .transform(({ subject, email }) => ({ subject, email: email?.normalize('NFKC').toLowerCase() ?? null }));
+export type ProviderIdentity = z.infer<typeof ProviderIdentity>;
+export const NamedIdentity = z.object({ identity: ProviderIdentity.nullable() });
+export const ProviderIdentityView = z.object({
+  id: Id,
+  subject: z.string().nullable(),
+  email: z.string().nullable(),
+  linkedAt: z.string().nullable(),
+});
+export type ProviderIdentityView = z.infer<typeof ProviderIdentityView>;
+export const ProviderIdentities = page(ProviderIdentityView);
 
 /** A new secret of a second factor, not in force before a code of it was given. */
 export const Enrolment = z.object({ secret: z.string(), address: z.string() });
@@ -240,6 +273,16 @@ export const AccountChange = z.object({
   status: z.enum(['active', 'disabled']).optional(),
 });
 export type AccountChange = z.infer<typeof AccountChange>;
+/** What an account may: stored bytes, and pages that wait to be read. Null: as everybody; 0: any number. */
+const Limit = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
+export const Quota = z.object({ bytes: Limit, pages: Limit });
+export type Quota = z.infer<typeof Quota>;
+/** `allowed`: null where there is no limit; `own`: what an administrator said of this account. */
+const Use = z.object({ used: z.number(), allowed: z.number().nullable(), own: z.number().nullable() });
+export const QuotaUse = z.object({ bytes: Use, pages: Use });
+export type QuotaUse = z.infer<typeof QuotaUse>;
+export const QuotaRows = page(QuotaUse.extend({ id: Id }));
+
 /** The path that the invited person opens; it works once. */
 export const IssuedLink = z.object({ account: AccountView, path: z.string(), expiresAt: z.string() });
 export type IssuedLink = z.infer<typeof IssuedLink>;

@@ -123,6 +123,12 @@ export const ERRORS = {
     retryable: true,
     message: 'The object store does not answer: {reason}.',
   },
+  'object.unlocked': {
+    status: 500,
+    retryable: false,
+    message:
+      'The bucket {bucket} has no object lock: what is in it can be deleted. Name another bucket, which is then made with one, or take S3_LOCK_DAYS away.',
+  },
   'object.full': {
     status: 507,
     retryable: true,
@@ -346,6 +352,18 @@ export const ERRORS = {
     message:
       'Uploads are paused: {reason}. What is stored stays readable, and work under way goes on. Make room; uploads go on by themselves.',
   },
+  'quota.bytes': {
+    status: 413,
+    retryable: false,
+    message:
+      'Your account has brought in {used} of the {allowed} that it may, and this is {needed} more. Nothing of it was taken. An administrator can allow more.',
+  },
+  'quota.pages': {
+    status: 413,
+    retryable: false,
+    message:
+      'Of what your account has brought in, {used} pages wait to be read, and it may have {allowed} waiting. Try again when more of them are read; an administrator can allow more.',
+  },
   'report.failed': {
     status: 500,
     retryable: false,
@@ -462,6 +480,38 @@ export const ERRORS = {
     message:
       'Security keys work under a host name, not under a number: open this server by its public name, or as localhost.',
   },
+  'account.oidc': {
+    status: 401,
+    retryable: false,
+    message: 'The answer of the identity provider does not hold, or came too late. Begin to sign in anew.',
+  },
+  'account.oidc-unknown': {
+    status: 403,
+    retryable: false,
+    message:
+      'Nobody here was named for this identity. An administrator can name an account for it; there is no other way in by the provider.',
+  },
+  'account.oidc-password': {
+    status: 401,
+    retryable: false,
+    message: 'You come by the provider for the first time: give the password of your account as well, once.',
+  },
+  'account.oidc-again': {
+    status: 401,
+    retryable: false,
+    message: 'This account has no password and no second factor here. Sign out and in again by the provider.',
+  },
+  'account.oidc-taken': {
+    status: 409,
+    retryable: false,
+    message: 'This identity is named for another account already.',
+  },
+  'oidc.unavailable': {
+    status: 503,
+    retryable: true,
+    message:
+      'The identity provider does not answer as it should. Sign in with name and password, or try again.',
+  },
   'account.key-none': {
     status: 409,
     retryable: false,
@@ -549,6 +599,18 @@ export const ERRORS = {
     retryable: false,
     message:
       'The database role {role} is not bound by row-level security, so that the second wall would not stand. Take SUPERUSER and BYPASSRLS from it.',
+  },
+  'identity.key': {
+    status: 503,
+    retryable: true,
+    message:
+      'The key {key} that identities of registry people are sealed under is not in {where}. Put it back from the backup of the keys, then start again. Without it nobody can read them.',
+  },
+  'identity.changed': {
+    status: 500,
+    retryable: false,
+    message:
+      'A sealed identity does not open ({about}): it was changed, or put in the place of another. Run "sijill fsck", and restore it from a backup.',
   },
   'attempt.superseded': {
     status: 409,

@@ -4,6 +4,7 @@ export { inspectInChild } from './files/inspect-in-child.ts';
 export { type ChildLimits, MAX_PAGES, MAX_PIXELS } from './files/limits.ts';
 export type { Inspection, MediaType } from './files/media-type.ts';
 export { openPages } from './files/open-pages.ts';
+export { runApart } from './files/run-apart.ts';
 export { sniffType } from './files/sniff-type.ts';
 export { toAlto } from './output/alto.ts';
 export { toHocr } from './output/hocr.ts';

@@ -5,4 +5,5 @@ export type { Answer, Health } from './doctor/answer.ts';
 export { doctor } from './doctor/doctor.ts';
 export type { Finding, Level } from './fsck/finding.ts';
 export { type FsckOptions, type FsckReport, fsck } from './fsck/fsck.ts';
+export { type RotationReport, rotateIdentityKeys } from './keys/rotate-identities.ts';
 export { type OpenHome, openHome } from './open-home.ts';

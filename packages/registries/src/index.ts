@@ -1,10 +1,12 @@
+export { type ApartTable, type OpenApart, openTableApart } from './apart/open-table-apart.ts';
 export { headingKey } from './fields/heading-words.ts';
 export { ISSUES, toIssue } from './fields/issues.ts';
 export { likenessKey, personSearchText } from './fields/likeness.ts';
 export { mappingProblems } from './fields/mapping-problems.ts';
 export { readDate } from './fields/read-date.ts';
 export { rowReader } from './fields/read-person.ts';
-export { isKnownHeading, previewFile } from './preview.ts';
+export { isKnownHeading } from './known-heading.ts';
+export { previewTable } from './preview.ts';
 export { sourceRow, storable } from './source-row.ts';
 export { type OpenTable, openTable } from './table/open-table.ts';
 export { isEmptyRow, type TableRow } from './table/table-row.ts';

@@ -1,16 +1,10 @@
-import {
-  type RegistryMapping,
-  type RegistryPreview,
-  type RegistryReading,
-  SijillError,
-} from '@sijill/domain';
-import { fieldOfHeading } from './fields/heading-words.ts';
+import { type RegistryMapping, type RegistryPreview, SijillError } from '@sijill/domain';
+import type { ApartTable } from './apart/open-table-apart.ts';
 import { toIssue } from './fields/issues.ts';
 import { mappingProblems } from './fields/mapping-problems.ts';
 import { proposeColumns, proposeMapping } from './fields/propose-mapping.ts';
 import { rowReader } from './fields/read-person.ts';
 import { storable } from './source-row.ts';
-import { openTable } from './table/open-table.ts';
 import { isEmptyRow, type TableRow } from './table/table-row.ts';
 
 export type FilePreview = Pick<
@@ -28,7 +22,6 @@ export type FilePreview = Pick<
 > & { readonly mappingFrom: 'proposed' | 'given' };
 
 export interface PreviewOptions {
-  readonly reading: RegistryReading;
   /** The mapping for a file with these headings, if there is one; else one is proposed. */
   readonly mappingFor: (headings: readonly string[]) => RegistryMapping | undefined;
   readonly today: string;
@@ -37,9 +30,8 @@ export interface PreviewOptions {
 const ROWS_LOOKED_AT = 1_000;
 const ROWS_SHOWN = 20;
 
-/** Reads the beginning of a file as an import would. Throws what `openTable` throws. */
-export async function previewFile(path: string, options: PreviewOptions): Promise<FilePreview> {
-  const open = await openTable(path, { reading: options.reading, known: isKnownHeading });
+/** Reads the beginning of an open file as an import would, and closes it. Throws what reading it throws. */
+export async function previewTable(open: ApartTable, options: PreviewOptions): Promise<FilePreview> {
   try {
     const { table, headings } = open;
     if (headings.length === 0)
@@ -75,8 +67,6 @@ export async function previewFile(path: string, options: PreviewOptions): Promis
     open.close();
   }
 }
-
-export const isKnownHeading = (cell: string): boolean => fieldOfHeading(cell) !== undefined;
 
 function readFirst(
   first: readonly TableRow[],

@@ -7,6 +7,16 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().min(1).max(256);
 const seconds = z.coerce.number().int().min(1).max(3_600);
 
+const words = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  );
+
 const importRoots = z
   .string()
   .default('')
@@ -31,8 +41,23 @@ const Environment = z.object({
   SIJILL_PUBLIC_URL: z.url({ protocol: /^https$/ }).optional(),
   /** Whether everybody needs a second factor; by default where others than this machine can reach the server. */
   SIJILL_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  /**
+   * Signing in by an identity provider (OpenID Connect) as well, for people that an administrator named: its address, what
+   * this server is called there, and the file with the secret.
+   */
+  SIJILL_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  SIJILL_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
+  SIJILL_OIDC_SECRET_FILE: z.string().min(1).optional(),
+  /** What the button says; by default the provider's host. */
+  SIJILL_OIDC_NAME: z.string().trim().min(1).max(60).optional(),
+  /** Values of `amr` or `acr`, apart by commas, with which the provider says that it asked for a second factor. None: it is asked here. */
+  SIJILL_OIDC_TRUSTED_FACTORS: words,
+  /** Other hosts of the provider than the issuer's, apart by commas; no others are spoken to. */
+  SIJILL_OIDC_HOSTS: words,
   /** Key (32 bytes in hex) that second factors are stored under; by default made in SIJILL_HOME/keys. */
   SIJILL_ACCOUNTS_FILE: z.string().min(1).optional(),
+  /** Keys (32 bytes in hex, one a line) that identities are sealed under; by default made in SIJILL_HOME/keys. */
+  SIJILL_IDENTITIES_FILE: z.string().min(1).optional(),
   /** What the command line signs in with, instead of the token file that "sijill login" leaves. */
   SIJILL_TOKEN: z.string().min(20).optional(),
   /** Where the command line finds the server; by default the one that runs on SIJILL_HOME. */
@@ -60,6 +85,10 @@ const Environment = z.object({
     .int()
     .min(1)
     .default(20 * 1024 ** 3),
+  /** What an account may have brought in unless an administrator says otherwise, GB; 0: any number. */
+  SIJILL_QUOTA_GB: z.coerce.number().min(0).max(1_000_000).default(500),
+  /** How many pages of that may wait to be read; 0: any number. */
+  SIJILL_QUOTA_PAGES: z.coerce.number().int().min(0).max(1_000_000_000).default(500_000),
   /** An upload that nothing came of for so many days is given up and told in the ledger as not received. */
   SIJILL_UPLOAD_DAYS: z.coerce.number().min(0.0001).max(365).default(7),
   /** Folders (absolute) and bucket prefixes (s3://bucket/prefix) that files may be imported from, apart by commas. */
@@ -97,6 +126,8 @@ const Environment = z.object({
   S3_SECRET_KEY: z.string().min(1).optional(),
   S3_BUCKET: z.string().min(3).optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
+  /** Days for which the object store itself keeps everybody from deleting an original (object lock in compliance mode). */
+  S3_LOCK_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
 });
 
 const S3_NAMES = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
@@ -106,6 +137,22 @@ function incompleteS3(present: Readonly<Record<string, unknown>>): string[] {
   const missing = S3_NAMES.filter((name) => present[name] === undefined);
   if (missing.length === S3_NAMES.length) return [];
   return missing.map((name) => `  ${name}: is needed beside the other S3_ values`);
+}
+
+const OIDC_NAMES = ['SIJILL_OIDC_ISSUER', 'SIJILL_OIDC_CLIENT_ID', 'SIJILL_OIDC_SECRET_FILE'] as const;
+
+/** All of it or nothing; what travels to a provider in the clear is no secret. */
+function wrongProvider(present: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = OIDC_NAMES.filter((name) => present[name] === undefined);
+  if (missing.length === OIDC_NAMES.length) {
+    const useless = Object.keys(present).filter((name) => name.startsWith('SIJILL_OIDC_'));
+    return useless.map((name) => `  ${name}: says nothing without SIJILL_OIDC_ISSUER`);
+  }
+  const faults = missing.map((name) => `  ${name}: is needed beside the other SIJILL_OIDC_ values`);
+  const issuer = present.SIJILL_OIDC_ISSUER ?? '';
+  if (URL.canParse(issuer) && new URL(issuer).protocol === 'http:' && !isLoopback(new URL(issuer).hostname))
+    faults.push('  SIJILL_OIDC_ISSUER: must be https');
+  return faults;
 }
 
 /** A language that would be ignored is a mistake. */
@@ -123,8 +170,21 @@ export interface Config {
   /** Undefined: only the machine itself may sign in. */
   readonly publicUrl: string | undefined;
   readonly secondFactorRequired: boolean;
+  /** Undefined: names and passwords only. */
+  readonly oidc:
+    | {
+        readonly issuer: string;
+        readonly clientId: string;
+        readonly secretFile: string;
+        readonly name: string;
+        readonly trustedFactors: readonly string[];
+        readonly hosts: readonly string[];
+      }
+    | undefined;
   /** Undefined: in the home folder. */
   readonly accountsKeyFile: string | undefined;
+  /** Undefined: in the home folder. */
+  readonly identitiesKeyFile: string | undefined;
   /** Of the command line. */
   readonly token: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -135,6 +195,8 @@ export interface Config {
   /** Folder of a token-classification model; undefined for the tagger that comes with Sijill. */
   readonly nerModel: string | undefined;
   readonly maxFileBytes: number;
+  /** Of accounts without a quota of their own: stored bytes, pages that wait to be read. 0: any number. */
+  readonly quota: { readonly bytes: number; readonly pages: number };
   /** Milliseconds without a byte after which an upload is given up. */
   readonly uploadExpiresMs: number;
   /** Of one client in ten seconds; 0: any number. */
@@ -158,7 +220,14 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly s3:
-    | { endpoint: string; accessKey: string; secretKey: string; bucket: string; region: string }
+    | {
+        endpoint: string;
+        accessKey: string;
+        secretKey: string;
+        bucket: string;
+        region: string;
+        lockDays: number | undefined;
+      }
     | undefined;
 }
 
@@ -171,7 +240,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const faults = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  faults.push(...incompleteS3(present), ...uselessLanguage(present), ...weakSecrets(present));
+  faults.push(...incompleteS3(present), ...uselessLanguage(present), ...wrongProvider(present));
+  faults.push(...weakSecrets(present));
   if (!parsed.success || faults.length > 0) {
     throw new SijillError('config.invalid', { problems: faults.join('\n') });
   }
@@ -189,7 +259,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     serverUrl: value.SIJILL_URL,
     publicUrl: value.SIJILL_PUBLIC_URL,
     secondFactorRequired: secondFactorRequired(value),
+    oidc: oidcOf(value),
     accountsKeyFile: value.SIJILL_ACCOUNTS_FILE,
+    identitiesKeyFile: value.SIJILL_IDENTITIES_FILE,
     token: value.SIJILL_TOKEN,
     logLevel: value.SIJILL_LOG_LEVEL,
     ocrEngine: value.SIJILL_OCR_ENGINE,
@@ -198,6 +270,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ocrSeconds: value.SIJILL_OCR_SECONDS,
     nerModel: value.SIJILL_NER_MODEL,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
+    quota: Object.freeze({
+      bytes: Math.round(value.SIJILL_QUOTA_GB * 1e9),
+      pages: value.SIJILL_QUOTA_PAGES,
+    }),
     uploadExpiresMs: value.SIJILL_UPLOAD_DAYS * 86_400_000,
     requestLimit: value.SIJILL_REQUESTS,
     importRoots: Object.freeze(value.SIJILL_IMPORT_ROOTS),
@@ -213,8 +289,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: value.REDIS_URL,
     s3:
       endpoint && accessKey && secretKey && bucket
-        ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION }
+        ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION, lockDays: value.S3_LOCK_DAYS }
         : undefined,
+  });
+}
+
+function oidcOf(value: z.infer<typeof Environment>): Config['oidc'] {
+  const {
+    SIJILL_OIDC_ISSUER: issuer,
+    SIJILL_OIDC_CLIENT_ID: clientId,
+    SIJILL_OIDC_SECRET_FILE: secretFile,
+  } = value;
+  if (!issuer || !clientId || !secretFile) return undefined;
+  return Object.freeze({
+    issuer,
+    clientId,
+    secretFile,
+    name: value.SIJILL_OIDC_NAME ?? new URL(issuer).host,
+    trustedFactors: value.SIJILL_OIDC_TRUSTED_FACTORS,
+    hosts: value.SIJILL_OIDC_HOSTS,
   });
 }
 

@@ -3,7 +3,10 @@ export { readCliToken, writeCliToken } from './cli-token.ts';
 export { type Config, isLoopback, readConfig } from './config.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
-export { type IntakeState, intakeState, requireIntake } from './intake-watch.ts';
+export { type IdentityKeyFile, identityKeyPath, openIdentityKeys } from './identity-keys.ts';
+export { type HeldRoom, holdIntake, requireIntake } from './intake-room.ts';
+export { type IntakeState, intakeState } from './intake-watch.ts';
+export { readSecretFile } from './key-file.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export {
@@ -13,6 +16,7 @@ export {
   serveMetrics,
 } from './metrics/serve-metrics.ts';
 export { addStateGauges } from './metrics/state-gauges.ts';
+export { migrateDatabase } from './migrate-database.ts';
 export { queuePages } from './queue-pages.ts';
 export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './receive-file.ts';
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';

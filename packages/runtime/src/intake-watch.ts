@@ -32,7 +32,7 @@ function nearest(folder: string): string {
 }
 
 /** Throws `intake.paused` while nothing is taken. */
-export async function requireIntake(config: Pick<Config, 'home' | 'minFreeBytes'>): Promise<void> {
+export async function requireFreeDisk(config: Pick<Config, 'home' | 'minFreeBytes'>): Promise<void> {
   const { paused, reason } = await intakeState(config);
   if (paused) throw new SijillError('intake.paused', { reason: reason ?? '' });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { SijillError } from '@sijill/domain';
 
 /** The text of a key file, made on the first call. Throws `readable()` when others than its owner can read it. */
 export async function openKeyFile(
@@ -40,4 +41,18 @@ async function createKeyFile(path: string, text: string): Promise<string> {
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** A secret that somebody else made, such as a provider's. Throws `config.invalid` when others can read it or it is weak. */
+export async function readSecretFile(path: string, setting: string): Promise<string> {
+  const invalid = (reason: string, cause?: unknown) =>
+    new SijillError('config.invalid', { problems: `  ${setting}: ${path} ${reason}` }, { cause });
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw invalid(`cannot be read (${cause.code})`, cause);
+  });
+  const { mode } = await stat(path);
+  if (mode & 0o077) throw invalid('can be read by others. Take their rights away (chmod 600)');
+  const secret = text.trim();
+  if (secret.length < 16) throw invalid('holds fewer than 16 letters. Have the provider make a random one');
+  return secret;
 }

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { type ReceivedEntry, recordRefusedFile, recordStoredFile } from '@sijill/storage';
+import { holdIntake } from './intake-room.ts';
 import { queuePages } from './queue-pages.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -17,22 +18,34 @@ export interface IncomingFile {
   readonly name: string;
   readonly body: Readable & { truncated?: boolean };
   readonly actor: string;
+  /** Bytes, as far as it is known before they come. */
+  readonly size?: number;
 }
 
 /**
  * Takes one file: hashes the stream before any parser sees a byte, stores it once, records it, queues it. An empty
- * or too large file is recorded as refused, with the reason. A stream that breaks leaves nothing behind.
+ * or too large file is recorded as refused, with the reason. A stream that breaks leaves nothing behind, and so does one
+ * that there is no room for. Throws `intake.paused`, `quota.bytes`, `quota.pages`.
  */
 export async function receiveFile(runtime: Receiving, file: IncomingFile): Promise<ReceivedEntry> {
   const folder = join(runtime.config.home, 'incoming');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, randomUUID());
+  const room = await holdIntake(runtime, { actor: file.actor, bytes: file.size ?? 0 }).catch((error) => {
+    file.body.destroy();
+    throw error;
+  });
   try {
     const hashes = hashing();
-    await pipeline(file.body, hashes.through, createWriteStream(path, { mode: 0o600, flags: 'wx' }));
+    await pipeline(
+      file.body,
+      room.through,
+      hashes.through,
+      createWriteStream(path, { mode: 0o600, flags: 'wx' }),
+    );
     const { size } = await stat(path);
     const { batchId, name, actor } = file;
-    const received = { batchId, name, actor, path, size, ...hashes.digest() };
+    const received = { batchId, name, actor, path, size, holdId: room.holdId, ...hashes.digest() };
     if (file.body.truncated || size > runtime.config.maxFileBytes)
       return await refuse(runtime, received, tooLarge(runtime));
     return await takeHashed(runtime, received);
@@ -40,6 +53,7 @@ export async function receiveFile(runtime: Receiving, file: IncomingFile): Promi
     throw tellFull(error);
   } finally {
     await rm(path, { force: true });
+    await room.release();
   }
 }
 
@@ -59,6 +73,7 @@ export interface StagedFile {
   readonly declaredSha256?: string | null;
   /** Settled in the transaction that records the file. */
   readonly uploadId?: string;
+  readonly holdId?: string | undefined;
 }
 
 /** The same for a file that lies on disk already. Throws `upload.checksum` when it is not what was declared. */
@@ -91,12 +106,13 @@ async function takeHashed(runtime: Receiving, file: HashedFile): Promise<Receive
 const refuse = (runtime: Receiving, file: HashedFile, error: SijillError): Promise<ReceivedEntry> =>
   recordRefusedFile(runtime.db, receivedOf(file), error);
 
-const receivedOf = ({ batchId, name, size, actor, uploadId }: HashedFile) => ({
+const receivedOf = ({ batchId, name, size, actor, uploadId, holdId }: HashedFile) => ({
   batchId,
   name: cleanName(name),
   size,
   actor,
   ...(uploadId && { uploadId }),
+  ...(holdId && { holdId }),
 });
 
 const tooLarge = ({ config }: Receiving): SijillError =>

@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import type { ObjectStore } from '@sijill/domain';
 import { openQueues, type Queues } from '@sijill/queue';
-import { createFileObjectStore, createS3ObjectStore, type Database, openDatabase } from '@sijill/storage';
+import {
+  createFileObjectStore,
+  createS3ObjectStore,
+  type Database,
+  type MasterKeys,
+  openDatabase,
+} from '@sijill/storage';
 import type { Config } from './config.ts';
+import { openIdentityKeys } from './identity-keys.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { timedObjectStore } from './metrics/timed-object-store.ts';
@@ -15,6 +22,8 @@ export interface Runtime {
   readonly db: Database;
   /** Where `db` is, for a service that opens it under another role. */
   readonly databaseUrl: string;
+  /** What identities in it are opened with. */
+  readonly identityKeys: MasterKeys;
   readonly objects: ObjectStore;
   readonly queues: Queues;
   readonly metrics: Metrics;
@@ -29,7 +38,8 @@ export interface RunningService {
 /** Connects to the database at `databaseUrl`, the object store and the queue of the configuration. */
 export async function openRuntime(config: Config, databaseUrl: string, service: string): Promise<Runtime> {
   const log = createLogger(config.logLevel, service);
-  const database = await openDatabase(databaseUrl);
+  const identityKeys = openIdentityKeys(config);
+  const database = await openDatabase(databaseUrl, undefined, identityKeys);
   const metrics = createMetrics(service);
   const stored = config.s3
     ? createS3ObjectStore(config.s3)
@@ -50,6 +60,7 @@ export async function openRuntime(config: Config, databaseUrl: string, service: 
     log,
     db: database.db,
     databaseUrl,
+    identityKeys,
     objects,
     queues,
     metrics,

@@ -1,6 +1,9 @@
 import { SijillError } from '@sijill/domain';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
+import type { MasterKeys } from './identities/master-keys.ts';
+import { Vault } from './identities/vault.ts';
+import { VaultDialect } from './identities/vault-of.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -12,8 +15,11 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Opens a pool of at most `connections`. Throws `database.unavailable` when nobody answers. */
-export async function openDatabase(url: string, connections = 8): Promise<OpenDatabase> {
+/**
+ * Opens a pool of at most `connections`; `keys` open the identities in it, and without them none is read or written.
+ * Throws `database.unavailable` when nobody answers.
+ */
+export async function openDatabase(url: string, connections = 8, keys?: MasterKeys): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
   // An idle connection that drops must not end the process; the next query reports the trouble.
   pool.on('error', () => undefined);
@@ -25,7 +31,7 @@ export async function openDatabase(url: string, connections = 8): Promise<OpenDa
     await pool.end();
     throw new SijillError('database.unavailable', { reason: (error as Error).message }, { cause: error });
   }
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: new VaultDialect(pool, new Vault(keys)) });
   const close = async () => {
     await db.destroy();
     // Kysely ends the pool only when it has run a query itself.

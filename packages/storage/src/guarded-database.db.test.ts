@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledCase } from '../../../test/support/filled-case.ts';
+import { TEST_KEYS } from '../../../test/support/identity-keys.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
 import { type GuardedDatabase, openGuardedDatabase } from './guarded-database.ts';
 import { migrate, openDatabase, requirePlainOwner } from './index.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   database = await scratchDatabase();
   mine = await filledCase(database, 'مالك');
   other = await filledCase(database, 'سراج');
-  guarded = await openGuardedDatabase(database.url, 2);
+  guarded = await openGuardedDatabase(database.url, 2, TEST_KEYS);
 });
 afterAll(async () => {
   await guarded.close();
@@ -64,7 +65,7 @@ describe('the role of the HTTP interface, with raw SQL', () => {
     ).toEqual([]);
     expect((await read(sql`SELECT text FROM mention WHERE text LIKE '%سراج%'`)).rows).toEqual([]);
     expect(
-      (await read(sql`SELECT person FROM registry_person WHERE person::text LIKE '%سراج%'`)).rows,
+      (await read(sql`SELECT wrapped FROM identity.person WHERE case_id = ${other.caseId}`)).rows,
     ).toEqual([]);
     expect((await read(sql`SELECT value FROM custody_opening WHERE value LIKE 'canary%'`)).rows).toHaveLength(
       1,

@@ -1,7 +1,10 @@
 import { SijillError } from '@sijill/domain';
-import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import { Kysely, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
+import type { MasterKeys } from './identities/master-keys.ts';
+import { Vault } from './identities/vault.ts';
+import { VaultDialect } from './identities/vault-of.ts';
 import type { Schema } from './schema.ts';
 import { currentScope, type Scope } from './scope.ts';
 
@@ -16,9 +19,13 @@ export interface GuardedDatabase {
 /**
  * The database as the HTTP interface sees it: under a role that row-level security binds, each connection told at every
  * taking whose cases it may see (`withScope`). A query outside of a scope throws, so that nothing is ever read or left
- * out by accident. Throws `database.unavailable`, and `database.role` where the role is not bound.
+ * out by accident. `keys` as in openDatabase. Throws `database.unavailable`, and `database.role` where the role is not bound.
  */
-export async function openGuardedDatabase(url: string, connections = 8): Promise<GuardedDatabase> {
+export async function openGuardedDatabase(
+  url: string,
+  connections = 8,
+  keys?: MasterKeys,
+): Promise<GuardedDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -48,7 +55,7 @@ export async function openGuardedDatabase(url: string, connections = 8): Promise
     return client as unknown as PostgresPoolClient;
   };
   const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
+    dialect: new VaultDialect({ connect, end: () => pool.end() }, new Vault(keys)),
   });
   const close = async () => {
     await db.destroy();

@@ -5,6 +5,8 @@ export * from './accounts/key-questions.ts';
 export * from './accounts/keys.ts';
 export * from './accounts/links.ts';
 export * from './accounts/members.ts';
+export * from './accounts/oidc.ts';
+export * from './accounts/quota.ts';
 export * from './accounts/second-factor.ts';
 export * from './accounts/security-events.ts';
 export * from './accounts/sessions.ts';
@@ -12,6 +14,13 @@ export * from './accounts/sign-in-delays.ts';
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
 export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { type GuardedDatabase, openGuardedDatabase } from './guarded-database.ts';
+export { type MasterKey, type MasterKeys, masterKeyOf } from './identities/master-keys.ts';
+export type { SealedIndex } from './identities/name-seal.ts';
+export { openFactsOf, type PersonToSeal } from './identities/new-person.ts';
+export { type Preparation, prepareIdentities } from './identities/prepare.ts';
+export { registeredKeys, requireIdentityKeys } from './identities/registered-keys.ts';
+export { type Rotation, rotateKeys } from './identities/rotate.ts';
+export { type Unreadable, unreadableIdentities } from './identities/unreadable.ts';
 export { knownMigrations, migrate } from './migrate.ts';
 export {
   type BucketSource,

@@ -17,7 +17,16 @@ export interface AccountSchema {
     created_at: Timestamp;
     /** How many rows of `account_key` it has; kept by a trigger. */
     keys: ColumnType<number, never, never>;
+    quota_bytes: ColumnType<string | null, number | null | undefined, number | null>;
+    quota_pages: ColumnType<string | null, number | null | undefined, number | null>;
   };
+  intake_hold: {
+    id: Generated<string>;
+    account_id: string;
+    bytes: ColumnType<string, number, number>;
+    touched_at: Timestamp;
+  };
+  intake_use: { account_id: string; bytes: string; pages: string };
   account_key: {
     id: Generated<string>;
     account_id: string;
@@ -41,6 +50,25 @@ export interface AccountSchema {
     challenge: string;
     rp_id: string;
     expires_at: Date;
+  };
+  account_oidc: {
+    account_id: string;
+    issuer: string;
+    subject: string | null;
+    email: string | null;
+    linked_at: Date | null;
+  };
+  oidc_sign_in: {
+    state_sha256: Buffer;
+    browser_sha256: Buffer;
+    nonce: string;
+    verifier: string;
+    redirect_uri: string;
+    expires_at: Date;
+    answered: Generated<boolean>;
+    account_id: string | null;
+    subject: string | null;
+    trusted: Generated<boolean>;
   };
   account_recovery_code: { account_id: string; code_sha256: Buffer; used_at: Date | null };
   account_link: {

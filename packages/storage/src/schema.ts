@@ -13,7 +13,6 @@ import type {
   PairFacts,
   RegistryImportStatus,
   RegistryMapping,
-  RegistryPerson,
   RegistryReading,
   RegistryTable,
   ReportLanguage,
@@ -89,6 +88,7 @@ export interface Schema extends AccountSchema {
     compared_by: string | null;
     erased_at: Date | null;
     created_at: Timestamp;
+    brought_by: string | null;
   };
   batch_file: {
     id: Generated<string>;
@@ -200,17 +200,19 @@ export interface Schema extends AccountSchema {
     people: Generated<number>;
     rejected_rows: Generated<number>;
     missing: Generated<number>;
+    content_version: Generated<string>;
     updated_at: Timestamp;
     created_at: Timestamp;
   };
   registry_person: {
     id: Generated<string>;
     registry_id: string;
-    own_id: string;
-    person: Json<RegistryPerson>;
-    source_row: Json<Record<string, string>>;
+    own_key: Buffer | null;
+    fingerprint: Buffer | null;
+    row_fingerprint: Buffer | null;
+    protected: Generated<boolean>;
+    consent: Generated<'unknown' | 'yes' | 'limited' | 'no'>;
     line: number;
-    search_text: Generated<string>;
     first_import_id: string | null;
     source_import_id: string | null;
     missing_since_import_id: string | null;
@@ -276,29 +278,28 @@ export interface Schema extends AccountSchema {
     severity: 'rejected' | 'warning';
     code: string;
     column_name: string | null;
-    reason: string;
-    details: Json<Record<string, string | number>>;
-    cells: string[] | null;
+    sealed: Buffer | null;
   };
-  registry_import_row: {
-    import_id: string;
-    own_id: string;
-    line: number;
-    person: Json<RegistryPerson>;
-    source_row: Json<Record<string, string>>;
-    search_text: string;
-    likeness: string | null;
+  'identity.person': {
+    id: string;
+    case_id: string;
+    master_key_id: string | null;
+    wrapped: Buffer | null;
+    entry: Buffer | null;
+    source_row: Buffer | null;
+    search: Buffer | null;
   };
+  'identity.import_row': { import_id: string; own_key: Buffer; line: number };
   registry_person_change: {
     id: Generated<string>;
     import_id: string;
     registry_person_id: string;
     kind: 'changed' | 'missing' | 'returned';
     fields: string[];
-    before_person: Json<RegistryPerson>;
-    before_row: Json<Record<string, string>>;
-    after_person: Json<RegistryPerson> | null;
-    after_row: Json<Record<string, string>> | null;
+    before_entry: Buffer | null;
+    before_source_row: Buffer | null;
+    after_entry: Buffer | null;
+    after_source_row: Buffer | null;
   };
   candidate: {
     id: Generated<string>;
@@ -308,11 +309,11 @@ export interface Schema extends AccountSchema {
     mention_before: Json<MentionJson> | null;
     registry_person_id: string;
     score: number;
-    compared_name: string;
-    explanation: Json<MatchExplanation>;
+    sealed: Buffer | null;
+    fingerprint: Buffer | null;
     matcher_version: string;
     proposed: Generated<boolean>;
-    in_doubt: ColumnType<boolean, never, never>;
+    in_doubt: boolean;
     judged: Generated<boolean>;
     state: Generated<JudgingState>;
     created_at: Timestamp;
@@ -348,6 +349,7 @@ export interface Schema extends AccountSchema {
     authenticated: boolean;
     blind: boolean;
     seen: Json<SeenEvidence>;
+    seen_sealed: Buffer | null;
     salt: string;
     created_at: Timestamp;
   };
@@ -445,6 +447,8 @@ export interface Schema extends AccountSchema {
     status: Generated<'waiting' | 'running' | 'done' | 'stopped'>;
     created_at: Timestamp;
     finished_at: Date | null;
+    brought_by: ColumnType<string | null, string | null | undefined, never>;
+    bytes: BigCount;
   };
   batch_search_row: {
     batch_search_id: string;
@@ -626,7 +630,10 @@ export interface Schema extends AccountSchema {
     request_sha256: string;
     status: number | null;
     content_type: string | null;
-    body: string | null;
+    id: Generated<string>;
+    master_key_id: string | null;
+    wrapped: Buffer | null;
+    sealed: Buffer | null;
     created_at: Timestamp;
   };
 }

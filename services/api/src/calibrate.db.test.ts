@@ -14,8 +14,8 @@ afterAll(() => database.close());
 /** Settles candidates directly: `share` of those with each score as the same. */
 async function settle(caseId: string, counts: readonly { score: number; same: number; different: number }[]) {
   await database.pool.query(
-    `INSERT INTO candidate (case_id, document_id, registry_person_id, mention_before, score, compared_name, explanation, matcher_version, state, judged)
-     SELECT $1, d.id, p.id, '{}', s.score, '', '{"fields":[],"namesakes":1}', $2,
+    `INSERT INTO candidate (case_id, document_id, registry_person_id, mention_before, score, in_doubt, matcher_version, state, judged)
+     SELECT $1, d.id, p.id, '{}', s.score, false, $2,
        CASE WHEN n <= s.same THEN 'agreed-same' ELSE 'agreed-different' END, true
      FROM jsonb_to_recordset($3::jsonb) AS s(score real, same integer, different integer),
        generate_series(1, s.same + s.different) AS n,

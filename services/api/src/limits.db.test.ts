@@ -134,7 +134,7 @@ describe('a write with a key', () => {
     await api.database.pool.query('DELETE FROM kept_answer');
     await post('/cases', { name: 'first try' }, key('k6'));
     await api.database.pool.query(
-      "UPDATE kept_answer SET status = NULL, body = NULL, created_at = now() - interval '6 minutes'",
+      "UPDATE kept_answer SET status = NULL, sealed = NULL, created_at = now() - interval '6 minutes'",
     );
     // Its work was done though its answer was lost: the case exists.
     expect((await post('/cases', { name: 'first try' }, key('k6'))).status).toBe(409);

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BatchSettings, type ErrorCode, type ErrorDetails, isSijillError, SijillError } from '@sijill/domain';
-import { openTable, storable, type TableRow } from '@sijill/registries';
+import { runApart } from '@sijill/engines';
+import { openTableApart, storable, type TableRow } from '@sijill/registries';
 import type { BatchLine } from '@sijill/storage';
 
 /** Lists longer than this are split by whoever has them. */
@@ -50,7 +51,7 @@ const REASONS: { readonly [code in ErrorCode]?: (details: ErrorDetails) => strin
 
 async function readLines(path: string, settings: BatchSettings): Promise<BatchLine[]> {
   // A list may have no headings at all, and two queries are no heading: every row is asked for.
-  const open = await openTable(path, { reading: { headerLine: 0 }, known: () => false });
+  const open = await openTableApart(runApart, path, { reading: { headerLine: 0 }, headings: 'none' });
   try {
     const lines: BatchLine[] = [];
     let headings: readonly string[] | undefined;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { SIJILL_VERSION } from '@sijill/domain';
+import { requireCells } from '@sijill/engines';
 import { openAccountsKey, openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
 import { openGuardedDatabase } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -10,6 +11,8 @@ import { Authenticator } from './access/principal.ts';
 import { AccountDesk } from './accounts/account-desk.ts';
 import { KeyDesk } from './accounts/key-desk.ts';
 import { firstAdministratorPath } from './accounts/local-user.ts';
+import { OidcDesk } from './accounts/oidc-desk.ts';
+import { OidcProvider } from './accounts/oidc-provider.ts';
 import type { ApiParts } from './api-parts.ts';
 import { checkAnswers } from './contract/check-answers.ts';
 import { openApiDocument } from './contract/openapi.ts';
@@ -29,6 +32,7 @@ import { erasureRoutes } from './routes/erasures.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { linkingRoutes } from './routes/linking.ts';
 import { noteRoutes } from './routes/notes.ts';
+import { oidcRoutes } from './routes/oidc.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personPairRoutes } from './routes/person-pairs.ts';
@@ -69,13 +73,21 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     trustProxy: config.publicUrl ? TRUSTED : false,
   });
   const keys = new KeyDesk(db);
+  const desk = new AccountDesk({ db, key: await openAccountsKey(config), keys });
+  const provider = await OidcProvider.open(config);
   const parts: ApiParts = {
     ...runtime,
     authenticator: new Authenticator(db, config, options.rememberMs),
-    desk: new AccountDesk({ db, key: await openAccountsKey(config), keys }),
+    desk,
     keys,
+    oidc: provider && new OidcDesk({ db, provider, desk }),
   };
   app.addHook('onRequest', guardOrigin(config));
+  // A refused upload may still be on its way when its answer is out: it is passed over, so that the connection can go on.
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (!request.raw.complete) request.raw.unpipe().resume();
+    done();
+  });
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
   // For everything but the page itself (web-page.ts): nothing that is sent from here runs, frames or is framed.
   await app.register(helmet, {
@@ -118,6 +130,7 @@ export function registerRoutes(api: FastifyInstance, parts: ApiParts): void {
   for (const routes of [
     sessionRoutes,
     keyRoutes,
+    oidcRoutes,
     peopleRoutes,
     caseRoutes,
     batchRoutes,
@@ -148,7 +161,8 @@ export async function start(
   runtime: Runtime,
   options: ApiOptions = {},
 ): Promise<RunningService & { readonly url: string }> {
-  const guarded = await openGuardedDatabase(runtime.databaseUrl);
+  requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
+  const guarded = await openGuardedDatabase(runtime.databaseUrl, undefined, runtime.identityKeys);
   const app = await buildApi({ ...runtime, db: guarded.db }, options);
   // Made on the first start, so that its public half can be written down before anything depends on it.
   const { path } = await openSigningKey(runtime.config);

@@ -52,6 +52,9 @@ import {
   Problem,
   page,
   QueueAssigned,
+  type Quota,
+  QuotaRows,
+  QuotaUse,
   RegistryChanges,
   RegistryFileView,
   RegistryImport,
@@ -184,6 +187,12 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
       await ask(`/account/tokens/${id}`, { method: 'DELETE' });
     },
     listAccounts: () => get('/accounts', rows(AccountView)),
+    listQuotas: () =>
+      get(
+        '/administration/quotas',
+        QuotaRows.transform(({ rows: all }) => all),
+      ),
+    setQuota: (accountId: string, quota: Quota) => put(`/accounts/${accountId}/quota`, quota, QuotaUse),
     invite: (account: NewAccount) => post('/accounts', account, IssuedLink),
     listMembers: (caseId: string) => get(`/cases/${caseId}/members`, CaseMembers),
     setMember: (caseId: string, member: NewMember) => put(`/cases/${caseId}/members`, member, CaseMembers),

@@ -1,12 +1,12 @@
 import { isSijillError, type RegistryIssue, SijillError } from '@sijill/domain';
+import { runApart } from '@sijill/engines';
 import {
+  type ApartTable,
   ISSUES,
   isEmptyRow,
-  isKnownHeading,
   likenessKey,
   mappingProblems,
-  type OpenTable,
-  openTable,
+  openTableApart,
   personSearchText,
   rowReader,
   sourceRow,
@@ -56,7 +56,7 @@ export async function importRegistry(runtime: Runtime, importId: string): Promis
 }
 
 async function readFile(runtime: Runtime, work: ImportWork, path: string): Promise<void> {
-  const open = await openTable(path, { reading: work.reading, known: isKnownHeading });
+  const open = await openTableApart(runApart, path, { reading: work.reading });
   try {
     const { table, headings } = open;
     const problems = mappingProblems(work.mapping, headings);
@@ -73,7 +73,7 @@ async function readFile(runtime: Runtime, work: ImportWork, path: string): Promi
 
 type Issue = RegistryIssue & { readonly cells?: readonly string[] };
 
-async function readRows(runtime: Runtime, work: ImportWork, open: OpenTable): Promise<void> {
+async function readRows(runtime: Runtime, work: ImportWork, open: ApartTable): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const { headings, table } = open;
   const read = rowReader({ mapping: work.mapping, headings, format: table.format, today });

@@ -1,4 +1,5 @@
 /** A process of `compareProcesses`: takes steps one after the other, and ends with the process that started it. */
+import { openIdentityKeys } from '@sijill/runtime/identity-keys';
 import { openDatabase } from '@sijill/storage';
 import type { ProcessStart, StepAnswer, StepRequest } from './compare-processes.ts';
 import { type CompareDocuments, comparing } from './compare-step.ts';
@@ -14,7 +15,8 @@ compare.catch(() => undefined);
 let queue: Promise<void> = Promise.resolve();
 process.on('message', (message: ProcessStart | StepRequest) => {
   if ('databaseUrl' in message) {
-    compare = openDatabase(message.databaseUrl, 2).then(({ db }) => comparing(db));
+    const { databaseUrl, keys } = message;
+    compare = open(databaseUrl, keys);
     compare.catch(() => undefined);
     return;
   }
@@ -24,6 +26,11 @@ process.on('message', (message: ProcessStart | StepRequest) => {
     process.send?.(answer);
   });
 });
+
+async function open(databaseUrl: string, keys: ProcessStart['keys']): Promise<CompareDocuments> {
+  const { db } = await openDatabase(databaseUrl, 2, openIdentityKeys(keys));
+  return comparing(db);
+}
 
 async function failureOf(step: StepRequest['step']): Promise<Error | null> {
   try {

@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Config } from '@sijill/runtime';
 import type { CompareDocuments, CompareStep } from './compare-step.ts';
 
 /** The first message to a process. */
 export interface ProcessStart {
   readonly databaseUrl: string;
+  /** Where the keys of identities lie. */
+  readonly keys: Pick<Config, 'home' | 'identitiesKeyFile'>;
 }
 
 export interface StepRequest {
@@ -36,7 +39,7 @@ const SCRIPT = fileURLToPath(new URL('./compare-process.ts', import.meta.url));
  * more than one step to do, so that a small case is held in memory once. One that dies fails its steps and is started
  * anew for the next ones; all end with the process that started them.
  */
-export function compareProcesses(databaseUrl: string, count: number) {
+export function compareProcesses({ databaseUrl, keys }: ProcessStart, count: number) {
   const comparers: (Comparer | undefined)[] = Array.from({ length: count });
   let given = 0;
 
@@ -61,7 +64,8 @@ export function compareProcesses(databaseUrl: string, count: number) {
     });
     child.on('error', end);
     child.on('exit', (code, signal) => end(new Error(`a comparing process ended (${signal ?? code})`)));
-    child.send({ databaseUrl } satisfies ProcessStart);
+    const { home, identitiesKeyFile } = keys;
+    child.send({ databaseUrl, keys: { home, identitiesKeyFile } } satisfies ProcessStart);
     comparers[at] = comparer;
     return comparer;
   }

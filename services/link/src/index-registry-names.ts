@@ -13,7 +13,7 @@ export async function indexRegistryNames({ db }: Pick<Runtime, 'db'>, caseId: st
     if (!work) return;
     for await (const people of registryPeopleSince(db, caseId, work.since)) {
       const named = people.map(({ id, person }) => ({ id, names: comparedNames(person) }));
-      await saveIndexedNames(db, work.id, named, { parts: storedParts, pack: packNames });
+      await saveIndexedNames(db, work, named, { parts: storedParts, pack: packNames });
     }
     await finishNameIndex(db, work);
   }

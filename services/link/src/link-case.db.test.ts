@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   cancelLinking,
   getLinking,
@@ -6,6 +9,7 @@ import {
   requestLinking,
 } from '@sijill/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeTestKeys } from '../../../test/support/identity-keys.ts';
 import { judgingCase } from '../../../test/support/judging-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
 import { compareProcesses } from './compare-processes.ts';
@@ -95,10 +99,12 @@ it('compares in several processes at once what one would find, and fails when th
   const { caseId, addPaper } = await judgingCase(database, [KHALID, SHIREEN]);
   for (let paper = 0; paper < 5; paper++)
     await addPaper(['حضر خالد حسن علي'], [named(paper % 2 === 0 ? 'خالد حسن علي' : 'خالد حسن')]);
-  const lost = compareProcesses('postgresql://nobody@127.0.0.1:1/none', 1);
+  const keys = { home: await mkdtemp(join(tmpdir(), 'sijill-keys-')), identitiesKeyFile: undefined };
+  writeTestKeys(join(keys.home, 'keys', 'identities.key'));
+  const lost = compareProcesses({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/none', keys }, 1);
   await expect(createLinker(database, lost)(caseId)).rejects.toThrow(/database/i);
   await lost.close();
-  const two = compareProcesses(database.url, 2);
+  const two = compareProcesses({ databaseUrl: database.url, keys }, 2);
   await createLinker(database, two, 2)(caseId);
   await two.close();
   const { rows } = await listCandidates(database.db, caseId, { limit: 500 });

@@ -12,7 +12,10 @@ const MOST_PROCESSES = 2;
 
 /** Compares the people named in a case's documents with its registries, then with each other; indexes registry names. */
 export async function start(runtime: Runtime): Promise<RunningService> {
-  const comparers = compareProcesses(runtime.databaseUrl, Math.min(MOST_PROCESSES, availableParallelism()));
+  const comparers = compareProcesses(
+    { databaseUrl: runtime.databaseUrl, keys: runtime.config },
+    Math.min(MOST_PROCESSES, availableParallelism()),
+  );
   const linkCase = createLinker(runtime, comparers);
   const worker = runtime.queues.work('link', async ({ caseId }) => {
     await linkCase(caseId);

@@ -9,6 +9,7 @@ export async function findingsOf(
   const { bytes, mediaType } = page.thumbnail;
   return {
     measures: { ...page.preparation, origin: page.origin },
+    prepared: { ...page.preparedBy, from: page.origin, steps: page.preparation.steps },
     thumbnail: { sha256: await store(bytes), mediaType },
     ...(page.fingerprint && { fingerprint: lookOf(page.fingerprint) }),
     // An image file brings no text along, so there was nothing to choose.

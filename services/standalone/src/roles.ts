@@ -11,6 +11,9 @@ export const ROLES = {
   export: async () => (await import('@sijill/export')).start,
 } as const satisfies Record<string, () => Promise<(runtime: Runtime) => Promise<RunningService>>>;
 
+/** Roles that never see who is in a registry, and are given no key: they read hostile files, or pages alone. */
+export const WITHOUT_IDENTITIES: readonly string[] = ['ocr', 'search'] satisfies (keyof typeof ROLES)[];
+
 export type Role = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];
 

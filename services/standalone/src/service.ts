@@ -1,14 +1,14 @@
 import { isSijillError } from '@sijill/domain';
 import {
   addStateGauges,
+  migrateDatabase,
   openRuntime,
   type RunningService,
   type Runtime,
   readConfig,
   serveMetrics,
 } from '@sijill/runtime';
-import { migrate, openDatabase, requirePlainOwner } from '@sijill/storage';
-import { isRole, ROLE_NAMES, ROLES, type Role } from './roles.ts';
+import { isRole, ROLE_NAMES, ROLES, type Role, WITHOUT_IDENTITIES } from './roles.ts';
 
 // One process with the roles named on its command line. Distributed mode runs one role a container; embedded mode
 // forks this file and ends it by ending the channel, which the kernel does too when the parent is killed.
@@ -32,7 +32,10 @@ try {
     );
     process.exit(2);
   }
-  if (!embedded) await migrateOnce(config.databaseUrl);
+  if (!embedded) {
+    const identities = roles.some((role) => !WITHOUT_IDENTITIES.includes(role));
+    await migrateDatabase(config, config.databaseUrl, { own: true, identities });
+  }
   const runtime = await openRuntime(config, config.databaseUrl, roles.join('+'));
   const running: RunningService[] = await Promise.all(
     (roles as Role[]).map(async (role) => (await ROLES[role]())(runtime)),
@@ -66,16 +69,6 @@ async function offerMetrics(
   if (roles.includes('api')) addStateGauges(metrics.registry, runtime);
   const where = { host: config.metricsHost, port: config.metricsPort };
   running.push(await serveMetrics(where, { registry: metrics.registry, stores: runtime }));
-}
-
-async function migrateOnce(url: string): Promise<void> {
-  const database = await openDatabase(url, 2);
-  try {
-    await requirePlainOwner(database.pool);
-    await migrate(database.pool);
-  } finally {
-    await database.close();
-  }
 }
 
 function stopOnRequest(runtime: Runtime, running: readonly RunningService[]): void {

@@ -8,6 +8,7 @@ import { UNFINISHED } from '@sijill/operations';
 import {
   addStateGauges,
   type Config,
+  migrateDatabase,
   openRuntime,
   type Runtime,
   readServerNote,
@@ -16,7 +17,6 @@ import {
   startPostgres,
   writeServerNote,
 } from '@sijill/runtime';
-import { migrate, openDatabase, requirePlainOwner } from '@sijill/storage';
 import { type Supervised, supervise } from './supervise.ts';
 
 export interface Standalone {
@@ -45,9 +45,14 @@ export async function startEverything(config: Config): Promise<Standalone> {
   };
   try {
     const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, undo));
-    await migrateDatabase(databaseUrl, { own: config.databaseUrl !== undefined });
+    let sealed = 0;
+    await migrateDatabase(config, databaseUrl, {
+      own: config.databaseUrl !== undefined,
+      onSealed: (rows) => (sealed = rows),
+    });
     const runtime = await openRuntime(config, databaseUrl, 'standalone');
     undo.push(() => runtime.close());
+    if (sealed > 0) runtime.log.info({ rows: sealed }, 'identities that lay in the clear are sealed');
     // OCR keeps the cores busy; the rest of the pipeline shares a process; the HTTP interface stays free of both.
     const processes = [
       supervise(['ocr'], { config, databaseUrl, log: runtime.log }),
@@ -109,14 +114,4 @@ async function embeddedDatabase(config: Config, undo: (() => Promise<void>)[]): 
   const postgres = await startPostgres(config.home);
   undo.push(() => postgres.stop());
   return postgres.url;
-}
-
-async function migrateDatabase(url: string, { own }: { own: boolean }): Promise<void> {
-  const database = await openDatabase(url, 2);
-  try {
-    if (own) await requirePlainOwner(database.pool);
-    await migrate(database.pool);
-  } finally {
-    await database.close();
-  }
 }

@@ -6,7 +6,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@sijill/runtime';
-import { createFileObjectStore, migrate, openDatabase, requestPackage } from '@sijill/storage';
+import {
+  createFileObjectStore,
+  migrate,
+  openDatabase,
+  prepareIdentities,
+  requestPackage,
+} from '@sijill/storage';
+import { TEST_KEYS } from '../../support/identity-keys.ts';
 import { memoryMb, processTree } from '../ocr/process-tree.ts';
 import { generateCase } from './generated-case.ts';
 
@@ -38,11 +45,12 @@ interface Outcome {
 
 const home = await mkdtemp(join(tmpdir(), 'sijill-bench-export-'));
 const postgres = await startPostgres(home);
-const database = await openDatabase(postgres.url, 4);
+const database = await openDatabase(postgres.url, 4, TEST_KEYS);
 const folder = join(home, 'objects');
 const objects = createFileObjectStore(folder);
 try {
   await migrate(database.pool);
+  await prepareIdentities(database, TEST_KEYS);
   for (const { name, pages, tiffs } of [
     { name: 'page images become TIFFs', pages: Number(values.convert), tiffs: false },
     { name: 'page images are TIFFs already', pages: Number(values.pages), tiffs: true },

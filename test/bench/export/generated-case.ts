@@ -161,10 +161,9 @@ async function addCandidates({ db, pool }: OpenDatabase, caseId: string): Promis
     [caseId, CANDIDATES],
   );
   await pool.query(
-    `INSERT INTO candidate (case_id, document_id, mention_id, registry_person_id, score, compared_name, explanation, matcher_version)
+    `INSERT INTO candidate (case_id, document_id, mention_id, registry_person_id, score, in_doubt, matcher_version)
      SELECT $1::uuid, m.document_id, m.id, (SELECT rp.id FROM registry_person rp JOIN registry r ON r.id = rp.registry_id
-         WHERE r.case_id = $1::uuid AND rp.own_id = 'P' || (m.ordinal % 50)), 0.7, 'name',
-       '{"tokens":[],"fields":[],"summary":"generated","namesakes":1,"matcherVersion":"bench"}', 'bench'
+         WHERE r.case_id = $1::uuid AND rp.line = 2 + (m.ordinal % 50)), 0.7, false, 'bench'
      FROM mention m JOIN document d ON d.id = m.document_id WHERE d.case_id = $1::uuid`,
     [caseId],
   );

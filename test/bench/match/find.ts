@@ -1,12 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RegistryPerson } from '@sijill/domain';
 import { createMatcher, type Matcher } from '@sijill/matching';
 import { startPostgres } from '@sijill/runtime';
-import { createCase, migrate, openDatabase, requestLinkingOfRegistries } from '@sijill/storage';
+import {
+  createCase,
+  migrate,
+  openDatabase,
+  prepareIdentities,
+  requestLinkingOfRegistries,
+} from '@sijill/storage';
 import { inventedPeople } from '../../../packages/matching/train/invented-people.ts';
 import { createPeopleFinder } from '../../../services/api/src/registry/find-people.ts';
 import { indexRegistryNames } from '../../../services/link/src/index-registry-names.ts';
+import { TEST_KEYS } from '../../support/identity-keys.ts';
+import { putPeople } from '../../support/registry-rows.ts';
 import { type AsServer, withServerRole } from '../as-server.ts';
 import { type Asked, mentionsOf, registryOf } from './bulk.ts';
 import { quantile, round } from './figures.ts';
@@ -25,9 +34,10 @@ export async function findInDatabase(count: number): Promise<void> {
   const registry = registryOf(invented).map((person, at) => ({ ...person, id: uuidOf(at) }));
   const home = await mkdtemp(join(tmpdir(), 'sijill-bench-find-'));
   const postgres = await startPostgres(home);
-  const database = await openDatabase(postgres.url, 4);
+  const database = await openDatabase(postgres.url, 4, TEST_KEYS);
   try {
     await migrate(database.pool);
+    await prepareIdentities(database, TEST_KEYS);
     const { id: caseId } = await createCase(database.db, 'bench', 'bench');
     await fillRegistry(database, caseId, registry);
     const began = performance.now();
@@ -73,12 +83,11 @@ export async function fillRegistry(
   );
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
-    await pool.query(
-      `INSERT INTO registry_person (id, registry_id, own_id, person, source_row, line)
-       SELECT id, $1, id::text, jsonb_build_object('ownId', id, 'nameOther', name, 'aliases', '[]'::jsonb), '{}', 1
-       FROM unnest($2::uuid[], $3::text[]) AS p (id, name)`,
-      [rows[0].id, some.map(({ id }) => id), some.map(({ names }) => names[0])],
-    );
+    const put = some.map(({ id, names }) => ({
+      id,
+      person: RegistryPerson.parse({ ownId: id, nameOther: names[0], aliases: [] }),
+    }));
+    await putPeople({ db, pool }, { caseId, registryId: rows[0].id, people: put });
   }
 }
 

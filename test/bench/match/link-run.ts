@@ -4,10 +4,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@sijill/runtime';
-import { createCase, getLinking, migrate, type OpenDatabase, openDatabase } from '@sijill/storage';
+import {
+  createCase,
+  getLinking,
+  migrate,
+  type OpenDatabase,
+  openDatabase,
+  prepareIdentities,
+} from '@sijill/storage';
 import { inventedPeople } from '../../../packages/matching/train/invented-people.ts';
 import { compareProcesses } from '../../../services/link/src/compare-processes.ts';
 import { createLinker } from '../../../services/link/src/link-case.ts';
+import { TEST_KEYS, writeTestKeys } from '../../support/identity-keys.ts';
 import { serverCpuMs } from '../search/server-cpu.ts';
 import { type Asked, mentionsOf, registryOf } from './bulk.ts';
 import { round } from './figures.ts';
@@ -28,9 +36,10 @@ const TELL_MS = 60_000;
 export async function linkRun(people: number, mentions: number): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'sijill-bench-link-'));
   const postgres = await startPostgres(home);
-  const database = await openDatabase(postgres.url, 4);
+  const database = await openDatabase(postgres.url, 4, TEST_KEYS);
   try {
     await migrate(database.pool);
+    await prepareIdentities(database, TEST_KEYS);
     const invented = inventedPeople(people, 9);
     const registry = registryOf(invented).map((person) => ({ ...person, id: randomUUID() }));
     const { id: caseId } = await createCase(database.db, 'bench', 'bench');
@@ -106,7 +115,9 @@ interface Run {
 }
 
 async function measure({ databaseUrl, database, caseId, people, mentions, distinct }: Run): Promise<void> {
-  const comparers = compareProcesses(databaseUrl, PROCESSES);
+  const keys = { home: await mkdtemp(join(tmpdir(), 'sijill-keys-')), identitiesKeyFile: undefined };
+  writeTestKeys(join(keys.home, 'keys', 'identities.key'));
+  const comparers = compareProcesses({ databaseUrl, keys }, PROCESSES);
   const own = process.cpuUsage();
   const server = serverCpuMs();
   const began = performance.now();

@@ -14,10 +14,12 @@ import {
   listRegistryPeople,
   migrate,
   openDatabase,
+  prepareIdentities,
   recordRegistryFile,
   requestImport,
 } from '@sijill/storage';
 import { importRegistry } from '../../../services/ingest/src/import-registry.ts';
+import { TEST_KEYS } from '../../support/identity-keys.ts';
 import { createDice } from '../pages/dice.ts';
 
 const ROWS = Number(process.argv[3] ?? 1_000_000);
@@ -45,8 +47,9 @@ async function writeFile(path: string, second: boolean): Promise<void> {
 
 const home = await mkdtemp(join(tmpdir(), 'sijill-bench-registry-'));
 const postgres = await startPostgres(home);
-const database = await openDatabase(postgres.url, 4);
+const database = await openDatabase(postgres.url, 4, TEST_KEYS);
 await migrate(database.pool);
+await prepareIdentities(database, TEST_KEYS);
 const objects = await createFileObjectStore(join(home, 'objects'));
 const runtime = {
   config: readConfig({ SIJILL_HOME: home }),

@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@sijill/runtime';
-import { migrate, type OpenDatabase, openDatabase } from '@sijill/storage';
+import { migrate, type OpenDatabase, openDatabase, prepareIdentities } from '@sijill/storage';
+import { TEST_KEYS } from '../../support/identity-keys.ts';
 import { withServerRole } from '../as-server.ts';
 import { Random } from '../extract/forms/random.ts';
 import { writeResults } from '../ocr/results-file.ts';
@@ -71,9 +72,10 @@ async function withDatabase<T>(
     ? join(values.home, name)
     : await mkdtemp(join(tmpdir(), `sijill-search-${name}-`));
   const postgres = await startPostgres(home);
-  const database = await openDatabase(postgres.url, 2);
+  const database = await openDatabase(postgres.url, 2, TEST_KEYS);
   try {
     await migrate(database.pool);
+    await prepareIdentities(database, TEST_KEYS);
     return await use({ ...database, url: postgres.url });
   } finally {
     await database.close();

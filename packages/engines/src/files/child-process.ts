@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cellFor, searchPath } from './cell.ts';
@@ -13,21 +13,13 @@ export interface ScriptPlace {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/**
- * Starts one of this package's scripts in a process of its own, in a cell where the system can make one (see cell.ts),
- * with a bounded JavaScript heap, none of the parent's secrets in its environment and nothing on its output. Buffers
- * travel over its message channel as they are. Throws `sandbox.missing` where a cell is required and cannot be made.
- */
-export function forkScript(
-  script: URL,
-  { memoryMb, reads = [], environment = {} }: ScriptPlace,
-): ChildProcess {
+/** What comes before the script, and its environment: none of the parent's secrets. */
+function placeOf({ memoryMb, reads = [], environment = {} }: ScriptPlace) {
   const cell = cellFor(reads);
   const node = ['--import', loader, `--max-old-space-size=${memoryMb}`];
-  return fork(fileURLToPath(script), [], {
-    ...(cell
-      ? { execPath: cell.command, execArgv: [...cell.args, process.execPath, ...node] }
-      : { execArgv: node }),
+  return {
+    command: cell?.command ?? process.execPath,
+    args: cell ? [...cell.args, process.execPath, ...node] : node,
     env: {
       PATH: searchPath(),
       HOME: cell ? cell.temporary : process.env.HOME,
@@ -35,7 +27,27 @@ export function forkScript(
       TZ: process.env.TZ,
       ...environment,
     },
+  };
+}
+
+/**
+ * Starts one of the program's scripts in a process of its own, in a cell where the system can make one (see cell.ts),
+ * with a bounded JavaScript heap, none of the parent's secrets in its environment and nothing on its output. Buffers
+ * travel over its message channel as they are. Throws `sandbox.missing` where a cell is required and cannot be made.
+ */
+export function forkScript(script: URL, place: ScriptPlace): ChildProcess {
+  const { command, args, env } = placeOf(place);
+  return fork(fileURLToPath(script), [], {
+    execPath: command,
+    execArgv: args,
+    env,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   });
+}
+
+/** The same without a message channel: it is asked on its input and answers on its output. */
+export function spawnScript(script: URL, place: ScriptPlace): ChildProcess {
+  const { command, args, env } = placeOf(place);
+  return spawn(command, [...args, fileURLToPath(script)], { env, stdio: ['pipe', 'pipe', 'ignore'] });
 }

@@ -58,6 +58,11 @@ const scan = (place: string, page = '', more = '') =>
 test('a PDF page that is one scan gives its own pixels', async () => {
   const page = await firstPage('scan.pdf', scan('200 0 0 300 0 0'), 'application/pdf');
   expect([page.origin, page.image.width, page.image.height]).toEqual(['embedded', WIDTH, HEIGHT]);
+  expect(page.preparedBy).toEqual({
+    tool: 'sijill',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+, sharp \S+, libvips \S+, pdfjs-dist \S+, canvas \S+$/),
+    configSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
   expect(await darkCorner(page)).toBe('top left');
   expect(page.textLayerReason).toBe('its text layer has only 0 Arabic words');
 });

@@ -5,6 +5,7 @@ import { scaling } from '../picture/affine.ts';
 import { composePlanes } from '../picture/homography.ts';
 import { prepareImage } from '../picture/prepare-image.ts';
 import { decodePicture } from './decode-picture.ts';
+import { PREPARED_BY } from './prepared-by.ts';
 import type { ImageOrigin, PreparedPage } from './prepared-page.ts';
 import { thumbnailImage, viewerImage } from './viewer-image.ts';
 
@@ -43,6 +44,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     thumbnail,
     ocrToImage: composePlanes(toViewer, toUpright),
     preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
+    preparedBy: PREPARED_BY,
     ocrImage,
     ...(fingerprint ? { fingerprint } : {}),
     ...(layer.words ? { textLayer: layer.words } : sheet && { sheet }),

@@ -3,6 +3,7 @@ import type { MediaType } from '../files/media-type.ts';
 import type { LineSheet } from '../layout/line-sheet.ts';
 import type { PlaneMap } from '../picture/affine.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
+import type { PreparedBy } from './prepared-by.ts';
 
 /** The image people look at; all boxes of the page are in its pixels. */
 export interface ViewerImage {
@@ -29,6 +30,7 @@ export interface PreparedPage {
   /** From px of the straight page to `image` px; holds the scale, the turn and the perspective that were taken out. */
   readonly ocrToImage: PlaneMap;
   readonly preparation: Preparation;
+  readonly preparedBy: PreparedBy;
   /** Of the page's ink; see `fingerprintDistance`. Absent where there is hardly any. */
   readonly fingerprint?: string;
   /** Words of the PDF's own text, in `image` px, when they can be trusted; confidence 1. */

@@ -15,6 +15,7 @@ const page: PreparedPage = {
   ocrImage: { bytes: Uint8Array.of(1), width: 1000, height: 1400 },
   ocrToImage: scaling(0.5, 0.5),
   preparation: UNTOUCHED,
+  preparedBy: { tool: 'sijill', version: '1', configSha256: '0'.repeat(64) },
   textLayerReason: 'an image has no text layer',
 };
 

@@ -7,12 +7,17 @@ import { readTar, TAR_END, tarHeader, tarPadding } from './tar.ts';
 
 const keyFolder = ({ home }: Pick<Config, 'home'>): string => join(home, 'keys');
 
-/** Paths of every key of a server: those in its folder, and one that is configured to lie elsewhere. */
-export async function keyFiles(config: Pick<Config, 'home' | 'signingKeyFile'>): Promise<string[]> {
+type KeyPlaces = Pick<Config, 'home' | 'signingKeyFile' | 'accountsKeyFile' | 'identitiesKeyFile'>;
+
+/** Keys that are configured to lie elsewhere. */
+const placedKeys = ({ signingKeyFile, accountsKeyFile, identitiesKeyFile }: KeyPlaces): string[] =>
+  [signingKeyFile, accountsKeyFile, identitiesKeyFile].filter((path) => path !== undefined);
+
+/** Paths of every key of a server: those in its folder, and those that are configured to lie elsewhere. */
+export async function keyFiles(config: KeyPlaces): Promise<string[]> {
   const folder = keyFolder(config);
   const inside = (await readdir(folder).catch(() => [])).map((name) => join(folder, name));
-  const outside =
-    config.signingKeyFile && !inside.includes(config.signingKeyFile) ? [config.signingKeyFile] : [];
+  const outside = placedKeys(config).filter((path) => !inside.includes(path));
   const files: string[] = [];
   for (const path of [...inside, ...outside])
     if ((await stat(path).catch(() => undefined))?.isFile()) files.push(path);
@@ -54,8 +59,7 @@ export async function readKeys(opened: Readable): Promise<Map<string, Buffer>> {
 /** Puts keys where the configuration looks for them, for their owner only. */
 export async function writeKeys(config: Config, keys: ReadonlyMap<string, Buffer>): Promise<void> {
   for (const [name, bytes] of keys) {
-    const own =
-      config.signingKeyFile && basename(config.signingKeyFile) === name ? config.signingKeyFile : undefined;
+    const own = placedKeys(config).find((path) => basename(path) === name);
     const path = own ?? join(keyFolder(config), name);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeFile(path, bytes, { mode: 0o600, flag: 'wx' });

@@ -8,6 +8,7 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { makePackage } from '../../../../services/export/src/package/make-package.ts';
+import { TEST_KEYS, writeTestKeys } from '../../../../test/support/identity-keys.ts';
 import {
   type PackageWorkshop,
   packageWorkshop,
@@ -34,6 +35,7 @@ async function asAdmin(statement: string): Promise<void> {
 
 beforeAll(async () => {
   shop = await packageWorkshop();
+  writeTestKeys(join(shop.home, 'keys', 'identities.key'));
   ({ caseId } = await sampleCase(shop, 'Backed up'));
   // The helper writes people past the import.
   await shop.database.pool.query(
@@ -98,10 +100,10 @@ describe('a backup with packages', () => {
     const there = join(shop.home, 'there');
     const config = { ...readConfig({ SIJILL_HOME: there }), databaseUrl: restored };
     const report = await restore(config, { archive, unlock: PASSPHRASE, keys, checkpoints: [] });
-    expect(report.unsound).toEqual([]);
+    expect([report.unsound, report.missingIdentityKeys]).toEqual([[], []]);
     expect(report.fsck.findings.filter(({ code }) => code !== 'work.waiting')).toEqual([]);
 
-    const database = await openDatabase(restored, 2);
+    const database = await openDatabase(restored, 2, TEST_KEYS);
     const objects = createFileObjectStore(join(there, 'objects'));
     try {
       const parts = { ...shop.parts, db: database.db, objects, config };

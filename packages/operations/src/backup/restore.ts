@@ -3,8 +3,8 @@ import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { SIJILL_VERSION, SijillError } from '@sijill/domain';
-import { type Config, startPostgres } from '@sijill/runtime';
-import { knownMigrations, migrate, openDatabase } from '@sijill/storage';
+import { type Config, openIdentityKeys, startPostgres } from '@sijill/runtime';
+import { knownMigrations, migrate, openDatabase, registeredKeys } from '@sijill/storage';
 import pg from 'pg';
 import { type FsckReport, fsck } from '../fsck/fsck.ts';
 import { openHome, openObjects } from '../open-home.ts';
@@ -16,7 +16,7 @@ import { type Unlock, unlock } from './lock.ts';
 export interface RestoreOptions {
   readonly archive: string;
   readonly unlock: Unlock;
-  /** Backup of the keys; without it a new signing key is made at the next start. */
+  /** Backup of the keys; without it a new signing key is made at the next start, and identities stay unreadable. */
   readonly keys: string | undefined;
   /** Texts of checkpoints kept outside. */
   readonly checkpoints: readonly string[];
@@ -29,6 +29,8 @@ export interface RestoreReport {
   readonly files: number;
   readonly unsound: readonly string[];
   readonly fsck: FsckReport;
+  /** Keys of identities that the database needs and that did not come along: nobody can read the people without them. */
+  readonly missingIdentityKeys: readonly string[];
 }
 
 /** Lies in a home while it is only half restored; a server does not start on it. */
@@ -65,10 +67,27 @@ export async function restore(config: Config, options: RestoreOptions): Promise<
       home.close(),
     );
     await note(databaseUrl, head);
-    return { createdAt: head.createdAt, events: head.log.size, files, unsound, fsck: report };
+    const missingIdentityKeys = await missingKeys(config, databaseUrl, head);
+    return {
+      createdAt: head.createdAt,
+      events: head.log.size,
+      files,
+      unsound,
+      fsck: report,
+      missingIdentityKeys,
+    };
   } finally {
     await embedded?.stop();
   }
+}
+
+/** A backup from before identities were sealed needs none. */
+async function missingKeys(config: Config, databaseUrl: string, head: BackupHead): Promise<string[]> {
+  if (!head.tables.some(({ name }) => name === 'identity.master_key')) return [];
+  const keys = openIdentityKeys(config);
+  const { db, close } = await openDatabase(databaseUrl, 1);
+  const needed = await registeredKeys(db).finally(close);
+  return needed.filter((id) => !keys.find(id));
 }
 
 /** Throws `restore.refused` when there is anything that a restore would mix with. */

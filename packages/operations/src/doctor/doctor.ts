@@ -6,7 +6,7 @@ import { openQueues } from '@sijill/queue';
 import { type Config, readServerNote } from '@sijill/runtime';
 import { type OpenHome, openHome } from '../open-home.ts';
 import { type Answer, areaOf } from './answer.ts';
-import { askConfiguration, askDisk, askKeys, askMachine } from './machine.ts';
+import { askConfiguration, askDisk, askIdentities, askKeys, askMachine } from './machine.ts';
 import { askDatabase, askLog, askObjects, askQueue } from './stores.ts';
 
 export interface DoctorOptions {
@@ -41,6 +41,7 @@ async function askStores(home: OpenHome, answers: Answer[]): Promise<void> {
   const queues = await openQueuesOrTell({ ...where, onError }, home.running, answers);
   try {
     await attempt('database', answers, () => askDatabase(client, answers));
+    await attempt('keys', answers, () => askIdentities(home, answers));
     await attempt('evidence', answers, () => askLog(client, answers));
     await attempt('queue', answers, () => askQueue(client, { queues, running: home.running }, answers));
     await attempt('stored files', answers, () => askObjects(home, answers));

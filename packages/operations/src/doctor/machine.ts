@@ -4,11 +4,14 @@ import { availableParallelism, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { SIJILL_VERSION } from '@sijill/domain';
 import { cellState, openOcrEngine } from '@sijill/engines';
-import type { Config } from '@sijill/runtime';
+import { type Config, openIdentityKeys } from '@sijill/runtime';
+import { unreadableIdentities } from '@sijill/storage';
 import { keyFiles } from '../backup/keys.ts';
+import type { OpenHome } from '../open-home.ts';
 import { type Answer, areaOf, gibibytes } from './answer.ts';
 
 const GIB = 1024 ** 3;
+const PEOPLE_OPENED = 100;
 
 /** Versions, engines with the hashes of their models, memory, limits. */
 export async function askMachine(config: Config, answers: Answer[]): Promise<void> {
@@ -83,6 +86,27 @@ export async function askKeys(config: Config, answers: Answer[]): Promise<void> 
     if (mode & 0o077) area.bad(told, `chmod 600 ${path}, and look who could have copied it.`);
     else area.ok(told);
   }
+}
+
+/** Whether the key file opens the identities of the database. */
+export async function askIdentities({ config, databaseUrl }: OpenHome, answers: Answer[]): Promise<void> {
+  const area = areaOf(answers, 'keys');
+  const keys = openIdentityKeys(config);
+  const { missingKeys, unreadable } = await unreadableIdentities(databaseUrl, keys, PEOPLE_OPENED);
+  if (missingKeys.length > 0)
+    area.bad(
+      `${keys.path} lacks the key ${missingKeys.join(', ')} that identities are sealed under`,
+      'Put it back from the backup of the keys; nobody can read the people of the registries without it.',
+    );
+  else if (unreadable.length > 0)
+    area.bad(
+      `${keys.path} does not open ${unreadable.length} of the first ${PEOPLE_OPENED} registry people`,
+      'sijill fsck --deep tells whom.',
+    );
+  else
+    area.ok(
+      `${keys.path} opens the identities (${keys.held().length} key${keys.held().length > 1 ? 's' : ''})`,
+    );
 }
 
 /** Every setting that is not a secret; of addresses the host only. */

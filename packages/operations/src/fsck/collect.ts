@@ -45,6 +45,16 @@ const KINDS = {
     'A checkpoint has more events than the log: the log was cut, or an old backup was restored.',
     'Find a newer backup, or write down which events are lost and who was told of them.',
   ],
+  'identity.key-missing': [
+    'fault',
+    'A key that identities of registry people are sealed under is not in the key file: nobody can read them.',
+    'Put the key file back from the backup of the keys (SIJILL_IDENTITIES_FILE). Do not start the server without it.',
+  ],
+  'identity.unreadable': [
+    'fault',
+    'The key does not open what is kept of a registry person: it was changed, or put in the place of another.',
+    'Restore the newest backup on another home and compare; import the list again where that has the person.',
+  ],
   'object.missing': [
     'fault',
     'The database names a stored file that is not in the object store.',

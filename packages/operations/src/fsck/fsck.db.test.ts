@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -7,6 +7,7 @@ import { type Config, readConfig } from '@sijill/runtime';
 import { createFileObjectStore, makeCheckpoint, openDatabase } from '@sijill/storage';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { TEST_KEYS, writeTestKeys } from '../../../../test/support/identity-keys.ts';
 import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { openHome } from '../open-home.ts';
 import { fsck } from './fsck.ts';
@@ -30,14 +31,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sijill-fsck-'));
   config = { ...readConfig({ SIJILL_HOME: folder }), databaseUrl: urlOf(name) };
   await asAdmin(`CREATE DATABASE ${name} TEMPLATE template_sijill`);
-  const database = await openDatabase(urlOf(name), 2);
+  const database = await openDatabase(urlOf(name), 2, TEST_KEYS);
   const objects = createFileObjectStore(join(folder, 'objects'));
   await sampleCase({ database, objects }, 'Checked');
   // The helper writes people past the import.
   await database.pool.query(
     'UPDATE registry r SET people = (SELECT count(*) FROM registry_person p WHERE p.registry_id = r.id)',
   );
-  await mkdir(join(folder, 'keys'));
+  writeTestKeys(join(folder, 'keys', 'identities.key'));
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   await writeFile(
     join(folder, 'keys', 'custody-ed25519.pem'),

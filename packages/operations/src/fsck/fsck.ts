@@ -7,6 +7,7 @@ import { knownMigrations } from '@sijill/storage';
 import type pg from 'pg';
 import { whichAreNamed } from '../named-objects.ts';
 import type { OpenHome } from '../open-home.ts';
+import { checkIdentities } from './check-identities.ts';
 import { checkLog } from './check-log.ts';
 import { checkObjects } from './check-objects.ts';
 import { checkReferences } from './check-references.ts';
@@ -61,6 +62,8 @@ export async function fsck(home: OpenHome, options: FsckOptions = {}): Promise<F
     step('rows');
     await checkReferences(client, tell);
     await checkRules(client, [...INTAKE, ...PAGES, ...LINKING, ...(options.deep ? DEEP_PAGES : [])], tell);
+    step('identities');
+    await checkIdentities(home, { deep: options.deep ?? false }, tell);
     step('custody log');
     const publicKey = await publicKeyOf(home);
     const events = await checkLog(client, { publicKey, outside: options.checkpoints ?? [] }, tell);

@@ -5,8 +5,10 @@ import { isSijillError, RegistryDelimiter, RegistryMapping } from '@sijill/domai
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { workbook } from '../../../../test/support/workbook.ts';
-import { previewFile } from '../preview.ts';
+import { isKnownHeading } from '../known-heading.ts';
+import { previewTable } from '../preview.ts';
 import { csvRows } from './csv-table.ts';
+import { openTable } from './open-table.ts';
 
 let path: string;
 let folder: string;
@@ -42,7 +44,8 @@ const preview = async (content: string | Uint8Array) => {
   await writeFile(path, content);
   const mapping = RegistryMapping.parse({ columns: [], id: 'line' });
   try {
-    await previewFile(path, { reading: {}, mappingFor: () => mapping, today: '2026-01-01' });
+    const open = await openTable(path, { reading: {}, known: isKnownHeading });
+    await previewTable(open, { mappingFor: () => mapping, today: '2026-01-01' });
   } catch (error) {
     // Anything else is a fault of ours.
     if (!isSijillError(error)) throw error;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isSijillError, type RegistryReading } from '@sijill/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textRow, workbook } from '../../../../test/support/workbook.ts';
-import { isKnownHeading } from '../preview.ts';
+import { isKnownHeading } from '../known-heading.ts';
 import { openTable } from './open-table.ts';
 import type { TableRow } from './table-row.ts';
 

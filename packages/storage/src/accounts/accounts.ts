@@ -213,7 +213,7 @@ export async function setPassword(
   });
 }
 
-/** Replaces password, codes, security keys and recovery codes by nothing, so that a reset link is the only way in. */
+/** Replaces password, codes, security keys, recovery codes and the provider's identity by nothing, so that a reset link is the only way in. */
 export async function clearCredentials(
   transaction: Database,
   accountId: string,
@@ -226,6 +226,8 @@ export async function clearCredentials(
     .execute();
   await transaction.deleteFrom('account_recovery_code').where('account_id', '=', accountId).execute();
   await transaction.deleteFrom('account_key').where('account_id', '=', accountId).execute();
+  await transaction.deleteFrom('oidc_sign_in').where('account_id', '=', accountId).execute();
+  await transaction.deleteFrom('account_oidc').where('account_id', '=', accountId).execute();
   await endAllAccess(transaction, accountId);
   await appendCustodyEvent(transaction, {
     actor,

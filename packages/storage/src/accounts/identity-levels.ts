@@ -1,11 +1,6 @@
 import type { IdentityAccess } from '@sijill/domain';
-import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from '../queries/custody.ts';
-
-/** Of a row of `registry_person`. */
-export const IS_HIGHLY_PROTECTED = sql<boolean>`((person->>'minor')::boolean IS TRUE
-  OR person->>'confidentiality' IN ('confidential', 'secret'))`;
 
 /**
  * People of a registry whose identity only members with the highest level see, by themselves: minors, and entries that
@@ -16,7 +11,7 @@ export async function highlyProtected(db: Database, personIds: readonly string[]
   const rows = await db
     .selectFrom('registry_person')
     .where('id', 'in', [...personIds])
-    .where(IS_HIGHLY_PROTECTED)
+    .where('protected', '=', true)
     .select('id')
     .execute();
   return new Set(rows.map(({ id }) => id));

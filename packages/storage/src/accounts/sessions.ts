@@ -38,6 +38,8 @@ export interface FoundSession {
   readonly sessionId: string;
   readonly confirmedAt: Date;
   readonly expiresAt: Date;
+  /** How it began. */
+  readonly means: string;
 }
 
 /** The session of a token, while it and its account are in force; notes now and then that it was used. */
@@ -52,17 +54,17 @@ export async function findSession(db: Database, hash: Buffer): Promise<FoundSess
     .where('s.seen_at', '>', new Date(now - SESSION_IDLE_MS))
     .where('a.status', '=', 'active')
     .selectAll('a')
-    .select(['s.id as session_id', 's.confirmed_at', 's.seen_at', 's.expires_at'])
+    .select(['s.id as session_id', 's.confirmed_at', 's.seen_at', 's.expires_at', 's.means'])
     .executeTakeFirst();
   if (!row) return undefined;
-  const { session_id, confirmed_at, seen_at, expires_at, ...account } = row;
+  const { session_id, confirmed_at, seen_at, expires_at, means, ...account } = row;
   if (now - seen_at.getTime() > SEEN_EVERY_MS)
     await db
       .updateTable('account_session')
       .set({ seen_at: new Date(now) })
       .where('id', '=', session_id)
       .execute();
-  return { account, sessionId: session_id, confirmedAt: confirmed_at, expiresAt: expires_at };
+  return { account, sessionId: session_id, confirmedAt: confirmed_at, expiresAt: expires_at, means };
 }
 
 export async function confirmSession(db: Database, id: string): Promise<void> {

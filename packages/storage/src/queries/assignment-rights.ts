@@ -1,11 +1,10 @@
 import { type AssignedKind, ROLES_OF, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
-import { IS_HIGHLY_PROTECTED } from '../accounts/identity-levels.ts';
 import type { Database } from '../database.ts';
 
 /** Candidate `k` shows member `m` who its registry person is. */
 export const SHOWN_TO_MEMBER = sql<boolean>`(m.identities = 'all' OR (m.identities = 'ordinary'
-  AND NOT EXISTS (SELECT FROM registry_person WHERE id = k.registry_person_id AND ${IS_HIGHLY_PROTECTED})))`;
+  AND NOT EXISTS (SELECT FROM registry_person WHERE id = k.registry_person_id AND protected)))`;
 
 /** Throws `assignment.unable` where somebody may not see a thing or do the work that it is given for. */
 export async function requireAble(

@@ -1,5 +1,6 @@
 import { type BatchRowView, type BatchSearchView, type BatchSettings, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
+import { releaseHold } from '../accounts/quota.ts';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import type { Page, Rows } from './page-of-rows.ts';
@@ -17,6 +18,9 @@ export interface NewBatchSearch {
   readonly name: string;
   readonly settings: BatchSettings;
   readonly lines: readonly BatchLine[];
+  /** Size of the file that it came in. */
+  readonly bytes?: number;
+  readonly holdId?: string | undefined;
   readonly actor: string;
 }
 
@@ -25,9 +29,16 @@ export async function createBatchSearch(db: Database, list: NewBatchSearch): Pro
   const id = await db.transaction().execute(async (transaction) => {
     const row = await transaction
       .insertInto('batch_search')
-      .values({ case_id: list.caseId, name: list.name, settings: JSON.stringify(list.settings) })
+      .values({
+        case_id: list.caseId,
+        name: list.name,
+        settings: JSON.stringify(list.settings),
+        brought_by: sql<string | null>`account_of(${list.actor})`,
+        bytes: list.bytes ?? 0,
+      })
       .returning('id')
       .executeTakeFirstOrThrow();
+    if (list.holdId) await releaseHold(transaction, list.holdId, list.bytes);
     for (let from = 0; from < list.lines.length; from += 1_000)
       await transaction
         .insertInto('batch_search_row')

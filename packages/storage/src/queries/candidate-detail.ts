@@ -5,6 +5,8 @@ import {
   type CandidateRow,
   candidateColumns,
   candidateSource,
+  openCandidate,
+  type SealedCandidateRow,
   toCandidate,
   VISIBLE,
 } from './candidate-source.ts';
@@ -100,11 +102,12 @@ async function others(
     ? sql`k.document_id = ${row.document_id} AND rp.id <> ${row.person_id}
         AND (m.id = ${row.mention.id} OR (m.value->'group'->>'number')::int = ${number})`
     : sql`rp.id = ${row.person_id}`;
-  const { rows } = await sql<CandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
+  const { rows } = await sql<SealedCandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
     WHERE k.case_id = ${row.case_id} AND k.id <> ${row.id} AND ${beside}
       AND ${VISIBLE}
     ORDER BY k.score DESC, k.id LIMIT ${MOST_OTHERS}`.execute(db);
-  return rows.map((other) => ({
+  const opened = rows.map((one) => openCandidate(db, one));
+  return opened.map((other) => ({
     id: other.id,
     score: other.score,
     state: other.reader_state,

@@ -1,6 +1,9 @@
-import type { Assignee, CandidateView, JudgingState } from '@sijill/domain';
+import type { Assignee, CandidateView, JudgingState, RegistryPerson } from '@sijill/domain';
 import { sql } from 'kysely';
-import type { MentionJson, Schema } from '../schema.ts';
+import type { Database } from '../database.ts';
+import { openComparison, type SealedComparison } from '../identities/comparison-seal.ts';
+import { OpenPerson, type SealedEntry, sealedEntry } from '../identities/person-seal.ts';
+import type { MentionJson } from '../schema.ts';
 import { assigneesKnownTo, othersAssigned } from './assigned-to.ts';
 import { ownStanding, STATE_FOR_READER, visibleWhen } from './judging-filters.ts';
 import { mentionOfJson } from './mention-of-json.ts';
@@ -20,7 +23,7 @@ export interface CandidateRow {
   readonly document_id: string;
   readonly document_sha256: string;
   readonly person_id: string;
-  readonly person: Schema['registry_person']['person']['__select__'];
+  readonly person: RegistryPerson;
   readonly registry_name: string;
   readonly reader_state: JudgingState;
   readonly mention_count: string;
@@ -28,6 +31,16 @@ export interface CandidateRow {
   readonly near_duplicate_group: string | null;
   readonly assignees: Assignee[];
   readonly others_assigned: number;
+}
+
+/** The same as the statement answers it, its identity sealed. */
+export type SealedCandidateRow = Omit<CandidateRow, 'compared_name' | 'explanation' | 'person'> &
+  SealedEntry &
+  SealedComparison;
+
+export function openCandidate(db: Database, { entry, sealed, ...row }: SealedCandidateRow): CandidateRow {
+  const person = new OpenPerson(db, row);
+  return { ...row, ...openComparison(person, sealed), person: person.entry(entry) };
 }
 
 /** There for everybody; else only for those whose judgement keeps it, see `visibleWhen`. */
@@ -41,13 +54,12 @@ export const candidateSource = (readerKey: string | null) => sql`
   JOIN page p ON p.id = coalesce(m.page_id, (k.mention_before->>'page_id')::uuid)
   JOIN document d ON d.id = k.document_id
   JOIN registry_person rp ON rp.id = k.registry_person_id
+  JOIN identity.person i ON i.id = rp.id
   JOIN registry r ON r.id = rp.registry_id`;
 
-export const candidateColumns = (
-  readerKey: string | null,
-) => sql`k.id, k.case_id, k.score, k.compared_name, k.explanation, k.created_at, k.proposed,
+export const candidateColumns = (readerKey: string | null) => sql`k.id, k.case_id, k.score, k.sealed, k.created_at, k.proposed,
   k.document_id, coalesce(to_jsonb(m), k.mention_before) AS mention, p.number AS page_number, p.near_duplicate_group,
-  d.evidence_number, d.name AS document_name, d.sha256 AS document_sha256, rp.id AS person_id, rp.person,
+  d.evidence_number, d.name AS document_name, d.sha256 AS document_sha256, ${sealedEntry},
   r.name AS registry_name, ${assigneesKnownTo(readerKey)} AS assignees,
   ${othersAssigned(readerKey)} AS others_assigned, ${STATE_FOR_READER} AS reader_state,
   CASE WHEN m.value->'group' IS NULL THEN 1 ELSE (SELECT count(*) FROM mention g WHERE g.document_id = m.document_id

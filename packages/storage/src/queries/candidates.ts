@@ -13,6 +13,8 @@ import {
   type CandidateRow,
   candidateColumns,
   candidateSource,
+  openCandidate,
+  type SealedCandidateRow,
   toCandidate,
   VISIBLE,
 } from './candidate-source.ts';
@@ -85,13 +87,16 @@ export async function listCandidateRows(
   filter: CandidateFilter,
 ): Promise<Rows<CandidateRow>> {
   const key = filter.reader?.key ?? null;
-  const { rows } = await sql<CandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
+  const { rows } = await sql<SealedCandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
     WHERE ${candidateConditions(caseId, filter)} ORDER BY k.score DESC, k.id LIMIT ${filter.limit + 1}`.execute(
     db,
   );
   const shown = rows.slice(0, filter.limit);
   const last = shown.at(-1);
-  return { rows: shown, next: last && rows.length > filter.limit ? scoreCursor(last) : null };
+  return {
+    rows: shown.map((row) => openCandidate(db, row)),
+    next: last && rows.length > filter.limit ? scoreCursor(last) : null,
+  };
 }
 
 /** Where the list goes on behind a candidate; undefined when it has gone. */
@@ -111,11 +116,11 @@ export async function getCandidateRow(
   reader: Reviewer | null,
 ): Promise<CandidateRow> {
   const key = reader?.key ?? null;
-  const { rows } = await sql<CandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
+  const { rows } = await sql<SealedCandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
     WHERE k.id = ${id} AND ${VISIBLE}`.execute(db);
   const [row] = rows;
   if (!row) throw new SijillError('resource.missing', { what: 'candidate' });
-  return row;
+  return openCandidate(db, row);
 }
 
 /** How far a reader has come with a case. */

@@ -64,6 +64,37 @@ async function process(documentId: string): Promise<void> {
   ]);
 }
 
+describe('the log of a page', () => {
+  it('tells what its pictures were made from, by what, in which version and with which settings', async () => {
+    const { batchId } = await newBatch();
+    const { documentId } = await store(batchId, 'page of a log.png');
+    const opened = { mediaType: 'image/png', pageCount: 1 };
+    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, opened);
+    const prepared = {
+      tool: 'sijill',
+      version: '1, sharp 2',
+      configSha256: hash('settings'),
+      from: 'file',
+      steps: ['turn'],
+    };
+    const findings = { prepared };
+    await saveReading(database.db, (await claimPage(database.db, pageId!))!, { ...result, findings });
+    const { rows } = await sql<{ event: Record<string, unknown> }>`
+      SELECT canonical::json AS event FROM custody_event WHERE object_id = ${pageId} AND action = 'page.read'`.execute(
+      database.db,
+    );
+    expect(rows.map(({ event }) => event)).toMatchObject([
+      {
+        object_sha256: image.sha256,
+        parent_sha256: [hash('page of a log.png'), result.inputSha256],
+        tool: reading.engine,
+        config_sha256: reading.configurationHash,
+        details: { prepared },
+      },
+    ]);
+  });
+});
+
 describe('the ledger of a batch', () => {
   it('adds up over processed, failed, duplicate and refused files', async () => {
     const { batchId } = await newBatch(4);

@@ -5,7 +5,8 @@ import {
   type OcrStrategy,
   SijillError,
 } from '@sijill/domain';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import { releaseHold } from '../accounts/quota.ts';
 import type { Database } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { stateBatchCustody } from './batch-custody.ts';
@@ -113,6 +114,8 @@ export interface ReceivedFile {
   readonly actor: string;
   /** The upload that brought it, settled with it. */
   readonly uploadId?: string;
+  /** The room that was kept for it, given back with it. */
+  readonly holdId?: string | undefined;
 }
 
 export interface StoredFile extends ReceivedFile {
@@ -237,6 +240,10 @@ async function addDocument(
       attempt_token: null,
       extractor_version: null,
       ocr_strategy: caseRow.ocr_strategy,
+      brought_by: file.parentId
+        ? sql<string | null>`(SELECT d.brought_by FROM batch_file f JOIN document d ON d.id = f.document_id
+            WHERE f.id = ${file.parentId})`
+        : sql<string | null>`account_of(${file.actor})`,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -271,5 +278,6 @@ async function addEntry(
     .returning('id')
     .executeTakeFirstOrThrow();
   if (file.uploadId) await settleUpload(transaction, { id: file.uploadId, entryId: row.id, ...file });
+  if (file.holdId) await releaseHold(transaction, file.holdId, file.size);
   return row.id;
 }

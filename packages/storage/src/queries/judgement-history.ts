@@ -13,6 +13,7 @@ import {
 import type { Selectable } from 'kysely';
 import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
+import { openSeen } from '../identities/seen-seal.ts';
 import type { Schema } from '../schema.ts';
 import { sha256OfJson } from '../sha256.ts';
 import { currentEvidence, type SubjectEvidence, type SubjectKind } from './seen-evidence.ts';
@@ -42,7 +43,16 @@ export async function loadHistories(
       : await db.selectFrom('judgement').where(column, 'in', ids).orderBy('seq').selectAll().execute();
   const bySubject = grouped(rows, (row) => row[column]);
   return new Map(
-    subjects.map(({ id, evidence }) => [id, historyOf(bySubject.get(id) ?? [], evidence)] as const),
+    subjects.map(({ id, evidence, person }) => {
+      const own = bySubject.get(id) ?? [];
+      return [
+        id,
+        historyOf(
+          own.map((row) => ({ ...row, seen: openSeen(person, row) })),
+          evidence,
+        ),
+      ] as const;
+    }),
   );
 }
 

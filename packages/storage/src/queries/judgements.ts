@@ -11,6 +11,7 @@ import {
 } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { sealSeen } from '../identities/seen-seal.ts';
 import { sha256OfJson } from '../sha256.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { judgingViewOf, loadHistories, loadJudging, subjectColumn } from './judgement-history.ts';
@@ -102,6 +103,7 @@ async function record(
   const at = new Date();
   const salt = randomBytes(16).toString('hex');
   const { kind, act, certainty, reason, reviewer, authenticated } = given;
+  const kept = sealSeen(subject.person, id, subject.evidence);
   await transaction
     .insertInto('judgement')
     .values({
@@ -114,7 +116,8 @@ async function record(
       reviewer_name: reviewer.name,
       authenticated,
       blind,
-      seen: JSON.stringify(subject.evidence),
+      seen: JSON.stringify(kept.seen),
+      seen_sealed: kept.seen_sealed,
       salt,
       created_at: at,
     })

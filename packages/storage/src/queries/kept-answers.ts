@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { seal, unseal } from '../identities/seal.ts';
+import { vaultOf } from '../identities/vault-of.ts';
+import type { Schema } from '../schema.ts';
 
 export interface KeyedRequest {
   readonly person: string;
@@ -46,9 +49,20 @@ export async function beginKeyed(db: Database, request: KeyedRequest): Promise<K
   if (row.status === null) return { state: 'running' };
   return {
     state: 'answered',
-    answer: { status: row.status, contentType: row.content_type, body: row.body ?? '' },
+    answer: { status: row.status, contentType: row.content_type, body: bodyOf(db, row) },
   };
 }
+
+/** It may show people of registries, and is sealed as they are. */
+function bodyOf(
+  db: Database,
+  { id, master_key_id, wrapped, sealed }: Selectable<Schema['kept_answer']>,
+): string {
+  if (master_key_id === null || wrapped === null || sealed === null) return '';
+  return unseal(vaultOf(db).openKey(id, { master_key_id, wrapped }), sealed, about(id)).toString('utf8');
+}
+
+const about = (id: string): string => `answer ${id}`;
 
 /** Keeps the answer for those who ask again with the key. */
 export async function keepAnswer(
@@ -56,11 +70,23 @@ export async function keepAnswer(
   { person, key }: Pick<KeyedRequest, 'person' | 'key'>,
   answer: KeptAnswer,
 ): Promise<void> {
-  await db
-    .updateTable('kept_answer')
-    .set({ status: answer.status, content_type: answer.contentType, body: answer.body })
+  const row = await db
+    .selectFrom('kept_answer')
     .where('person', '=', person)
     .where('key', '=', key)
+    .select('id')
+    .executeTakeFirst();
+  if (!row) return;
+  const { key: own, wrapped } = vaultOf(db).newKey(row.id);
+  await db
+    .updateTable('kept_answer')
+    .set({
+      status: answer.status,
+      content_type: answer.contentType,
+      sealed: seal(own, answer.body, about(row.id)),
+      ...wrapped,
+    })
+    .where('id', '=', row.id)
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import type { LinkingView, PersonValue, RegistryPerson } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { openEntry, type SealedEntry } from '../identities/person-seal.ts';
 import { appendCustodyEvent } from './custody.ts';
 
 /** What a case waits for: the request, and the state of its registries to compare with. */
@@ -114,19 +115,24 @@ export async function* registryPeopleSince(
   generation: number,
 ): AsyncGenerator<readonly { id: string; generation: number; person: RegistryPerson }[]> {
   for (let after: string | null = null; ; ) {
-    const rows: { id: string; generation: string; person: RegistryPerson }[] = await db
+    const rows: (SealedEntry & { generation: string })[] = await db
       .selectFrom('registry_person as p')
       .innerJoin('registry as r', 'r.id', 'p.registry_id')
+      .innerJoin('identity.person as s', 's.id', 'p.id')
       .where('r.case_id', '=', caseId)
       .where('p.generation', '>', String(generation))
       .$if(after !== null, (query) => query.where('p.id', '>', after))
       .orderBy('p.id')
       .limit(PEOPLE_AT_ONCE)
-      .select(['p.id', 'p.generation', 'p.person'])
+      .select(['p.generation', 's.id as person_id', 's.master_key_id', 's.wrapped', 's.entry'])
       .execute();
     if (rows.length === 0) return;
-    yield rows.map((row) => ({ ...row, generation: Number(row.generation) }));
-    after = rows.at(-1)?.id ?? null;
+    yield rows.map((row) => ({
+      id: row.person_id,
+      generation: Number(row.generation),
+      person: openEntry(db, row),
+    }));
+    after = rows.at(-1)?.person_id ?? null;
   }
 }
 

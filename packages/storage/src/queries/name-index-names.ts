@@ -1,5 +1,15 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import {
+  blindSound,
+  nameKey,
+  openName,
+  type SealedIndex,
+  sealName,
+  sealPart,
+  sealPosting,
+  shuffled,
+} from '../identities/name-seal.ts';
 
 /** How names are divided and kept (packages/matching). */
 export interface NameEncoding {
@@ -16,20 +26,20 @@ export interface StoredName {
 /** The names' numbers by text; new names are added with their parts. Names without letters are left out. */
 export async function numberNames(
   transaction: Database,
-  { indexId, texts, encoding }: { indexId: number; texts: readonly string[]; encoding: NameEncoding },
+  { index, texts, encoding }: { index: SealedIndex; texts: readonly string[]; encoding: NameEncoding },
 ): Promise<ReadonlyMap<string, StoredName>> {
-  const { rows } = await sql<StoredName & { text: string }>`SELECT text, number, parts FROM indexed_name
-    WHERE index_id = ${indexId} AND text = ANY(${texts}::text[])`.execute(transaction);
-  const stored = new Map<string, StoredName>(rows.map(({ text, ...name }) => [text, name]));
-  const fresh = texts
-    .filter((text) => !stored.has(text))
-    .map((text) => ({ text, parts: encoding.parts(text) }))
-    .filter(({ parts }) => parts.length > 0);
+  const stored = await knownNames(transaction, index, texts);
+  const fresh = shuffled(
+    texts
+      .filter((text) => !stored.has(text))
+      .map((text) => ({ text, parts: encoding.parts(text) }))
+      .filter(({ parts }) => parts.length > 0),
+  );
   if (fresh.length === 0) return stored;
-  const first = await takeNumbers(transaction, indexId, 'names', fresh.length);
+  const first = await takeNumbers(transaction, index.id, 'names', fresh.length);
   const parts = await numberParts(
     transaction,
-    indexId,
+    index,
     fresh.flatMap((name) => name.parts),
   );
   const added = fresh.map((name, at) => ({
@@ -37,15 +47,30 @@ export async function numberNames(
     number: first + at,
     parts: name.parts.map(({ key }) => parts.get(key)!),
   }));
-  await sql`INSERT INTO indexed_name (index_id, number, text, parts)
-    SELECT ${indexId}, number, text, parts::integer[]
-    FROM unnest(${added.map(({ number }) => number)}::integer[], ${added.map(({ text }) => text)}::text[],
-      ${added.map((name) => `{${name.parts.join()}}`)}::text[]) AS n (number, text, parts)`.execute(
-    transaction,
-  );
-  await addPostings(transaction, { indexId, first, added, encoding });
+  await sql`INSERT INTO indexed_name (index_id, number, key, sealed)
+    SELECT ${index.id}, * FROM unnest(${added.map(({ number }) => number)}::integer[],
+      ${added.map(({ text }) => nameKey(index, text))}::bytea[],
+      ${added.map((name) => sealName(index, name.number, name))}::bytea[])`.execute(transaction);
+  await addPostings(transaction, { index, first, added, encoding });
   for (const { text, ...name } of added) stored.set(text, name);
   return stored;
+}
+
+async function knownNames(
+  transaction: Database,
+  index: SealedIndex,
+  texts: readonly string[],
+): Promise<Map<string, StoredName>> {
+  const { rows } = await sql<{ number: number; sealed: Buffer }>`SELECT number, sealed FROM indexed_name
+    WHERE index_id = ${index.id} AND key = ANY(${texts.map((text) => nameKey(index, text))}::bytea[])`.execute(
+    transaction,
+  );
+  return new Map(
+    rows.map(({ number, sealed }) => {
+      const { text, parts } = openName(index, number, sealed);
+      return [text, { number, parts }];
+    }),
+  );
 }
 
 async function takeNumbers(
@@ -65,23 +90,40 @@ type Part = ReturnType<NameEncoding['parts']>[number];
 /** The parts' numbers by key; new ones are added with their sounds, with nobody who bears them yet. */
 async function numberParts(
   transaction: Database,
-  indexId: number,
+  index: SealedIndex,
   parts: readonly Part[],
 ): Promise<ReadonlyMap<string, number>> {
   const byKey = new Map(parts.map((part) => [part.key, part]));
-  const { rows } = await sql<{ key: string; number: number }>`SELECT key, number FROM name_part
-    WHERE index_id = ${indexId} AND key = ANY(${[...byKey.keys()]}::text[])`.execute(transaction);
-  const numbers = new Map(rows.map(({ key, number }) => [key, number]));
-  const fresh = [...byKey.values()].filter(({ key }) => !numbers.has(key));
+  const sealed = [...byKey].map(([key, part]) => ({ key, part, bytes: sealPart(index, key) }));
+  const { rows } = await sql<{ key: Buffer; number: number }>`SELECT key, number FROM name_part
+    WHERE index_id = ${index.id} AND key = ANY(${sealed.map(({ bytes }) => bytes)}::bytea[])`.execute(
+    transaction,
+  );
+  const known = new Map(rows.map(({ key, number }) => [key.toString('base64'), number]));
+  const numbers = new Map<string, number>();
+  const fresh: typeof sealed = [];
+  for (const one of sealed) {
+    const number = known.get(one.bytes.toString('base64'));
+    if (number === undefined) fresh.push(one);
+    else numbers.set(one.key, number);
+  }
   if (fresh.length === 0) return numbers;
-  const first = await takeNumbers(transaction, indexId, 'parts', fresh.length);
-  for (const [at, { key }] of fresh.entries()) numbers.set(key, first + at);
+  const added = shuffled(fresh);
+  const first = await takeNumbers(transaction, index.id, 'parts', added.length);
+  for (const [at, { key }] of added.entries()) numbers.set(key, first + at);
   await sql`INSERT INTO name_part (index_id, number, key, people, names)
-    SELECT ${indexId}, ${first} + n - 1, key, 0, 0
-    FROM unnest(${fresh.map(({ key }) => key)}::text[]) WITH ORDINALITY AS k (key, n)`.execute(transaction);
-  const sounds = fresh.flatMap((part, at) => part.sounds.map((sound) => ({ sound, part: first + at })));
+    SELECT ${index.id}, ${first} + n - 1, key, 0, 0
+    FROM unnest(${added.map(({ bytes }) => bytes)}::bytea[]) WITH ORDINALITY AS k (key, n)`.execute(
+    transaction,
+  );
+  const sounds = added.flatMap(({ part }, at) =>
+    [...new Set(part.sounds.map((sound) => blindSound(index, sound)))].map((sound) => ({
+      sound,
+      part: first + at,
+    })),
+  );
   await sql`INSERT INTO name_part_sound (index_id, sound, part)
-    SELECT ${indexId}, * FROM unnest(${sounds.map(({ sound }) => sound)}::integer[],
+    SELECT ${index.id}, * FROM unnest(${sounds.map(({ sound }) => sound)}::integer[],
       ${sounds.map(({ part }) => part)}::integer[])`.execute(transaction);
   return numbers;
 }
@@ -90,11 +132,11 @@ async function numberParts(
 async function addPostings(
   transaction: Database,
   {
-    indexId,
+    index,
     first,
     added,
     encoding,
-  }: { indexId: number; first: number; added: readonly StoredName[]; encoding: NameEncoding },
+  }: { index: SealedIndex; first: number; added: readonly StoredName[]; encoding: NameEncoding },
 ): Promise<void> {
   const holding = new Map<number, { number: number; parts: number }[]>();
   for (const { number, parts } of added)
@@ -106,14 +148,14 @@ async function addPostings(
   const blocks = [...holding].map(([part, names]) => ({
     part,
     count: names.length,
-    hex: Buffer.from(encoding.pack(names)).toString('hex'),
+    sealed: sealPosting(index, part, first, encoding.pack(names)),
   }));
   await sql`INSERT INTO name_posting (index_id, part, block, names)
-    SELECT ${indexId}, part, ${first}, decode(hex, 'hex')
-    FROM unnest(${blocks.map(({ part }) => part)}::integer[], ${blocks.map(({ hex }) => hex)}::text[])
-      AS b (part, hex)`.execute(transaction);
+    SELECT ${index.id}, part, ${first}, sealed
+    FROM unnest(${blocks.map(({ part }) => part)}::integer[], ${blocks.map(({ sealed }) => sealed)}::bytea[])
+      AS b (part, sealed)`.execute(transaction);
   await sql`UPDATE name_part p SET names = p.names + b.count
     FROM unnest(${blocks.map(({ part }) => part)}::integer[], ${blocks.map(({ count }) => count)}::integer[])
       AS b (part, count)
-    WHERE p.index_id = ${indexId} AND p.number = b.part`.execute(transaction);
+    WHERE p.index_id = ${index.id} AND p.number = b.part`.execute(transaction);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { openName, type SealedIndex } from '../identities/name-seal.ts';
 import { type NameEncoding, numberNames, type StoredName } from './name-index-names.ts';
 
 export interface NamedPerson {
@@ -11,18 +12,18 @@ export interface NamedPerson {
 /** Longest name that is indexed, UTF-16 units: what follows is not compared either. */
 const LONGEST = 480;
 
-/** Writes the names of some people in the caller's transaction. Locks the index. */
+/** Writes the names of some people in the caller's transaction, which has locked the index. */
 export async function indexNames(
   transaction: Database,
-  indexId: number,
+  index: SealedIndex,
   people: readonly NamedPerson[],
   encoding: NameEncoding,
 ): Promise<void> {
-  await sql`SELECT FROM name_index WHERE id = ${indexId} FOR UPDATE`.execute(transaction);
-  const gone = await takeOut(transaction, indexId, people);
+  const indexId = index.id;
+  const gone = await takeOut(transaction, index, people);
   const named = people.map(({ id, names }) => ({ id, names: new Set(names.map(cut)) }));
   const texts = new Set(named.flatMap(({ names }) => [...names]));
-  const stored = await numberNames(transaction, { indexId, texts: [...texts], encoding });
+  const stored = await numberNames(transaction, { index, texts: [...texts], encoding });
   const bearers = named.flatMap(({ id, names }) =>
     [...names].flatMap((text) => ({ id, name: stored.get(text) })).filter(({ name }) => name !== undefined),
   ) as { id: string; name: StoredName }[];
@@ -51,15 +52,15 @@ function partsOfPeople(bearers: readonly { id: string; name: Pick<StoredName, 'p
 
 async function takeOut(
   transaction: Database,
-  indexId: number,
+  index: SealedIndex,
   people: readonly NamedPerson[],
 ): Promise<PartsOfPeople> {
-  const { rows } = await sql<{ id: string; parts: number[] }>`
-    WITH gone AS (DELETE FROM name_bearer WHERE index_id = ${indexId}
+  const { rows } = await sql<{ id: string; number: number; sealed: Buffer }>`
+    WITH gone AS (DELETE FROM name_bearer WHERE index_id = ${index.id}
       AND person_id = ANY(${people.map(({ id }) => id)}::uuid[]) RETURNING name, person_id)
-    SELECT g.person_id AS id, n.parts FROM gone g
-    JOIN indexed_name n ON n.index_id = ${indexId} AND n.number = g.name`.execute(transaction);
-  return partsOfPeople(rows.map(({ id, parts }) => ({ id, name: { parts } })));
+    SELECT g.person_id AS id, n.number, n.sealed FROM gone g
+    JOIN indexed_name n ON n.index_id = ${index.id} AND n.number = g.name`.execute(transaction);
+  return partsOfPeople(rows.map(({ id, number, sealed }) => ({ id, name: openName(index, number, sealed) })));
 }
 
 /** People of the index and of each part, by those who went and those who came. */

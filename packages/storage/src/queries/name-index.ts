@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { dataKeyOf } from '../identities/data-keys.ts';
 import type { NameEncoding } from './name-index-names.ts';
 import { indexNames, type NamedPerson } from './name-index-write.ts';
 
 /** A case's index of registry names that is behind the registries. */
 export interface NameIndexWork {
   readonly id: number;
+  readonly caseId: string;
   /** Registry changes that are in already. */
   readonly since: number;
   /** What will be in when everybody who changed after `since` is. */
@@ -26,7 +28,7 @@ export async function openNameIndex(
     LEFT JOIN link_work w USING (case_id) WHERE i.case_id = ${caseId}`.execute(db);
   const [row] = rows;
   if (!row || Number(row.generation ?? 0) <= Number(row.since)) return undefined;
-  return { id: row.id, since: Number(row.since), generation: Number(row.generation) };
+  return { id: row.id, caseId, since: Number(row.since), generation: Number(row.generation) };
 }
 
 /** Forgets indexes that another version made; they are made anew from the registries. */
@@ -49,11 +51,16 @@ export async function dropOtherVersions(
 /** Puts people in, in place of what was indexed of them before. All or nothing; safe to repeat. */
 export async function saveIndexedNames(
   db: Database,
-  indexId: number,
+  { id, caseId }: Pick<NameIndexWork, 'id' | 'caseId'>,
   people: readonly NamedPerson[],
   encoding: NameEncoding,
 ): Promise<void> {
-  await db.transaction().execute((transaction) => indexNames(transaction, indexId, people, encoding));
+  await db.transaction().execute(async (transaction) => {
+    // Whoever destroys the key of the case takes the same lock.
+    await sql`SELECT FROM name_index WHERE id = ${id} FOR UPDATE`.execute(transaction);
+    const key = await dataKeyOf(transaction, caseId, caseId);
+    await indexNames(transaction, { id, key }, people, encoding);
+  });
 }
 
 /** Says that every change up to a generation is in. */

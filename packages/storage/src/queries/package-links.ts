@@ -1,6 +1,7 @@
 import type { CandidateView, CropView, RegistryPerson, WordBox } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { OpenPerson, type SealedEntry, sealedEntry } from '../identities/person-seal.ts';
 import { unpackBoxes } from '../word-boxes.ts';
 import { listCandidates } from './candidates.ts';
 import { listJudgings } from './judgements.ts';
@@ -114,13 +115,13 @@ async function recordsOf(
 ): Promise<Map<string, { readonly record: RegistryPerson; readonly erased: boolean }>> {
   const ids = [...new Set(candidates.map(({ person }) => person.id))];
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('registry_person')
-    .where('id', 'in', ids)
-    .select(['id', 'person', 'erased_at'])
-    .execute();
+  const { rows } = await sql<SealedEntry>`SELECT ${sealedEntry} FROM identity.person i
+    WHERE i.id = ANY(${ids}::uuid[])`.execute(db);
   return new Map(
-    rows.map(({ id, person, erased_at }) => [id, { record: person, erased: erased_at !== null }]),
+    rows.map((row) => {
+      const person = new OpenPerson(db, row);
+      return [row.person_id, { record: person.entry(row.entry), erased: person.erased }];
+    }),
   );
 }
 

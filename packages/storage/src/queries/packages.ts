@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  agreedTo,
   ExportRules,
   type PackageRedaction,
   type PackageView,
@@ -8,6 +9,7 @@ import {
 } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { openEntry, type SealedEntry, sealedEntry } from '../identities/person-seal.ts';
 import { correctedSince } from './corrected-since.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { type PackageScope, requireSettled } from './package-scope.ts';
@@ -129,19 +131,21 @@ const packageQuery = (db: Database) =>
       // Consent is looked at as it is now: a withdrawal counts for what was made before it, too.
       sql<boolean>`p.erased_at IS NOT NULL OR EXISTS (SELECT FROM package_person pp
         JOIN registry_person rp ON rp.id = pp.registry_person_id
-        WHERE pp.package_id = p.id AND (rp.erased_at IS NOT NULL OR rp.person->'consent'->>'given' = 'no'
-          -- Limited since to purposes or recipients that this package is not for; the same rule as at its making.
-          OR (rp.person->'consent'->>'given' = 'yes' AND rp.person->'consent'->>'purposes' ~ '[^,;،؛/|[:space:]]'
-            AND coalesce(lower(regexp_replace(p.rules->>'consentFor', '\\s+', ' ', 'g')), '') <> ALL (
-              SELECT lower(regexp_replace(btrim(one, E' \\t\\n\\r'), '\\s+', ' ', 'g'))
-              FROM regexp_split_to_table(rp.person->'consent'->>'purposes', '[,;،؛/|\\n]') one))))`.as(
-        'withdrawn',
-      ),
+        WHERE pp.package_id = p.id AND (rp.erased_at IS NOT NULL OR rp.consent = 'no'))`.as('withdrawn'),
     );
 
 type PackageRow = Awaited<ReturnType<ReturnType<typeof packageQuery>['execute']>>[number];
 
+/** Whether somebody in it agreed since only to purposes or recipients that it is not for; the same rule as at its making. */
+async function beyondConsent(db: Database, packageId: string, { consentFor }: ExportRules): Promise<boolean> {
+  const { rows } = await sql<SealedEntry>`SELECT ${sealedEntry} FROM package_person pp
+    JOIN registry_person rp ON rp.id = pp.registry_person_id AND rp.consent = 'limited'
+    JOIN identity.person i ON i.id = rp.id WHERE pp.package_id = ${packageId}`.execute(db);
+  return rows.some((row) => !agreedTo(openEntry(db, row).consent?.purposes, consentFor));
+}
+
 async function toView(db: Database, row: PackageRow): Promise<PackageView> {
+  const rules = ExportRules.parse(row.rules);
   return {
     id: row.id,
     caseId: row.case_id,
@@ -151,7 +155,7 @@ async function toView(db: Database, row: PackageRow): Promise<PackageView> {
     purpose: row.purpose,
     report: row.report,
     redaction: row.redaction,
-    rules: ExportRules.parse(row.rules),
+    rules,
     recipient: row.recipient,
     askedBy: row.actor,
     askedById: row.asked_by,
@@ -167,7 +171,7 @@ async function toView(db: Database, row: PackageRow): Promise<PackageView> {
     expiresAt: row.expires_at?.toISOString() ?? null,
     downloadDays: row.download_days,
     leftOut: row.left_out,
-    withdrawn: row.withdrawn,
+    withdrawn: row.withdrawn || (await beyondConsent(db, row.id, rules)),
     documents: row.documents,
     pages: row.pages,
     pagesDone: row.pages_done,

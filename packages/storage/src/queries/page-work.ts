@@ -71,6 +71,15 @@ export interface PageSettled {
 /** What preparation found out about a page besides its text. */
 export interface PageFindings {
   readonly measures?: Readonly<Record<string, unknown>>;
+  /** What made the page's pictures of the original, in which version and with which settings (SHA-256), in which steps. */
+  readonly prepared?: {
+    readonly tool: string;
+    readonly version: string;
+    readonly configSha256: string;
+    /** Whether the scan was taken from the file as it is, drawn, or an image file. */
+    readonly from: string;
+    readonly steps: readonly string[];
+  };
   /** Whether text that the file brought along was taken, and why (not); absent when there is none. */
   readonly textLayer?: { readonly taken: boolean; readonly reason?: string };
   readonly thumbnail?: { readonly sha256: string; readonly mediaType: string };
@@ -107,7 +116,13 @@ export async function saveReading(
     });
     await groupNearDuplicates(transaction, work, look, compared);
     const settled = await documentSettled(transaction, work.documentId);
-    await tellOfReading(transaction, work, { transcriptionId, image, inputSha256, reading });
+    await tellOfReading(transaction, work, {
+      transcriptionId,
+      image,
+      inputSha256,
+      reading,
+      prepared: findings.prepared,
+    });
     return settled;
   });
 }
@@ -116,7 +131,10 @@ export async function saveReading(
 async function tellOfReading(
   transaction: Database,
   work: PageWork,
-  read: Omit<ReadPageResult, 'findings'> & { readonly transcriptionId: string },
+  read: Omit<ReadPageResult, 'findings'> & {
+    readonly transcriptionId: string;
+    readonly prepared: PageFindings['prepared'];
+  },
 ): Promise<void> {
   const { reading } = read;
   await appendCustodyEvent(transaction, {
@@ -136,6 +154,7 @@ async function tellOfReading(
       source: reading.source,
       transcription: read.transcriptionId,
       verdict: reading.verdict?.verdict ?? null,
+      ...(read.prepared && { prepared: { ...read.prepared, steps: [...read.prepared.steps] } }),
     },
     secrets: { text: { value: packReading(reading.words).text, elsewhere: true } },
   });

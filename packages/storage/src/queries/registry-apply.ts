@@ -2,55 +2,39 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { requestLinkingOfRegistries } from './linking-request.ts';
-
-/** An import whose rows are kept aside, and the locked registry that it is for. */
-export interface ComparedImport {
-  readonly id: string;
-  readonly caseId: string;
-  readonly registryId: string;
-}
+import { type ComparedImport, recordChanged } from './registry-changed-people.ts';
 
 /** Writes what differs, with the entries as they were; changes nothing in the registry itself. */
 export async function recordChanges(
   transaction: Database,
-  { id, registryId }: ComparedImport,
+  compared: ComparedImport,
   mapped: readonly string[],
 ): Promise<{ changed: number; missing: number; returned: number }> {
+  const { id, registryId } = compared;
   const count = async (query: ReturnType<typeof sql>) =>
     Number((await query.execute(transaction)).numAffectedRows ?? 0n);
-  // A cell whose column has a field is told by the field, unless the field came out the same.
-  const changed = await count(sql`
-    INSERT INTO registry_person_change (import_id, registry_person_id, kind, fields, before_person, before_row,
-      after_person, after_row)
-    SELECT ${id}::uuid, d.id, 'changed',
-      d.fields || ARRAY(SELECT 'column:' || c FROM unnest(d.columns) AS c
-        WHERE d.fields = '{}' OR c <> ALL(${mapped}::text[])),
-      d.person, d.source_row, d.new_person, d.new_row
-    FROM (SELECT p.id, p.person, p.source_row, s.person AS new_person, s.source_row AS new_row,
-        array_remove(differing_keys(p.person, s.person), 'derived') AS fields,
-        differing_keys(p.source_row, s.source_row) AS columns
-      FROM registry_import_row s JOIN registry_person p ON p.registry_id = ${registryId} AND p.own_id = s.own_id
-      WHERE s.import_id = ${id} AND (p.person <> s.person OR p.source_row <> s.source_row)) AS d`);
+  const changed = await recordChanged(transaction, compared, mapped);
   const returned = await count(sql`
-    INSERT INTO registry_person_change (import_id, registry_person_id, kind, fields, before_person, before_row)
-    SELECT ${id}::uuid, p.id, 'returned', '{}', p.person, p.source_row
-    FROM registry_import_row s JOIN registry_person p ON p.registry_id = ${registryId} AND p.own_id = s.own_id
+    INSERT INTO registry_person_change (import_id, registry_person_id, kind, fields, before_entry, before_source_row)
+    SELECT ${id}::uuid, p.id, 'returned', '{}', i.entry, i.source_row
+    FROM identity.import_row s JOIN registry_person p ON p.registry_id = ${registryId} AND p.own_key = s.own_key
+    JOIN identity.person i ON i.id = p.id
     WHERE s.import_id = ${id} AND p.missing_since_import_id IS NOT NULL`);
   const missing = await count(sql`
-    INSERT INTO registry_person_change (import_id, registry_person_id, kind, fields, before_person, before_row)
-    SELECT ${id}::uuid, p.id, 'missing', '{}', p.person, p.source_row
-    FROM registry_person p
+    INSERT INTO registry_person_change (import_id, registry_person_id, kind, fields, before_entry, before_source_row)
+    SELECT ${id}::uuid, p.id, 'missing', '{}', i.entry, i.source_row
+    FROM registry_person p JOIN identity.person i ON i.id = p.id
     WHERE p.registry_id = ${registryId} AND p.missing_since_import_id IS NULL
-      AND NOT EXISTS (SELECT FROM registry_import_row s WHERE s.import_id = ${id} AND s.own_id = p.own_id)`);
+      AND NOT EXISTS (SELECT FROM identity.import_row s WHERE s.import_id = ${id} AND s.own_key = p.own_key)`);
   return { changed, missing, returned };
 }
 
 /** How many people of the rows kept aside the registry does not have. */
 export async function countAdded(transaction: Database, { id, registryId }: ComparedImport): Promise<number> {
   const { rows } = await sql<{ added: string }>`
-    SELECT count(*) AS added FROM registry_import_row s
+    SELECT count(*) AS added FROM identity.import_row s
     WHERE s.import_id = ${id} AND NOT EXISTS (
-      SELECT FROM registry_person p WHERE p.registry_id = ${registryId} AND p.own_id = s.own_id)`.execute(
+      SELECT FROM registry_person p WHERE p.registry_id = ${registryId} AND p.own_key = s.own_key)`.execute(
     transaction,
   );
   return Number(rows[0]?.added ?? 0);
@@ -63,12 +47,15 @@ export async function applyImport(
   { rejected, actor }: { rejected: number; actor: string },
 ): Promise<number> {
   await requestLinkingOfRegistries(transaction, caseId);
+  const changed = sql`identity.import_row s JOIN registry_person_change c ON c.registry_person_id = s.person_id
+    WHERE s.import_id = ${id} AND c.import_id = ${id} AND c.kind = 'changed'`;
   await sql`
-    UPDATE registry_person p SET person = s.person, source_row = s.source_row, line = s.line,
-      search_text = s.search_text, source_import_id = ${id}
-    FROM registry_import_row s, registry_person_change c
-    WHERE s.import_id = ${id} AND c.import_id = ${id} AND c.kind = 'changed'
-      AND c.registry_person_id = p.id AND s.own_id = p.own_id`.execute(transaction);
+    UPDATE registry_person p SET fingerprint = n.fingerprint, row_fingerprint = n.row_fingerprint, line = n.line,
+      protected = n.protected, consent = n.consent, source_import_id = ${id}
+    FROM (SELECT s.* FROM ${changed}) AS n WHERE p.id = n.person_id`.execute(transaction);
+  await sql`
+    UPDATE identity.person i SET entry = n.entry, source_row = n.source_row, search = n.search
+    FROM (SELECT s.* FROM ${changed}) AS n WHERE i.id = n.person_id`.execute(transaction);
   await sql`
     UPDATE registry_person p SET missing_since_import_id = CASE WHEN c.kind = 'missing' THEN ${id}::uuid END
     FROM registry_person_change c
@@ -76,14 +63,22 @@ export async function applyImport(
     transaction,
   );
   const inserted = await sql`
-    INSERT INTO registry_person
-      (registry_id, own_id, person, source_row, line, search_text, first_import_id, source_import_id)
-    SELECT ${registryId}::uuid, s.own_id, s.person, s.source_row, s.line, s.search_text, ${id}::uuid, ${id}::uuid
-    FROM registry_import_row s WHERE s.import_id = ${id}
-    ON CONFLICT (registry_id, own_id) DO NOTHING`.execute(transaction);
+    WITH added AS (
+      INSERT INTO registry_person (id, registry_id, own_key, fingerprint, row_fingerprint, protected, consent, line,
+        first_import_id, source_import_id)
+      SELECT s.person_id, ${registryId}::uuid, s.own_key, s.fingerprint, s.row_fingerprint, s.protected, s.consent, s.line,
+        ${id}::uuid, ${id}::uuid
+      FROM identity.import_row s WHERE s.import_id = ${id}
+      ON CONFLICT (registry_id, own_key) DO NOTHING RETURNING id)
+    INSERT INTO identity.person (id, case_id, master_key_id, wrapped, entry, source_row, search)
+    SELECT a.id, ${caseId}::uuid, s.master_key_id, s.wrapped, s.entry, s.source_row, s.search
+    FROM added a JOIN identity.import_row s ON s.import_id = ${id} AND s.person_id = a.id`.execute(
+    transaction,
+  );
   const added = Number(inserted.numAffectedRows ?? 0n);
   const { rows } = await sql<{ people: number; missing: number }>`
-    UPDATE registry r SET people = n.people, missing = n.missing, rejected_rows = ${rejected}, updated_at = now()
+    UPDATE registry r SET people = n.people, missing = n.missing, rejected_rows = ${rejected}, updated_at = now(),
+      content_version = content_version + 1
     FROM (SELECT count(*)::integer AS people, count(missing_since_import_id)::integer AS missing
       FROM registry_person WHERE registry_id = ${registryId}) AS n
     WHERE r.id = ${registryId} RETURNING r.people, r.missing`.execute(transaction);

@@ -1,5 +1,6 @@
 import type { RegistryChange, RegistryChangeKind, RegistryPerson } from '@sijill/domain';
 import type { Database } from '../database.ts';
+import { OpenPerson, openEntry } from '../identities/person-seal.ts';
 import type { Page, Rows } from './page-of-rows.ts';
 
 /** The name that a person of a registry is listed under. */
@@ -22,63 +23,72 @@ export async function listRegistryChanges(
 async function listAdded(db: Database, importId: string, { after, limit }: Page): Promise<RegistryChange[]> {
   let query = db
     .selectFrom('registry_person as p')
+    .innerJoin('identity.person as s', 's.id', 'p.id')
     .innerJoin('registry_import as i', 'i.id', 'p.first_import_id')
     .where('p.first_import_id', '=', importId)
     .orderBy('p.id')
     .limit(limit + 1)
-    .select(['p.id', 'p.own_id', 'p.person', 'i.created_at']);
+    .select(['s.id as person_id', 's.master_key_id', 's.wrapped', 's.entry', 'i.created_at']);
   if (after) query = query.where('p.id', '>', after);
-  return (await query.execute()).map((row) => ({
-    id: row.id,
-    kind: 'added',
-    importId,
-    at: row.created_at.toISOString(),
-    personId: row.id,
-    ownId: row.own_id,
-    name: shownName(row.person),
-    fields: [],
-    before: null,
-    beforeRow: null,
-    after: null,
-    afterRow: null,
-  }));
+  return (await query.execute()).map((row) => {
+    const person = openEntry(db, row);
+    return {
+      id: row.person_id,
+      kind: 'added',
+      importId,
+      at: row.created_at.toISOString(),
+      personId: row.person_id,
+      ownId: person.ownId,
+      name: shownName(person),
+      fields: [],
+      before: null,
+      beforeRow: null,
+      after: null,
+      afterRow: null,
+    };
+  });
 }
 
 function changeQuery(db: Database) {
   return db
     .selectFrom('registry_person_change as c')
-    .innerJoin('registry_person as p', 'p.id', 'c.registry_person_id')
+    .innerJoin('identity.person as s', 's.id', 'c.registry_person_id')
     .innerJoin('registry_import as i', 'i.id', 'c.import_id')
     .select([
       'c.id',
       'c.kind',
       'c.import_id',
       'c.fields',
-      'c.before_person',
-      'c.before_row',
-      'c.after_person',
-      'c.after_row',
+      'c.before_entry',
+      'c.before_source_row',
+      'c.after_entry',
+      'c.after_source_row',
       'i.created_at',
     ])
-    .select(['p.id as person_id', 'p.own_id', 'p.person']);
+    .select(['s.id as person_id', 's.master_key_id', 's.wrapped', 's.entry']);
 }
 
 function toChange(
+  db: Database,
   row: Awaited<ReturnType<ReturnType<typeof changeQuery>['execute']>>[number],
 ): RegistryChange {
+  const sealed = new OpenPerson(db, row);
+  const person = sealed.entry(row.entry);
+  const entry = (of: Buffer | null) => (of || sealed.erased ? sealed.entry(of) : null);
+  const cells = (of: Buffer | null) => sealed.open<Record<string, string>>('source_row', of);
   return {
     id: row.id,
     kind: row.kind,
     importId: row.import_id,
     at: row.created_at.toISOString(),
     personId: row.person_id,
-    ownId: row.own_id,
-    name: shownName(row.person),
+    ownId: person.ownId,
+    name: shownName(person),
     fields: row.fields,
-    before: row.before_person,
-    beforeRow: row.before_row,
-    after: row.after_person,
-    afterRow: row.after_row,
+    before: entry(row.before_entry),
+    beforeRow: cells(row.before_source_row) ?? {},
+    after: row.kind === 'changed' ? entry(row.after_entry) : null,
+    afterRow: row.kind === 'changed' ? (cells(row.after_source_row) ?? {}) : null,
   };
 }
 
@@ -93,7 +103,7 @@ async function listChanged(
     .orderBy('c.id')
     .limit(limit + 1);
   if (after) query = query.where('c.id', '>', after);
-  return (await query.execute()).map(toChange);
+  return (await query.execute()).map((row) => toChange(db, row));
 }
 
 /** What imports did to one person, newest first; trials left out. */
@@ -104,5 +114,5 @@ export async function listChangesOfPerson(db: Database, personId: string): Promi
     .orderBy('i.ordinal', 'desc')
     .limit(200)
     .execute();
-  return rows.map(toChange);
+  return rows.map((row) => toChange(db, row));
 }

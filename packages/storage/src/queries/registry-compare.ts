@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { applyImport, countAdded, recordChanges } from './registry-apply.ts';
 import type { ImportWork } from './registry-import-work.ts';
+import { addRegistryIssues } from './registry-issues.ts';
 
 export interface CompareOptions {
   /** Sentence for two rows of apparently one person; `{first}` is the line of the first. */
@@ -26,7 +27,7 @@ export async function compareImport(db: Database, work: ImportWork, options: Com
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw new SijillError('attempt.superseded');
-    await warnOfSamePeople(transaction, work.id, options.samePerson);
+    await warnOfSamePeople(transaction, work, options.samePerson);
     const registryId = await lockRegistry(transaction, row);
     if (registryId === undefined) {
       await settle(transaction, work.id, {
@@ -40,6 +41,8 @@ export async function compareImport(db: Database, work: ImportWork, options: Com
     }
     const found = { id: work.id, caseId: row.case_id, registryId };
     const mapped = row.mapping.columns.map(({ column }) => column);
+    // Nobody else has looked at the rows yet: without it the planner takes them for a few.
+    await sql`ANALYZE identity.import_row`.execute(transaction);
     const changes = await recordChanges(transaction, found, mapped);
     const added = row.dry_run
       ? await countAdded(transaction, found)
@@ -60,18 +63,32 @@ async function begin(db: Database, work: ImportWork): Promise<void> {
   if (begun.numUpdatedRows === 0n) throw new SijillError('attempt.superseded');
 }
 
-async function warnOfSamePeople(transaction: Database, importId: string, sentence: string): Promise<void> {
-  const inserted = await sql`
-    INSERT INTO registry_import_issue (import_id, line, severity, code, reason, details)
-    SELECT ${importId}::uuid, line, 'warning', 'same-person', replace(${sentence}, '{first}', first::text),
-      jsonb_build_object('first', first)
-    FROM (SELECT line, min(line) OVER (PARTITION BY likeness) AS first FROM registry_import_row
-      WHERE import_id = ${importId} AND likeness IS NOT NULL) AS r
+async function warnOfSamePeople(
+  transaction: Database,
+  work: { readonly id: string; readonly caseId: string },
+  sentence: string,
+): Promise<void> {
+  const { rows } = await sql<{ line: number; first: number }>`
+    SELECT line, first FROM (SELECT line, min(line) OVER (PARTITION BY likeness) AS first FROM identity.import_row
+      WHERE import_id = ${work.id} AND likeness IS NOT NULL) AS r
     WHERE line > first ORDER BY line`.execute(transaction);
+  for (let from = 0; from < rows.length; from += 10_000)
+    await addRegistryIssues(
+      transaction,
+      work,
+      rows.slice(from, from + 10_000).map(({ line, first }) => ({
+        line,
+        severity: 'warning' as const,
+        code: 'same-person' as const,
+        column: null,
+        reason: sentence.replace('{first}', String(first)),
+        details: { first },
+      })),
+    );
   await transaction
     .updateTable('registry_import')
-    .set({ warnings: sql`warnings + ${Number(inserted.numAffectedRows ?? 0n)}` })
-    .where('id', '=', importId)
+    .set({ warnings: sql`warnings + ${rows.length}` })
+    .where('id', '=', work.id)
     .execute();
 }
 
@@ -107,7 +124,7 @@ async function settle(
   id: string,
   people: { added: number; changed: number; unchanged: number; missing: number; returned: number },
 ): Promise<void> {
-  await transaction.deleteFrom('registry_import_row').where('import_id', '=', id).execute();
+  await transaction.deleteFrom('identity.import_row').where('import_id', '=', id).execute();
   await transaction
     .updateTable('registry_import')
     .set({

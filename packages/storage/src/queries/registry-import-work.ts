@@ -35,7 +35,7 @@ export async function claimImport(db: Database, id: string): Promise<ImportWork 
       .returning(['i.case_id', 'f.sha256', 'i.reading', 'i.mapping', 'i.attempts', 'i.attempt_token'])
       .executeTakeFirst();
     if (!row?.attempt_token) return undefined;
-    await transaction.deleteFrom('registry_import_row').where('import_id', '=', id).execute();
+    await transaction.deleteFrom('identity.import_row').where('import_id', '=', id).execute();
     await transaction.deleteFrom('registry_import_issue').where('import_id', '=', id).execute();
     return {
       id,
@@ -81,7 +81,7 @@ export async function saveImportFailure(db: Database, id: string, error: SijillE
     .where('id', '=', id)
     .where('status', 'in', ['waiting', 'reading', 'comparing'])
     .execute();
-  await db.deleteFrom('registry_import_row').where('import_id', '=', id).execute();
+  await db.deleteFrom('identity.import_row').where('import_id', '=', id).execute();
 }
 
 /** Gives an attempt back that failed because a store did not answer. */

@@ -140,6 +140,6 @@ export async function cancelImport(db: Database, id: string): Promise<RegistryIm
     .where('status', 'in', ['waiting', 'reading', 'comparing'])
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) throw new SijillError('registry.settled', { status });
-  await db.deleteFrom('registry_import_row').where('import_id', '=', id).execute();
+  await db.deleteFrom('identity.import_row').where('import_id', '=', id).execute();
   return getRegistryImport(db, id);
 }

@@ -1,14 +1,17 @@
-import { type RegistryIssue, type RegistryPerson, SijillError } from '@sijill/domain';
+import { randomUUID } from 'node:crypto';
+import { type RegistryIssue, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { base64, bytes, inBase64 } from '../identities/base64.ts';
+import { blindIndex } from '../identities/data-keys.ts';
+import { openFactsOf, ownKey, type PersonToSeal, sealNewPerson } from '../identities/new-person.ts';
+import { vaultOf } from '../identities/vault-of.ts';
 import { type ImportWork, ownImport } from './registry-import-work.ts';
+import { addRegistryIssues } from './registry-issues.ts';
 
-export interface StagedRow {
+export interface StagedRow extends PersonToSeal {
   readonly line: number;
-  readonly person: RegistryPerson;
-  readonly sourceRow: Readonly<Record<string, string>>;
   readonly cells: readonly string[];
-  readonly searchText: string;
   readonly likeness: string | undefined;
 }
 
@@ -44,7 +47,7 @@ export async function saveImportBatch(db: Database, work: ImportWork, batch: Imp
       })
       .executeTakeFirst();
     if (saved.numUpdatedRows === 0n) throw new SijillError('attempt.superseded');
-    await insertIssues(transaction, work.id, issues);
+    await addRegistryIssues(transaction, work, issues);
   });
 }
 
@@ -54,48 +57,50 @@ async function stage(
   { rows, duplicate }: ImportBatch,
 ): Promise<(RegistryIssue & { cells: readonly string[] })[]> {
   if (rows.length === 0) return [];
-  const values = rows.map(({ line, person, sourceRow, searchText, likeness }) => ({
-    own_id: person.ownId,
-    line,
-    person,
-    source_row: sourceRow,
-    search_text: searchText,
-    likeness: likeness ?? null,
-  }));
+  const blind = await blindIndex(transaction);
+  const vault = vaultOf(transaction);
+  const values = rows.map((row) => {
+    const { id, master_key_id, ...sealed } = sealNewPerson(vault, randomUUID(), row);
+    const { protected: protectedOne, consent, ...indexes } = openFactsOf(blind, work.caseId, row);
+    return {
+      line: row.line,
+      person_id: id,
+      master_key_id,
+      protected: protectedOne,
+      consent,
+      likeness: row.likeness === undefined ? null : base64(blind(`likeness ${work.caseId} ${row.likeness}`)),
+      ...inBase64(sealed),
+      ...inBase64(indexes),
+    };
+  });
   const taken = await sql<{ line: number }>`
-    INSERT INTO registry_import_row (import_id, own_id, line, person, source_row, search_text, likeness)
-    SELECT ${work.id}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-      AS r(own_id text, line integer, person jsonb, source_row jsonb, search_text text, likeness text)
-    ON CONFLICT (import_id, own_id) DO NOTHING RETURNING line`.execute(transaction);
+    INSERT INTO identity.import_row (import_id, own_key, line, person_id, master_key_id, wrapped, entry, source_row,
+      search, fingerprint, row_fingerprint, protected, consent, likeness)
+    SELECT ${work.id}::uuid, ${bytes('own_key')}, line, person_id, master_key_id, ${bytes('wrapped')},
+      ${bytes('entry')}, ${bytes('source_row')}, ${bytes('search')}, ${bytes('fingerprint')},
+      ${bytes('row_fingerprint')}, protected, consent, ${bytes('likeness')}
+    FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS r(own_key text, line integer, person_id uuid,
+      master_key_id text, wrapped text, entry text, source_row text, search text, fingerprint text,
+      row_fingerprint text, protected boolean, consent text, likeness text)
+    ON CONFLICT (import_id, own_key) DO NOTHING RETURNING line`.execute(transaction);
   if (taken.rows.length === rows.length) return [];
   const lines = new Set(taken.rows.map(({ line }) => line));
-  const left = rows.filter(({ line }) => !lines.has(line));
+  const left = rows
+    .filter(({ line }) => !lines.has(line))
+    .map((row) => ({ ...row, key: ownKey(blind, work.caseId, row.person.ownId) }));
   const first = await transaction
-    .selectFrom('registry_import_row')
+    .selectFrom('identity.import_row')
     .where('import_id', '=', work.id)
-    .where('own_id', 'in', [...new Set(left.map(({ person }) => person.ownId))])
-    .select(['own_id', 'line'])
+    .where(
+      'own_key',
+      'in',
+      left.map(({ key }) => key),
+    )
+    .select(['own_key', 'line'])
     .execute();
-  const firstLine = new Map(first.map((row) => [row.own_id, row.line]));
-  return left.map(({ line, person, cells }) => ({
-    ...duplicate({ line, id: person.ownId, first: firstLine.get(person.ownId) ?? 0 }),
+  const firstLine = new Map(first.map((row) => [row.own_key.toString('hex'), row.line]));
+  return left.map(({ line, person, cells, key }) => ({
+    ...duplicate({ line, id: person.ownId, first: firstLine.get(key.toString('hex')) ?? 0 }),
     cells,
   }));
-}
-
-async function insertIssues(
-  transaction: Database,
-  importId: string,
-  issues: readonly (RegistryIssue & { readonly cells?: readonly string[] })[],
-): Promise<void> {
-  if (issues.length === 0) return;
-  const sorted = issues.toSorted((a, b) => a.line - b.line);
-  await sql`
-    INSERT INTO registry_import_issue (import_id, line, severity, code, column_name, reason, details, cells)
-    SELECT ${importId}::uuid, r.line, r.severity, r.code, r."column", r.reason, r.details,
-      CASE WHEN r.cells IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(r.cells)) END
-    FROM jsonb_to_recordset(${JSON.stringify(sorted)}::jsonb)
-      AS r(line integer, severity text, code text, "column" text, reason text, details jsonb, cells jsonb)`.execute(
-    transaction,
-  );
 }

@@ -2,6 +2,11 @@ import type { MatchExplanation } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
+import { base64, bytes } from '../identities/base64.ts';
+import { canonical } from '../identities/canonical.ts';
+import { isInDoubt, sealComparison } from '../identities/comparison-seal.ts';
+import { blindIndex } from '../identities/data-keys.ts';
+import { OpenPerson, type PersonSeal, personSeal } from '../identities/person-seal.ts';
 import type { MentionJson } from '../schema.ts';
 import { keepAssignments, restoreAssignments } from './carry-assignments.ts';
 import { carryJudged, type JudgedMentions } from './carry-judged.ts';
@@ -92,20 +97,14 @@ async function stageSightings(
   candidates: readonly NewCandidate[],
   { documents }: Scope,
 ): Promise<void> {
-  await sql`CREATE TEMPORARY TABLE finding (mention_id uuid, registry_person_id uuid, score real, compared_name text,
-    explanation jsonb) ON COMMIT DROP`.execute(transaction);
+  await sql`CREATE TEMPORARY TABLE finding (mention_id uuid, registry_person_id uuid, score real, sealed bytea,
+    fingerprint bytea, in_doubt boolean) ON COMMIT DROP`.execute(transaction);
   for (let from = 0; from < candidates.length; from += 1_000) {
-    const rows = candidates.slice(from, from + 1_000).map((candidate) => ({
-      mention_id: candidate.mentionId,
-      registry_person_id: candidate.registryPersonId,
-      score: candidate.score,
-      compared_name: candidate.comparedName,
-      explanation: candidate.explanation,
-    }));
-    await sql`INSERT INTO finding SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS
-      r(mention_id uuid, registry_person_id uuid, score real, compared_name text, explanation jsonb)`.execute(
-      transaction,
-    );
+    const rows = await sealed(transaction, candidates.slice(from, from + 1_000));
+    await sql`INSERT INTO finding SELECT mention_id, registry_person_id, score, ${bytes('sealed')},
+        ${bytes('fingerprint')}, in_doubt
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(mention_id uuid, registry_person_id uuid, score real,
+        sealed text, fingerprint text, in_doubt boolean)`.execute(transaction);
   }
   await sql`CREATE TEMPORARY TABLE sighting ON COMMIT DROP AS
     SELECT f.*, m.document_id, coalesce(m.value->'group'->>'number', m.id::text) AS person, NULL::uuid AS candidate_id,
@@ -116,6 +115,29 @@ async function stageSightings(
   await sql`CREATE INDEX ON sighting (mention_id, registry_person_id)`.execute(transaction);
   await sql`CREATE INDEX ON sighting (document_id, registry_person_id)`.execute(transaction);
   await sql`ANALYZE sighting`.execute(transaction);
+}
+
+/** Findings as they are kept; those of people whose key was destroyed meanwhile are left out. */
+async function sealed(transaction: Database, candidates: readonly NewCandidate[]) {
+  const blind = await blindIndex(transaction);
+  const ids = [...new Set(candidates.map(({ registryPersonId }) => registryPersonId))];
+  const { rows } = await sql<PersonSeal>`SELECT ${personSeal} FROM identity.person i
+    WHERE i.id = ANY(${ids}::uuid[])`.execute(transaction);
+  const people = new Map(rows.map((row) => [row.person_id, new OpenPerson(transaction, row)]));
+  return candidates.flatMap(({ mentionId, registryPersonId, score, comparedName, explanation }) => {
+    const person = people.get(registryPersonId);
+    const comparison = { compared_name: comparedName, explanation };
+    const kept = person && sealComparison(person, comparison);
+    if (!kept) return [];
+    return {
+      mention_id: mentionId,
+      registry_person_id: registryPersonId,
+      score,
+      sealed: base64(kept),
+      fingerprint: base64(blind(`compared ${registryPersonId} ${canonical(comparison)}`)),
+      in_doubt: isInDoubt(explanation),
+    };
+  });
 }
 
 /** Gives the sightings that judged candidates live on in those candidates' ids. */
@@ -168,13 +190,13 @@ async function dropUnproposed(transaction: Database, scope: Scope): Promise<void
 }
 
 async function writeProposed(transaction: Database, caseId: string, version: string): Promise<void> {
-  await sql`UPDATE candidate k SET mention_id = s.mention_id, mention_before = NULL, score = s.score,
-      compared_name = s.compared_name, explanation = s.explanation, matcher_version = ${version}, proposed = true
+  await sql`UPDATE candidate k SET mention_id = s.mention_id, mention_before = NULL, score = s.score, sealed = s.sealed,
+      fingerprint = s.fingerprint, in_doubt = s.in_doubt, matcher_version = ${version}, proposed = true
     FROM sighting s WHERE s.candidate_id = k.id AND NOT (k.mention_id IS NOT DISTINCT FROM s.mention_id AND k.proposed
-      AND k.score = s.score AND k.matcher_version = ${version} AND k.compared_name = s.compared_name
-      AND k.explanation = s.explanation)`.execute(transaction);
-  await sql`INSERT INTO candidate (case_id, document_id, mention_id, registry_person_id, score, compared_name,
-      explanation, matcher_version)
-    SELECT ${caseId}, document_id, mention_id, registry_person_id, score, compared_name, explanation, ${version}
+      AND k.score = s.score AND k.matcher_version = ${version}
+      AND k.fingerprint IS NOT DISTINCT FROM s.fingerprint)`.execute(transaction);
+  await sql`INSERT INTO candidate (case_id, document_id, mention_id, registry_person_id, score, sealed, fingerprint,
+      in_doubt, matcher_version)
+    SELECT ${caseId}, document_id, mention_id, registry_person_id, score, sealed, fingerprint, in_doubt, ${version}
     FROM sighting WHERE place = 1 AND candidate_id IS NULL`.execute(transaction);
 }

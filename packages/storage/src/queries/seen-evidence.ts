@@ -1,6 +1,8 @@
 import type { MatchExplanation, PairFacts, SeenEvidence } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { openComparison, type SealedComparison } from '../identities/comparison-seal.ts';
+import { OpenPerson, type SealedEntry, sealedEntry } from '../identities/person-seal.ts';
 import type { MentionJson } from '../schema.ts';
 import { sha256OfJson } from '../sha256.ts';
 import { linesOf, type PageWords, placeOf } from './word-places.ts';
@@ -11,6 +13,8 @@ export type SubjectKind = 'candidate' | 'person-pair';
 export interface SubjectEvidence {
   readonly id: string;
   readonly evidence: SeenEvidence;
+  /** The registry person of a candidate. */
+  readonly person: OpenPerson | null;
   /** Its mention has been replaced and not been compared again yet. */
   readonly moving: boolean;
 }
@@ -41,13 +45,19 @@ export async function currentEvidence(
 }
 
 async function candidateEvidence(db: Database, ids: readonly string[]): Promise<SubjectEvidence[]> {
-  const { rows } = await sql<EvidenceRow>`
-    SELECT k.id, k.score, k.compared_name, k.explanation, k.matcher_version, k.proposed, rp.person AS other,
+  const { rows } = await sql<
+    Omit<EvidenceRow, 'compared_name' | 'explanation' | 'other'> & SealedEntry & SealedComparison
+  >`
+    SELECT k.id, k.score, k.sealed, k.matcher_version, k.proposed, ${sealedEntry},
       k.proposed AND k.mention_id IS NULL AS moving, side.*
-    FROM candidate k JOIN registry_person rp ON rp.id = k.registry_person_id
+    FROM candidate k JOIN identity.person i ON i.id = k.registry_person_id
     CROSS JOIN LATERAL (${sideOf(sql.ref('k.mention_id'), sql.ref('k.mention_before'))}) AS side
     WHERE k.id = ANY(${[...ids]}::uuid[])`.execute(db);
-  return rows.map((row) => ({ id: row.id, moving: row.moving, evidence: evidenceOf(row, row.mention.text) }));
+  return rows.map((row) => {
+    const person = new OpenPerson(db, row);
+    const opened = { ...row, ...openComparison(person, row.sealed), other: person.entry(row.entry) };
+    return { id: row.id, person, moving: row.moving, evidence: evidenceOf(opened, row.mention.text) };
+  });
 }
 
 /** A mention, or its copy, with the words of the transcription it was taken from. */
@@ -110,6 +120,6 @@ async function pairEvidence(db: Database, ids: readonly string[]): Promise<Subje
     const evidence = evidenceOf({ ...row, compared_name: mention.text, other }, row.mention.text);
     // Who else bears a lone kunya is what namesakes are to a whole name.
     const namesakes = kunyaBearers ?? evidence.namesakes;
-    return { id: row.id, moving: row.moving, evidence: { ...evidence, namesakes } };
+    return { id: row.id, person: null, moving: row.moving, evidence: { ...evidence, namesakes } };
   });
 }

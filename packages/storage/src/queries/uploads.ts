@@ -1,5 +1,6 @@
 import { SijillError, type UploadView } from '@sijill/domain';
 import { sql } from 'kysely';
+import { type DefaultQuota, requireRoom } from '../accounts/quota.ts';
 import type { Database } from '../database.ts';
 import { appendCustodyEvent } from './custody.ts';
 import type { Page, Rows } from './page-of-rows.ts';
@@ -18,12 +19,16 @@ export interface NewUpload {
 /** Announced and not in the ledger: on its way, or never to come unless it is sent anew. */
 const OUTSTANDING = ['arriving', 'arrived', 'refused', 'expired'] as const;
 
-export async function addUpload(db: Database, upload: NewUpload): Promise<void> {
+/** Its size counts from now on. Throws `quota.bytes`, `quota.pages`. */
+export async function addUpload(db: Database, upload: NewUpload, normal: DefaultQuota): Promise<void> {
   const { batchId: batch_id, ...rest } = upload;
-  await db
-    .insertInto('upload')
-    .values({ ...rest, batch_id } as never)
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    await requireRoom(transaction, { actor: upload.actor, bytes: upload.size }, normal);
+    await transaction
+      .insertInto('upload')
+      .values({ ...rest, batch_id } as never)
+      .execute();
+  });
 }
 
 export interface StoredUpload {

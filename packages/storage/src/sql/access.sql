@@ -28,6 +28,8 @@ SELECT access_by_case('server_import');
 SELECT access_by_case('note');
 SELECT access_by_case('document_tag');
 SELECT access_by_case('assignment');
+SELECT access_by_case('identity.person');
+SELECT access_by_case('identity.data_key');
 
 SELECT access_through('batch_file', 'batch_id', 'batch');
 SELECT access_through('page', 'document_id', 'document');
@@ -87,7 +89,8 @@ SELECT access_free('search_label', 'SELECT');
 SELECT access_free('kept_answer', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('ocr_engine', 'SELECT');
 SELECT access_none('page_tiff');
-SELECT access_none('registry_import_row');
+SELECT access_none('identity.import_row');
+SELECT access_free('identity.master_key', 'SELECT');
 SELECT access_free('schema_migration', 'SELECT');
 SELECT access_none('access_rule');
 SELECT access_none('access_applied');
@@ -97,10 +100,14 @@ SELECT access_free('account', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_recovery_code', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('account_key', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('account_key_question', 'SELECT, INSERT, DELETE');
+SELECT access_free('account_oidc', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('oidc_sign_in', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('account_link', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_session', 'SELECT, INSERT, UPDATE');
 SELECT access_free('account_token', 'SELECT, INSERT, UPDATE');
 SELECT access_free('sign_in_delay', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('intake_hold', 'SELECT, INSERT, UPDATE, DELETE');
+SELECT access_free('intake_use', 'SELECT, INSERT, DELETE');
 SELECT access_free('case_member', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('security_event', 'SELECT, INSERT');
 
@@ -108,9 +115,9 @@ DO $$
 DECLARE
   missing text;
 BEGIN
-  SELECT string_agg(c.relname, ', ' ORDER BY c.relname) INTO missing FROM pg_class c
-  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-    AND NOT EXISTS (SELECT FROM access_rule r WHERE r.table_name = c.relname);
+  SELECT string_agg(c.oid::regclass::text, ', ' ORDER BY c.relname) INTO missing FROM pg_class c
+  WHERE c.relnamespace IN ('public'::regnamespace, 'identity'::regnamespace) AND c.relkind IN ('r', 'p')
+    AND NOT EXISTS (SELECT FROM access_rule r WHERE r.table_name = c.oid::regclass::text);
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION 'tables without a line in access.sql: %', missing;
   END IF;

@@ -43,9 +43,9 @@ BEGIN
     WHEN 'registry-person' THEN
       candidates := ARRAY(SELECT k.id FROM candidate k
         WHERE k.registry_person_id = wanted.subject_id AND k.case_id = wanted.case_id AND k.judged);
-      DELETE FROM registry_import_row w USING registry_person p, registry r, registry_import i
+      DELETE FROM identity.import_row w USING registry_person p, registry r, registry_import i
         WHERE p.id = wanted.subject_id AND r.id = p.registry_id AND r.case_id = wanted.case_id
-          AND i.registry_id = r.id AND w.import_id = i.id AND w.own_id = p.own_id;
+          AND i.registry_id = r.id AND w.import_id = i.id AND w.own_key = p.own_key;
       GET DIAGNOSTICS import_rows = ROW_COUNT;
     WHEN 'document' THEN
       documents := ARRAY(SELECT d.id FROM document d WHERE d.id = wanted.subject_id AND d.case_id = wanted.case_id);
@@ -68,7 +68,7 @@ BEGIN
 
   PERFORM set_config('sijill.erasing', 'on', true);
   UPDATE judgement SET reason = '', salt = '', seen = seen || '{"mentionText": "", "lineText": "", "comparedName": "",
-      "place": null, "explanationSha256": "", "otherSha256": ""}'
+      "place": null, "explanationSha256": "", "otherSha256": ""}', seen_sealed = NULL
     WHERE candidate_id = ANY (candidates) OR person_pair_id = ANY (pairs);
   GET DIAGNOSTICS judgements = ROW_COUNT;
   -- The line as it was and as it is may hold the name in any spelling; its reason may name anybody.

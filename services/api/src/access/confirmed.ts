@@ -22,7 +22,11 @@ export function requireJustConfirmed(principal: Principal): Session {
   return session;
 }
 
-/** The same of accounts that have a second factor; a program of such an account is refused. Throws `access.confirm`. */
+/**
+ * The same of accounts that have a second factor; a program of such an account is refused. Where one is required, that of
+ * a provider does for signing in and no further. Throws `access.confirm`, `access.enrol`.
+ */
 export function requireConfirmed(principal: Principal): void {
   if (hasSecondFactor(principal.account)) requireJustConfirmed(principal);
+  else if (principal.lacksFactor) throw new SijillError('access.enrol');
 }

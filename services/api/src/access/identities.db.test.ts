@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { Runtime } from '@sijill/runtime';
+import { listCandidates, listRegistries } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexNames } from '../../../../test/support/index-names.ts';
 import { judgingCase } from '../../../../test/support/judging-case.ts';
@@ -49,11 +50,10 @@ beforeAll(async () => {
   none = await api.person('None', { everywhere: 'reviewer', identities: 'none' });
   ordinary = await api.person('Ordinary', { everywhere: 'lead', identities: 'ordinary' });
   all = await api.person('All', { everywhere: 'reviewer', identities: 'all' });
-  const { rows } = await api.database.pool.query(
-    'SELECT p.own_id, p.id AS person, p.registry_id, k.id AS candidate FROM registry_person p JOIN candidate k ON k.registry_person_id = p.id',
-  );
-  registryId = rows[0].registry_id;
-  for (const { own_id, person, candidate } of rows) people.set(own_id, { person, candidate });
+  const { rows } = await listCandidates(api.database.db, caseId, { limit: 50 });
+  for (const { id, person } of rows) people.set(person.ownId, { person: person.id, candidate: id });
+  const [registry] = await listRegistries(api.database.db, caseId);
+  registryId = registry!.id;
 });
 afterAll(() => api.close());
 

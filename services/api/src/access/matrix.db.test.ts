@@ -3,6 +3,7 @@ import { type GuardedDatabase, openGuardedDatabase, SUBJECT_WORDS, type SubjectP
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledCase } from '../../../../test/support/filled-case.ts';
+import { TEST_KEYS } from '../../../../test/support/identity-keys.ts';
 import type { TestPerson } from '../../../../test/support/people.ts';
 import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
 import { answerProblem } from '../problem.ts';
@@ -48,7 +49,7 @@ beforeAll(async () => {
       role,
     ]);
   }
-  guarded = await openGuardedDatabase(api.database.url, 2);
+  guarded = await openGuardedDatabase(api.database.url, 2, TEST_KEYS);
   bare = await bareGuard(RULES, Object.keys(RULES));
 });
 afterAll(async () => {

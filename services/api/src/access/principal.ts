@@ -12,6 +12,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyRequest } from 'fastify';
 import { sessionSecretOf } from '../accounts/cookie.ts';
+import { BY_PROVIDER } from '../accounts/means.ts';
 
 /** Who asks, as far as this request goes. */
 export interface Principal {
@@ -23,7 +24,9 @@ export interface Principal {
   readonly scopes: readonly TokenScope[] | null;
   /** Of the token that a program asks with; null for a browser. */
   readonly tokenId: string | null;
-  /** A second factor is required and there is none yet. */
+  /** A second factor is required and the account has none of its own. */
+  readonly lacksFactor: boolean;
+  /** The same, and none was shown otherwise: nothing opens before. */
   readonly mustEnrol: boolean;
 }
 
@@ -115,7 +118,8 @@ export class Authenticator {
     const found = await findSession(this.#db, hash);
     if (!found) return null;
     const session = { id: found.sessionId, confirmedAt: found.confirmedAt };
-    return this.#principal(found.account, { session, scopes: null, tokenId: null });
+    const how = { session, scopes: null, tokenId: null };
+    return this.#principal(found.account, how, found.means === BY_PROVIDER.factor);
   }
 
   async #byToken(hash: Buffer): Promise<Principal | null> {
@@ -128,9 +132,10 @@ export class Authenticator {
   async #principal(
     account: AccountRow,
     how: Pick<Principal, 'session' | 'scopes' | 'tokenId'>,
+    shownElsewhere = false,
   ): Promise<Principal> {
     const members = new Map((await membershipsOf(this.#db, account.id)).map((one) => [one.caseId, one]));
-    const mustEnrol = this.#config.secondFactorRequired && !hasSecondFactor(account);
-    return { account, members, mustEnrol, ...how };
+    const lacksFactor = this.#config.secondFactorRequired && !hasSecondFactor(account);
+    return { account, members, lacksFactor, mustEnrol: lacksFactor && !shownElsewhere, ...how };
   }
 }

@@ -71,6 +71,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /session': anyone,
   'POST /session': anyone,
   'POST /session/key-question': anyone,
+  'POST /session/provider': anyone,
+  'POST /session/provider/answer': anyone,
+  'POST /session/provider/rest': anyone,
+  'POST /session/provider/key-question': anyone,
   'DELETE /session': { who: 'signed-in', early: true },
   'POST /links': anyone,
   'POST /links/acceptance': anyone,
@@ -92,11 +96,17 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'POST /account/tokens': { who: 'signed-in', scope: 'administer', confirmed: true },
   'DELETE /account/tokens/:id': { who: 'signed-in', scope: 'administer' },
 
+  'GET /account/quota': signedIn,
+
   'GET /accounts': { who: 'duty', duties: ['administrator', 'auditor'], scope: 'read' },
   'POST /accounts': administrator,
   'PATCH /accounts/:id': administrator,
   'POST /accounts/:id/links': administrator,
+  'PUT /accounts/:id/quota': administrator,
   'GET /administration/cases': administrator,
+  'GET /administration/quotas': administrator,
+  'GET /administration/provider-identities': administrator,
+  'PUT /accounts/:id/provider-identity': administrator,
   'GET /security-events': auditor,
   'GET /security-events.jsonl': auditor,
 

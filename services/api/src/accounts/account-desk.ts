@@ -84,23 +84,35 @@ export class AccountDesk {
     { place, ...from }: From & { readonly place: KeyPlace | null },
   ): Promise<string> {
     const { account, tried } = await this.#byPassword(given, from);
-    let means = 'password';
-    if (hasSecondFactor(account)) {
-      if (given.key) {
-        const occasion = { purpose: 'sign-in', ticketHash: hashOfSecret(given.key.ticket) } as const;
-        await this.#keys.take(account, { occasion, place, answer: given.key.answer, tried });
-        means = 'password and key';
-      } else {
-        if (!given.code) throw new SijillError(await this.#whatIsNeeded(account, place));
-        if (!(await this.#isCode(account, given.code))) {
-          await this.#failed(tried, { account, kind: 'second-factor.failed' });
-          throw new SijillError('account.wrong');
-        }
-        means = 'password and code';
-      }
-    }
+    const means = hasSecondFactor(account)
+      ? `password and ${await this.takeSecondFactor(account, given, { place, ...from })}`
+      : 'password';
     await noteRight(this.#db, tried);
     return this.open(account, means, from);
+  }
+
+  /**
+   * The second factor of somebody who signs in and has shown something else already; answers which it was. Throws as
+   * `signIn`.
+   */
+  async takeSecondFactor(
+    account: AccountRow,
+    { code, key }: { readonly code?: string | undefined; readonly key?: GivenKey | undefined },
+    { place, source }: From & { readonly place: KeyPlace | null },
+  ): Promise<'key' | 'code'> {
+    const tried = { subject: `login ${account.login}`, source };
+    await requirePatience(this.#db, tried);
+    if (key) {
+      const occasion = { purpose: 'sign-in', ticketHash: hashOfSecret(key.ticket) } as const;
+      await this.#keys.take(account, { occasion, place, answer: key.answer, tried });
+      return 'key';
+    }
+    if (!code) throw new SijillError(await this.#whatIsNeeded(account, place));
+    if (!(await this.#isCode(account, code))) {
+      await this.#failed(tried, { account, kind: 'second-factor.failed' });
+      throw new SijillError('account.wrong');
+    }
+    return 'code';
   }
 
   /** Begins a sign-in that a security key is to finish. Throws `account.wait`, `account.wrong`, `account.key-none`. */
@@ -108,7 +120,11 @@ export class AccountDesk {
     given: NameAndPassword,
     { place, ...from }: From & { readonly place: KeyPlace | null },
   ): Promise<SignInQuestion> {
-    const { account } = await this.#byPassword(given, from);
+    return this.questionFor((await this.#byPassword(given, from)).account, place);
+  }
+
+  /** The same for somebody who has shown something else already. Throws `account.key-none`. */
+  async questionFor(account: AccountRow, place: KeyPlace | null): Promise<SignInQuestion> {
     const { secret, hash } = newSecret('k');
     const occasion = { purpose: 'sign-in', ticketHash: hash } as const;
     return { ticket: secret, question: await this.#keys.ask(account, { occasion, place }) };

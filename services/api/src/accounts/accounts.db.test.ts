@@ -404,7 +404,7 @@ describe('the first administrator', () => {
           payload: { token, login, name: 'First', password: PASSWORD },
         });
       const state = await empty.app.inject({ url: '/api/v1/session', headers: { authorization: '' } });
-      expect(state.json()).toEqual({ me: null, empty: true });
+      expect(state.json()).toEqual({ me: null, empty: true, provider: null });
       const accepted = await accept('First@Example.org');
       expect(accepted.statusCode).toBe(201);
       const headers = { authorization: '', cookie: String(accepted.headers['set-cookie']).split(';')[0]! };

@@ -9,8 +9,8 @@ export interface NewSecret {
   readonly hash: Buffer;
 }
 
-/** `sijill_s_…` of a session, `sijill_t_…` a token of a program, `sijill_l_…` an address that works once, `sijill_k_…` a sign-in that waits for a key. */
-export function newSecret(kind: 's' | 't' | 'l' | 'k'): NewSecret {
+/** `sijill_s_…` of a session, `sijill_t_…` a token of a program, `sijill_l_…` an address that works once, `sijill_k_…` a sign-in that waits for a key, `sijill_o_…` a browser on its way to the identity provider. */
+export function newSecret(kind: 's' | 't' | 'l' | 'k' | 'o'): NewSecret {
   const secret = `sijill_${kind}_${randomBytes(32).toString('base64url')}`;
   return { secret, hash: hashOfSecret(secret) };
 }

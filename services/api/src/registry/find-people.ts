@@ -16,6 +16,7 @@ import {
   partsOfNames,
   postingsOfParts,
   registryPeopleOfCase,
+  type SealedIndex,
 } from '@sijill/storage';
 
 /** Name parts of so many cases stay in memory between searches, and so many of one case. */
@@ -40,8 +41,8 @@ export function createPeopleFinder(db: Database) {
   return async function findPeople(caseId: string, { name, limit }: RegistrySearch): Promise<FoundPeople> {
     const index = await nameIndexOf(db, caseId, NAME_PARTS_VERSION);
     const { people: searched, behind } = index;
-    if (index.id === null) return { rows: [], searched, behind };
-    const store = storeOf(db, index.id, index.names, partsOf(caseId, index));
+    if (index.index === null) return { rows: [], searched, behind };
+    const store = storeOf(db, index.index, index.names, partsOf(caseId, index));
     const calibration = await currentCalibration(db, caseId);
     const results = await findPerson(store, name, { limit, calibration });
     const people = await registryPeopleOfCase(
@@ -58,17 +59,17 @@ export function createPeopleFinder(db: Database) {
   };
 }
 
-function storeOf(db: Database, indexId: number, names: number, loaded: LoadedParts): NameStore {
+function storeOf(db: Database, index: SealedIndex, names: number, loaded: LoadedParts): NameStore {
   return {
     names,
     loaded,
-    load: async (sounds) => loaded.learn(sounds, await partsBySound(db, indexId, sounds)),
-    postings: (parts) => postingsOfParts(db, indexId, parts),
-    partsOf: (numbers) => partsOfNames(db, indexId, numbers),
+    load: async (sounds) => loaded.learn(sounds, await partsBySound(db, index, sounds)),
+    postings: (parts) => postingsOfParts(db, index, parts),
+    partsOf: (numbers) => partsOfNames(db, index, numbers),
     async bearers(numbers) {
       const people = new Map<string, MatchPerson>();
       const found = new Map<number, { text: string; bearers: MatchPerson[] }>();
-      for (const { name, text, personId } of await bearersOfNames(db, indexId, numbers)) {
+      for (const { name, text, personId } of await bearersOfNames(db, index, numbers)) {
         const person = people.get(personId) ?? { id: personId, names: [] };
         people.set(personId, person);
         const known = found.get(name);

@@ -5,7 +5,8 @@ import {
   type RegistryReading,
   SijillError,
 } from '@sijill/domain';
-import { headingKey, previewFile } from '@sijill/registries';
+import { runApart } from '@sijill/engines';
+import { headingKey, openTableApart, previewTable } from '@sijill/registries';
 import type { Runtime } from '@sijill/runtime';
 import { findRegistryMapping, listRegistryMappings } from '@sijill/storage';
 import type { LocalCopies } from './local-copies.ts';
@@ -34,9 +35,8 @@ export async function previewRegistry(
       .map((one) => [headingKey(one.headings), one]),
   );
   const fitting = (headings: readonly string[]) => named ?? saved.get(headingKey(headings));
-  const preview = await copies.with(file.sha256, (path) =>
-    previewFile(path, {
-      reading,
+  const preview = await copies.with(file.sha256, async (path) =>
+    previewTable(await openTableApart(runApart, path, { reading }), {
       mappingFor: (headings) => mapping ?? fitting(headings)?.mapping,
       today: new Date().toISOString().slice(0, 10),
     }),

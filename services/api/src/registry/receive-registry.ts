@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type RegistryFileView, SijillError } from '@sijill/domain';
-import { cleanName, type Runtime, requireIntake, storeOnce, tellFull } from '@sijill/runtime';
+import { cleanName, holdIntake, type Runtime, storeOnce, tellFull } from '@sijill/runtime';
 import { recordRegistryFile } from '@sijill/storage';
 
 /** Largest registry file taken; some millions of rows. */
@@ -18,16 +18,20 @@ export interface IncomingRegistry {
   readonly actor: string;
 }
 
-/** Takes a registry file: hashed before any parser sees a byte, stored once, recorded. Throws `file.empty`, `registry.limit`, `intake.paused`. */
+/** Takes a registry file: hashed before any parser sees a byte, stored once, recorded. Throws `file.empty`, `registry.limit`, `intake.paused`, `quota.bytes`, `quota.pages`. */
 export async function receiveRegistry(runtime: Runtime, file: IncomingRegistry): Promise<RegistryFileView> {
-  await requireIntake(runtime.config);
   const folder = join(runtime.config.home, 'incoming');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, randomUUID());
+  const room = await holdIntake(runtime, { actor: file.actor, bytes: 0 }).catch((error) => {
+    file.body.destroy();
+    throw error;
+  });
   try {
     const hash = createHash('sha256');
     await pipeline(
       file.body,
+      room.through,
       async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           hash.update(chunk);
@@ -55,5 +59,7 @@ export async function receiveRegistry(runtime: Runtime, file: IncomingRegistry):
     throw tellFull(error);
   } finally {
     await rm(path, { force: true });
+    // A moment after the row counts: never less than there is.
+    await room.release();
   }
 }

@@ -1,5 +1,5 @@
 import { BatchSettings, SijillError } from '@sijill/domain';
-import { cleanName, type Runtime } from '@sijill/runtime';
+import { cleanName, holdIntake, type Runtime, requireIntake } from '@sijill/runtime';
 import {
   createBatchSearch,
   getBatchSearch,
@@ -13,6 +13,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../actor.ts';
+import { announcedRoom } from '../announced-room.ts';
 import { resultsAsCsv, resultsAsXlsx } from '../batch-results.ts';
 import { IdParams, paging } from '../paging.ts';
 import { readQueryList } from '../query-list.ts';
@@ -37,7 +38,8 @@ const Fields = z.object({
     .default(BatchSettings.parse({})),
 });
 
-export function batchSearchRoutes(api: FastifyInstance, { db, queues }: Runtime): void {
+export function batchSearchRoutes(api: FastifyInstance, runtime: Runtime): void {
+  const { db, queues } = runtime;
   api.get('/cases/:id/batch-searches', async (request) => ({
     rows: await listBatchSearches(db, IdParams.parse(request.params).id),
     next: null,
@@ -45,6 +47,7 @@ export function batchSearchRoutes(api: FastifyInstance, { db, queues }: Runtime)
   // A multipart form: `settings` (JSON) and `name` first, then the `file`.
   api.post('/cases/:id/batch-searches', async (request, reply) => {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
+    await requireIntake(runtime, announcedRoom(request));
     const file = await request.file({ limits: { fileSize: MAX_BYTES } });
     if (!file)
       throw new SijillError('request.invalid', { reason: 'send the list as the multipart field "file"' });
@@ -53,8 +56,14 @@ export function batchSearchRoutes(api: FastifyInstance, { db, queues }: Runtime)
       field && 'value' in field && typeof field.value === 'string' ? [[name, field.value] as const] : [],
     );
     const { name = cleanName(file.filename), settings } = Fields.parse(Object.fromEntries(texts));
-    const lines = await readQueryList(bytes, settings);
-    const list = await createBatchSearch(db, { caseId, name, settings, lines, actor: actorOf(request) });
+    const actor = actorOf(request);
+    const room = await holdIntake(runtime, { actor, bytes: bytes.length });
+    const { holdId } = room;
+    const list = await readQueryList(bytes, settings)
+      .then((lines) =>
+        createBatchSearch(db, { caseId, name, settings, lines, bytes: bytes.length, holdId, actor }),
+      )
+      .finally(room.release);
     await queues.enqueue('search', { batchSearchId: list.id });
     return reply.code(202).send(list);
   });

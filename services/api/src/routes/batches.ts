@@ -15,6 +15,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../actor.ts';
+import { announcedRoom } from '../announced-room.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { streamLedger } from '../ledger-stream.ts';
 import { IdParams, paging } from '../paging.ts';
@@ -40,7 +41,7 @@ export function batchRoutes(api: FastifyInstance, runtime: ApiParts): void {
   api.post('/batches/:id/files', async (request, reply) => {
     const batchId = IdParams.parse(request.params).id;
     await requireOpenBatch(db, batchId);
-    await requireIntake(runtime.config);
+    await requireIntake(runtime, announcedRoom(request));
     const files = [];
     for await (const part of request.files({ preservePath: true } as never)) {
       const entry = await receiveFile(runtime, {

@@ -1,4 +1,4 @@
-import { NewKey, SignInBegun, SijillError } from '@sijill/domain';
+import { NewKey, SignInBegun } from '@sijill/domain';
 import { listAccountKeys, noteSecurityEvent, removeAccountKey } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { requireJustConfirmed, sessionOf } from '../access/confirmed.ts';
@@ -8,7 +8,7 @@ import { requirePatience } from '../accounts/throttle.ts';
 import { principalOf } from '../actor.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { IdParams } from '../paging.ts';
-import { fromOf, placedFrom } from './own-account.ts';
+import { fromOf, placedFrom, requireFirstFactor } from './own-account.ts';
 
 /** Security keys and passkeys: questions to them, and those of the own account. Answers also come to `session.ts`. */
 export function keyRoutes(api: FastifyInstance, { db, desk, keys, authenticator, config }: ApiParts): void {
@@ -28,7 +28,7 @@ export function keyRoutes(api: FastifyInstance, { db, desk, keys, authenticator,
   }));
   api.post('/account/keys/question', async (request) => {
     const principal = principalOf(request);
-    if (!principal.account.password_hash) throw new SijillError('account.password-first');
+    await requireFirstFactor(db, principal.account);
     const { id: sessionId } = requireJustConfirmed(principal);
     const occasion = { purpose: 'register', sessionId } as const;
     return keys.askNew(principal.account, { occasion, place: keyPlaceOf(config, request) });

@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackageWorkshop, packageWorkshop } from '../../../../test/support/made-package.ts';
 import { hashOf, sampleCase } from '../../../../test/support/packaged-case.ts';
+import { personIdOf } from '../../../../test/support/registry-rows.ts';
 import { AS_PERSON, signedInApi } from '../../../../test/support/test-api.ts';
 
 let shop: PackageWorkshop;
@@ -191,9 +192,9 @@ describe('boxes over HTTP', () => {
 describe('erasing and keeping over HTTP', () => {
   it('tells in a trial, then does it, on a reason and by somebody', async () => {
     await shop.database.pool.query("UPDATE package SET status = 'failed' WHERE status <> 'ready'");
-    const { rows } = await shop.database.pool.query("SELECT id FROM registry_person WHERE own_id = 'P1'");
+    const id = await personIdOf(shop.database.db, caseId, 'P1');
     const url = `/cases/${caseId}/erasures`;
-    const wanted = { subject: 'registry-person', id: rows[0].id, reason: 'the family asked' };
+    const wanted = { subject: 'registry-person', id, reason: 'the family asked' };
     expect(codeOf(await ask('POST', url, { ...wanted, reason: '' }))).toBe('request.invalid');
     expect(codeOf(await as(null).ask('POST', url, wanted))).toBe('access.sign-in');
     const trial = ErasureOutcome.parse((await ask('POST', url, { ...wanted, trial: true })).json());

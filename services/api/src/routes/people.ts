@@ -1,4 +1,4 @@
-import { AccountChange, NewAccount, NewMember, SijillError } from '@sijill/domain';
+import { AccountChange, NewAccount, NewMember, Quota, SijillError } from '@sijill/domain';
 import {
   accountView,
   changeAccount,
@@ -9,11 +9,14 @@ import {
   listAccounts,
   listCasesForAdministration,
   listMembers,
+  listQuotas,
   listSecurityEvents,
   mayExport,
+  readQuota,
   removeMember,
   type SecurityFilter,
   saveMember,
+  setQuota,
   withEveryCase,
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
@@ -37,6 +40,7 @@ export const SecurityFileQuery = z.object(SECURITY_FILTER);
 /** Who is there, who belongs to which case, and what an auditor asks about them. */
 export function peopleRoutes(api: FastifyInstance, parts: ApiParts): void {
   accountRoutes(api, parts);
+  quotaRoutes(api, parts);
   memberRoutes(api, parts);
   const { db } = parts;
   const filterOf = ({ case: caseId, ...same }: z.infer<typeof SecurityFileQuery>) => ({ ...same, caseId });
@@ -93,6 +97,17 @@ function accountRoutes(api: FastifyInstance, { db, desk, authenticator }: ApiPar
       path: `/welcome#link=${secret}`,
       expiresAt: expiresAt.toISOString(),
     });
+  });
+}
+
+/** How much accounts have brought in, and how much they may. */
+function quotaRoutes(api: FastifyInstance, { db, config }: ApiParts): void {
+  api.get('/account/quota', async (request) => readQuota(db, actorOf(request), config.quota));
+  api.get('/administration/quotas', async () => ({ rows: await listQuotas(db, config.quota), next: null }));
+  api.put('/accounts/:id/quota', async (request) => {
+    const { id } = IdParams.parse(request.params);
+    await setQuota(db, id, { ...Quota.parse(request.body), actor: actorOf(request) });
+    return readQuota(db, id, config.quota);
   });
 }
 

@@ -6,7 +6,7 @@ import {
   RegistryPreviewRequest,
   SijillError,
 } from '@sijill/domain';
-import { cleanName, type Runtime } from '@sijill/runtime';
+import { cleanName, type Runtime, requireIntake } from '@sijill/runtime';
 import {
   cancelImport,
   getCase,
@@ -26,6 +26,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf, readerOf } from '../actor.ts';
+import { announcedRoom } from '../announced-room.ts';
 import { IdParams, paging } from '../paging.ts';
 import { importOutcome } from '../registry/import-at-once.ts';
 import { issuesCsv } from '../registry/issues-csv.ts';
@@ -133,6 +134,7 @@ function readRoutes(api: FastifyInstance, { db }: Runtime): void {
 }
 
 async function receiveOne(runtime: Runtime, request: FastifyRequest, caseId: string) {
+  await requireIntake(runtime, announcedRoom(request));
   const part = await request.file({ limits: { fileSize: MAX_REGISTRY_BYTES } });
   if (!part)
     throw new SijillError('request.invalid', {

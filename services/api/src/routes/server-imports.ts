@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { NewServerImport, SijillError } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
+import { type Runtime, requireIntake } from '@sijill/runtime';
 import { getCase, getServerImport, listServerImports, requestServerImport } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../actor.ts';
@@ -19,6 +19,8 @@ export function serverImportRoutes(api: FastifyInstance, runtime: Runtime): void
     const wanted = NewServerImport.parse(request.body);
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
     const location = allowedLocation(config.importRoots, wanted.location);
+    // Its files are asked for one by one; who may bring nothing at all is told at once.
+    await requireIntake(runtime, { actor: actorOf(request), bytes: 0 });
     const view = await requestServerImport(db, {
       caseId,
       location,

@@ -19,6 +19,7 @@ import {
   findLink,
   getAccount,
   hasSecondFactor,
+  isProviderNamed,
   listSessions,
   listTokens,
   noAccountYet,
@@ -35,7 +36,7 @@ import { hashOfSecret, newSecret } from '../accounts/secrets.ts';
 import { principalOf } from '../actor.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { IdParams } from '../paging.ts';
-import { fromOf, placedFrom } from './own-account.ts';
+import { fromOf, placedFrom, requireFirstFactor } from './own-account.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -52,6 +53,7 @@ export function sessionRoutes(api: FastifyInstance, parts: ApiParts): void {
     return {
       me: principal ? await meOf(parts, principal) : null,
       empty: principal ? false : await noAccountYet(db),
+      provider: parts.oidc?.name ?? null,
     };
   });
   api.post('/session', async (request, reply) => {
@@ -104,7 +106,12 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
     if (key) {
       const { id: sessionId } = sessionOf(principal);
       await desk.confirmByKey(account, { answer: key, sessionId }, placedFrom(config, request));
-    } else await desk.confirm(account, given, fromOf(request));
+    } else {
+      // Who has nothing here but the provider has nothing to show once more.
+      if (!account.password_hash && !hasSecondFactor(account) && (await isProviderNamed(db, account.id)))
+        throw new SijillError('account.oidc-again');
+      await desk.confirm(account, given, fromOf(request));
+    }
     if (session) await confirmSession(db, session.id);
     authenticator.forget();
     return reply.code(204).send();
@@ -122,7 +129,7 @@ function ownAccountRoutes(api: FastifyInstance, parts: ApiParts): void {
   api.put('/account/second-factor', async (request) => {
     const { account, session } = principalOf(request);
     const given = SecondFactor.parse(request.body);
-    if (!account.password_hash) throw new SijillError('account.password-first');
+    await requireFirstFactor(db, account);
     // Another phone in place of the first one: only for who still has the first, or a recovery code.
     if (hasSecondFactor(account)) requireJustConfirmed(principalOf(request));
     const codes = await desk.setSecondFactor(account, given, fromOf(request));

@@ -78,7 +78,6 @@ export function uploadRoutes(api: FastifyInstance, runtime: Runtime): void {
     scope.post('/batches/:id/uploads', async (request, reply) => {
       const batchId = IdParams.parse(request.params).id;
       await requireOpenBatch(db, batchId);
-      await requireIntake(runtime.config);
       const { name, sha256 = '' } = UploadMetadata.parse(metadataOf(request));
       const size = UploadLength.safeParse(request.headers['upload-length']);
       if (!size.success) throw new SijillError('upload.protocol', { reason: 'Upload-Length is missing' });
@@ -89,6 +88,8 @@ export function uploadRoutes(api: FastifyInstance, runtime: Runtime): void {
         await recordRefusedFile(db, refused, error);
         throw error;
       }
+      // Asked before the protocol's own code says yes; kept with the row of the upload (`addUpload`).
+      await requireIntake(runtime, { actor: actorOf(request), bytes: size.data });
       const about = { id: randomUUID(), batchId, name: cleanName(name), actor: actorOf(request), sha256 };
       announced.set(request.raw, about);
       return handOver(request, reply);

@@ -38,11 +38,17 @@ export class StagingStore extends DataStore {
 
   override async create(upload: Upload): Promise<Upload> {
     const { batchId, name, actor, sha256 } = upload.metadata as unknown as AnnouncedMetadata;
-    await mkdir(stagingFolder(this.#runtime), { recursive: true, mode: 0o700 });
-    const file = await open(stagedPath(this.#runtime, upload.id), 'wx', 0o600);
-    await file.close();
+    const { db, config } = this.#runtime;
     const { id, size = 0 } = upload;
-    await addUpload(this.#runtime.db, { id, size, batchId, name, actor, sha256: sha256 || null });
+    await mkdir(stagingFolder(this.#runtime), { recursive: true, mode: 0o700 });
+    const path = stagedPath(this.#runtime, id);
+    await (await open(path, 'wx', 0o600)).close();
+    try {
+      await addUpload(db, { id, size, batchId, name, actor, sha256: sha256 || null }, config.quota);
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
     return upload;
   }
 

@@ -21,7 +21,7 @@ export function addBackup(program: Command): void {
     )
     .argument('<file>', 'to make')
     .option('--keys-out <file>', 'where the keys go: another place, another disk at best')
-    .option('--without-keys', 'they are backed up already (they do not change)')
+    .option('--without-keys', 'they are backed up already (they change with "sijill keys rotate" only)')
     .option('--same-place', 'the keys may lie beside the backup')
     .option('--passphrase-file <file>', 'lock with the first line of this file ("-": of standard input)')
     .option('--recipient <key...>', 'lock for these public keys of age (age1...)')

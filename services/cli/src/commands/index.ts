@@ -40,5 +40,6 @@ export const COMMANDS = {
   fsck: async () => (await import('./fsck.ts')).addFsck,
   backup: async () => (await import('./backup.ts')).addBackup,
   restore: async () => (await import('./restore.ts')).addRestore,
+  keys: async () => (await import('./keys.ts')).addKeys,
   retry: async () => (await import('./retry.ts')).addRetry,
 } as const satisfies Record<string, () => Promise<(program: Command) => void>>;

@@ -5,6 +5,7 @@ import { CommandError, EXIT } from '../exit.ts';
 import { findServer, serverAddress } from '../server.ts';
 import { table } from '../table.ts';
 import { write, writeJson } from '../write.ts';
+import { addPeopleQuota } from './people-quota.ts';
 
 interface MemberOptions {
   readonly case: string;
@@ -64,6 +65,7 @@ export function addPeople(program: Command): void {
       const { rows } = await client.setMember(await anyCase(client, name), { login, role, identities });
       await tellMembers(rows, json);
     });
+  addPeopleQuota(people);
 }
 
 type Members = Awaited<ReturnType<Client['listMembers']>>['rows'];

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { restore, type Unlock } from '@sijill/operations';
-import { readConfig } from '@sijill/runtime';
+import { identityKeyPath, readConfig } from '@sijill/runtime';
 import type { Command } from 'commander';
 import { CommandError, EXIT } from '../exit.ts';
 import { firstLine } from './backup.ts';
@@ -21,7 +21,10 @@ export function addRestore(program: Command): void {
       'Bring a backup back into an empty SIJILL_HOME. It is read through and checked before anything is written, and what was restored is checked as fsck does. Exit 1 when something is not as it should be.',
     )
     .argument('<file>', 'made by "sijill backup"')
-    .option('--keys <file>', 'backup of the keys; without it the server makes new ones')
+    .option(
+      '--keys <file>',
+      'backup of the keys; without it the server makes a new signing key, and identities of registry people stay unreadable',
+    )
     .option('--passphrase-file <file>', 'opens with the first line of this file ("-": of standard input)')
     .option('--identity <file>', 'opens with the private keys of age in this file')
     .option(
@@ -41,6 +44,11 @@ export function addRestore(program: Command): void {
       else
         process.stdout.write(
           `${fsckText(report.fsck)}Restored as of ${report.createdAt}: ${report.events} custody events, ${report.files} files.\n`,
+        );
+      if (report.missingIdentityKeys.length > 0)
+        throw new CommandError(
+          `Restored, but THE KEY OF IDENTITIES IS MISSING (${report.missingIdentityKeys.join(', ')}): nobody can read the people of the registries. Restore again with --keys, or put the key file at ${identityKeyPath(readConfig())}, before the server is started.`,
+          EXIT.failed,
         );
       const codes = report.fsck.findings.map(({ code }) => code);
       if (codes.some((code) => code === 'checkpoint.rolled-back' || code === 'checkpoint.forked'))

@@ -1,4 +1,10 @@
-import type { ExportRules, LeftOut, LeftOutReason, RegistryPerson } from '@sijill/domain';
+import {
+  agreedTo,
+  type ExportRules,
+  type LeftOut,
+  type LeftOutReason,
+  type RegistryPerson,
+} from '@sijill/domain';
 
 /** Words of lists for somebody who came back alive, folded to lower case. */
 const SURVIVED = /surviv|return|rescu|freed|releas|liberat|escap|ناج|عائد|عاد|محرر|تحرر|حرر/u;
@@ -25,20 +31,6 @@ export function reasonToLeaveOut(
   if (!rules.withoutConsent && consent?.given !== 'yes') return 'consent-missing';
   if (consent?.given === 'yes' && !agreedTo(consent.purposes, rules.consentFor)) return 'consent-purpose';
   return undefined;
-}
-
-const folded = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
-
-/**
- * Whether consent covers a purpose or recipient. A list that names none does not limit it; else one of what it names,
- * set apart by commas, semicolons, slashes or lines, has to be the very words: "no media" is no consent to "media".
- */
-function agreedTo(purposes: string | undefined, wanted: string | null): boolean {
-  const named = (purposes ?? '')
-    .split(/[,;،؛/|\n]/)
-    .map(folded)
-    .filter((one) => one !== '');
-  return named.length === 0 || (wanted !== null && named.includes(folded(wanted)));
 }
 
 /** What may leave, and how many people are left out for which reason. */

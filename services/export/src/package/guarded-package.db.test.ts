@@ -20,6 +20,7 @@ import {
 } from '../../../../test/support/made-package.ts';
 import { readPackageFolder } from '../../../../test/support/package-files.ts';
 import { hashOf, put } from '../../../../test/support/packaged-case.ts';
+import { changePerson, personIdOf } from '../../../../test/support/registry-rows.ts';
 import { makePackage } from './make-package.ts';
 
 const GIVEN = { given: 'yes' as const };
@@ -139,11 +140,11 @@ describe('a package', () => {
   it('is not handed out any more once consent of somebody in it is withdrawn', async () => {
     const { id } = await made();
     await decide(id, 'Basim', 'approved');
-    const consent = (given: string) =>
-      shop.database.pool.query(
-        `UPDATE registry_person SET person = jsonb_set(person, '{consent,given}', to_jsonb($1::text)) WHERE own_id = 'P1'`,
-        [given],
-      );
+    const consent = (given: 'yes' | 'no') =>
+      changePerson(shop.database, caseId, 'P1', (person) => ({
+        ...person,
+        consent: { ...person.consent, given },
+      }));
     await consent('no');
     expect(await take(id)).toBe('package.withdrawn');
     const next = await made();
@@ -152,10 +153,10 @@ describe('a package', () => {
     expect(await take(id)).toBe('none');
     // Limited later to a purpose that the package was not made for.
     const limit = (purposes: string) =>
-      shop.database.pool.query(
-        `UPDATE registry_person SET person = jsonb_set(person, '{consent,purposes}', to_jsonb($1::text)) WHERE own_id = 'P1'`,
-        [purposes],
-      );
+      changePerson(shop.database, caseId, 'P1', (person) => ({
+        ...person,
+        consent: { given: 'yes', purposes },
+      }));
     await limit('Court of Nineveh; family');
     expect(await take(id)).toBe('package.withdrawn');
     const wrong = await made();
@@ -174,9 +175,9 @@ describe('a package', () => {
 describe('what one person judged alone', () => {
   it('stands nowhere in a package, its report included', async () => {
     const [{ id: candidateId }] = (
-      await shop.database.pool.query(
-        "SELECT k.id FROM candidate k JOIN registry_person p ON p.id = k.registry_person_id WHERE p.own_id = 'P1'",
-      )
+      await shop.database.pool.query('SELECT k.id FROM candidate k WHERE k.registry_person_id = $1', [
+        await personIdOf(shop.database.db, caseId, 'P1'),
+      ])
     ).rows;
     await built.judge(candidateId, 'Ann', 'same', { reason: 'ONLY-ONE-SAID-SO' });
     const { zip } = await made({ report: 'both', askedBy: reviewer('Chawan').key, actor: 'Chawan' });
@@ -217,7 +218,8 @@ describe('what one person judged alone', () => {
 describe('a judgement that is withdrawn while a package is written', () => {
   it('fails the package, and the next one tells of no link', async () => {
     const { rows } = await shop.database.pool.query(
-      "SELECT k.id FROM candidate k JOIN registry_person p ON p.id = k.registry_person_id WHERE p.own_id = 'P1'",
+      'SELECT k.id FROM candidate k WHERE k.registry_person_id = $1',
+      [await personIdOf(shop.database.db, caseId, 'P1')],
     );
     const request = { caseId, evidenceNumbers: null, withOriginals: false, purpose: null, actor: 'Chawan' };
     const { id } = await requestPackage(shop.database.db, request);

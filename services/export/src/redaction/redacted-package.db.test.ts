@@ -9,6 +9,7 @@ import {
   getPackage,
   getStoredPackage,
   liftRedactionBox,
+  listCandidates,
   requestPackage,
 } from '@sijill/storage';
 import sharp from 'sharp';
@@ -21,6 +22,7 @@ import {
 } from '../../../../test/support/made-package.ts';
 import { nodePlatform, packageReader, readPackageFolder } from '../../../../test/support/package-files.ts';
 import { put } from '../../../../test/support/packaged-case.ts';
+import { personIdOf } from '../../../../test/support/registry-rows.ts';
 import { strictBagFaults } from '../../../../test/support/strict-bag.ts';
 import { makePackage } from '../package/make-package.ts';
 
@@ -95,20 +97,16 @@ beforeAll(async () => {
     { name: OTHER.nameArabic, ownId: OTHER.ownId, score: 0.8, explanation },
     { name: KEPT.nameArabic, ownId: KEPT.ownId, score: 0.95 },
   ]);
-  const { rows } = await shop.database.pool.query<{ id: string; own_id: string }>(
-    'SELECT k.id, p.own_id FROM candidate k JOIN registry_person p ON p.id = k.registry_person_id WHERE k.case_id = $1',
-    [caseId],
-  );
+  const { rows } = await listCandidates(shop.database.db, caseId, { limit: 50 });
   // What is said of who stays may stay, but where it names somebody else.
   const reason = (ownId: string) =>
     ownId === KEPT.ownId ? 'not Khalaf Murad, his papers' : 'CANARY: he told me';
-  for (const { id, own_id } of rows)
-    for (const who of ['Ann', 'Basim']) await built.judge(id, who, 'same', { reason: reason(own_id) });
+  for (const { id, person } of rows)
+    for (const who of ['Ann', 'Basim']) await built.judge(id, who, 'same', { reason: reason(person.ownId) });
 });
 afterAll(() => shop.close());
 
-const personId = async (ownId: string): Promise<string> =>
-  (await shop.database.pool.query('SELECT id FROM registry_person WHERE own_id = $1', [ownId])).rows[0].id;
+const personId = (ownId: string): Promise<string> => personIdOf(shop.database.db, caseId, ownId);
 
 async function packaged(redaction: PackageRedaction) {
   const { id } = await requestPackage(shop.database.db, {

@@ -62,7 +62,7 @@ async function takeOne(runtime: Runtime, work: ServerImportWork, file: SourceFil
   const { batchId, actor } = work;
   try {
     const body = await file.open();
-    await receiveFile(runtime, { batchId, name: file.name, body, actor });
+    await receiveFile(runtime, { batchId, name: file.name, body, actor, size: file.size });
   } catch (error) {
     const refused = refusalOf(error);
     if (!refused) throw error;
@@ -73,7 +73,8 @@ async function takeOne(runtime: Runtime, work: ServerImportWork, file: SourceFil
 
 /** What is wrong with this file alone; undefined where the store or the database is what fails. */
 function refusalOf(error: unknown): SijillError | undefined {
-  if (isSijillError(error, 'file.source')) return error;
+  if (isSijillError(error, 'file.source') || isSijillError(error, 'quota.bytes')) return error;
+  if (isSijillError(error, 'quota.pages')) return error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EIO' || code === 'EACCES' || code === 'ESTALE')
     return new SijillError('file.source', { reason: code }, { cause: error });

@@ -18,6 +18,13 @@ import {
   type NewMember,
   type NewToken,
   type PasswordChange,
+  ProviderAddress,
+  ProviderIdentities,
+  type ProviderIdentity,
+  type ProviderRest,
+  type Quota,
+  QuotaRows,
+  QuotaUse,
   RecoveryCodes,
   RegisteredKey,
   SecurityEventRows,
@@ -57,6 +64,21 @@ export async function signInByKey(given: SignInBegun): Promise<void> {
   const { ticket, question } = await post(SignInQuestion, '/session/key-question', given);
   await signIn({ ...given, key: { ticket, answer: await askKey(question) } });
 }
+export const beginAtProvider = () => post(ProviderAddress, '/session/provider');
+export const answerProvider = (query: string) => post(Nothing, '/session/provider/answer', { query });
+/** What is wanted besides the provider's word. */
+export const finishProvider = (rest: ProviderRest) => post(Nothing, '/session/provider/rest', rest);
+export async function finishProviderByKey(rest: ProviderRest): Promise<void> {
+  const { ticket, question } = await post(SignInQuestion, '/session/provider/key-question');
+  await finishProvider({ ...rest, key: { ticket, answer: await askKey(question) } });
+}
+export const providerIdentitiesQuery = () =>
+  queryOptions({
+    queryKey: ['administration', 'provider-identities'],
+    queryFn: () => request(ProviderIdentities, '/administration/provider-identities'),
+  });
+export const nameAtProvider = (id: string, identity: ProviderIdentity | null) =>
+  put(Nothing, `/accounts/${id}/provider-identity`, { identity });
 export const signOut = () => remove('/session');
 export const lookAtLink = (token: string) => post(LinkView, '/links', { token });
 export const acceptLink = (given: Acceptance) => post(Nothing, '/links/acceptance', given);
@@ -98,6 +120,14 @@ export const accountsQuery = () =>
 export const invite = (account: NewAccount) => post(IssuedLink, '/accounts', account);
 export const changeAccount = (id: string, change: AccountChange) =>
   put(AccountView, `/accounts/${id}`, change, 'PATCH');
+export const ownQuotaQuery = () =>
+  queryOptions({ queryKey: ['account', 'quota'], queryFn: () => request(QuotaUse, '/account/quota') });
+export const quotasQuery = () =>
+  queryOptions({
+    queryKey: ['administration', 'quotas'],
+    queryFn: () => request(QuotaRows, '/administration/quotas'),
+  });
+export const setQuota = (id: string, quota: Quota) => put(QuotaUse, `/accounts/${id}/quota`, quota);
 export const newStart = (id: string) => post(IssuedLink, `/accounts/${id}/links`);
 export const administeredCasesQuery = () =>
   queryOptions({

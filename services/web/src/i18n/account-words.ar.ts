@@ -211,4 +211,6 @@ export const accountWords: Record<keyof typeof english, string> = {
   'error.access.identities': 'يُظهر هذا هويات لا يُسمح لك برؤيتها.',
   'error.access.insecure': 'يُرفض الدخول عبر اتصال غير محمي.',
   'error.database.role': 'دور قاعدة بيانات الخادم خاطئ. أخبر المدير.',
+  'error.identity.key': 'المفتاح الذي تُختم به هويات أشخاص السجلات غير موجود على الخادم. أخبر المدير.',
+  'error.identity.changed': 'هوية مختومة جرى تغييرها ولا يمكن قراءتها. أخبر المدير.',
 };

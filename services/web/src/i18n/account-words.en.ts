@@ -224,4 +224,7 @@ export const accountWords = {
   'error.access.identities': 'This would show identities that you may not see.',
   'error.access.insecure': 'Signing in over an unprotected connection is refused.',
   'error.database.role': 'The database role of the server is wrong. Tell your administrator.',
+  'error.identity.key':
+    'The key that names of registry people are sealed under is missing on the server. Tell your administrator.',
+  'error.identity.changed': 'A sealed identity was changed and cannot be read. Tell your administrator.',
 } as const;

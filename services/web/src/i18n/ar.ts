@@ -5,6 +5,8 @@ import type { Word } from './en.ts';
 import { graphWords } from './graph-words.ar.ts';
 import { noteWords } from './note-words.ar.ts';
 import { packageWords } from './package-words.ar.ts';
+import { providerWords } from './provider-words.ar.ts';
+import { quotaWords } from './quota-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
 import { surveyWords } from './survey-words.ar.ts';
 
@@ -536,6 +538,8 @@ export const ar: Record<Word, string> = {
 
   ...registryWords,
   ...graphWords,
+  ...providerWords,
+  ...quotaWords,
   ...surveyWords,
   ...custodyWords,
   ...packageWords,
@@ -775,6 +779,7 @@ export const ar: Record<Word, string> = {
   'custody.action.original.restored': 'عاد الأصل سليمًا',
   'custody.action.backup.made': 'أُنشئت نسخة احتياطية',
   'custody.action.backup.restored': 'استُعيد من نسخة احتياطية',
+  'custody.action.keys.rotated': 'بُدّلت مفاتيح الهويات',
   'custody.action.work.retried': 'طُلبت إعادة عمل فاشل',
   'custody.action.originals.rehash-asked': 'طُلب فحص بصمات الأصول',
   'custody.action.originals.rehashed': 'فُحصت بصمات الأصول',
@@ -816,6 +821,7 @@ export const ar: Record<Word, string> = {
   'error.object.size': 'وصل عدد من البايتات غير ما أُعلن.',
   'error.object.key': 'اسم التخزين غير صالح.',
   'error.object.unavailable': 'مخزن الملفات لا يجيب.',
+  'error.object.unlocked': 'حاوية الملفات المخزنة بلا قفل يمنع الحذف.',
   'error.queue.unavailable': 'طابور العمل لا يجيب.',
   'error.database.unavailable': 'قاعدة البيانات لا تجيب.',
   'error.backup.failed': 'لم تُنشأ نسخة احتياطية.',

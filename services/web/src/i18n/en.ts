@@ -4,6 +4,8 @@ import { custodyWords } from './custody-words.en.ts';
 import { graphWords } from './graph-words.en.ts';
 import { noteWords } from './note-words.en.ts';
 import { packageWords } from './package-words.en.ts';
+import { providerWords } from './provider-words.en.ts';
+import { quotaWords } from './quota-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 import { surveyWords } from './survey-words.en.ts';
 
@@ -538,6 +540,8 @@ export const en = {
 
   ...registryWords,
   ...graphWords,
+  ...providerWords,
+  ...quotaWords,
   ...surveyWords,
   ...custodyWords,
   ...packageWords,
@@ -782,6 +786,7 @@ export const en = {
   'custody.action.original.restored': 'original sound again',
   'custody.action.backup.made': 'backup made',
   'custody.action.backup.restored': 'restored from a backup',
+  'custody.action.keys.rotated': 'keys of identities rotated',
   'custody.action.work.retried': 'failed work asked for again',
   'custody.action.originals.rehash-asked': 'hashing of originals asked for',
   'custody.action.originals.rehashed': 'originals hashed again',
@@ -824,6 +829,7 @@ export const en = {
   'error.object.size': 'Fewer or more bytes came than were announced.',
   'error.object.key': 'The object has an unusable name.',
   'error.object.unavailable': 'The object store does not answer.',
+  'error.object.unlocked': 'The bucket of the stored files has no object lock.',
   'error.queue.unavailable': 'The queue does not answer.',
   'error.database.unavailable': 'The database does not answer.',
   'error.backup.failed': 'No backup was made.',

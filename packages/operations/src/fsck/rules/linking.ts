@@ -32,6 +32,15 @@ export const LINKING: readonly Rule[] = [
         OR coalesce(t.people, r.people) <> r.people`,
   },
   {
+    code: 'identity.absent',
+    level: 'fault',
+    what: 'An entry of a registry has no sealed identity, or lies in the clear.',
+    todo: 'Start the server once: it seals what an older version left. If it stays, restore the newest backup on another home and compare.',
+    sql: `SELECT format('registry person %s', p.id) AS subject FROM registry_person p
+      LEFT JOIN identity.person i ON i.id = p.id
+      WHERE i.id IS NULL OR p.person IS NOT NULL OR (p.erased_at IS NULL) <> (i.wrapped IS NOT NULL)`,
+  },
+  {
     code: 'link.generation',
     level: 'fault',
     what: 'Something counts as compared with a state of the registries that never was, so that it would not be compared again.',

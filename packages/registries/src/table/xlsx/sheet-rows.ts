@@ -1,3 +1,4 @@
+import { SijillError } from '@sijill/domain';
 import { type Progress, ROW_LIMITS, type TableRow } from '../table-row.ts';
 import { columnOf } from './cell-address.ts';
 import { MergedDown, readMergedAreas } from './merged-cells.ts';
@@ -25,6 +26,8 @@ export async function* sheetRows(
   }
   for await (const _ of eachPiece(counted(), collector)) {
     for (const { line, cells, tooWide } of collector.take()) {
+      if (line > MOST_ROWS)
+        throw new SijillError('registry.limit', { reason: `a sheet has more than ${MOST_ROWS} rows` });
       merged.fill(line, cells);
       yield tooWide ? { line, cells, fault: 'too-long' } : { line, cells };
     }
@@ -32,6 +35,7 @@ export async function* sheetRows(
 }
 
 /** What Excel itself takes. */
+const MOST_ROWS = 1_048_576;
 const MOST_FORMULA = 8_192;
 
 interface CollectedRow {

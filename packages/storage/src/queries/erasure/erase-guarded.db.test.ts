@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_KEYS } from '../../../../../test/support/identity-keys.ts';
 import { judgingCase } from '../../../../../test/support/judging-case.ts';
+import { personIdOf } from '../../../../../test/support/registry-rows.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../../test/support/scratch-database.ts';
 import { type GuardedDatabase, openGuardedDatabase } from '../../guarded-database.ts';
 import { withScope } from '../../scope.ts';
@@ -20,15 +22,14 @@ async function filled(name: string) {
   await built.compare([{ name, ownId: name, score: 0.9 }]);
   const { rows } = await database.pool.query('SELECT id FROM candidate WHERE document_id = $1', [documentId]);
   await built.judge(rows[0].id, 'Ann', 'same', { reason: `Canaryreason ${name}` });
-  const people = await database.pool.query('SELECT id FROM registry_person WHERE own_id = $1', [name]);
-  return { ...built, documentId, personId: people.rows[0].id as string };
+  return { ...built, documentId, personId: await personIdOf(database.db, built.caseId, name) };
 }
 
 beforeAll(async () => {
   database = await scratchDatabase();
   mine = await filled('خلف');
   other = await filled('سراج');
-  guarded = await openGuardedDatabase(database.url, 2);
+  guarded = await openGuardedDatabase(database.url, 2, TEST_KEYS);
 });
 afterAll(async () => {
   await guarded.close();

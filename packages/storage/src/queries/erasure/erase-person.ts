@@ -1,24 +1,24 @@
 import { type RegistryPerson, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../../database.ts';
+import { destroyDataKey } from '../../identities/data-keys.ts';
+import { OpenPerson, type SealedEntry, sealedEntry } from '../../identities/person-seal.ts';
 import { refreshStates } from '../judging-states.ts';
 import { eraseCompared, markPackages, type Tally } from './tally.ts';
 
 /**
- * Everything of one registry entry: its fields and row, what imports kept of it, comparisons with it, searches for
- * exactly its name. A file of the list that holds it is told, as is that a later import of the same row brings it back.
+ * Everything of one registry entry: its key, and with it whatever is sealed under it anywhere; its fields and row, what
+ * imports kept of it, comparisons with it, searches for exactly its name. A file of the list that holds it is told, as is that a later import of the same row brings it back.
  */
 export async function erasePerson(transaction: Database, tally: Tally, personId: string): Promise<void> {
-  const { rows } = await sql<{
-    registry_id: string;
-    line: number;
-    person: RegistryPerson;
-    erased: boolean;
-  }>`SELECT registry_id, line, person, erased_at IS NOT NULL AS erased FROM registry_person
-    WHERE id = ${personId} FOR UPDATE`.execute(transaction);
+  const { rows } = await sql<SealedEntry & { registry_id: string; case_id: string; line: number }>`
+    SELECT p.registry_id, i.case_id, p.line, ${sealedEntry} FROM registry_person p JOIN identity.person i ON i.id = p.id
+    WHERE p.id = ${personId} FOR UPDATE OF p, i`.execute(transaction);
   const [row] = rows;
   if (!row) throw new SijillError('resource.missing', { what: 'registry person' });
-  if (row.erased) throw new SijillError('erasure.refused', { reason: 'this entry is erased already' });
+  const sealed = new OpenPerson(transaction, row);
+  if (sealed.erased) throw new SijillError('erasure.refused', { reason: 'this entry is erased already' });
+  const person = sealed.entry(row.entry);
   const candidates = await tally.ids(
     sql`SELECT id FROM candidate WHERE registry_person_id = ${personId} AND judged`,
   );
@@ -28,14 +28,12 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
   );
   await tally.sealed();
   await eraseCompared(tally, { candidates, pairs: [] });
-  await eraseEntry(tally, personId, row);
-  await eraseSearches(tally, row);
+  await eraseEntry(transaction, tally, row);
+  await eraseSearches(tally, person);
   await tally.run('notes', sql`DELETE FROM note WHERE registry_person_id = ${personId}`);
   // The index of names keeps names that nobody bears any more; one of no version is made anew by its worker.
-  await tally.run(
-    'index of names',
-    sql`UPDATE name_index SET version = 0 WHERE case_id = (SELECT case_id FROM registry WHERE id = ${row.registry_id})`,
-  );
+  await tally.run('index of names', sql`UPDATE name_index SET version = 0 WHERE case_id = ${row.case_id}`);
+  await destroyDataKey(transaction, row.case_id);
   await markPackages(
     tally,
     transaction,
@@ -46,33 +44,37 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
 }
 
 async function eraseEntry(
+  transaction: Database,
   tally: Tally,
-  personId: string,
-  { registry_id, line }: { registry_id: string; line: number },
+  { person_id: personId, registry_id, line }: { person_id: string; registry_id: string; line: number },
 ): Promise<void> {
-  const erasedId = `erased-${personId.slice(0, 8)}`;
-  const empty = JSON.stringify({ ownId: erasedId, aliases: [] });
   const imports = sql`(SELECT i.id FROM registry_import i WHERE i.registry_id = ${registry_id})`;
   await tally.run(
+    'keys',
+    sql`UPDATE identity.person SET master_key_id = NULL, wrapped = NULL, entry = NULL, source_row = NULL, search = NULL
+    WHERE id = ${personId}`,
+  );
+  await tally.run(
     'registry entries',
-    sql`UPDATE registry_person SET own_id = ${erasedId}, person = ${empty}::jsonb,
-    source_row = '{}', search_text = '', erased_at = now() WHERE id = ${personId}`,
+    sql`UPDATE registry_person SET own_key = NULL, fingerprint = NULL, row_fingerprint = NULL, protected = false,
+    consent = 'unknown', erased_at = now() WHERE id = ${personId}`,
+  );
+  await sql`UPDATE registry SET content_version = content_version + 1 WHERE id = ${registry_id}`.execute(
+    transaction,
   );
   await tally.run(
     'earlier states of the entry',
-    sql`UPDATE registry_person_change SET before_person = ${empty}::jsonb,
-    before_row = '{}', after_person = CASE WHEN after_person IS NULL THEN NULL ELSE ${empty}::jsonb END,
-    after_row = CASE WHEN after_row IS NULL THEN NULL ELSE '{}'::jsonb END WHERE registry_person_id = ${personId}`,
+    sql`UPDATE registry_person_change SET before_entry = NULL, before_source_row = NULL, after_entry = NULL,
+    after_source_row = NULL WHERE registry_person_id = ${personId}`,
   );
   await tally.run(
     'remarks of imports',
-    sql`UPDATE registry_import_issue SET cells = NULL, details = '{}', reason = 'erased'
-    WHERE line = ${line} AND import_id IN ${imports}`,
+    sql`UPDATE registry_import_issue SET sealed = NULL WHERE line = ${line} AND import_id IN ${imports}`,
   );
 }
 
 /** Searches for one of its names and nothing else. */
-async function eraseSearches(tally: Tally, { person }: { person: RegistryPerson }): Promise<void> {
+async function eraseSearches(tally: Tally, person: RegistryPerson): Promise<void> {
   const names = [person.nameArabic, person.nameLatin, person.nameOther, ...(person.aliases ?? [])]
     .filter((name) => name !== undefined)
     .flatMap((name) => [name, `"${name}"`]);

@@ -87,8 +87,8 @@ export async function eraseCompared(
 ): Promise<void> {
   await tally.run(
     'comparisons',
-    sql`UPDATE candidate SET compared_name = '', explanation = ${NO_EXPLANATION}::jsonb,
-    proposed = false WHERE id = ANY(${[...candidates]}::uuid[])`,
+    sql`UPDATE candidate SET sealed = NULL, fingerprint = NULL, in_doubt = false, proposed = false
+    WHERE id = ANY(${[...candidates]}::uuid[])`,
   );
   await tally.run(
     'comparisons',

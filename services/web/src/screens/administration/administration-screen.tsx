@@ -9,6 +9,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { ProviderPanel } from './provider-panel.tsx';
+import { QuotaPanel } from './quota-panel.tsx';
 
 /** People and their duties, and who belongs to which case. */
 export function AdministrationScreen() {
@@ -24,6 +26,8 @@ export function AdministrationScreen() {
       <Answer of={accounts}>{({ rows }) => <Accounts accounts={rows} onIssued={setIssued} />}</Answer>
       <InviteForm onIssued={setIssued} />
       <p className="quiet">{t('people.next')}</p>
+      {accounts.data && <ProviderPanel accounts={accounts.data.rows} />}
+      {accounts.data && <QuotaPanel accounts={accounts.data.rows} />}
       <h2>{t('people.cases')}</h2>
       <p className="quiet">{t('people.cases.hint')}</p>
       <Answer of={cases}>

@@ -1,11 +1,13 @@
 import type { BatchCustody, OcrStrategy } from '@sijill/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ownQuotaQuery } from '../../api/account.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { ChosenFile } from '../../uploads/send-file.ts';
 import { isUnderWay, useUpload } from '../../uploads/upload-provider.tsx';
 import { ChosenFiles } from './chosen-files.tsx';
 import { DropPlace } from './drop-place.tsx';
+import { QuotaNotice } from './quota-notice.tsx';
 import { UploadProgress } from './upload-progress.tsx';
 
 /** Choose files, look at what was chosen, send it as one batch, watch it go. */
@@ -14,7 +16,11 @@ export function UploadPanel({ caseId }: { caseId: string }) {
   const { begin, run, state } = useUpload();
   const [chosen, setChosen] = useState<ChosenFile[]>([]);
   const queryClient = useQueryClient();
-  const readAgain = () => queryClient.invalidateQueries({ queryKey: ['case', caseId] });
+  const readAgain = () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: ['case', caseId] }),
+      queryClient.invalidateQueries(ownQuotaQuery()),
+    ]);
 
   const start = async (batch: { name: string; ocrStrategy: OcrStrategy; custody: BatchCustody }) => {
     setChosen([]);
@@ -28,6 +34,7 @@ export function UploadPanel({ caseId }: { caseId: string }) {
   return (
     <section aria-label={t('upload.title')}>
       <h2>{t('upload.title')}</h2>
+      <QuotaNotice />
       {state && run && here && (
         <UploadProgress
           state={state}

@@ -3,12 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { takeLinkSecret } from '../../access/link-secret.ts';
+import { takeProviderAnswer } from '../../access/provider-answer.ts';
 import { sessionQuery, signIn, signInByKey, signInByLink } from '../../api/account.ts';
 import { RequestFailed } from '../../api/request.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { LoginInput } from '../../parts/login-input.tsx';
 import { SecretInput } from '../../parts/secret-input.tsx';
+import { ProviderAnswer, ProviderButton } from './provider-sign-in.tsx';
 
 /** Under these names only the machine of the server itself reaches it. */
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -71,6 +73,7 @@ export function SignInForm() {
         {t('sign-in.submit')}
       </Button>
       {error && <FailureNotice failure={error} />}
+      <ProviderButton />
       <p className="quiet">{t('sign-in.lost')}</p>
       {LOOPBACK.has(location.hostname) && !empty && <p className="quiet">{t('sign-in.local')}</p>}
     </form>
@@ -87,12 +90,16 @@ function useNeeded(error: unknown): 'account.key-needed' | 'account.code-needed'
   return needed;
 }
 
-/** `/sign-in#link=…`: signs in at once by an address that was made on the machine itself. */
+/**
+ * `/sign-in#link=…`: signs in at once by an address that was made on the machine itself. `/sign-in?code=…&state=…`: the
+ * browser has come back from the identity provider.
+ */
 export function SignInScreen() {
   const { t } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [secret] = useState(takeLinkSecret);
+  const [answer, setAnswer] = useState(takeProviderAnswer);
   const begun = useRef(false);
   const { mutate, error, isSuccess } = useMutation({
     mutationFn: signInByLink,
@@ -107,6 +114,7 @@ export function SignInScreen() {
   useEffect(() => {
     if (me && (secret === null || isSuccess || error)) void navigate({ to: '/' });
   }, [me, secret, isSuccess, error, navigate]);
+  if (answer !== null && !me) return <ProviderAnswer query={answer} again={() => setAnswer(null)} />;
   if (secret !== null && !error) return <p className="loading">{t('sign-in.link')}</p>;
   return (
     <>

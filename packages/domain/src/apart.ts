@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode, isSijillError, SijillError } from './errors.ts';
+
+/**
+ * Reading what others made, apart from everything else: a script of the program runs on it in a process of its own and
+ * says what it finds in frames. A frame is a letter, a length and so many bytes, so that whoever listens never holds more
+ * than one, whatever has become of the reader.
+ */
+export interface Frame {
+  /** One ASCII letter; what it means is between the script and its caller. */
+  readonly kind: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Bytes of the largest frame that is listened to. */
+export const MOST_FRAME_BYTES = 16 * 1024 ** 2;
+/** A letter, and the length in four bytes, the highest first. */
+export const FRAME_HEAD_BYTES = 5;
+
+/** A frame as it travels. */
+export function frameOf(kind: string, bytes: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(FRAME_HEAD_BYTES + bytes.length);
+  frame[0] = kind.charCodeAt(0);
+  new DataView(frame.buffer).setUint32(1, bytes.length);
+  frame.set(bytes, FRAME_HEAD_BYTES);
+  return frame;
+}
+
+/** How long the frame is whose head begins at `at`. */
+export const frameLength = (bytes: Uint8Array, at = 0): number =>
+  new DataView(bytes.buffer, bytes.byteOffset + at + 1, 4).getUint32(0);
+
+const Failure = z.object({
+  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+  details: z.record(z.string(), z.union([z.string().max(2_000), z.number()])),
+});
+export type SaidFailure = z.infer<typeof Failure>;
+
+/** An error as it is said from apart; what has no code is told as `otherwise`. */
+export function sayFailure(error: unknown, otherwise: (reason: string) => SijillError): SaidFailure {
+  const coded = isSijillError(error) ? error : otherwise(String((error as Error)?.message).slice(0, 500));
+  return { code: coded.code, details: coded.details };
+}
+
+/** The error that was said. Throws where it was none, which is nonsense. */
+export function hearFailure(said: unknown): SijillError {
+  const { code, details } = Failure.parse(said);
+  return new SijillError(code, details);
+}
+
+/** A frame of JSON, as something from outside. Throws where it is none. */
+export const jsonOf = ({ bytes }: Frame): unknown => JSON.parse(new TextDecoder().decode(bytes));
+
+/** Whether an error means that what was said makes no sense: the reader is broken, or in the hands of its file. */
+export const isNonsense = (error: unknown): boolean =>
+  error instanceof SyntaxError || error instanceof z.ZodError;
+
+/** What a script that runs apart may use before it is stopped. */
+export interface ApartLimits {
+  /** Processor time in all, its start included, ms. */
+  readonly cpuMs: number;
+  /** Wall time that it may be silent while somebody waits for it, ms. */
+  readonly silentMs: number;
+  /** JavaScript heap, MiB. */
+  readonly memoryMb: number;
+  /** Resident memory, MiB. */
+  readonly residentMb: number;
+}
+
+export interface ApartWork {
+  readonly script: URL;
+  /** Given to the script as JSON. */
+  readonly request: object;
+  /** The only file from outside of the program that it may read. */
+  readonly reads: string;
+  readonly limits: ApartLimits;
+  /** The errors that are told of its ends: a limit that was passed ("60 s of processor time"), or a crash. */
+  readonly words: { limit(limit: string): SijillError; crash(how: string): SijillError };
+}
+
+/** Runs a script apart. It waits whenever nobody takes its frames, and ends when the caller stops taking them. */
+export type RunApart = (work: ApartWork) => AsyncGenerator<Frame>;

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import sharp from 'sharp';
+import {
+  MAX_PAGES,
+  MAX_PIXELS,
+  RECOGNITION_SIDE,
+  RENDER_DPI,
+  THUMBNAIL_WIDTH,
+  VIEWER_SIDE,
+} from '../files/limits.ts';
+import { VIEWER_IMAGE } from './viewer-image.ts';
+
+const require = createRequire(import.meta.url);
+const versionOf = (module: string): string => require(`${module}/package.json`).version;
+
+/** What made the pictures of a page, those that people look at and the one that is read. */
+export interface PreparedBy {
+  readonly tool: string;
+  readonly version: string;
+  /** SHA-256 (hex) of all settings. */
+  readonly configSha256: string;
+}
+
+/** Sijill's own preparation, with the libraries that decode, draw and encode. */
+export const PREPARED_BY: PreparedBy = Object.freeze({
+  tool: 'sijill',
+  version: [
+    (require('../../package.json') as { version: string }).version,
+    `sharp ${sharp.versions.sharp}`,
+    `libvips ${sharp.versions.vips}`,
+    `pdfjs-dist ${versionOf('pdfjs-dist')}`,
+    `canvas ${versionOf('@napi-rs/canvas')}`,
+  ].join(', '),
+  configSha256: createHash('sha256')
+    .update(
+      JSON.stringify({
+        MAX_PAGES,
+        MAX_PIXELS,
+        RECOGNITION_SIDE,
+        RENDER_DPI,
+        THUMBNAIL_WIDTH,
+        VIEWER_SIDE,
+        VIEWER_IMAGE,
+      }),
+    )
+    .digest('hex'),
+});

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { SijillError } from '@sijill/domain';
+import { type MasterKey, type MasterKeys, masterKeyOf } from '@sijill/storage';
+import type { Config } from './config.ts';
+import { openKeyFile } from './key-file.ts';
+
+/** Another process may have changed the file (a rotation): looked at again after so long, ms. */
+const LOOK_AGAIN_MS = 1_000;
+
+/** The key file of identities: the first key wraps, all of them open. It never enters the database. */
+export interface IdentityKeyFile extends MasterKeys {
+  readonly path: string;
+  /** The first one wraps. */
+  held(): readonly MasterKey[];
+  /** Puts a new key first and keeps the others. */
+  add(): Promise<MasterKey>;
+  /** Takes keys out. Throws `TypeError` for the one that wraps. */
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+type Where = Pick<Config, 'home' | 'identitiesKeyFile'>;
+
+export const identityKeyPath = ({ home, identitiesKeyFile }: Where): string =>
+  identitiesKeyFile ?? join(home, 'keys', 'identities.key');
+
+/** Makes the key file where there is none: only for a database that nothing is sealed in yet. */
+export async function makeIdentityKeys(config: Where): Promise<void> {
+  const path = identityKeyPath(config);
+  await openKeyFile(path, {
+    make: () => textOf([masterKeyOf(randomBytes(32))]),
+    readable: () => readable(path),
+  });
+}
+
+/**
+ * Opens the key file. Where there is none, nothing can be opened and asking throws `identity.key`. Throws
+ * `config.invalid` when others can read it or it holds no keys.
+ */
+export function openIdentityKeys(config: Where): IdentityKeyFile {
+  const path = identityKeyPath(config);
+  let keys: readonly MasterKey[] = [];
+  let read: number | undefined;
+  let looked = 0;
+
+  function look(): void {
+    looked = Date.now();
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) {
+      keys = [];
+      read = undefined;
+      return;
+    }
+    if (found.mtimeMs === read) return;
+    if (found.mode & 0o077) throw readable(path);
+    keys = keysOf(path, readFileSync(path, 'utf8'));
+    read = found.mtimeMs;
+  }
+
+  function lookAgain(): void {
+    if (Date.now() - looked >= LOOK_AGAIN_MS) look();
+  }
+
+  look();
+  const file: IdentityKeyFile = {
+    path,
+    where: path,
+    held() {
+      look();
+      return keys;
+    },
+    current() {
+      lookAgain();
+      const [first] = keys;
+      if (!first) throw new SijillError('identity.key', { key: '(any)', where: path });
+      return first;
+    },
+    find(id) {
+      const known = keys.find((key) => key.id === id);
+      if (known) return known;
+      lookAgain();
+      return keys.find((key) => key.id === id);
+    },
+    async add() {
+      look();
+      const key = masterKeyOf(randomBytes(32));
+      await write(path, [key, ...keys]);
+      look();
+      return key;
+    },
+    async remove(ids) {
+      look();
+      if (keys[0] && ids.includes(keys[0].id)) throw new TypeError('the key that wraps stays');
+      await write(
+        path,
+        keys.filter(({ id }) => !ids.includes(id)),
+      );
+      look();
+    },
+  };
+  return file;
+}
+
+function keysOf(path: string, text: string): MasterKey[] {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  if (lines.length === 0 || !lines.every((line) => /^[0-9a-f]{64}$/i.test(line)))
+    throw invalid(`${path} does not hold keys of 32 bytes in hex, one a line`);
+  try {
+    return lines.map((line) => masterKeyOf(Buffer.from(line, 'hex')));
+  } catch (error) {
+    throw invalid(`${path}: ${(error as Error).message}`);
+  }
+}
+
+const textOf = (keys: readonly MasterKey[]): string =>
+  `# Identities of registry people are sealed under these; the first one seals, all of them open. Without them nobody
+# can read the people. Keep a copy apart from the database and its backups.
+${keys.map(({ key }) => key.toString('hex')).join('\n')}
+`;
+
+/** Whole and flushed before it takes the place of the old one. */
+async function write(path: string, keys: readonly MasterKey[]): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = await open(temporary, 'wx', 0o600);
+  try {
+    await file.writeFile(textOf(keys));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  renameSync(temporary, path);
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
+}
+
+const readable = (path: string) =>
+  invalid(`${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`);
+
+const invalid = (reason: string) =>
+  new SijillError('config.invalid', { problems: `  SIJILL_IDENTITIES_FILE: ${reason}` });
