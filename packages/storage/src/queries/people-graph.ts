@@ -32,7 +32,10 @@ export async function readPeopleGraph(
   const nodes = nodesOf(agreed);
   const at = middle === null ? null : nodes.of(middle);
   const { people, pairs, all } = await db.transaction().execute(async (transaction) => {
-    await sql`SELECT set_config('work_mem', ${MEMORY}, true)`.execute(transaction);
+    // Compiling the statement takes longer than it saves.
+    await sql`SELECT set_config('work_mem', ${MEMORY}, true), set_config('jit', 'off', true)`.execute(
+      transaction,
+    );
     const { rows } = await sql<{ people: PersonRow[] | null; pairs: PairRow[] | null; all: number }>`
       ${seenPeople(caseId, agreed, at)},
       ${shown(at)}
@@ -78,8 +81,8 @@ function nodesOf(agreed: readonly PersonOfInterest[]) {
 }
 
 /**
- * Who is named in which document. `plain`: documents of one page that looks like no other and names no agreed person, as
- * most are; each of their names counts once. `seen`: of all others by person, with the least of the groups of pages that
+ * Who is named in which document. `plain`: of the whole case, documents of one page that looks like no other and
+ * names no agreed person; each of their names counts once. `seen`: of all others by person, with the least of the groups of pages that
  * look the same there; what is named in a copy has the source of what it copies. A name that an agreed person bears in a
  * document is theirs there, and only there.
  */
@@ -101,10 +104,10 @@ function seenPeople(caseId: string, agreed: readonly PersonOfInterest[], middle:
     ),
     plain AS MATERIALIZED (
       SELECT s.document_id, s.persons
-      FROM (SELECT document_id FROM search_page WHERE case_id = ${caseId} GROUP BY 1 HAVING count(*) = 1) AS single
+      FROM (SELECT document_id FROM search_page WHERE case_id = ${caseId} AND ${middle}::int IS NULL
+        GROUP BY 1 HAVING count(*) = 1) AS single
       JOIN search_page s USING (document_id) JOIN page p ON p.id = s.page_id
       WHERE p.near_duplicate_group IS NULL AND s.document_id NOT IN (SELECT document_id FROM theirs)
-        AND (${middle}::int IS NULL OR s.document_id IN (SELECT document_id FROM around))
     ),
     seen AS MATERIALIZED (
       SELECT coalesce(t.node, person) AS node, s.document_id, min(p.near_duplicate_group::text) AS alike
