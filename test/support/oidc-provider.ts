@@ -127,9 +127,7 @@ export class TestProvider {
 
   #token(authorization: string, given: URLSearchParams) {
     // Form-encoded before base64, RFC 6749, 2.3.1.
-    const basic = decodeURIComponent(
-      Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString(),
-    );
+    const basic = decodeURIComponent(Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString());
     const code = given.get('code') ?? '';
     const known = this.#codes.get(code);
     this.#codes.delete(code);

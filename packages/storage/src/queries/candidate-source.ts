@@ -57,7 +57,9 @@ export const candidateSource = (readerKey: string | null) => sql`
   JOIN identity.person i ON i.id = rp.id
   JOIN registry r ON r.id = rp.registry_id`;
 
-export const candidateColumns = (readerKey: string | null) => sql`k.id, k.case_id, k.score, k.sealed, k.created_at, k.proposed,
+export const candidateColumns = (
+  readerKey: string | null,
+) => sql`k.id, k.case_id, k.score, k.sealed, k.created_at, k.proposed,
   k.document_id, coalesce(to_jsonb(m), k.mention_before) AS mention, p.number AS page_number, p.near_duplicate_group,
   d.evidence_number, d.name AS document_name, d.sha256 AS document_sha256, ${sealedEntry},
   r.name AS registry_name, ${assigneesKnownTo(readerKey)} AS assignees,
