@@ -31,6 +31,7 @@ export const assignmentWords: Record<keyof typeof english, string> = {
   'custody.action.batch.assigned': 'إسناد دفعة',
   'custody.action.document.assigned': 'إسناد وثيقة',
   'custody.action.candidate.assigned': 'إسناد مرشح للحكم',
+  'custody.detail.account': 'الحساب',
   'custody.detail.given_to': 'أُسند إلى',
   'custody.detail.taken_from': 'أُخذ من',
 };

@@ -32,6 +32,7 @@ export const assignmentWords = {
   'custody.action.batch.assigned': 'batch given to somebody',
   'custody.action.document.assigned': 'document given to somebody',
   'custody.action.candidate.assigned': 'candidate given to somebody to judge',
+  'custody.detail.account': 'account',
   'custody.detail.given_to': 'given to',
   'custody.detail.taken_from': 'taken from',
 } as const;
