@@ -6,6 +6,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   registry: () => import('./registry/registry.ts'),
   review: () => import('./review/next-candidate.ts'),
   export: () => import('./export/export.ts'),
+  graph: () => import('./graph/graph.ts'),
   search: () => import('./search/search.ts'),
   growth: () => import('./growth/growth.ts'),
   queue: () => import('./queue/queue.ts'),

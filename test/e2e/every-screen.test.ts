@@ -22,7 +22,8 @@ describe.skipIf(!CHROMIUM)('every screen', () => {
     await sampleIsThere(server);
     screens = everyScreen(await showSampleCase(server));
     browser = await launchChromium();
-  });
+    // Reading the whole sample takes its time on a busy machine.
+  }, 900_000);
   afterAll(async () => {
     await browser?.close();
     await server?.remove();

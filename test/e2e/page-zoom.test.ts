@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { PageView } from '@sijill/domain';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
@@ -91,6 +93,86 @@ describe.skipIf(!CHROMIUM)('a page is zoomed into', () => {
     await page.mouse.up();
     const dragged = await middle();
     expect([Math.round(dragged.x - after.x), Math.round(dragged.y - after.y)]).toEqual([80, 40]);
+  });
+
+  it('two fingers on a touch screen zoom the page and move it, one finger moves it, and the screen keeps its size', async () => {
+    const touched = await server.page(browser, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    touched.setDefaultTimeout(30_000);
+    await touched.goto(page.url());
+    await touched.locator('.image-sheet img').waitFor();
+    const box = touched.locator('.image-window');
+    await box.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    const frame = (await box.boundingBox())!;
+    const fingers = await touched.context().newCDPSession(touched);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) =>
+      fingers.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+      });
+    const sheet = () =>
+      touched.locator('.image-sheet').evaluate((element) => {
+        const { left, top, width } = element.getBoundingClientRect();
+        return { left, top, width };
+      });
+    const [x, y] = [frame.x + frame.width / 2, frame.y + 200];
+    const before = await sheet();
+    await touch('touchStart', [x - 40, y], [x + 40, y]);
+    for (let step = 1; step <= 8; step++)
+      await touch('touchMove', [x - 40 - 10 * step, y], [x + 40 + 10 * step, y]);
+    await expect.poll(async () => (await sheet()).width / before.width).toBeCloseTo(3, 1);
+    const apart = await sheet();
+    // What lay between the fingers still does.
+    expect(Math.abs((x - apart.left) / apart.width - (x - before.left) / before.width)).toBeLessThan(0.02);
+    for (let step = 1; step <= 6; step++)
+      await touch('touchMove', [x - 120 + 10 * step, y + 5 * step], [x + 120 + 10 * step, y + 5 * step]);
+    await touch('touchEnd');
+    await expect.poll(async () => Math.round((await sheet()).left - apart.left)).toBe(60);
+    expect(Math.abs((await sheet()).width - apart.width)).toBeLessThan(4);
+    expect(await touched.evaluate(() => window.visualViewport?.scale)).toBe(1);
+
+    const near = await sheet();
+    await touch('touchStart', [x + 60, y]);
+    for (let step = 1; step <= 10; step++) await touch('touchMove', [x + 60 - 12 * step, y]);
+    await touch('touchEnd');
+    await expect.poll(async () => near.left - (await sheet()).left).toBeGreaterThan(60);
+
+    await touch('touchStart', [x - 120, y], [x + 120, y]);
+    for (let step = 1; step <= 8; step++)
+      await touch('touchMove', [x - 120 + 13 * step, y], [x + 120 - 13 * step, y]);
+    await touch('touchEnd');
+    await expect.poll(async () => (await sheet()).width).toBeCloseTo(before.width, 0);
+    await touched.context().close();
+  });
+
+  it('a line is had by itself, in the resolution of the page and a small part of its bytes', async () => {
+    const bytesOf = async (path: string) => (await (await server.ask(path)).arrayBuffer()).byteLength;
+    const opened = (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
+    const whole = await bytesOf(`/pages/${pageId}/image`);
+    const strips: number[] = [];
+    for (const line of new Set(opened.words.map((word) => word.line))) {
+      const words = opened.words.filter((word) => word.line === line);
+      const x = Math.floor(Math.min(...words.map((word) => word.x)));
+      const y = Math.floor(Math.min(...words.map((word) => word.y)));
+      const width = Math.ceil(Math.max(...words.map((word) => word.x + word.width))) - x;
+      const height = 2 * (Math.ceil(Math.max(...words.map((word) => word.y + word.height))) - y);
+      strips.push(await bytesOf(`/pages/${pageId}/crop?box=${[x, y, width, height].join(',')}`));
+    }
+    strips.sort((one, other) => one - other);
+    const median = strips[Math.floor(strips.length / 2)]!;
+    process.stderr.write(
+      `${strips.length} lines: median ${median} bytes, most ${strips.at(-1)}; the page ${whole}\n`,
+    );
+    expect(median).toBeLessThan(whole / 5);
+    const answer = await server.ask(`/pages/${pageId}/crop?box=0,0,50,40`);
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=3600');
+    const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    expect([width, height]).toEqual([50, 40]);
+    for (const wrong of ['', '?box=1,2,3', '?box=0,0,0,9', '?box=-1,0,5,5', '?box=0,0,5,5&words=1'])
+      expect((await server.ask(`/pages/${pageId}/crop${wrong}`)).status, wrong).toBe(400);
   });
 
   it('renditions come from the page image in the widths that there are, and no other', async () => {

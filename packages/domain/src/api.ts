@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Assignee } from './assignment.ts';
 import { Id } from './ids.ts';
 import { JudgementView, JudgingState } from './judgement.ts';
 import { LedgerEntry } from './ledger.ts';
@@ -134,6 +135,9 @@ export const DocumentRow = z.object({
   /** Mean word confidence over its pages, 0 to 1; null before any page is read. */
   confidence: z.number().nullable(),
   createdAt: z.string(),
+  /** Who is to work on it; where there is nobody, those of its batch are. */
+  assignees: z.array(Assignee).default([]),
+  batchAssignees: z.array(Assignee).default([]),
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
 export const DocumentRows = page(DocumentRow);
@@ -267,6 +271,10 @@ export const CandidateView = z.object({
   mentionCount: z.number().int().default(1),
   /** Pages that look the same as the mention's: one source, not several. */
   nearDuplicatePages: Count.default(0),
+  /** Who is to judge it, as far as the one who asks may know: all of them for a lead, else only whether they are. */
+  assignees: z.array(Assignee).default([]),
+  /** How many others are to judge it, whom the one who asks is not told. */
+  othersAssigned: Count.default(0),
 });
 export type CandidateView = z.infer<typeof CandidateView>;
 export const CandidateRows = page(CandidateView);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Assignee } from './assignment.ts';
 import { Id } from './ids.ts';
 
 /** Below this confidence (0 to 1) a word is doubtful: shown as such, and its page is on the worklist. */
@@ -65,6 +66,9 @@ export const WorklistRow = z.object({
   /** Mean word confidence, 0 to 1. */
   confidence: z.number(),
   verdict: z.enum(['good', 'check', 'unreadable', 'blank']).nullable(),
+  /** Who is to work on the document; where there is nobody, those of its batch are. */
+  assignees: z.array(Assignee).default([]),
+  batchAssignees: z.array(Assignee).default([]),
 });
 export type WorklistRow = z.infer<typeof WorklistRow>;
 export const WorklistRows = z.object({ rows: z.array(WorklistRow), next: z.string().nullable() });

@@ -193,6 +193,28 @@ export const ERRORS = {
     message: 'The request came from another site and was refused.',
   },
   'resource.missing': { status: 404, retryable: false, message: 'There is no {what} with this id.' },
+  'assignment.outdated': {
+    status: 409,
+    retryable: false,
+    message:
+      'Somebody else has given this to other people meanwhile, so nothing was changed. Look who has it now, then choose again.',
+  },
+  'assignment.taken': {
+    status: 409,
+    retryable: false,
+    message: 'Somebody works on this already. A lead of the case can give it to you.',
+  },
+  'assignment.lead': {
+    status: 403,
+    retryable: false,
+    message:
+      'Only a lead of the case gives work to others. You can take what nobody has, and give back your own.',
+  },
+  'assignment.unable': {
+    status: 422,
+    retryable: false,
+    message: 'This person cannot be given it: {reason}. Nothing was changed.',
+  },
   'note.foreign': {
     status: 403,
     retryable: false,

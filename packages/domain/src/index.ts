@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './apart.ts';
 export * from './api.ts';
+export * from './assignment.ts';
 export * from './consent.ts';
 export * from './correction.ts';
 export * from './custody.ts';
@@ -22,6 +23,7 @@ export * from './page-image.ts';
 export * from './page-reading.ts';
 export * from './people-graph.ts';
 export * from './person-pair.ts';
+export * from './queue-assignment.ts';
 export * from './redaction-box.ts';
 export * from './registry.ts';
 export * from './registry-file.ts';

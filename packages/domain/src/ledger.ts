@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Assignee } from './assignment.ts';
 import { Id, Sha256 } from './ids.ts';
 
 /**
@@ -60,5 +61,7 @@ export const Ledger = z.object({
   createdAt: z.string(),
   /** Pages a minute since the first page was read; null before that. */
   pagesPerMinute: z.number().nullable(),
+  /** Who is to work on its documents. */
+  assignees: z.array(Assignee).default([]),
 });
 export type Ledger = z.infer<typeof Ledger>;

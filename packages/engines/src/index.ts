@@ -13,6 +13,7 @@ export { readingJson } from './output/reading-json.ts';
 export { readingText } from './output/reading-text.ts';
 export { type SearchablePage, searchablePdf } from './output/searchable-pdf.ts';
 export { type CropBox, cropLine } from './page/crop-line.ts';
+export { cutPage } from './page/cut-page.ts';
 export { createPagePreparer, type PagePreparer, type PreparerLimits } from './page/page-preparer.ts';
 export type { ImageOrigin, PageSource, PreparedPage, ViewerImage } from './page/prepared-page.ts';
 export { readPage } from './page/read-page.ts';

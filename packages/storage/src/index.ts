@@ -29,6 +29,8 @@ export {
   openBucketSource,
 } from './objects/index.ts';
 export { requirePlainOwner } from './plain-owner.ts';
+export { assignCandidates, assignWorklist } from './queries/assign-queue.ts';
+export { assign } from './queries/assignments.ts';
 export * from './queries/attempts.ts';
 export { getBatchCustody, restateBatchCustody } from './queries/batch-custody.ts';
 export * from './queries/batch-search-work.ts';
@@ -146,7 +148,7 @@ export {
   touchUpload,
 } from './queries/uploads.ts';
 export { verifyLog } from './queries/verify-log.ts';
-export { listWorklist } from './queries/worklist.ts';
+export { listWorklist, type WorklistFilter } from './queries/worklist.ts';
 export type { Schema } from './schema.ts';
 export { currentScope, NOBODY, type Scope, withEveryCase, withScope } from './scope.ts';
 export { packReading, unpackBoxes } from './word-boxes.ts';

@@ -133,6 +133,14 @@ export interface Schema extends AccountSchema {
     thumbnail_type: string | null;
     near_duplicate_group: string | null;
   };
+  assignment: {
+    case_id: string;
+    batch_id: string | null;
+    document_id: string | null;
+    candidate_id: string | null;
+    account_id: string;
+    assigned_at: Timestamp;
+  };
   page_fingerprint: { page_id: string; case_id: string; coarse: string; fingerprint: string };
   transcription: {
     id: Generated<string>;

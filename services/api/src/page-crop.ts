@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { SijillError, type WordBox } from '@sijill/domain';
-import { type CropBox, cropLine } from '@sijill/engines';
+import { type CropBox, cropLine, cutPage } from '@sijill/engines';
 import type { Runtime } from '@sijill/runtime';
-import { getCropSource } from '@sijill/storage';
+import { getCropSource, getPageImage } from '@sijill/storage';
 
 /**
  * The line of a page that the words stand on, as a picture with those words boxed. Words of another line than the first
@@ -22,6 +22,16 @@ export async function cropOfPage(
     return word && word.line === first.line ? [word] : [];
   });
   return cropLine(await buffer(await objects.get(`pages/${imageSha256}`)), aroundAll(line), hits);
+}
+
+/** A part of the page as it is, `box` in px of its image. Throws `resource.missing` for a page without image. */
+export async function cutOfPage(
+  { db, objects }: Pick<Runtime, 'db' | 'objects'>,
+  pageId: string,
+  box: CropBox,
+) {
+  const { sha256 } = await getPageImage(db, pageId);
+  return cutPage(await buffer(await objects.get(`pages/${sha256}`)), box);
 }
 
 function aroundAll(words: readonly WordBox[]): CropBox {

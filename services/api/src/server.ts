@@ -20,6 +20,7 @@ import { keepAnswers } from './idempotency.ts';
 import { guardOrigin } from './origin.ts';
 import { answerProblem, BODY_LIMIT } from './problem.ts';
 import { limitRates } from './rate-limit.ts';
+import { assignmentRoutes } from './routes/assignments.ts';
 import { batchSearchRoutes } from './routes/batch-searches.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { candidateRoutes } from './routes/candidates.ts';
@@ -145,6 +146,7 @@ export function registerRoutes(api: FastifyInstance, parts: ApiParts): void {
     registryRoutes,
     registrySearchRoutes,
     candidateRoutes,
+    assignmentRoutes,
     linkingRoutes,
     personPairRoutes,
     rereadRoutes,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   AccountView,
   AdministeredCases,
+  type AssignedTo,
   type BatchCustody,
   BatchCustodyView,
   BatchSearchView,
@@ -20,6 +21,7 @@ import {
   type CustodyEventView,
   CustodyStatus,
   DocumentRows,
+  DocumentView,
   ErasureOutcome,
   ErasureView,
   FoundPeople,
@@ -32,6 +34,7 @@ import {
   LinkingView,
   LogVerdictView,
   type NewAccount,
+  type NewAssignment,
   type NewBatch,
   type NewCorrection,
   type NewErasure,
@@ -39,6 +42,7 @@ import {
   type NewMember,
   type NewPackage,
   type NewPackageDecision,
+  type NewQueueAssignment,
   type NewRegistryImport,
   type NewRetention,
   type NewServerImport,
@@ -47,6 +51,7 @@ import {
   PageView,
   Problem,
   page,
+  QueueAssigned,
   type Quota,
   QuotaRows,
   QuotaUse,
@@ -249,9 +254,9 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
     /** Every text that a page has had, newest first. */
     transcriptions: (pageId: string): Promise<TranscriptionRow[]> =>
       everyPage((cursor) => get(`/pages/${pageId}/transcriptions?limit=500${cursor}`, TranscriptionRows)),
-    worklist: (caseId: string, limit: number) =>
+    worklist: (caseId: string, { limit, assigned }: { limit: number; assigned?: AssignedTo | undefined }) =>
       get(
-        `/cases/${caseId}/worklist?limit=${limit}`,
+        `/cases/${caseId}/worklist?limit=${limit}${assigned ? `&assigned=${assigned}` : ''}`,
         WorklistRows.transform((answer) => answer.rows),
       ),
     listBatches: (caseId: string) => get(`/cases/${caseId}/batches`, rows(Ledger)),
@@ -342,6 +347,14 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
       ),
     candidatesCsv: async (caseId: string, filter: CandidateQuery): Promise<string> =>
       (await ask(`/cases/${caseId}/candidates.csv?${search(filter)}`)).text(),
+    document: (id: string) => get(`/documents/${id}`, DocumentView),
+    assignBatch: (id: string, wanted: NewAssignment) => put(`/batches/${id}/assignment`, wanted, Ledger),
+    assignDocument: (id: string, wanted: NewAssignment) =>
+      put(`/documents/${id}/assignment`, wanted, DocumentView),
+    assignCandidate: (id: string, wanted: NewAssignment) =>
+      put(`/candidates/${id}/assignment`, wanted, CandidateDetail),
+    assignQueue: (caseId: string, wanted: NewQueueAssignment) =>
+      post(`/cases/${caseId}/assignments`, wanted, QueueAssigned),
     linking: (caseId: string) => get(`/cases/${caseId}/linking`, LinkingView),
     requestLinking: (caseId: string, full: boolean) =>
       post(`/cases/${caseId}/linking`, { full }, LinkingView),
@@ -398,6 +411,7 @@ export function createClient(serverUrl: string, { token }: { readonly token?: st
 }
 
 export interface CandidateQuery {
+  readonly assigned?: AssignedTo | undefined;
   readonly show?: CandidateShow | undefined;
   readonly minScore?: string | undefined;
   readonly registry?: string | undefined;

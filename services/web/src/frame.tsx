@@ -46,7 +46,11 @@ function buildQueryClient(): QueryClient {
       },
     }),
     defaultOptions: {
+      // Without a connection a question fails and says so, in place of waiting for one without a word.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: 5000,
         // Asking again helps when nothing answered, not when the server said no.
         retry: (failures, failure) =>

@@ -1,4 +1,11 @@
-import { CandidateShow, FileStatus, GraphPersonKey, MentionKind, SearchAddress } from '@sijill/domain';
+import {
+  AssignedTo,
+  CandidateShow,
+  FileStatus,
+  GraphPersonKey,
+  MentionKind,
+  SearchAddress,
+} from '@sijill/domain';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { CandidateFilter } from './api/endpoints.ts';
 import { Loading } from './parts/loading.tsx';
@@ -77,6 +84,9 @@ const ledgerRoute = createRoute({
 const documentsRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/documents',
+  validateSearch: (search): { assigned?: AssignedTo | undefined } => ({
+    assigned: AssignedTo.safeParse(search.assigned).data,
+  }),
   component: lazyRouteComponent(() => import('./screens/documents/documents-screen.tsx'), 'DocumentsScreen'),
 });
 const documentRoute = createRoute({
@@ -101,6 +111,9 @@ const documentRoute = createRoute({
 const worklistRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/worklist',
+  validateSearch: (search): { assigned?: AssignedTo | undefined } => ({
+    assigned: AssignedTo.safeParse(search.assigned).data,
+  }),
   component: lazyRouteComponent(() => import('./screens/worklist/worklist-screen.tsx'), 'WorklistScreen'),
 });
 const mentionsRoute = createRoute({
@@ -203,6 +216,7 @@ const reviewRoute = createRoute({
     minScore: score(search.minScore),
     maxScore: score(search.maxScore),
     flagged: search.flagged === true ? true : undefined,
+    assigned: AssignedTo.safeParse(search.assigned).data,
   }),
   component: lazyRouteComponent(() => import('./screens/review/review-screen.tsx'), 'ReviewScreen'),
 });

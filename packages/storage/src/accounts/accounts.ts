@@ -1,6 +1,7 @@
 import { type AccountView, type Duty, ROLES_OF, SijillError } from '@sijill/domain';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { giveBackWhatIsClosed } from '../queries/assignments-back.ts';
 import { appendCustodyEvent } from '../queries/custody.ts';
 import type { Schema } from '../schema.ts';
 import { forgetKeyQuestions } from './key-questions.ts';
@@ -109,7 +110,8 @@ export interface AccountChange {
 }
 
 /**
- * Changes duties, disables or enables. Disabling ends every session and token in the same transaction. Throws
+ * Changes duties, disables or enables. Disabling ends every session and token in the same transaction, and gives back
+ * what the account was to work on: call it with every case open. Throws
  * `account.last-administrator` when nobody would be left who can sign in and manage people, `resource.missing`.
  */
 export async function changeAccount(
@@ -153,6 +155,7 @@ export async function changeAccount(
         status_before: before.status,
       },
     });
+    if (row.status === 'disabled') await giveBackWhatIsClosed(transaction, { accountId: id, actor });
     return accountView(row, { exports: await mayExport(transaction, id) });
   });
 }

@@ -6,6 +6,7 @@ import {
   SijillError,
 } from '@sijill/domain';
 import type { Database } from '../database.ts';
+import { giveBackWhatIsClosed } from '../queries/assignments-back.ts';
 import { appendCustodyEvent } from '../queries/custody.ts';
 
 export async function membershipsOf(db: Database, accountId: string): Promise<MembershipView[]> {
@@ -41,7 +42,7 @@ export interface Membership {
   readonly actor: string;
 }
 
-/** Adds a member, or changes the role of one. */
+/** Adds a member, or changes the role of one, who gives back what the new role or rights do not allow any more. */
 export async function saveMember(transaction: Database, member: Membership): Promise<void> {
   const { caseId, accountId, role, identities, actor } = member;
   await transaction
@@ -56,9 +57,10 @@ export async function saveMember(transaction: Database, member: Membership): Pro
     objectId: caseId,
     details: { account: accountId, role, identities },
   });
+  await giveBackWhatIsClosed(transaction, { accountId, caseId, actor });
 }
 
-/** Takes somebody out of a case. What they did stays. Throws `resource.missing`. */
+/** Takes somebody out of a case. What they did stays, what they were to do is nobody's. Throws `resource.missing`. */
 export async function removeMember(
   db: Database,
   {
@@ -82,6 +84,7 @@ export async function removeMember(
       objectId: caseId,
       details: { account: accountId },
     });
+    await giveBackWhatIsClosed(transaction, { accountId, caseId, actor });
   });
 }
 

@@ -97,12 +97,12 @@ async function others(
   { reader, sameMention }: { reader: Reviewer | null; sameMention: boolean },
 ): Promise<CandidateBrief[]> {
   const number = groupOf(row.mention.value);
+  const key = reader?.key ?? null;
   const beside = sameMention
     ? sql`k.document_id = ${row.document_id} AND rp.id <> ${row.person_id}
         AND (m.id = ${row.mention.id} OR (m.value->'group'->>'number')::int = ${number})`
     : sql`rp.id = ${row.person_id}`;
-  const { rows } =
-    await sql<SealedCandidateRow>`SELECT ${candidateColumns} ${candidateSource(reader?.key ?? null)}
+  const { rows } = await sql<SealedCandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
     WHERE k.case_id = ${row.case_id} AND k.id <> ${row.id} AND ${beside}
       AND ${VISIBLE}
     ORDER BY k.score DESC, k.id LIMIT ${MOST_OTHERS}`.execute(db);

@@ -1,9 +1,10 @@
-import type { CandidateView, JudgingState, RegistryPerson } from '@sijill/domain';
+import type { Assignee, CandidateView, JudgingState, RegistryPerson } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { openComparison, type SealedComparison } from '../identities/comparison-seal.ts';
 import { OpenPerson, type SealedEntry, sealedEntry } from '../identities/person-seal.ts';
 import type { MentionJson } from '../schema.ts';
+import { assigneesKnownTo, othersAssigned } from './assigned-to.ts';
 import { ownStanding, STATE_FOR_READER, visibleWhen } from './judging-filters.ts';
 import { mentionOfJson } from './mention-of-json.ts';
 
@@ -28,6 +29,8 @@ export interface CandidateRow {
   readonly mention_count: string;
   readonly near_duplicates: string;
   readonly near_duplicate_group: string | null;
+  readonly assignees: Assignee[];
+  readonly others_assigned: number;
 }
 
 /** The same as the statement answers it, its identity sealed. */
@@ -54,10 +57,13 @@ export const candidateSource = (readerKey: string | null) => sql`
   JOIN identity.person i ON i.id = rp.id
   JOIN registry r ON r.id = rp.registry_id`;
 
-export const candidateColumns = sql`k.id, k.case_id, k.score, k.sealed, k.created_at, k.proposed,
+export const candidateColumns = (
+  readerKey: string | null,
+) => sql`k.id, k.case_id, k.score, k.sealed, k.created_at, k.proposed,
   k.document_id, coalesce(to_jsonb(m), k.mention_before) AS mention, p.number AS page_number, p.near_duplicate_group,
   d.evidence_number, d.name AS document_name, d.sha256 AS document_sha256, ${sealedEntry},
-  r.name AS registry_name, ${STATE_FOR_READER} AS reader_state,
+  r.name AS registry_name, ${assigneesKnownTo(readerKey)} AS assignees,
+  ${othersAssigned(readerKey)} AS others_assigned, ${STATE_FOR_READER} AS reader_state,
   CASE WHEN m.value->'group' IS NULL THEN 1 ELSE (SELECT count(*) FROM mention g WHERE g.document_id = m.document_id
     AND g.value->'group'->>'number' = m.value->'group'->>'number') END AS mention_count,
   (SELECT count(*) FROM page o WHERE o.near_duplicate_group = p.near_duplicate_group AND o.id <> p.id) AS near_duplicates`;
@@ -86,5 +92,7 @@ export function toCandidate(row: CandidateRow): CandidateView {
     proposed: row.proposed,
     mentionCount: Number(row.mention_count),
     nearDuplicatePages: Number(row.near_duplicates),
+    assignees: row.assignees,
+    othersAssigned: row.others_assigned,
   };
 }

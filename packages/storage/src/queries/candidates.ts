@@ -1,4 +1,5 @@
 import {
+  type AssignedTo,
   type CandidateShow,
   type CandidateView,
   type JudgingProgress,
@@ -7,6 +8,7 @@ import {
 } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { candidateIsOf } from './assigned-to.ts';
 import {
   type CandidateRow,
   candidateColumns,
@@ -35,12 +37,18 @@ export interface CandidateFilter extends Page {
   readonly flagged?: boolean | undefined;
   /** What the reader judged has changed since, or is no longer proposed. */
   readonly changed?: boolean | undefined;
+  /** Only what is given to the reader, or to nobody. */
+  readonly assigned?: AssignedTo | undefined;
 }
 
 const HOLDS_DOUBT = sql<boolean>`(k.in_doubt
   OR EXISTS (SELECT 1 FROM transcription t WHERE t.id = p.transcription_id AND t.verdict IN ('check', 'unreadable')))`;
 
-function conditions(caseId: string, filter: CandidateFilter): RawBuilder<unknown> {
+/** Which candidates `k` of `candidateSource` are meant. */
+export function candidateConditions(
+  caseId: string,
+  filter: Omit<CandidateFilter, 'limit'>,
+): RawBuilder<unknown> {
   const { registryId, registryPersonId, documentId, batchId, minScore, maxScore, after } = filter;
   const all: RawBuilder<unknown>[] = [sql`k.case_id = ${caseId}`, VISIBLE, SHOWN[filter.show ?? 'all']];
   if (registryId) all.push(sql`rp.registry_id = ${registryId}`);
@@ -58,6 +66,7 @@ function conditions(caseId: string, filter: CandidateFilter): RawBuilder<unknown
     all.push(
       sql`coalesce(mine.stale OR (mine.act IS NOT NULL AND NOT k.proposed), false) = ${filter.changed}`,
     );
+  if (filter.assigned) all.push(candidateIsOf(filter.assigned, filter.reader?.key ?? null, sql.ref('k.id')));
   if (after) all.push(behindCursor(after));
   return sql.join(all, sql` AND `);
 }
@@ -77,9 +86,11 @@ export async function listCandidateRows(
   caseId: string,
   filter: CandidateFilter,
 ): Promise<Rows<CandidateRow>> {
-  const { rows } =
-    await sql<SealedCandidateRow>`SELECT ${candidateColumns} ${candidateSource(filter.reader?.key ?? null)}
-    WHERE ${conditions(caseId, filter)} ORDER BY k.score DESC, k.id LIMIT ${filter.limit + 1}`.execute(db);
+  const key = filter.reader?.key ?? null;
+  const { rows } = await sql<SealedCandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
+    WHERE ${candidateConditions(caseId, filter)} ORDER BY k.score DESC, k.id LIMIT ${filter.limit + 1}`.execute(
+    db,
+  );
   const shown = rows.slice(0, filter.limit);
   const last = shown.at(-1);
   return {
@@ -104,8 +115,8 @@ export async function getCandidateRow(
   id: string,
   reader: Reviewer | null,
 ): Promise<CandidateRow> {
-  const { rows } =
-    await sql<SealedCandidateRow>`SELECT ${candidateColumns} ${candidateSource(reader?.key ?? null)}
+  const key = reader?.key ?? null;
+  const { rows } = await sql<SealedCandidateRow>`SELECT ${candidateColumns(key)} ${candidateSource(key)}
     WHERE k.id = ${id} AND ${VISIBLE}`.execute(db);
   const [row] = rows;
   if (!row) throw new SijillError('resource.missing', { what: 'candidate' });

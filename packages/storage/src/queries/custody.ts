@@ -41,15 +41,42 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').up
  * tells of, and after that transaction's row locks: the log is locked until it ends.
  */
 export async function appendCustodyEvent(transaction: Kysely<Schema>, event: CustodyEvent): Promise<number> {
-  const openings = Object.entries(event.secrets ?? {}).map(([name, { value, elsewhere }]) => {
-    const salt = randomBytes(SALT_BYTES);
-    return { name, salt, value: elsewhere ? null : value, commitment: commitmentOf(value, salt, sha256) };
+  const [seq] = await appendCustodyEvents(transaction, [event]);
+  return seq!;
+}
+
+/** The same for many events at once, in their order. */
+export async function appendCustodyEvents(
+  transaction: Kysely<Schema>,
+  events: readonly CustodyEvent[],
+): Promise<number[]> {
+  if (events.length === 0) return [];
+  const written = events.map((event) => {
+    const openings = Object.entries(event.secrets ?? {}).map(([name, { value, elsewhere }]) => {
+      const salt = randomBytes(SALT_BYTES);
+      return { name, salt, value: elsewhere ? null : value, commitment: commitmentOf(value, salt, sha256) };
+    });
+    return { openings, columns: columnsOf(event, openings) };
   });
-  const commitments = Object.fromEntries(openings.map(({ name, commitment }) => [name, commitment]));
+  const { rows } = await sql<{ seq: string }>`SELECT append_custody_event(event) AS seq
+    FROM jsonb_array_elements(${JSON.stringify(written.map(({ columns }) => columns))}::jsonb)
+      WITH ORDINALITY AS given (event, at) ORDER BY at`.execute(transaction);
+  const seqs = rows.map(({ seq }) => Number(seq));
+  const openings = written.flatMap((event, at) =>
+    event.openings.map(({ name, salt, value }) => ({ seq: seqs[at]!, name, salt, value })),
+  );
+  if (openings.length > 0) await transaction.insertInto('custody_opening').values(openings).execute();
+  return seqs;
+}
+
+function columnsOf(
+  event: CustodyEvent,
+  openings: readonly { readonly name: string; readonly commitment: string }[],
+) {
   // An event that names the account that asks also tells its role and session; one that must not name it tells neither.
   const scope = currentScope();
   const own = scope?.account === event.actor ? scope : undefined;
-  const columns = {
+  return {
     actor: event.actor,
     role: event.role ?? own?.role,
     session: event.session ?? own?.session,
@@ -64,17 +91,6 @@ export async function appendCustodyEvent(transaction: Kysely<Schema>, event: Cus
     config_sha256: event.configSha256,
     purpose: event.purpose,
     details: event.details ?? {},
-    commitments,
+    commitments: Object.fromEntries(openings.map(({ name, commitment }) => [name, commitment])),
   };
-  const { rows } = await sql<{
-    seq: string;
-  }>`SELECT append_custody_event(${JSON.stringify(columns)}::jsonb) AS seq`.execute(transaction);
-  const seq = Number(rows[0]?.seq);
-  if (openings.length > 0) {
-    await transaction
-      .insertInto('custody_opening')
-      .values(openings.map(({ name, salt, value }) => ({ seq, name, salt, value })))
-      .execute();
-  }
-  return seq;
 }

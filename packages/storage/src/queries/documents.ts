@@ -12,9 +12,11 @@ import {
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { unpackBoxes } from '../word-boxes.ts';
+import { assigneesOf, batchAssigneesOf, documentIsOf } from './assigned-to.ts';
 import { listPageMentions } from './mentions.ts';
 import { listNearDuplicates } from './near-duplicates.ts';
 import type { Page, Rows } from './page-of-rows.ts';
+import type { WorklistFilter } from './worklist.ts';
 
 function documentQuery(db: Database) {
   return db
@@ -33,6 +35,8 @@ function documentQuery(db: Database) {
       'd.created_at',
     ])
     .select([
+      assigneesOf('document_id', sql.ref('d.id')).as('assignees'),
+      batchAssigneesOf(sql.ref('d.id')).as('batch_assignees'),
       sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id)`.as('pages'),
       sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'failed')`.as(
         'pages_failed',
@@ -67,6 +71,8 @@ function toRow(row: Awaited<ReturnType<ReturnType<typeof documentQuery>['execute
     pagesToCheck: Number(row.pages_to_check),
     confidence: row.confidence === null ? null : Number(row.confidence),
     createdAt: row.created_at.toISOString(),
+    assignees: row.assignees,
+    batchAssignees: row.batch_assignees,
   };
 }
 
@@ -74,13 +80,14 @@ function toRow(row: Awaited<ReturnType<ReturnType<typeof documentQuery>['execute
 export async function listDocuments(
   db: Database,
   caseId: string,
-  { after, limit }: Page,
+  { after, limit, only }: Page & { readonly only?: WorklistFilter | undefined },
 ): Promise<Rows<DocumentRow>> {
   let query = documentQuery(db)
     .where('d.case_id', '=', caseId)
     .orderBy('d.evidence_number')
     .limit(limit + 1);
   if (after) query = query.where('d.evidence_number', '>', after);
+  if (only) query = query.where(documentIsOf(only.to, only.account, sql.ref('d.id')));
   const rows = (await query.execute()).map(toRow);
   const shown = rows.slice(0, limit);
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.evidenceNumber ?? null) : null };

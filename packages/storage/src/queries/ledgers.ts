@@ -1,6 +1,7 @@
 import { type Ledger, type LedgerEntry, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { assigneesOf } from './assigned-to.ts';
 
 /** The word for where an entry stands, from its own outcome and its document's. */
 const STATUS = sql<LedgerEntry['status']>`CASE
@@ -22,7 +23,12 @@ interface Counts {
 
 /** Throws `resource.missing`. */
 export async function getLedger(db: Database, batchId: string): Promise<Ledger> {
-  const batch = await db.selectFrom('batch').where('id', '=', batchId).selectAll().executeTakeFirst();
+  const batch = await db
+    .selectFrom('batch as b')
+    .where('b.id', '=', batchId)
+    .selectAll()
+    .select(assigneesOf('batch_id', sql.ref('b.id')).as('assignees'))
+    .executeTakeFirst();
   if (!batch) throw new SijillError('resource.missing', { what: 'batch' });
   const counted = await sql<Counts>`
     SELECT count(*) FILTER (WHERE parent_id IS NOT NULL) AS members,
@@ -66,6 +72,7 @@ export async function getLedger(db: Database, batchId: string): Promise<Ledger> 
     addsUp: settled && declared === received && received === settledFiles,
     createdAt: batch.created_at.toISOString(),
     pagesPerMinute: pages.perMinute,
+    assignees: batch.assignees,
   };
 }
 

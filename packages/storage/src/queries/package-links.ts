@@ -8,7 +8,8 @@ import { listJudgings } from './judgements.ts';
 import { cropOf, type PageWords } from './word-places.ts';
 
 export interface PackagedCandidate {
-  readonly candidate: CandidateView;
+  /** Without who is to judge it: how a house divides its work leaves with nothing. */
+  readonly candidate: Omit<CandidateView, 'assignees' | 'othersAssigned'>;
   /** The mention's words with their boxes, in px of the page image. */
   readonly words: readonly WordBox[];
   readonly transcriptionId: string;
@@ -52,7 +53,7 @@ export async function* readPackagedCandidates(
     );
     const judgements = await settledJudgements(db, wanted);
     const records = await recordsOf(db, wanted);
-    for (const candidate of wanted) {
+    for (const { assignees: _, othersAssigned: __, ...candidate } of wanted) {
       const page = pages.get(candidate.mention.id);
       const record = records.get(candidate.person.id);
       if (!page || !record) continue;

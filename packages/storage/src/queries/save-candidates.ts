@@ -8,6 +8,7 @@ import { isInDoubt, sealComparison } from '../identities/comparison-seal.ts';
 import { blindIndex } from '../identities/data-keys.ts';
 import { OpenPerson, type PersonSeal, personSeal } from '../identities/person-seal.ts';
 import type { MentionJson } from '../schema.ts';
+import { keepAssignments, restoreAssignments } from './carry-assignments.ts';
 import { carryJudged, type JudgedMentions } from './carry-judged.ts';
 import { refreshStates } from './judging-states.ts';
 import type { DocumentToCompare } from './linking-work.ts';
@@ -52,8 +53,10 @@ export async function saveCandidates(db: Database, step: ComparedDocuments): Pro
     await stageSightings(transaction, step.candidates, scope);
     await keepJudged(transaction, scope);
     await keepUnjudged(transaction, scope);
+    await keepAssignments(transaction, within(scope, 'k'));
     await dropUnproposed(transaction, scope);
     await writeProposed(transaction, caseId, version);
+    await restoreAssignments(transaction, caseId);
     await refreshStates(transaction, 'candidate', await judgedWithin(transaction, scope));
     await sql`UPDATE document SET compared_generation = ${step.generation}, compared_by = ${version}
       WHERE id = ANY(${scope.documents}::uuid[])`.execute(transaction);

@@ -27,6 +27,7 @@ SELECT access_by_case('name_index');
 SELECT access_by_case('server_import');
 SELECT access_by_case('note');
 SELECT access_by_case('document_tag');
+SELECT access_by_case('assignment');
 
 SELECT access_through('batch_file', 'batch_id', 'batch');
 SELECT access_through('page', 'document_id', 'document');

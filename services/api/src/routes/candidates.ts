@@ -1,4 +1,4 @@
-import { CandidateShow } from '@sijill/domain';
+import { AssignedTo, CandidateShow } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   type CandidateFilter,
@@ -27,6 +27,7 @@ const FILTER = {
   maxScore: Score.optional(),
   flagged: Switch.optional(),
   changed: Switch.optional(),
+  assigned: AssignedTo.optional(),
 };
 export const CandidateQuery = paging(FILTER);
 export const NextQuery = z.object({ ...FILTER, after: z.uuid().optional() });
@@ -77,7 +78,7 @@ export function candidateRoutes(api: FastifyInstance, runtime: Runtime): void {
   });
 }
 
-function toFilter(asked: z.infer<typeof CsvQuery>): Omit<CandidateFilter, 'limit'> {
+export function toFilter(asked: Partial<z.infer<typeof CsvQuery>>): Omit<CandidateFilter, 'limit'> {
   const { registry, person, document, batch, ...same } = asked;
   return { ...same, registryId: registry, registryPersonId: person, documentId: document, batchId: batch };
 }

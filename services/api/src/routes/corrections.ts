@@ -1,4 +1,4 @@
-import { NewCorrection } from '@sijill/domain';
+import { AssignedTo, NewCorrection } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   addCorrection,
@@ -11,7 +11,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { AUTHENTICATED, reviewerOf } from '../actor.ts';
+import { AUTHENTICATED, actorOf, reviewerOf } from '../actor.ts';
 import { rewriteWords, typedWords } from '../corrections/rewrite-words.ts';
 import { IdParams, paging } from '../paging.ts';
 
@@ -22,6 +22,7 @@ export const WorklistQuery = paging({}).extend({
     .string()
     .regex(/^\d{1,9}$/)
     .optional(),
+  assigned: AssignedTo.optional(),
 });
 
 /** What people say stands on a page, every text that it has had, and where reading again pays most. */
@@ -50,9 +51,10 @@ export function correctionRoutes(api: FastifyInstance, runtime: Runtime): void {
     return getTranscription(db, id, transcription);
   });
   api.get('/cases/:id/worklist', async (request) => {
-    const { cursor, limit } = WorklistQuery.parse(request.query);
+    const { cursor, limit, assigned } = WorklistQuery.parse(request.query);
     const { id } = await getCase(db, IdParams.parse(request.params).id);
-    return listWorklist(db, id, { after: cursor, limit });
+    const only = assigned && { to: assigned, account: actorOf(request) };
+    return listWorklist(db, id, { after: cursor, limit, only });
   });
 }
 

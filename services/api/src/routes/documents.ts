@@ -1,21 +1,23 @@
-import { RENDITION_WIDTHS } from '@sijill/domain';
+import { AssignedTo, RENDITION_WIDTHS } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import { getDocument, getPage, getPageImage, getPageThumbnail, listDocuments } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { actorOf } from '../actor.ts';
 import { altoOfDocument, searchablePdfOfDocument } from '../document-outputs.ts';
 import { PageRenditions } from '../page-renditions.ts';
 import { IdParams, paging } from '../paging.ts';
 
-export const DocumentQuery = paging({});
+export const DocumentQuery = paging({ assigned: AssignedTo.optional() });
 export const ImageQuery = z.object({ width: z.coerce.number().pipe(z.literal(RENDITION_WIDTHS)).optional() });
 
 export function documentRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db, objects } = runtime;
   const renditions = new PageRenditions(objects);
   api.get('/cases/:id/documents', async (request) => {
-    const { cursor, limit } = DocumentQuery.parse(request.query);
-    return listDocuments(db, IdParams.parse(request.params).id, { after: cursor, limit });
+    const { cursor, limit, assigned } = DocumentQuery.parse(request.query);
+    const only = assigned && { to: assigned, account: actorOf(request) };
+    return listDocuments(db, IdParams.parse(request.params).id, { after: cursor, limit, only });
   });
   api.get('/documents/:id', async (request) => getDocument(db, IdParams.parse(request.params).id));
   api.get('/pages/:id', async (request) => getPage(db, IdParams.parse(request.params).id));

@@ -75,10 +75,9 @@ function accountRoutes(api: FastifyInstance, { db, desk, authenticator }: ApiPar
   });
   api.patch('/accounts/:id', async (request) => {
     const change = AccountChange.parse(request.body);
-    const changed = await changeAccount(db, IdParams.parse(request.params).id, {
-      ...change,
-      actor: actorOf(request),
-    });
+    const { id } = IdParams.parse(request.params);
+    // Of the cases nothing is read; what a disabled account was to work on is given back in each.
+    const changed = await withEveryCase(() => changeAccount(db, id, { ...change, actor: actorOf(request) }));
     authenticator.forget();
     return changed;
   });
@@ -133,13 +132,14 @@ function memberRoutes(api: FastifyInstance, { db, authenticator }: ApiParts): vo
     if (account.id === actor && !request.principal?.account.duties.includes('administrator'))
       throw new SijillError('access.refused');
     const member = { caseId, accountId: account.id, role, identities, actor };
-    await db.transaction().execute((transaction) => saveMember(transaction, member));
+    // An administrator need not belong to the case whose work is given back; nothing of it is read.
+    await withEveryCase(() => db.transaction().execute((transaction) => saveMember(transaction, member)));
     authenticator.forget();
     return { rows: await listMembers(db, caseId), next: null };
   });
   api.delete('/cases/:id/members/:account', async (request, reply) => {
     const { id: caseId, account } = MemberParams.parse(request.params);
-    await removeMember(db, { caseId, accountId: account, actor: actorOf(request) });
+    await withEveryCase(() => removeMember(db, { caseId, accountId: account, actor: actorOf(request) }));
     authenticator.forget();
     return reply.code(204).send();
   });

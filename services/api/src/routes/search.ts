@@ -12,7 +12,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { cropOfPage } from '../page-crop.ts';
+import { cropOfPage, cutOfPage } from '../page-crop.ts';
 import { IdParams, paging } from '../paging.ts';
 import { Turns } from '../turns.ts';
 
@@ -34,13 +34,25 @@ export const PlainQuery = z.object({
   facets: flag,
 });
 
-export const CropQuery = z.object({
-  /** Indexes of words of the page, all on one line. */
-  words: z
-    .string()
-    .regex(/^\d{1,6}(,\d{1,6}){0,199}$/)
-    .transform((list) => list.split(',').map(Number)),
-});
+export const CropQuery = z
+  .object({
+    /** Indexes of words of the page, all on one line, which are boxed. */
+    words: z
+      .string()
+      .regex(/^\d{1,6}(,\d{1,6}){0,199}$/)
+      .transform((list) => list.split(',').map(Number))
+      .optional(),
+    /** Or a part as it is, nothing drawn on it: left, top, width, height in px of the page's image. */
+    box: z
+      .string()
+      .regex(/^\d{1,6},\d{1,6},[1-9]\d{0,5},[1-9]\d{0,5}$/)
+      .transform((list) => list.split(',').map(Number) as [number, number, number, number])
+      .optional(),
+  })
+  .refine(({ words, box }) => (words === undefined) !== (box === undefined), 'needs either words or a box');
+
+/** Pages that are cut at a time: each is decoded as a whole first. */
+const CUTS_AT_ONCE = 2;
 
 /** Searches at a time: half of the database's connections stay for everybody else. */
 const AT_ONCE = 4;
@@ -52,6 +64,7 @@ export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): vo
     return listMentions(db, IdParams.parse(request.params).id, { after: cursor, limit, kind, searchText });
   });
 
+  const cuts = new Turns(CUTS_AT_ONCE);
   const turns = new Turns(AT_ONCE);
   const answer = async (params: unknown, question: unknown) => {
     const asked = SearchQuestion.parse(question);
@@ -69,10 +82,15 @@ export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): vo
     return turns.take(() => withSearchStore(db, id, (store) => surveySearch(store, asked)));
   });
 
-  // The picture of a line with its hits boxed: part of the rendered page image, never of the file as received.
+  // The picture of a line, its hits boxed where words are named: part of the rendered page image, never of the file as received.
   api.get('/pages/:id/crop', async (request, reply) => {
-    const { words } = CropQuery.parse(request.query);
-    const crop = await cropOfPage({ db, objects }, IdParams.parse(request.params).id, words);
+    const { words, box } = CropQuery.parse(request.query);
+    const { id } = IdParams.parse(request.params);
+    const crop = await cuts.take(() => {
+      if (!box) return cropOfPage({ db, objects }, id, words ?? []);
+      const [x, y, width, height] = box;
+      return cutOfPage({ db, objects }, id, { x, y, width, height });
+    });
     return reply.type(crop.mediaType).header('cache-control', 'private, max-age=3600').send(crop.bytes);
   });
 

@@ -1,4 +1,4 @@
-import { CandidateShow, type CandidateView } from '@sijill/domain';
+import { AssignedTo, CandidateShow, type CandidateView } from '@sijill/domain';
 import { type Command, Option } from 'commander';
 import type { CandidateQuery, Client } from '../client.ts';
 import { CommandError, EXIT } from '../exit.ts';
@@ -11,6 +11,7 @@ interface CandidatesOptions {
   readonly show: CandidateShow;
   readonly minScore?: string;
   readonly registry?: string;
+  readonly assigned?: AssignedTo;
   readonly format: 'table' | 'csv' | 'json';
   readonly json?: boolean;
 }
@@ -25,6 +26,11 @@ export function addCandidates(program: Command): void {
     .addOption(new Option('--show <which>', 'which of them').choices(CandidateShow.options).default('all'))
     .option('--min-score <score>', 'from this score on, 0 to 1')
     .option('--registry <name>', 'of this registry')
+    .addOption(
+      new Option('--assigned <which>', "only those for you to judge, or nobody's").choices(
+        AssignedTo.options,
+      ),
+    )
     .addOption(
       new Option('--format <format>', 'json: one object a line')
         .choices(['table', 'csv', 'json'])
@@ -43,6 +49,7 @@ async function showCandidates(options: CandidatesOptions): Promise<void> {
   const filter: CandidateQuery = {
     show: options.show,
     minScore,
+    assigned: options.assigned,
     registry: options.registry && (await registryNamed(client, caseId, options.registry)),
   };
   const format = options.json ? 'json' : options.format;

@@ -1,4 +1,5 @@
 import {
+  type AssignedTo,
   type NewCorrection,
   PageView,
   TranscriptionRows,
@@ -27,7 +28,7 @@ export const transcriptionQuery = (pageId: string, id: string) =>
   });
 
 /** Pages to read again, those with most at stake first. */
-export const worklistQuery = (caseId: string) =>
-  list(['case', caseId, 'worklist'], (cursor) =>
-    request(WorklistRows, `/cases/${caseId}/worklist${query({ cursor })}`),
+export const worklistQuery = (caseId: string, assigned?: AssignedTo) =>
+  list(['case', caseId, 'worklist', assigned ?? 'all'], (cursor) =>
+    request(WorklistRows, `/cases/${caseId}/worklist${query({ cursor, assigned })}`),
   );

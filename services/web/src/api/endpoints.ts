@@ -1,4 +1,5 @@
 import {
+  type AssignedTo,
   BatchRowView,
   BatchSearchView,
   type BatchSettings,
@@ -7,6 +8,7 @@ import {
   CandidateRows,
   type CandidateShow,
   CaseView,
+  type CropView,
   CustodyEventRows,
   CustodyStatus,
   DocumentRows,
@@ -65,14 +67,17 @@ export const ledgerEventsAddress = (batchId: string) => `${API_BASE}/batches/${b
 /** Where a new upload of a batch is announced, by the tus protocol. */
 export const uploadsAddress = (batchId: string) => `${API_BASE}/batches/${batchId}/uploads`;
 
-export const listDocuments = (caseId: string, cursor: Cursor) =>
-  request(DocumentRows, `/cases/${caseId}/documents${query({ cursor })}`);
+export const listDocuments = (caseId: string, assigned: AssignedTo | undefined, cursor: Cursor) =>
+  request(DocumentRows, `/cases/${caseId}/documents${query({ assigned, cursor })}`);
 export const readDocument = (documentId: string) => request(DocumentView, `/documents/${documentId}`);
 export const readPage = (pageId: string) => request(PageView, `/pages/${pageId}`);
 /** A document as a file to save, made by the server. */
 export const documentOutputAddress = (documentId: string, output: 'searchable.pdf' | 'alto.xml') =>
   `${API_BASE}/documents/${documentId}/${output}`;
 export const pageImageAddress = (pageId: string) => `${API_BASE}/pages/${pageId}/image`;
+/** A part of it in full resolution, in whole px of the image. */
+export const pagePartAddress = (pageId: string, part: PagePart): string =>
+  `${API_BASE}/pages/${pageId}/crop?box=${[part.x, part.y, part.width, part.height].join(',')}`;
 /** Its widths, as a browser chooses among them; `own`: px of the image itself. */
 export const pageImageSet = (pageId: string, own: number): string =>
   [
@@ -81,6 +86,28 @@ export const pageImageSet = (pageId: string, own: number): string =>
     ),
     `${pageImageAddress(pageId)} ${own}w`,
   ].join(', ');
+
+/** px of a page's image, whole ones, within it. */
+export interface PagePart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+/** The least whole part of an image that holds a box (left, top, width, height). */
+export function partAround(
+  [left, top, wide, high]: readonly [number, number, number, number],
+  { imageWidth, imageHeight }: { readonly imageWidth: number; readonly imageHeight: number },
+): PagePart {
+  const x = Math.min(Math.max(0, Math.floor(left)), Math.ceil(imageWidth) - 1);
+  const y = Math.min(Math.max(0, Math.floor(top)), Math.ceil(imageHeight) - 1);
+  const right = Math.min(Math.ceil(imageWidth), Math.ceil(left + wide));
+  const bottom = Math.min(Math.ceil(imageHeight), Math.ceil(top + high));
+  return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
+}
+/** Of a name in its line, as the review shows it. */
+export const cropAddress = (crop: CropView): string =>
+  pagePartAddress(crop.pageId, partAround(crop.lines, crop));
 
 export interface MentionFilter {
   kind?: MentionKind | undefined;
@@ -135,6 +162,7 @@ export interface CandidateFilter {
   minScore?: number | undefined;
   maxScore?: number | undefined;
   flagged?: boolean | undefined;
+  assigned?: AssignedTo | undefined;
 }
 const inWords = (filter: CandidateFilter) => ({
   ...filter,

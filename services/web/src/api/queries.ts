@@ -1,4 +1,4 @@
-import type { CandidateShow, FileStatus, SearchAnswer, SearchRequest } from '@sijill/domain';
+import type { AssignedTo, CandidateShow, FileStatus, SearchAnswer, SearchRequest } from '@sijill/domain';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as endpoints from './endpoints.ts';
 import { listPackages } from './packages.ts';
@@ -65,10 +65,10 @@ export const filesQuery = (batchId: string, status: FileStatus | undefined) =>
     (entries) => entries.some((entry) => entry.status === 'waiting'),
   );
 
-export const documentsQuery = (caseId: string) =>
+export const documentsQuery = (caseId: string, assigned?: AssignedTo) =>
   list(
-    ['case', caseId, 'documents'],
-    (cursor) => endpoints.listDocuments(caseId, cursor),
+    ['case', caseId, 'documents', assigned ?? 'all'],
+    (cursor) => endpoints.listDocuments(caseId, assigned, cursor),
     (rows) => rows.some((row) => row.status !== 'processed' && row.status !== 'failed'),
   );
 export const documentQuery = (documentId: string) =>
@@ -180,5 +180,10 @@ export const packagesQuery = (caseId: string) =>
   list(
     ['case', caseId, 'packages'],
     () => listPackages(caseId),
-    (rows) => rows.some(({ status }) => status === 'waiting' || status === 'writing'),
+    // A package is made, or somebody else decides on it.
+    (rows) =>
+      rows.some(
+        ({ status, decision, withdrawn }) =>
+          status === 'waiting' || status === 'writing' || (status === 'ready' && !decision && !withdrawn),
+      ),
   );

@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.ar.ts';
+import { assignmentWords } from './assignment-words.ar.ts';
 import { custodyWords } from './custody-words.ar.ts';
 import type { Word } from './en.ts';
 import { graphWords } from './graph-words.ar.ts';
@@ -533,6 +534,7 @@ export const ar: Record<Word, string> = {
   'batchSearch.found': 'الصفحات',
 
   ...noteWords,
+  ...assignmentWords,
   ...accountWords,
 
   ...registryWords,

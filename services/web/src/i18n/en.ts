@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.en.ts';
+import { assignmentWords } from './assignment-words.en.ts';
 import { custodyWords } from './custody-words.en.ts';
 import { graphWords } from './graph-words.en.ts';
 import { noteWords } from './note-words.en.ts';
@@ -535,6 +536,7 @@ export const en = {
   'batchSearch.found': 'Pages',
 
   ...noteWords,
+  ...assignmentWords,
   ...accountWords,
 
   ...registryWords,

@@ -24,3 +24,6 @@ export function formatsOf(language: Language) {
     time: (instant: string) => (Number.isNaN(Date.parse(instant)) ? instant : time.format(new Date(instant))),
   };
 }
+
+/** A name of unknown direction for where no element can hold it apart, such as the lines of a choice. */
+export const apart = (name: string): string => `\u2068${name}\u2069`;

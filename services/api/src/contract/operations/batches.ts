@@ -6,6 +6,7 @@ import {
   KnownFilesQuestion,
   Ledger,
   LedgerEntries,
+  NewAssignment,
   NewBatch,
   NewServerImport,
   page,
@@ -27,6 +28,12 @@ export const batches: Operations = {
     summary: 'Open a batch to upload into',
     body: NewBatch,
     answer: made(BatchView),
+  },
+  'PUT /batches/:id/assignment': {
+    summary: 'Give it to somebody, take it or give it back',
+    description: '409 where it belongs to others by now than to those it is said to have belonged to.',
+    body: NewAssignment,
+    answer: ok(Ledger),
   },
   'POST /batches/:id/files': {
     summary: 'Upload files',

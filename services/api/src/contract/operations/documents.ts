@@ -2,6 +2,7 @@ import {
   DocumentRows,
   DocumentTags,
   DocumentView,
+  NewAssignment,
   NewCorrection,
   NewNote,
   NewRedactionBox,
@@ -39,6 +40,12 @@ export const documents: Operations = {
   'GET /documents/:id/alto.xml': {
     summary: 'Text, boxes and confidences as ALTO 4',
     answer: file('application/xml; charset=utf-8'),
+  },
+  'PUT /documents/:id/assignment': {
+    summary: 'Give it to somebody, take it or give it back',
+    description: 'As of a batch. Without somebody of its own it is the work of who has its batch.',
+    body: NewAssignment,
+    answer: ok(DocumentView),
   },
   'GET /cases/:id/tags': {
     summary: 'Tags of a case, each with its number of documents',
@@ -104,7 +111,7 @@ export const documents: Operations = {
   },
   'GET /pages/:id/thumbnail': { summary: 'A small picture of the page', answer: PICTURE },
   'GET /pages/:id/crop': {
-    summary: 'The line that holds some words, the words boxed',
+    summary: 'The line that holds some words, the words boxed; or a part of the page as it is',
     query: CropQuery,
     answer: PICTURE,
   },

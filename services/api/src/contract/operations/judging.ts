@@ -4,12 +4,15 @@ import {
   CandidateRows,
   JudgingProgress,
   LinkingView,
+  NewAssignment,
   NewJudgement,
+  NewQueueAssignment,
   NewWithdrawal,
   PeopleGraph,
   PersonPairDetail,
   PersonPairRows,
   PersonsOfInterest,
+  QueueAssigned,
 } from '@sijill/domain';
 import { z } from 'zod';
 import { CandidateQuery, CsvQuery, NextQuery } from '../../routes/candidates.ts';
@@ -38,6 +41,19 @@ export const judging: Operations = {
     summary: 'One candidate with its reasons',
     description: 'What others said of it stays hidden until the one who asks has judged, or it is settled.',
     answer: ok(CandidateDetail),
+  },
+  'PUT /candidates/:id/assignment': {
+    summary: 'Give it to people to judge, take it or give it back',
+    description:
+      'It still needs two people, each blind. Who is no lead is told of others only how many there are, and changes only whether it is theirs.',
+    body: NewAssignment,
+    answer: ok(CandidateDetail),
+  },
+  'POST /cases/:id/assignments': {
+    summary: 'Give a whole queue to somebody, some hundreds at a time',
+    description: 'Takes nothing from anybody. Ask again while some remain.',
+    body: NewQueueAssignment,
+    answer: ok(QueueAssigned),
   },
   'POST /candidates/:id/judgements': { summary: 'Judge', body: NewJudgement, answer: made(CandidateDetail) },
   'POST /candidates/:id/withdrawals': {

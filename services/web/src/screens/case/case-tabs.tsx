@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 
@@ -8,10 +8,12 @@ export function CaseTabs({ caseId }: { caseId: string }) {
   const params = { caseId };
   const tabs = useRef<HTMLElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
+  // A tab may become the open one only when its screen has been loaded.
+  const loaded = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path makes another tab the open one
   useEffect(() => {
     tabs.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [path]);
+  }, [path, loaded]);
   return (
     <nav ref={tabs} className="case-tabs" aria-label={t('case.sections')}>
       <Link to="/cases/$caseId" params={params} activeOptions={{ exact: true, includeSearch: false }}>

@@ -48,16 +48,25 @@ export function CustodyLog({ events, caseId }: { events: CustodyEventView[]; cas
               </span>
             ),
         },
-        { head: t('custody.more'), cell: (event) => <Details event={event} /> },
+        {
+          head: t('custody.more'),
+          cell: (event) => <Details event={event} nameOf={(id) => names.get(id)} />,
+        },
       ]}
     />
   );
 }
 
 /** Each with its own direction: a value in Latin letters must not turn the order of an Arabic line. */
-function Details({ event }: { event: CustodyEventView }) {
+function Details({
+  event,
+  nameOf,
+}: {
+  event: CustodyEventView;
+  nameOf: (account: string) => string | undefined;
+}) {
   const { t, count } = useWords();
-  return detailsOf(event, { t, count }).map((detail, at) => (
+  return detailsOf(event, { t, count, nameOf }).map((detail, at) => (
     <span key={detail}>
       {at > 0 && t('common.comma')}
       <bdi>{detail}</bdi>

@@ -5,6 +5,8 @@ import { en, type Word } from '../../i18n/en.ts';
 export interface Saying {
   readonly t: (word: Word) => string;
   readonly count: (value: number) => string;
+  /** Of an account, where the reader may know it. */
+  readonly nameOf?: (account: string) => string | undefined;
 }
 
 const isWord = (word: string): word is Word => Object.hasOwn(en, word);
@@ -17,7 +19,10 @@ export function wordOf(say: Saying, kind: 'action' | 'type' | 'actor' | 'detail'
   return isWord(word) ? say.t(word) : name;
 }
 
-/** Numbers and codes of an event, each said with its name; ids and hashes are left to who needs them. */
+/**
+ * Numbers and codes of an event, each said with its name; ids but those of known accounts, and
+ * hashes, are left to who needs them.
+ */
 export function detailsOf({ details, tool, version }: CustodyEventView, say: Saying): string[] {
   const told = Object.entries(details).flatMap(([name, value]) => {
     const text = said(name, value, say);
@@ -44,7 +49,7 @@ function said(name: string, value: unknown, say: Saying): string {
       })
       .join(say.t('common.comma'));
   const text = String(value);
-  if (AN_ID_OR_HASH.test(text)) return '';
+  if (AN_ID_OR_HASH.test(text)) return say.nameOf?.(text) ?? '';
   const error = `error.${text}`;
   return isWord(error) ? say.t(error) : wordOf(say, 'value', text);
 }

@@ -6,6 +6,7 @@ import { documentOutputAddress } from '../../api/endpoints.ts';
 import { documentQuery, pageQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer } from '../../parts/answer.tsx';
+import { Assignment } from '../../parts/assignment.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -45,6 +46,13 @@ function OpenedDocument({ document }: { document: DocumentView }) {
           {t('document.sha256')} <bdi>{document.sha256}</bdi>
         </span>
       </div>
+      <Assignment
+        caseId={document.caseId}
+        kind="document"
+        id={document.id}
+        assignees={document.assignees}
+        batchAssignees={document.batchAssignees}
+      />
       <div className="working">
         <DocumentTags caseId={document.caseId} documentId={document.id} />
         <WorkingNotes caseId={document.caseId} subject="documents" id={document.id} />

@@ -3,8 +3,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { documentsQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AnswerList } from '../../parts/answer.tsx';
+import { AssignedFilter } from '../../parts/assigned-filter.tsx';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { PeopleNames } from '../../parts/people-names.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 
 const route = getRouteApi('/cases/$caseId/documents');
@@ -12,15 +14,24 @@ const route = getRouteApi('/cases/$caseId/documents');
 export function DocumentsScreen() {
   const { caseId } = route.useParams();
   const { t, count, share, size } = useWords();
-  const documents = useInfiniteQuery(documentsQuery(caseId));
+  const { assigned } = route.useSearch();
+  const navigate = route.useNavigate();
+  const documents = useInfiniteQuery(documentsQuery(caseId, assigned));
   return (
     <>
-      <p className="card-links">
+      <div className="queue-tools">
         <Link to="/cases/$caseId/worklist" params={{ caseId }}>
           {t('worklist.title')}
         </Link>
-      </p>
-      <AnswerList of={documents} empty={<Empty>{t('document.empty')}</Empty>}>
+        <AssignedFilter
+          value={assigned}
+          onChange={(to) => void navigate({ search: { assigned: to }, replace: true })}
+        />
+      </div>
+      <AnswerList
+        of={documents}
+        empty={<Empty>{t(assigned ? 'document.empty.assigned' : 'document.empty')}</Empty>}
+      >
         {(rows) => (
           <DenseTable
             caption={t('tab.documents')}
@@ -47,6 +58,12 @@ export function DocumentsScreen() {
                       </div>
                     )}
                   </>
+                ),
+              },
+              {
+                head: t('assign.title'),
+                cell: ({ assignees, batchAssignees }) => (
+                  <PeopleNames people={assignees.length > 0 ? assignees : batchAssignees} />
                 ),
               },
               {

@@ -4,8 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { batchesQuery } from '../../api/queries.ts';
 import { useLiveLedger } from '../../api/use-live-ledger.ts';
+import { apart } from '../../i18n/formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer, AnswerList } from '../../parts/answer.tsx';
+import { Assignment } from '../../parts/assignment.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { FileTable } from './file-table.tsx';
 import { LedgerFigures } from './ledger-figures.tsx';
@@ -42,7 +44,7 @@ function BatchLedger({ batchId, batches }: { batchId: string; batches: Ledger[] 
           label={t('ledger.batch')}
           value={batchId}
           onChange={(event) => choose({ batch: event.currentTarget.value, status })}
-          data={batches.map((one) => ({ value: one.batchId, label: one.name }))}
+          data={batches.map((one) => ({ value: one.batchId, label: apart(one.name) }))}
         />
         <NativeSelect
           label={t('ledger.filter')}
@@ -61,6 +63,12 @@ function BatchLedger({ batchId, batches }: { batchId: string; batches: Ledger[] 
           <>
             <section className="card" aria-label={t('ledger.title')}>
               <LedgerFigures ledger={current} liveness={ledger.liveness} />
+              <Assignment
+                caseId={current.caseId}
+                kind="batch"
+                id={current.batchId}
+                assignees={current.assignees}
+              />
             </section>
             <NotReceived ledger={current} />
           </>

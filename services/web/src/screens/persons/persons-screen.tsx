@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import type { PersonPairDetail } from '@sijill/domain';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { cropAddress } from '../../api/endpoints.ts';
 import {
   pairingProgressQuery,
   personPairQuery,
@@ -85,7 +86,9 @@ function Pairs({ caseId }: { caseId: string }) {
               onNearEnd={() => void (queue.hasNextPage && !queue.isFetchingNextPage && queue.fetchNextPage())}
               query={personPairQuery}
               labelOf={({ one }) => one.mention.text}
-              pagesOf={({ crops }) => [crops.one, crops.other].flatMap((crop) => crop?.pageId ?? [])}
+              picturesOf={({ crops }) =>
+                [crops.one, crops.other].flatMap((crop) => (crop ? [cropAddress(crop)] : []))
+              }
             >
               {(detail) => <PairEvidence pair={detail} />}
             </ReviewDesk>

@@ -1,5 +1,6 @@
 import type { CandidateDetail } from '@sijill/domain';
 import { useWords } from '../../i18n/use-words.ts';
+import { Assignment } from '../../parts/assignment.tsx';
 import { MentionReading } from '../../parts/mention-reading.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { RoleMark } from '../../parts/role-mark.tsx';
@@ -30,6 +31,13 @@ export function CandidateEvidence({ candidate }: { candidate: CandidateDetail })
         )}
         {!candidate.proposed && <StatusMark status="failed">{t('review.notProposed')}</StatusMark>}
       </div>
+      <Assignment
+        caseId={candidate.caseId}
+        kind="candidate"
+        id={candidate.id}
+        assignees={candidate.assignees}
+        others={candidate.othersAssigned}
+      />
       <LineCrop crop={candidate.crop} />
       <AlignedNames
         tokens={explanation.tokens}

@@ -1,6 +1,6 @@
 import type { CropView } from '@sijill/domain';
 import { useId } from 'react';
-import { pageImageAddress } from '../../api/endpoints.ts';
+import { cropAddress, partAround } from '../../api/endpoints.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 /** The strip of the page image with the name in its line, the name lit; below it the line as it was read. */
@@ -20,12 +20,7 @@ export function LineCrop({ crop }: { crop: CropView | null }) {
             ))}
           </mask>
         </defs>
-        <image
-          href={pageImageAddress(crop.pageId)}
-          width={crop.imageWidth}
-          height={crop.imageHeight}
-          preserveAspectRatio="none"
-        />
+        <image href={cropAddress(crop)} {...partAround(crop.lines, crop)} preserveAspectRatio="none" />
         <rect className="crop-shade" x={x} y={y} width={width} height={height} mask={`url(#${shade})`} />
         {crop.words.map(([left, top, wide, high]) => (
           <rect key={`${left} ${top}`} className="word-box lit" x={left} y={top} width={wide} height={high} />

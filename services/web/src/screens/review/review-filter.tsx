@@ -3,7 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type CandidateFilter, candidatesCsvAddress } from '../../api/endpoints.ts';
 import { registriesQuery } from '../../api/queries.ts';
+import { apart } from '../../i18n/formats.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { AssignedFilter } from '../../parts/assigned-filter.tsx';
+import { GiveQueue } from '../../parts/give-queue.tsx';
 
 const route = getRouteApi('/cases/$caseId/review');
 const SCORES = [0.5, 0.7, 0.8, 0.9];
@@ -24,7 +27,7 @@ export function ReviewFilter({ caseId, filter }: { caseId: string; filter: Candi
         onChange={(event) => set({ registry: event.currentTarget.value || undefined })}
         data={[
           { value: '', label: t('review.registry.all') },
-          ...registries.map(({ id, name }) => ({ value: id, label: name })),
+          ...registries.map(({ id, name }) => ({ value: id, label: apart(name) })),
         ]}
       />
       <NativeSelect
@@ -47,6 +50,12 @@ export function ReviewFilter({ caseId, filter }: { caseId: string; filter: Candi
         label={t('review.flagged')}
         checked={filter.flagged ?? false}
         onChange={(event) => set({ flagged: event.currentTarget.checked || undefined })}
+      />
+      <AssignedFilter value={filter.assigned} onChange={(assigned) => set({ assigned })} />
+      <GiveQueue
+        caseId={caseId}
+        kind="candidate"
+        wanted={(to) => ({ queue: 'review', to, filter: { show: 'to-judge', ...filter } })}
       />
       <a href={candidatesCsvAddress(caseId, filter)} download>
         {t('review.csv')}

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { cropAddress } from '../../api/endpoints.ts';
 import { candidateQuery, candidatesQuery, caseQuery, judgingProgressQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Answer } from '../../parts/answer.tsx';
@@ -39,7 +40,8 @@ export function ReviewScreen() {
         {({ pages }) => {
           const ids = pages.flatMap((page) => page.rows.map(({ id }) => id));
           const current = candidate ?? ids[0] ?? null;
-          if (current === null) return <Empty>{t(`review.empty.${show}`)}</Empty>;
+          if (current === null)
+            return <Empty>{t(filter.assigned ? 'review.empty.assigned' : `review.empty.${show}`)}</Empty>;
           return (
             <ReviewDesk
               kind="candidates"
@@ -51,7 +53,7 @@ export function ReviewScreen() {
               onNearEnd={() => void (queue.hasNextPage && !queue.isFetchingNextPage && queue.fetchNextPage())}
               query={candidateQuery}
               labelOf={({ mention }) => mention.text}
-              pagesOf={({ crop }) => (crop ? [crop.pageId] : [])}
+              picturesOf={({ crop }) => (crop ? [cropAddress(crop)] : [])}
             >
               {(detail) => <CandidateEvidence candidate={detail} />}
             </ReviewDesk>

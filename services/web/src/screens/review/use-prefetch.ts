@@ -1,6 +1,5 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { pageImageAddress } from '../../api/endpoints.ts';
 
 /** How many of the following are fetched before they are asked for. */
 const AHEAD = 2;
@@ -11,14 +10,14 @@ export interface Queue<Detail> {
   /** The one that is looked at; null when the queue is empty. */
   current: string | null;
   query: (id: string) => { queryKey: QueryKey; queryFn: () => Promise<Detail> };
-  /** Pages whose images a subject shows. */
-  pagesOf: (detail: Detail) => readonly string[];
+  /** Addresses of the pictures that a subject shows. */
+  picturesOf: (detail: Detail) => readonly string[];
   /** The end of what was fetched comes near. */
   onNearEnd: () => void;
 }
 
-/** Fetches what comes next, its page image included, so that the step to it waits for nothing. */
-export function usePrefetch<Detail>({ ids, current, query, pagesOf, onNearEnd }: Queue<Detail>): void {
+/** Fetches what comes next, its pictures included, so that the step to it waits for nothing. */
+export function usePrefetch<Detail>({ ids, current, query, picturesOf, onNearEnd }: Queue<Detail>): void {
   const client = useQueryClient();
   const at = current === null ? -1 : ids.indexOf(current);
   const ahead = at < 0 ? '' : ids.slice(at + 1, at + 1 + AHEAD).join(' ');
@@ -28,7 +27,7 @@ export function usePrefetch<Detail>({ ids, current, query, pagesOf, onNearEnd }:
     for (const id of ahead.split(' ').filter(Boolean))
       void client.fetchQuery<Detail>({ ...query(id), staleTime: 30_000 }).then(
         (detail) => {
-          for (const page of pagesOf(detail)) new Image().src = pageImageAddress(page);
+          for (const address of picturesOf(detail)) new Image().src = address;
         },
         // It is asked for again, and its failure shown, when it is looked at.
         () => undefined,

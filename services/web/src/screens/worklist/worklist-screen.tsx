@@ -3,8 +3,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { worklistQuery } from '../../api/corrections.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { AnswerList } from '../../parts/answer.tsx';
+import { AssignedFilter } from '../../parts/assigned-filter.tsx';
 import { DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { GiveQueue } from '../../parts/give-queue.tsx';
+import { PeopleNames } from '../../parts/people-names.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 
 const route = getRouteApi('/cases/$caseId/worklist');
@@ -13,12 +16,24 @@ const route = getRouteApi('/cases/$caseId/worklist');
 export function WorklistScreen() {
   const { caseId } = route.useParams();
   const { t, count, share } = useWords();
-  const worklist = useInfiniteQuery(worklistQuery(caseId));
+  const { assigned } = route.useSearch();
+  const navigate = route.useNavigate();
+  const worklist = useInfiniteQuery(worklistQuery(caseId, assigned));
   return (
     <>
       <h2>{t('worklist.title')}</h2>
       <p className="quiet">{t('worklist.hint')}</p>
-      <AnswerList of={worklist} empty={<Empty>{t('worklist.empty')}</Empty>}>
+      <div className="queue-tools">
+        <AssignedFilter
+          value={assigned}
+          onChange={(to) => void navigate({ search: { assigned: to }, replace: true })}
+        />
+        <GiveQueue caseId={caseId} kind="document" wanted={(to) => ({ queue: 'worklist', to })} />
+      </div>
+      <AnswerList
+        of={worklist}
+        empty={<Empty>{t(assigned ? 'worklist.empty.assigned' : 'worklist.empty')}</Empty>}
+      >
         {(rows) => (
           <DenseTable
             caption={t('worklist.title')}
@@ -40,6 +55,12 @@ export function WorklistScreen() {
                 ),
               },
               { head: t('common.name'), cell: (row) => <bdi>{row.documentName}</bdi> },
+              {
+                head: t('assign.title'),
+                cell: ({ assignees, batchAssignees }) => (
+                  <PeopleNames people={assignees.length > 0 ? assignees : batchAssignees} />
+                ),
+              },
               { head: t('worklist.names'), numeric: true, cell: (row) => count(row.namesAtStake) },
               { head: t('worklist.candidates'), numeric: true, cell: (row) => count(row.candidatesAtStake) },
               {

@@ -1,0 +1,37 @@
+import type { assignmentWords as english } from './assignment-words.en.ts';
+
+export const assignmentWords: Record<keyof typeof english, string> = {
+  'assign.title': 'مُسنَد إلى',
+  'assign.nobody': 'لا أحد',
+  'assign.others': '(آخرون: {{count}})',
+  'assign.byBatch': '(الدفعة في عهدته)',
+  'assign.take': 'سأتولّاه',
+  'assign.giveBack': 'إعادته',
+  'assign.give': 'إسناده إلى…',
+  'assign.giveMore': 'إسناده أيضًا إلى…',
+  'assign.toNobody': 'لا أحد',
+  'assign.filter': 'عملُ مَن يُعرض',
+  'assign.filter.all': 'المُسنَد وغير المُسنَد',
+  'assign.filter.mine': 'المُسنَد إليّ',
+  'assign.filter.nobody': 'غير المُسنَد',
+  'assign.queue': 'إسناد هذه القائمة إلى…',
+  'assign.queue.give': 'إسناد',
+  'assign.queue.given': 'أُسند: {{count}}.',
+  'assign.queue.leftOut': 'تُرك على حاله: {{count}}.',
+  'worklist.empty.assigned': 'لا شيء هنا بهذا الاختيار، وقد تكون في القائمة كلها صفحات.',
+  'document.empty.assigned': 'لا وثيقة بهذا الاختيار.',
+  'review.empty.assigned': 'لا شيء هنا بهذا الاختيار. اختر «المُسنَد وغير المُسنَد» لترى القائمة كلها.',
+  'assign.blind': 'من أُسند إليه يحكم دون أن يرى حكم غيره، ولا يزال الربط يحتاج إلى شخصين.',
+  'error.assignment.outdated':
+    'أسنده شخص آخر إلى غير من رأيت، فلم يتغيّر شيء. ترى الآن من يتولّاه؛ اختر من جديد.',
+  'error.assignment.taken': 'يعمل عليه شخص آخر. يستطيع مسؤول القضية أن يسنده إليك.',
+  'error.assignment.lead':
+    'إسناد العمل إلى الآخرين لمسؤول القضية وحده. لك أن تتولّى ما ليس لأحد وأن تعيد ما لديك.',
+  'error.assignment.unable': 'لا يُسمح لهذا الشخص برؤيته أو بهذا العمل في القضية. لم يتغيّر شيء.',
+  'custody.action.batch.assigned': 'إسناد دفعة',
+  'custody.action.document.assigned': 'إسناد وثيقة',
+  'custody.action.candidate.assigned': 'إسناد مرشح للحكم',
+  'custody.detail.account': 'الحساب',
+  'custody.detail.given_to': 'أُسند إلى',
+  'custody.detail.taken_from': 'أُخذ من',
+};
