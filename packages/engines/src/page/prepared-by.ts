@@ -9,18 +9,11 @@ import {
   THUMBNAIL_WIDTH,
   VIEWER_SIDE,
 } from '../files/limits.ts';
+import type { PreparedBy } from './prepared-page.ts';
 import { VIEWER_IMAGE } from './viewer-image.ts';
 
 const require = createRequire(import.meta.url);
 const versionOf = (module: string): string => require(`${module}/package.json`).version;
-
-/** What made the pictures of a page, those that people look at and the one that is read. */
-export interface PreparedBy {
-  readonly tool: string;
-  readonly version: string;
-  /** SHA-256 (hex) of all settings. */
-  readonly configSha256: string;
-}
 
 /** Sijill's own preparation, with the libraries that decode, draw and encode. */
 export const PREPARED_BY: PreparedBy = Object.freeze({

@@ -3,7 +3,6 @@ import type { MediaType } from '../files/media-type.ts';
 import type { LineSheet } from '../layout/line-sheet.ts';
 import type { PlaneMap } from '../picture/affine.ts';
 import type { Preparation } from '../picture/prepare-image.ts';
-import type { PreparedBy } from './prepared-by.ts';
 
 /** The image people look at; all boxes of the page are in its pixels. */
 export interface ViewerImage {
@@ -15,6 +14,14 @@ export interface ViewerImage {
 
 /** Where a page's pixels come from: the scan as embedded, a drawing of the PDF page, or an image file. */
 export type ImageOrigin = 'embedded' | 'rendered' | 'file';
+
+/** What made the pictures of a page, those that people look at and the one that is read. */
+export interface PreparedBy {
+  readonly tool: string;
+  readonly version: string;
+  /** SHA-256 (hex) of all settings. */
+  readonly configSha256: string;
+}
 
 /** One page, ready to be looked at and to be read. */
 export interface PreparedPage {
