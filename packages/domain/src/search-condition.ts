@@ -50,8 +50,11 @@ export interface TermSource {
     keys: readonly number[],
     lengths: { readonly shortest: number; readonly longest: number },
   ): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
-  /** Words that differ by at most so many letters, whatever they are; reads the whole dictionary. */
-  withinEdits(term: string, edits: number): Promise<string[]>;
+  /**
+   * Words that differ from `term` by at most so many letters, among those that share a near key; without keys among all,
+   * which reads the whole dictionary.
+   */
+  withinEdits(term: string, edits: number, keys?: readonly number[]): Promise<string[]>;
   alike(sounds: readonly number[]): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
   /** Words that fit a pattern of `*` and `?`, at most `limit`. */
   fitting(pattern: string, limit: number): Promise<string[]>;

@@ -4,7 +4,7 @@ import { compareNames } from '@sijill/matching';
 import { editDistance } from './edit-distance.ts';
 import type { TermChoice, TermReason } from './planned.ts';
 import { soundKeys } from './sound-keys.ts';
-import { damagedSpellings, hash32, nearSpellings } from './term-keys.ts';
+import { damagedSpellings, hash32, nearSpellings, twiceEditedSpellings } from './term-keys.ts';
 
 export interface Tolerance {
   /** Spelled as it stands: no particles, endings or article. */
@@ -80,10 +80,8 @@ async function variants(word: string, source: TermSource): Promise<Set<string>> 
 }
 
 async function withinEdits(word: string, edits: number, source: TermSource): Promise<string[]> {
-  if (edits > 1) return source.withinEdits(word, edits);
-  const lengths = { shortest: word.length - 1, longest: word.length + 1 };
-  const near = await source.near(nearSpellings(word).map(hash32), lengths);
-  return near.map(({ term }) => term).filter((term) => editDistance(word, term, 1) <= 1);
+  const spellings = edits > 1 ? twiceEditedSpellings(word) : nearSpellings(word);
+  return source.withinEdits(word, edits, spellings?.map(hash32));
 }
 
 /** Words that a machine may have made of this one, with their costs; the cheapest first. */

@@ -14,7 +14,8 @@ export function memoryTerms(words: readonly string[], frequent: readonly string[
       sharing(keys, 'near')
         .filter(({ length }) => length >= shortest && length <= longest)
         .map((term) => ({ term, frequent: frequent.includes(term) })),
-    withinEdits: async (term, edits) => words.filter((word) => editDistance(word, term, edits) <= edits),
+    withinEdits: async (term, edits, keys) =>
+      (keys ? sharing(keys, 'near') : words).filter((word) => editDistance(word, term, edits) <= edits),
     alike: async (sounds) =>
       sharing(sounds, 'sounds').map((term) => ({ term, frequent: frequent.includes(term) })),
     fitting: async () => [],

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editDistance } from './edit-distance.ts';
 import { soundKeys } from './sound-keys.ts';
-import { termKeys } from './term-keys.ts';
+import { hash32, termKeys, twiceEditedSpellings } from './term-keys.ts';
 
 const shared = (left: readonly number[], right: readonly number[]) => left.some((key) => right.includes(key));
 
@@ -45,5 +47,32 @@ describe('near keys', () => {
 
   it('keeps unlike words apart', () => {
     expect(shared(termKeys('خلف').near, termKeys('سالم').near)).toBe(false);
+  });
+});
+
+describe('spellings of words that differ by two letters', () => {
+  const letter = fc.constantFrom(...'ابتثجحخدرسعفقكلمنهويىة');
+  const word = (least: number) =>
+    fc.array(letter, { minLength: least, maxLength: 9 }).map((letters) => letters.join(''));
+  const edit = fc.record({ at: fc.nat(8), how: fc.constantFrom('lose', 'replace', 'add'), letter });
+
+  it('are shared by every word that differs by so much', () => {
+    fc.assert(
+      fc.property(word(2), fc.array(edit, { maxLength: 2 }), (asked, edits) => {
+        const other = edits.reduce((now, { at, how, letter }) => {
+          const place = Math.min(at, now.length);
+          return (
+            now.slice(0, place) + (how === 'lose' ? '' : letter) + now.slice(place + (how === 'add' ? 0 : 1))
+          );
+        }, asked);
+        if (other === '' || editDistance(asked, other, 2) > 2) return;
+        expect(shared((twiceEditedSpellings(asked) ?? []).map(hash32), termKeys(other).near)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are given up for a word that is too long', () => {
+    expect(twiceEditedSpellings('م'.repeat(19))).toBeUndefined();
   });
 });

@@ -40,6 +40,46 @@ export function damagedSpellings(term: string): string[] {
   return [...new Set([...near, ...twice])];
 }
 
+/** Letters of skeletons by script; what stands between two words of one script is of it, too. */
+const ALPHABETS: readonly (readonly string[])[] = [
+  'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىپچژڤگ',
+  'abcdefghijklmnopqrstuvwxyz',
+  '0123456789',
+].map((letters) => [...new Set(rasmOf(letters))]);
+/** Words that are themselves too short to have damaged spellings: all of them are looked at beside a short word. */
+const SHORT = 3;
+/** A longer word may be near one that has no damaged spellings. */
+const LONGEST_TWICE_EDITED = LONGEST_NEAR - 2;
+
+/**
+ * Spellings one of which every word of the same script has that differs by two letters replaced, lost or added: what is
+ * within one letter of the word, each as `nearSpellings`. Some thousand, most of them of no word; undefined for a word
+ * that is too long.
+ */
+export function twiceEditedSpellings(term: string): string[] | undefined {
+  const rasm = rasmOf(term);
+  if (rasm.length > LONGEST_TWICE_EDITED) return undefined;
+  const letters = ALPHABETS.filter((alphabet) => alphabet.some((letter) => rasm.includes(letter))).flat();
+  const spellings = new Set(onceEdited(rasm, letters).flatMap(nearSpellings));
+  if (rasm.length <= SHORT)
+    for (const first of letters) for (const second of ['', ...letters]) spellings.add(first + second);
+  return [...spellings];
+}
+
+/** The word, and the word with one letter lost, replaced or added. */
+function onceEdited(rasm: string, letters: readonly string[]): string[] {
+  const edited = new Set([rasm]);
+  for (let at = 0; at <= rasm.length; at += 1) {
+    const [left, right] = [rasm.slice(0, at), rasm.slice(at)];
+    if (right !== '') edited.add(left + right.slice(1));
+    for (const letter of letters) {
+      edited.add(left + letter + right);
+      if (right !== '') edited.add(left + letter + right.slice(1));
+    }
+  }
+  return [...edited].filter((word) => word !== '');
+}
+
 /** FNV-1a over UTF-16 units, as a signed 32-bit number: what PostgreSQL keeps in an integer array. */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5;

@@ -404,7 +404,7 @@ export interface Schema extends AccountSchema {
     words: string;
     pairs: number[];
   };
-  search_person: { mention_id: string; key: number; zone: string; words: string };
+  search_person: { mention_id: string; key: number; case_id: string; zone: string; words: string };
   note: {
     id: Generated<string>;
     case_id: string;

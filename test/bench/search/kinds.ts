@@ -16,17 +16,19 @@ export interface Source {
   readonly other: string;
   readonly latin: readonly string[];
   readonly district: string;
+  readonly zone: string;
 }
 
 const phrase = (words: readonly string[]) => `"${words.join(' ')}"`;
 
-/** The ten kinds that are timed. */
+/** The kinds that are timed. */
 export const KINDS: readonly Kind[] = [
   { name: 'one word', ask: ({ name }) => ({ q: name[0]! }) },
   { name: 'three words, AND', ask: ({ name, word }) => ({ q: `${name[0]} ${name[1]} ${word}` }) },
   { name: 'phrase', ask: ({ name }) => ({ q: phrase(name.slice(0, 2)) }) },
   { name: 'nearness', ask: ({ word, other }) => ({ q: `${phrase([word, other])}~5` }) },
   { name: 'one differing letter', ask: ({ name }) => ({ q: `${name[0]}~1 ${name[1]}~1` }) },
+  { name: 'two differing letters', ask: ({ name }) => ({ q: `${name[0]}~2` }) },
   {
     name: 'wildcard',
     ask: ({ name, word }) => ({ q: `${name[0]!.slice(0, 3)}* ${word.slice(0, 2)}?${word.slice(3)}` }),
@@ -42,6 +44,8 @@ export const KINDS: readonly Kind[] = [
     name: 'name across scripts',
     ask: ({ latin }) => ({ q: `person:(${latin.join(' ')})`, scripts: true, ocr: true }),
   },
+  { name: 'person in a zone', ask: ({ name }) => ({ q: `person:${name[0]} zone:stamp` }) },
+  { name: 'zone alone', ask: ({ zone }) => ({ q: `zone:${zone}` }) },
   {
     name: 'filtered',
     ask: ({ name, district }) => ({
@@ -61,6 +65,7 @@ const LATIN: readonly (readonly string[])[] = [
   ['Mustafa', 'Omar'],
   ['Jamal', 'Said'],
 ];
+const ZONES = ['stamp', 'table', 'body', 'header'];
 const DISTRICTS = ['iq.nin.sinjar', 'iq.nin', 'Mosul', 'sy'];
 
 /** Draws what queries are made from out of the pages of a case: frequent words are asked for often, as people do. */
@@ -90,6 +95,7 @@ export async function drawSources(
       other: words[at + 3]!,
       latin: random.pick(LATIN),
       district: random.pick(DISTRICTS),
+      zone: random.pick(ZONES),
     };
   });
 }

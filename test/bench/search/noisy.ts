@@ -9,9 +9,23 @@ import { familyNames, folded } from './lists.ts';
 export interface Recall {
   readonly how: string;
   readonly queries: number;
-  /** Of the pages that bear the name, those found; of the pages found, those that bear it; 0 to 1. */
+  /** Of the pages that bear what was asked for, those found; of the pages found, those that bear it; 0 to 1. */
   readonly recall: number;
   readonly precision: number;
+  /** The same, of the pages that bear the name itself, its words in its order. */
+  readonly nameRecall: number;
+  readonly namePrecision: number;
+}
+
+/** What a query asks for: the words of a name in its order, or in any order, others between them or not. */
+type Asks = 'in order' | 'any order';
+
+interface Asked {
+  readonly q: string;
+  readonly truth: string;
+  readonly asks: Asks;
+  readonly ocr?: boolean;
+  readonly scripts?: boolean;
 }
 
 const PAGES = 4_000;
@@ -62,49 +76,38 @@ export async function measureNoisy(
     const { caseId } = await fillCase(database.pool, `noisy ${errors} ${seed}`, options);
     await indexCase(database.pool, database.db, caseId);
     const bearing = pagesBearing(options);
-    const run = (how: string, asked: { q: string; truth: string; ocr?: boolean; scripts?: boolean }[]) =>
-      measure({ database, caseId, bearing, how: `${how}, ${errors * 100} % errors` }, asked);
-    const phrases = arabic.map((name) => ({ q: `"${folded(name)}"`, truth: folded(name) }));
-    const persons = arabic.map((name) => ({
-      q: `person:(${folded(name).split(' ').join(' AND ')})`,
-      truth: folded(name),
-    }));
-    const across = latin.map((name) => ({
-      q: `person:(${name.latin.split(' ').join(' AND ')})`,
-      truth: folded(name.arabic),
-    }));
-    const inOrder = latin.map((name) => ({ q: `person:"${name.latin}"`, truth: folded(name.arabic) }));
-    results.push(await run('phrase as it stands', phrases));
-    results.push(
-      await run(
-        'person across scripts, words in this order, misread letters too',
-        inOrder.map((one) => ({ ...one, scripts: true, ocr: true })),
-      ),
+    const run = async (how: string, asked: readonly Asked[]) => {
+      const result = await measure(
+        { database, caseId, bearing, how: `${how}, ${errors * 100} % errors` },
+        asked,
+      );
+      console.log(
+        `${result.how}: ${(100 * result.recall).toFixed(1)} / ${(100 * result.precision).toFixed(1)}`,
+      );
+      results.push(result);
+    };
+    const phrases = arabic.map(
+      (name): Asked => ({ q: `"${folded(name)}"`, truth: folded(name), asks: 'in order' }),
     );
-    results.push(
-      await run(
-        'phrase, misread letters too',
-        phrases.map((one) => ({ ...one, ocr: true })),
-      ),
-    );
-    results.push(
-      await run(
-        'person, misread letters too',
-        persons.map((one) => ({ ...one, ocr: true })),
-      ),
-    );
-    results.push(
-      await run(
-        'person across scripts',
-        across.map((one) => ({ ...one, scripts: true })),
-      ),
-    );
-    results.push(
-      await run(
-        'person across scripts, misread letters too',
-        across.map((one) => ({ ...one, scripts: true, ocr: true })),
-      ),
-    );
+    const persons = arabic.map((name): Asked => {
+      const truth = folded(name);
+      return { q: `person:(${truth.split(' ').join(' AND ')})`, truth, asks: 'any order' };
+    });
+    const across = latin.map((name): Asked => {
+      const q = `person:(${name.latin.split(' ').join(' AND ')})`;
+      return { q, truth: folded(name.arabic), asks: 'any order', scripts: true };
+    });
+    const inOrder = across.map((one, index): Asked => {
+      return { ...one, q: `person:"${latin[index]!.latin}"`, asks: 'in order' };
+    });
+    const misread = (asked: readonly Asked[]) => asked.map((one) => ({ ...one, ocr: true }));
+    await run('phrase as it stands', phrases);
+    await run('phrase, misread letters too', misread(phrases));
+    await run('person, words in any order, as they stand', persons);
+    await run('person, words in any order, misread letters too', misread(persons));
+    await run('person across scripts, words in this order, misread letters too', misread(inOrder));
+    await run('person across scripts, words in any order', across);
+    await run('person across scripts, words in any order, misread letters too', misread(across));
   }
   return results;
 }
@@ -126,28 +129,49 @@ interface Measured {
 
 async function measure(
   { database, caseId, bearing, how }: Measured,
-  asked: readonly { q: string; truth: string; ocr?: boolean; scripts?: boolean }[],
+  asked: readonly Asked[],
 ): Promise<Recall> {
-  let wanted = 0;
-  let found = 0;
-  let right = 0;
-  for (const { truth, ...question } of asked) {
+  const wide = new Count();
+  const narrow = new Count();
+  for (const { truth, asks, ...question } of asked) {
     const pages = await everyPage(database, caseId, question);
-    const bears = (page: string) => bearing.get(page)?.some((name) => bearsName(name, truth)) ?? false;
-    wanted += [...bearing.keys()].filter(bears).length;
-    found += pages.length;
-    right += pages.filter(bears).length;
+    const bears = (way: Asks) => (page: string) =>
+      bearing.get(page)?.some((name) => bearsName(name, truth, way)) ?? false;
+    wide.add([...bearing.keys()].filter(bears(asks)), pages);
+    narrow.add([...bearing.keys()].filter(bears('in order')), pages);
   }
   return {
     how,
     queries: asked.length,
-    recall: right / Math.max(1, wanted),
-    precision: right / Math.max(1, found),
+    recall: wide.recall(),
+    precision: wide.precision(),
+    nameRecall: narrow.recall(),
+    namePrecision: narrow.precision(),
   };
 }
 
-/** A page bears a name when its words stand in one name in this order; longer names of other people bear it too. */
-const bearsName = (name: string, truth: string) => ` ${name} `.includes(` ${truth} `);
+class Count {
+  #wanted = 0;
+  #found = 0;
+  #right = 0;
+
+  add(wanted: readonly string[], found: readonly string[]): void {
+    const bearing = new Set(wanted);
+    this.#wanted += wanted.length;
+    this.#found += found.length;
+    this.#right += found.filter((page) => bearing.has(page)).length;
+  }
+
+  recall = () => this.#right / Math.max(1, this.#wanted);
+  precision = () => this.#right / Math.max(1, this.#found);
+}
+
+/** A page bears a name when one name on it has its words; longer names of other people bear it too. */
+function bearsName(name: string, truth: string, asks: Asks): boolean {
+  if (asks === 'in order') return ` ${name} `.includes(` ${truth} `);
+  const words = name.split(' ');
+  return truth.split(' ').every((word) => words.includes(word));
+}
 
 async function everyPage(
   database: OpenDatabase,

@@ -72,13 +72,15 @@ function sizeTable({ pages, sizes }: SizeResult): string {
 }
 
 function noisyTable({ noisy }: SearchResults): string {
-  const rows = noisy.map(({ how, queries, recall, precision }) => [
+  const rows = noisy.map(({ how, queries, ...shares }) => [
     how,
     String(queries),
-    share(recall),
-    share(precision),
+    share(shares.recall),
+    share(shares.precision),
+    share(shares.nameRecall),
+    share(shares.namePrecision),
   ]);
-  return `**Names on misread pages**: 4,000 pages, names of three or four words planted on six pages each; of the pages that bear the name those found, of the pages found those that bear it, %\n\n${table(['how', 'names', 'recall', 'precision'], rows)}`;
+  return `**Names on misread pages**: 4,000 pages, names of three or four words planted on six pages each; of the pages that bear it those found (recall), of the pages found those that bear it (precision), %: of what was asked for, and of the name itself with its words in its order\n\n${table(['how', 'names', 'recall', 'precision', 'recall of the name', 'precision of the name'], rows)}`;
 }
 
 function stemmerTable({ stemmers }: SearchResults): string {

@@ -1,5 +1,5 @@
 /**
- * Measures search on invented cases: time of ten kinds of query with and without facets, sizes, what a page costs to
+ * Measures search on invented cases: time of the kinds of query that people ask with and without facets, sizes, what a page costs to
  * index, growth; names found on misread pages; stemmers. `pnpm bench search [--sizes 2000,20000,200000] [--each 40]
  * [--seed 1] [--no-noisy] [--no-floor] [--home FOLDER] [--write]`. The largest size takes a quarter of an hour to fill
  * and 8 GB of disk, which are given back; with `--home` the filled database stays there and is used again.

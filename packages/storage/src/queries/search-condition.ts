@@ -3,7 +3,16 @@ import { sql } from 'kysely';
 import { escapeLike } from './mentions.ts';
 import type { Known, RareTerms } from './search-lookups.ts';
 import { isLarge, MOST_SLOTS, pagesMeeting, single } from './search-slots.ts';
-import { allOf, anyOf, lexeme, orOf, type Sql, sequenceOf, type WordTable } from './search-words.ts';
+import {
+  allOf,
+  anyOf,
+  lexeme,
+  orOf,
+  overlaps,
+  type Sql,
+  sequenceOf,
+  type WordTable,
+} from './search-words.ts';
 import { textQuery } from './text-query.ts';
 
 const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
@@ -30,7 +39,7 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
           : condition.label === 'place'
             ? sql`p.places`
             : sql`p.labels`;
-      return sql`${column} && ${[...(known.labels.get(condition) ?? [])]}::integer[]`;
+      return overlaps(column, known.labels.get(condition) ?? []);
     }
     case 'batch':
       return sql`p.document_id = ANY (ARRAY(SELECT f.document_id FROM batch_file f
@@ -78,6 +87,24 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
     }
     case 'not':
       return sql`p.key NOT IN (SELECT p.key FROM search_page p WHERE ${pageCondition(condition.of, known)})`;
+  }
+}
+
+/** Whether an index finds the pages: not so for what is told of a page, or must not be there. */
+export function isIndexed(condition: SearchCondition): boolean {
+  switch (condition.kind) {
+    case 'and':
+      return condition.of.some(isIndexed);
+    case 'or':
+      return condition.of.every(isIndexed);
+    case 'not':
+    case 'all':
+    case 'evidence':
+    case 'days':
+    case 'confidence':
+      return false;
+    default:
+      return true;
   }
 }
 

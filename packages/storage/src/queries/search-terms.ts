@@ -1,8 +1,9 @@
 import type { PlacedTerms, TermSource } from '@sijill/domain';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { readRareTerms } from './search-lookups.ts';
 import { pagesMeeting } from './search-slots.ts';
+import { overlaps } from './search-words.ts';
 
 /** Words that are looked at more closely for one word that was asked for; beyond it the shape of the word decides little. */
 const MOST_NEAR = 20_000;
@@ -15,21 +16,13 @@ export function termSource(db: Database, caseId: string): TermSource {
   return {
     existing: (wanted) => terms(sql`SELECT term FROM search_term WHERE term = ANY (${[...wanted]}::text[])`),
     withStems: (stems) => terms(sql`SELECT term FROM search_term WHERE stem = ANY (${[...stems]}::text[])`),
-    near: async (keys, { shortest, longest }) =>
-      (
-        await sql<{ term: string; frequent: boolean }>`SELECT term, frequent FROM search_term
-          WHERE near && ${[...keys]}::integer[] AND length(term) BETWEEN ${shortest} AND ${longest}
-          LIMIT ${MOST_NEAR}`.execute(db)
-      ).rows,
-    withinEdits: (term, edits) =>
+    near: (keys, { shortest, longest }) =>
+      likely(db, sql`near && ${[...keys]}::integer[] AND length(term) BETWEEN ${shortest} AND ${longest}`),
+    withinEdits: (term, edits, keys) =>
       terms(sql`SELECT term FROM search_term
-        WHERE length(term) BETWEEN ${term.length - edits} AND ${term.length + edits}
+        WHERE ${keys ? overlaps(sql`near`, keys) : sql`true`} AND length(term) BETWEEN ${term.length - edits} AND ${term.length + edits}
           AND levenshtein_less_equal(term, ${term}, ${edits}) <= ${edits}`),
-    alike: async (sounds) =>
-      (
-        await sql<{ term: string; frequent: boolean }>`SELECT term, frequent FROM search_term
-          WHERE sounds && ${[...sounds]}::integer[] LIMIT ${MOST_NEAR}`.execute(db)
-      ).rows,
+    alike: (sounds) => likely(db, sql`sounds && ${[...sounds]}::integer[]`),
     fitting: (pattern, limit) => terms(fitting(pattern, limit)),
     placed: (demands) => placed(db, caseId, demands),
     batches: async (name) =>
@@ -48,6 +41,20 @@ export function termSource(db: Database, caseId: string): TermSource {
           .execute()
       ).map(({ value }) => value),
   };
+}
+
+/**
+ * Words to be looked at more closely, in two strings: as rows, thousands of them would take longer to hand over than to
+ * find. No word of the index holds a space.
+ */
+async function likely(db: Database, condition: RawBuilder<unknown>): ReturnType<TermSource['near']> {
+  const { rows } = await sql<{ often: string | null; rarely: string | null }>`
+    SELECT string_agg(term, ' ') FILTER (WHERE frequent) AS often,
+      string_agg(term, ' ') FILTER (WHERE NOT frequent) AS rarely
+    FROM (SELECT term, frequent FROM search_term WHERE ${condition} LIMIT ${MOST_NEAR}) found`.execute(db);
+  const all = (words: string | null | undefined, frequent: boolean) =>
+    words ? words.split(' ').map((term) => ({ term, frequent })) : [];
+  return [...all(rows[0]?.often, true), ...all(rows[0]?.rarely, false)];
 }
 
 /** The dictionary is sorted by its words and by their reverse: one end of the pattern finds the stretch to read. */

@@ -43,8 +43,24 @@ export function sequenceOf({ slots, distance }: TermSequence, table: WordTable, 
 function slotOf(terms: readonly string[], table: WordTable, rare: RareTerms): Sql {
   if (terms.length <= FEW_TERMS) return sql`${table.words} @@ ${orOf(terms)}::tsquery`;
   const near = oneOf(terms, table, rare);
-  return table.isPage ? near : allOf([near, unindexed(table, orOf(terms))]);
+  return table.isPage ? near : allOf([near, holdsOneOf(table, terms)]);
 }
+
+/** The same by the words in the row, looked up in a table of the wanted ones: a query of 500 would be tried one by one. */
+const holdsOneOf = ({ words }: WordTable, terms: readonly string[]): Sql =>
+  sql`EXISTS (SELECT FROM unnest(tsvector_to_array(${words})) word WHERE word = ANY (${[...terms]}::text[]))`;
+
+/** Keys that one question to an index of arrays has: it tries every key for every row that any of them has. */
+const KEYS_AT_ONCE = 32;
+
+/** Rows whose array has any of the keys, asked in as many questions as are cheap together. */
+export const overlaps = (column: RawBuilder<unknown>, keys: readonly number[]): Sql =>
+  anyOf(
+    Array.from({ length: Math.ceil(keys.length / KEYS_AT_ONCE) }, (_, chunk) => {
+      const some = keys.slice(chunk * KEYS_AT_ONCE, (chunk + 1) * KEYS_AT_ONCE);
+      return sql<boolean>`${column} && ${some}::integer[]`;
+    }),
+  );
 
 /** Rows on a page with one of the words: for pages that is the answer, for mentions where to look. */
 function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTerms): Sql {

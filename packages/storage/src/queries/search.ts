@@ -1,7 +1,7 @@
 import { type FoundPages, type PageSearch, SijillError } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { pageCondition, rankingQuery } from './search-condition.ts';
+import { isIndexed, pageCondition, rankingQuery } from './search-condition.ts';
 import { lookUp } from './search-lookups.ts';
 
 const SECONDS = 10;
@@ -38,6 +38,11 @@ export async function findPages(
   const tier = exact
     ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`
     : sql`0`;
+  // Of words that most pages have, the planner would rather read the case page by page and open the words of each: not
+  // written as an equality, no index has the case.
+  const ofCase = isIndexed(condition)
+    ? sql`p.case_id IS NOT DISTINCT FROM ${caseId}::uuid`
+    : sql`p.case_id = ${caseId}`;
   const later = after ? sql`WHERE (o, position) > (${after[0]}::float8, ${after[1]} COLLATE "C")` : sql``;
   const drawn =
     sample > 0
@@ -50,7 +55,7 @@ export async function findPages(
   }>`
     WITH hit AS MATERIALIZED (
       SELECT p.key, p.position, p.confidence, p.day, ${tier} AS tier FROM search_page p
-      WHERE p.case_id = ${caseId} AND ${pageCondition(condition, known)}
+      WHERE ${ofCase} AND ${pageCondition(condition, known)}
     ), counted AS MATERIALIZED (SELECT count(*) AS n FROM hit),
     ordered AS (SELECT key, tier, position, (${orderOf(search)})::float8 AS o FROM hit),
     shown AS (SELECT * FROM ordered ${later} ORDER BY o, position LIMIT ${limit + 1})

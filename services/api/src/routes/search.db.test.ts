@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { toSearchText } from '@sijill/arabic';
 import { type Mention, Problem, pageText, SearchAnswer, SearchSurvey, type WordBox } from '@sijill/domain';
-import { KEYS_VERSION, termKeys } from '@sijill/search';
+import { hash32, KEYS_VERSION, termKeys, twiceEditedSpellings } from '@sijill/search';
 import {
   claimDocument,
   claimPage,
@@ -13,6 +13,7 @@ import {
   saveMentions,
   saveOpened,
   saveReading,
+  withSearchStore,
 } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PIXEL } from '../../../../test/support/pixel.ts';
@@ -466,5 +467,37 @@ describe('a word with many misreadings', () => {
       [[...FIRST.slice(0, 9), 'قاسم']],
     );
     expect(await answers()).toEqual(wanted);
+  });
+});
+
+describe('words within two letters of another', () => {
+  const LETTERS = 'ابتحدرسفقكلمنهوي';
+  /** Of one to seven letters, drawn by a fixed rule (Numerical Recipes' linear congruence). */
+  const words = Array.from({ length: 4_000 }, (_, index) => {
+    let state = (index * 2_654_435_761) % 4_294_967_296;
+    return Array.from({ length: 1 + (index % 7) }, () => {
+      state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+      return LETTERS[Math.floor(state / 268_435_456)];
+    }).join('');
+  });
+
+  beforeAll(async () => {
+    await api.database.pool.query(
+      'INSERT INTO search_term (term) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING',
+      [words],
+    );
+    await makeKeys(api.database.db, { version: KEYS_VERSION, keysOf: termKeys });
+  });
+
+  it('are found by their keys as by reading the whole dictionary', async () => {
+    for (const word of words.slice(1_000, 1_028)) {
+      const keys = twiceEditedSpellings(word)!.map(hash32);
+      const [byKeys, byReading] = await withSearchStore(api.database.db, caseId, async (store) => [
+        await store.withinEdits(word, 2, keys),
+        await store.withinEdits(word, 2),
+      ]);
+      expect(byKeys!.sort()).toEqual(byReading!.sort());
+      expect(byKeys).toContain(word);
+    }
   });
 });

@@ -1,0 +1,89 @@
+-- A person's mention names its case itself: row-level security asks nothing else of it, where it had to look up the page
+-- of every mention that a frequent name has. Made anew rather than updated: the index would take every row twice.
+CREATE TABLE search_person_of_case (
+  mention_id uuid PRIMARY KEY REFERENCES mention ON DELETE CASCADE,
+  key integer NOT NULL REFERENCES search_page ON DELETE CASCADE,
+  -- Of its page, which goes with its case.
+  case_id uuid NOT NULL,
+  zone text COLLATE "C" NOT NULL,
+  words tsvector NOT NULL
+);
+INSERT INTO search_person_of_case (mention_id, key, case_id, zone, words)
+  SELECT m.mention_id, m.key, s.case_id, m.zone, m.words
+  FROM search_person m JOIN search_page s ON s.key = m.key ORDER BY m.key;
+DROP TABLE search_person;
+ALTER TABLE search_person_of_case RENAME TO search_person;
+ALTER INDEX search_person_of_case_pkey RENAME TO search_person_pkey;
+CREATE INDEX search_person_key ON search_person (key);
+CREATE INDEX search_person_words ON search_person USING gin (words) WITH (fastupdate = off);
+
+-- As before, with the case of a mention.
+CREATE OR REPLACE FUNCTION search_index_pages(p_pages uuid[]) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+  p_documents uuid[] := ARRAY(SELECT DISTINCT document_id FROM page WHERE id = ANY (p_pages));
+BEGIN
+  DELETE FROM search_page WHERE page_id = ANY (p_pages);
+  INSERT INTO search_label (kind, value)
+    SELECT DISTINCT f.kind, f.value COLLATE "C" FROM search_fact f
+    WHERE f.document_id = ANY (p_documents) AND f.page_id = ANY (p_pages)
+      AND NOT EXISTS (SELECT FROM search_label l WHERE l.kind = f.kind AND l.value = f.value)
+    ORDER BY 1, 2
+    ON CONFLICT DO NOTHING;
+  INSERT INTO search_page (page_id, document_id, case_id, transcription_id, position, confidence, day, days, labels,
+    persons, places, words, pairs)
+  SELECT p.id, d.id, d.case_id, t.id, d.evidence_number || '/' || lpad(p.number::text, 6, '0'), t.confidence,
+    dates.day, coalesce(dates.days, '{}'), coalesce(facts.labels, '{}'), coalesce(facts.persons, '{}'),
+    coalesce(facts.places, '{}'), search_words(t.search_text), search_pairs(t.search_text)
+  FROM document d
+  JOIN page p ON p.document_id = d.id
+  JOIN transcription t ON t.id = p.transcription_id
+  LEFT JOIN (
+    SELECT f.page_id,
+      array_agg(l.id) FILTER (WHERE f.kind NOT IN ('person', 'place')) AS labels,
+      array_agg(l.id) FILTER (WHERE f.kind = 'person') AS persons,
+      array_agg(l.id) FILTER (WHERE f.kind = 'place') AS places
+    FROM search_fact f JOIN search_label l ON l.kind = f.kind AND l.value = f.value
+    WHERE f.document_id = ANY (p_documents) AND f.page_id = ANY (p_pages)
+    GROUP BY f.page_id
+  ) facts ON facts.page_id = p.id
+  LEFT JOIN (
+    SELECT m.page_id,
+      coalesce(min(m.value ->> 'earliest') FILTER (WHERE m.role = 'document'), min(m.value ->> 'earliest'))::date AS day,
+      range_agg(daterange((m.value ->> 'earliest')::date, greatest(m.value ->> 'latest', m.value ->> 'earliest')::date, '[]'))
+        AS days
+    FROM mention m
+    WHERE m.page_id = ANY (p_pages) AND m.kind = 'date' AND m.role IS DISTINCT FROM 'birth'
+      AND m.value ->> 'earliest' IS NOT NULL AND m.value ->> 'latest' IS NOT NULL
+    GROUP BY m.page_id
+  ) dates ON dates.page_id = p.id
+  WHERE p.id = ANY (p_pages)
+  ORDER BY d.evidence_number, p.number;
+  INSERT INTO search_person (mention_id, key, case_id, zone, words)
+    SELECT m.id, s.key, s.case_id, m.zone, search_words(m.search_text)
+    FROM mention m JOIN search_page s ON s.page_id = m.page_id
+    WHERE m.page_id = ANY (p_pages) AND m.kind = 'person'
+    ORDER BY m.ordinal;
+  CREATE TEMPORARY TABLE IF NOT EXISTS search_standing (term text COLLATE "C", keys integer[]) ON COMMIT DELETE ROWS;
+  TRUNCATE search_standing;
+  INSERT INTO search_standing
+    SELECT token COLLATE "C", array_agg(DISTINCT source.key) FROM (
+      SELECT s.key, t.search_text FROM search_page s JOIN transcription t ON t.id = s.transcription_id
+      WHERE s.page_id = ANY (p_pages)
+      UNION ALL
+      SELECT s.key, m.search_text FROM mention m JOIN search_page s ON s.page_id = m.page_id
+      WHERE m.page_id = ANY (p_pages)
+    ) source, search_tokens(source.search_text)
+    GROUP BY 1;
+  RETURN QUERY
+    INSERT INTO search_term (term)
+    SELECT n.term FROM search_standing n
+    WHERE NOT EXISTS (SELECT FROM search_term known WHERE known.term = n.term)
+    ORDER BY 1
+    ON CONFLICT DO NOTHING
+    RETURNING search_term.term;
+  PERFORM FROM search_term t JOIN search_standing n ON n.term = t.term WHERE NOT t.frequent ORDER BY t.term FOR UPDATE OF t;
+  UPDATE search_term t SET
+    frequent = cardinality(t.pages) + cardinality(n.keys) > 32,
+    pages = CASE WHEN cardinality(t.pages) + cardinality(n.keys) > 32 THEN '{}' ELSE t.pages || n.keys END
+  FROM search_standing n WHERE n.term = t.term AND NOT t.frequent;
+END $$;
