@@ -28,15 +28,47 @@ const NOWHERE: S3Access = {
   region: 'us-east-1',
 };
 
+/** A server that the tests can start for themselves where it is installed and they run as root. */
+interface Startable {
+  readonly title: string;
+  /** All must be there. */
+  readonly programs: readonly string[];
+  /** Beside this file; takes a folder and free ports, the one of S3 first, and notes process ids in `pids`. */
+  readonly script: string;
+  readonly ports: number;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+const SERVERS = {
+  swift: {
+    title: 'OpenStack Swift',
+    programs: ['swift-proxy-server', 'memcached'],
+    script: 'start-swift.sh',
+    ports: 5,
+    accessKey: 'admin:admin',
+    secretKey: 'adminsecret-of-tests',
+  },
+  /** It has object lock. */
+  ceph: {
+    title: 'Ceph',
+    programs: ['ceph', 'ceph-mon', 'ceph-osd', 'radosgw'],
+    script: 'start-ceph.sh',
+    ports: 2,
+    accessKey: 'access-of-tests',
+    secretKey: 'secret-of-tests',
+  },
+} as const satisfies Record<string, Startable>;
+
 /**
- * The S3 server of the tests: the one of `SIJILL_TEST_S3` (`http://ACCESS%3AKEY:SECRET@host:port`, percent-encoded),
- * else an OpenStack Swift of this process's own where it is installed and the tests run as root.
+ * The S3 server of the tests: the one of `SIJILL_TEST_S3` (`http://ACCESS%3AKEY:SECRET@host:port`, percent-encoded), else
+ * one of this process's own.
  */
-export async function openScratchS3(): Promise<ScratchS3> {
+export async function openScratchS3(kind: keyof typeof SERVERS = 'swift'): Promise<ScratchS3> {
   const given = process.env.SIJILL_TEST_S3;
   if (given) return { missing: undefined, access: accessOf(given), stop: async () => {} };
-  const missing = whyNoSwift();
-  return missing ? { missing, access: NOWHERE, stop: async () => {} } : startSwift();
+  const missing = whyNot(SERVERS[kind]);
+  return missing ? { missing, access: NOWHERE, stop: async () => {} } : start(SERVERS[kind]);
 }
 
 function accessOf(address: string): S3Access {
@@ -49,27 +81,20 @@ function accessOf(address: string): S3Access {
   };
 }
 
-function whyNoSwift(): string | undefined {
-  if (process.getuid?.() !== 0)
-    return 'no S3: set SIJILL_TEST_S3, or run as root with OpenStack Swift installed';
+function whyNot({ title, programs }: Startable): string | undefined {
+  if (process.getuid?.() !== 0) return `no S3: set SIJILL_TEST_S3, or run as root with ${title} installed`;
   const lacks = (program: string) => spawnSync(program, ['--version']).error !== undefined;
-  if (['swift-proxy-server', 'memcached'].some(lacks)) return 'no S3: OpenStack Swift is not installed';
-  return undefined;
+  return programs.some(lacks) ? `no S3: ${title} is not installed` : undefined;
 }
 
-async function startSwift(): Promise<ScratchS3> {
-  const folder = await mkdtemp(join(tmpdir(), 'sijill-swift-'));
-  const script = fileURLToPath(new URL('start-swift.sh', import.meta.url));
-  const ports = (await freePorts(5)).map(String);
-  await promisify(execFile)(script, [folder, ...ports]);
+async function start({ script, ports: count, accessKey, secretKey }: Startable): Promise<ScratchS3> {
+  const folder = await mkdtemp(join(tmpdir(), 'sijill-s3-'));
+  const ports = (await freePorts(count)).map(String);
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  await promisify(execFile)(path, [folder, ...ports]);
   return {
     missing: undefined,
-    access: {
-      endpoint: `http://127.0.0.1:${ports[0]}`,
-      accessKey: 'admin:admin',
-      secretKey: 'adminsecret-of-tests',
-      region: 'us-east-1',
-    },
+    access: { endpoint: `http://127.0.0.1:${ports[0]}`, accessKey, secretKey, region: 'us-east-1' },
     async stop() {
       const pids = (await readFile(join(folder, 'pids'), 'utf8')).trim().split('\n');
       // A minus addresses the server together with the children it made.

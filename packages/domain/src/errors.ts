@@ -123,6 +123,12 @@ export const ERRORS = {
     retryable: true,
     message: 'The object store does not answer: {reason}.',
   },
+  'object.unlocked': {
+    status: 500,
+    retryable: false,
+    message:
+      'The bucket {bucket} has no object lock: what is in it can be deleted. Name another bucket, which is then made with one, or take S3_LOCK_DAYS away.',
+  },
   'object.full': {
     status: 507,
     retryable: true,

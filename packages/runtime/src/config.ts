@@ -97,6 +97,8 @@ const Environment = z.object({
   S3_SECRET_KEY: z.string().min(1).optional(),
   S3_BUCKET: z.string().min(3).optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
+  /** Days for which the object store itself keeps everybody from deleting an original (object lock in compliance mode). */
+  S3_LOCK_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
 });
 
 const S3_NAMES = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
@@ -158,7 +160,14 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly s3:
-    | { endpoint: string; accessKey: string; secretKey: string; bucket: string; region: string }
+    | {
+        endpoint: string;
+        accessKey: string;
+        secretKey: string;
+        bucket: string;
+        region: string;
+        lockDays: number | undefined;
+      }
     | undefined;
 }
 
@@ -213,7 +222,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: value.REDIS_URL,
     s3:
       endpoint && accessKey && secretKey && bucket
-        ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION }
+        ? { endpoint, accessKey, secretKey, bucket, region: value.S3_REGION, lockDays: value.S3_LOCK_DAYS }
         : undefined,
   });
 }

@@ -180,6 +180,12 @@ export async function askObjects({ objects, config }: OpenHome, answers: Answer[
     else await tryFolder(join(config.home, 'objects', 'incoming'));
     const where = config.s3 ? 'S3' : 'the file store';
     area.ok(`${where} took and gave back a small file in ${Math.round(performance.now() - began)} ms`);
+    if (config.s3?.lockDays) area.ok(`new originals are locked for ${config.s3.lockDays} days`);
+    else if (config.s3)
+      area.warn(
+        'originals in the bucket have no lock',
+        'Whoever has the key of the bucket can delete them: set S3_LOCK_DAYS and a bucket with object lock.',
+      );
   } catch (error) {
     area.bad((error as Error).message, 'Nothing can be taken until this is mended.');
   }

@@ -10,20 +10,31 @@ import { Client } from 'minio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScratchS3 } from '../../../../test/support/scratch-s3.ts';
 import { createFileObjectStore } from './file-object-store.ts';
-import { createS3ObjectStore, type S3Options } from './s3-object-store.ts';
+import { clientFor, createS3ObjectStore, type S3Options } from './s3-object-store.ts';
 
 const MiB = 1024 * 1024;
 const s3 = await openScratchS3();
 afterAll(() => s3.stop());
+const ceph = await openScratchS3('ceph');
+afterAll(() => ceph.stop());
 
 const folder = await mkdtemp(join(tmpdir(), 'sijill-objects-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-const s3Options = (): S3Options => ({ ...s3.access, bucket: `test-${randomUUID()}`, partSize: 5 * MiB });
+const s3Options = ({ access } = s3): S3Options => ({
+  ...access,
+  bucket: `test-${randomUUID()}`,
+  partSize: 5 * MiB,
+});
 
 const stores = [
   { name: 'files', missing: undefined, open: () => createFileObjectStore(join(folder, randomUUID())) },
-  { name: 'S3', missing: s3.missing, open: () => createS3ObjectStore(s3Options()) },
+  { name: 'S3 of Swift', missing: s3.missing, open: () => createS3ObjectStore(s3Options()) },
+  {
+    name: 'S3 of Ceph, locked',
+    missing: ceph.missing,
+    open: () => createS3ObjectStore({ ...s3Options(ceph), lockDays: 1 }),
+  },
 ];
 
 const keysOf = async (store: ObjectStore, prefix = '') => {
@@ -235,6 +246,17 @@ describe('the object store on S3, in trouble', () => {
     await expectUnavailable(createS3ObjectStore({ ...s3Options(), secretKey: 'not-this-one' }));
   });
 
+  it.skipIf(s3.missing)('takes nothing into a bucket without the lock that was asked for', async () => {
+    const options = s3Options();
+    await createS3ObjectStore(options).put('a', Readable.from([Buffer.from('x')]), 1);
+    const locked = createS3ObjectStore({ ...options, lockDays: 30 });
+    const putting = locked.put('originals/a', Readable.from([Buffer.from('x')]), 1);
+    await expect(putting).rejects.toMatchObject({
+      code: 'object.unlocked',
+      details: { bucket: options.bucket },
+    });
+  });
+
   it.skipIf(s3.missing)('leaves no part of a broken upload behind', async () => {
     const options = s3Options();
     const store = createS3ObjectStore(options);
@@ -247,5 +269,61 @@ describe('the object store on S3, in trouble', () => {
     const answer = String(await buffer(await client.makeRequestAsync(request)));
     expect(answer).toContain('<ListMultipartUploadsResult');
     expect(answer).not.toContain('<Upload>');
+  });
+});
+
+describe('the object lock of S3', () => {
+  if (ceph.missing) {
+    it.skip(`not run: ${ceph.missing}`);
+    return;
+  }
+  const options = { ...s3Options(ceph), lockDays: 1 };
+  const store = createS3ObjectStore(options);
+
+  it.each([
+    ['in one request', 1_000],
+    ['in parts', 11 * MiB],
+  ])(
+    'keeps an original that was stored %s from being deleted, and its lock from being shortened',
+    async (name, size) => {
+      const key = `originals/${name.replaceAll(' ', '-')}`;
+      const bytes = randomBytes(size);
+      await store.put(key, Readable.from([bytes]), size);
+      const client = clientFor(options);
+      const { versionId } = await client.statObject(options.bucket, key);
+      if (!versionId) throw new Error('a bucket with object lock has versions');
+      await expect(client.removeObject(options.bucket, key, { versionId })).rejects.toThrow();
+      await expect(
+        client.removeObject(options.bucket, key, { versionId, governanceBypass: true }),
+      ).rejects.toThrow();
+      const sooner = {
+        mode: 'COMPLIANCE',
+        retainUntilDate: new Date(Date.now() + 60_000).toISOString(),
+        versionId,
+      };
+      await expect(client.putObjectRetention(options.bucket, key, sooner as never)).rejects.toThrow();
+      const kept = await client.getObject(options.bucket, key, { versionId });
+      expect((await buffer(kept)).equals(bytes)).toBe(true);
+    },
+  );
+
+  it('locks what was there from before when it is sent again', async () => {
+    const before = createS3ObjectStore({ ...options, lockDays: undefined });
+    const put = (to: ObjectStore) => to.put('originals/before', Readable.from([Buffer.from('x')]), 1);
+    await put(before);
+    await expect(put(store)).rejects.toMatchObject({ code: 'object.exists' });
+    const client = clientFor(options);
+    const { versionId } = await client.statObject(options.bucket, 'originals/before');
+    await expect(
+      client.removeObject(options.bucket, 'originals/before', { versionId: versionId ?? '' }),
+    ).rejects.toThrow();
+  });
+
+  it('locks nothing but originals', async () => {
+    await store.put('pages/a', Readable.from([Buffer.from('x')]), 1);
+    const client = clientFor(options);
+    const { versionId } = await client.statObject(options.bucket, 'pages/a');
+    await client.removeObject(options.bucket, 'pages/a', { versionId: versionId ?? '' });
+    expect(await store.exists('pages/a')).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { type ObjectInfo, type ObjectStore, SijillError } from '@sijill/domain';
 import { Client, S3Error } from 'minio';
 import type { ExpectedBody } from './exact-length.ts';
 import { checkObjectKey, checkObjectPrefix } from './object-key.ts';
+import { ensureLock, lockFor, lockHeaders, requireLocking } from './object-lock.ts';
 import { timedTransport } from './s3-transport.ts';
 import { upload } from './s3-upload.ts';
 import { unavailable } from './unavailable.ts';
@@ -18,10 +19,16 @@ export interface S3Options {
   readonly partSize?: number;
   /** Milliseconds without a byte moving after which a request has failed; 120,000 when left out. */
   readonly idleTimeoutMs?: number;
+  /**
+   * Days for which nobody can delete an original or shorten its lock, root included (object lock in compliance mode);
+   * the bucket must have been made with object lock. Without it there is no lock.
+   */
+  readonly lockDays?: number | undefined;
 }
 
 const DEFAULT_PART_SIZE = 16 * 1024 * 1024;
 const MISSING = new Set(['NoSuchKey', 'NotFound']);
+const LOCKED_KEYS = 'originals/';
 
 /**
  * An object store in a bucket of any S3 server.
@@ -64,8 +71,13 @@ export function createS3ObjectStore(options: S3Options): ObjectStore {
   }
 
   async function putAbsent(expected: ExpectedBody): Promise<void> {
-    if (await exists(expected.key)) throw new SijillError('object.exists', { key: expected.key });
-    await upload({ client, bucket, partSize: options.partSize ?? DEFAULT_PART_SIZE }, expected);
+    const { key } = expected;
+    const { partSize = DEFAULT_PART_SIZE, lockDays } = options;
+    const lock = lockDays && key.startsWith(LOCKED_KEYS) ? lockFor(lockDays) : undefined;
+    const there = await exists(key);
+    if (!there) await upload({ client, bucket, partSize, headers: lockHeaders(lock) }, expected);
+    if (lock) await answered(key, () => ensureLock(client, { bucket, key, lock }));
+    if (there) throw new SijillError('object.exists', { key });
   }
 
   return {
@@ -124,14 +136,16 @@ export function clientFor(options: S3Options): Client {
   });
 }
 
-async function ensureBucket(client: Client, { bucket, region }: S3Options): Promise<void> {
-  if (await client.bucketExists(bucket)) return;
-  try {
-    await client.makeBucket(bucket, region);
-  } catch (error) {
-    // Another process may have made it in between.
-    if (!(await client.bucketExists(bucket))) throw error;
+async function ensureBucket(client: Client, { bucket, region, lockDays }: S3Options): Promise<void> {
+  if (!(await client.bucketExists(bucket))) {
+    try {
+      await client.makeBucket(bucket, region, { ObjectLocking: lockDays !== undefined });
+    } catch (error) {
+      // Another process may have made it in between.
+      if (!(await client.bucketExists(bucket))) throw error;
+    }
   }
+  if (lockDays !== undefined) await requireLocking(client, bucket);
 }
 
 async function answered<Result>(key: string, ask: () => Promise<Result>): Promise<Result> {

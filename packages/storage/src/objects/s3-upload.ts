@@ -8,6 +8,8 @@ export interface UploadTarget {
   readonly bucket: string;
   /** Bytes held in memory at a time. */
   readonly partSize: number;
+  /** Sent with the request that makes the object. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
@@ -21,24 +23,24 @@ export async function upload(target: UploadTarget, expected: ExpectedBody): Prom
   if (expected.size > target.partSize) return uploadInParts(target, expected);
   const whole: Uint8Array[] = [];
   for await (const chunk of exactLength(expected)) whole.push(chunk);
-  await stored(() =>
-    target.client.putObject(target.bucket, expected.key, Buffer.concat(whole), expected.size),
-  );
+  const { client, bucket, headers } = target;
+  const request = { method: 'PUT', bucketName: bucket, objectName: expected.key, headers };
+  await stored(() => send(client, request, Buffer.concat(whole)));
 }
 
 async function uploadInParts(
-  { client, bucket, partSize }: UploadTarget,
+  { client, bucket, partSize, headers }: UploadTarget,
   expected: ExpectedBody,
 ): Promise<void> {
   const { key } = expected;
-  const uploadId = await stored(() => client.initiateNewMultipartUpload(bucket, key, {}));
+  const uploadId = await stored(() => client.initiateNewMultipartUpload(bucket, key, headers));
   try {
     const sent: { part: number; etag: string }[] = [];
     for await (const bytes of inBlocks(exactLength(expected), partSize)) {
       const part = sent.length + 1;
       const request = { method: 'PUT', bucketName: bucket, objectName: key };
       const query = `partNumber=${part}&uploadId=${encodeURIComponent(uploadId)}`;
-      const etag = await stored(() => sendPart(client, { ...request, query }, bytes));
+      const etag = await stored(() => send(client, { ...request, query }, bytes));
       sent.push({ part, etag });
     }
     await stored(() => client.completeMultipartUpload(bucket, key, uploadId, sent));
@@ -49,16 +51,18 @@ async function uploadInParts(
   }
 }
 
-type PartRequest = Parameters<Client['makeRequestAsync']>[0];
+type PutRequest = Parameters<Client['makeRequestAsync']>[0];
 
-async function sendPart(client: Client, request: PartRequest, bytes: Buffer): Promise<string> {
+/** What the store calls what it took. */
+async function send(client: Client, request: PutRequest, bytes: Buffer): Promise<string> {
   const headers = {
+    ...request.headers,
     'Content-Length': bytes.length,
     'Content-MD5': createHash('md5').update(bytes).digest('base64'),
   };
   const answer = await client.makeRequestAsync({ ...request, headers }, bytes);
   answer.resume();
-  if (!answer.headers.etag) throw new Error('the store took a part and did not name it');
+  if (!answer.headers.etag) throw new Error('the store took bytes and did not name them');
   return answer.headers.etag.replaceAll('"', '');
 }
 
@@ -79,9 +83,9 @@ async function* inBlocks(chunks: AsyncIterable<Uint8Array>, size: number): Async
   if (length > 0) yield Buffer.concat(held);
 }
 
-async function stored<Result>(send: () => Promise<Result>): Promise<Result> {
+async function stored<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
-    return await send();
+    return await ask();
   } catch (error) {
     throw unavailable(error);
   }

@@ -17,11 +17,12 @@ import { hashOriginal } from '../originals/hash-original.ts';
 import { bagZip } from './bag-zip.ts';
 import { encryptedSize, encryptPackage } from './encrypt-package.ts';
 import { type FreezingParts, planPackage } from './freeze-package.ts';
-import { sha256Of } from './links.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { entryOpener } from './open-entry.ts';
-import type { PackagePlan, PlanEntry } from './plan.ts';
+import { type PackagePlan, type PlanEntry, planPieces } from './plan.ts';
 
 const NOTE_EVERY_MS = 2_000;
+const GIVE_BACK_EVERY_MS = 10_000;
 
 /**
  * Makes one package: freezes its contents once, then writes it as a stream into the object store, under whose key it
@@ -54,14 +55,26 @@ export async function makePackage(parts: FreezingParts, packageId: string): Prom
 async function frozenPlan(parts: FreezingParts, work: PackageWork): Promise<PackagePlan> {
   if (work.planKey) return (await json(await parts.objects.get(work.planKey))) as PackagePlan;
   const plan = await planPackage(parts, work);
+  giveBackMemory();
   const { size: plainSize, body } = await bagZip(plan, entryOpener(parts, plan));
   body.destroy();
   const size = work.recipient ? await encryptedSize(plainSize, work.recipient) : plainSize;
-  const bytes = Buffer.from(JSON.stringify(plan));
-  const planKey = `packages/${work.id}-${sha256Of(bytes)}.plan.json`;
-  await parts.objects.put(planKey, Readable.from([bytes]), bytes.length);
+  const planKey = await storePlan(parts, work, plan);
   await savePackagePlan(parts.db, work, { planKey, frozenSeq: plan.frozenSeq, size });
   return plan;
+}
+
+/** The key of the stored plan. It is never one text: with Arabic in it that would be several times its bytes in memory. */
+async function storePlan({ objects }: FreezingParts, work: PackageWork, plan: PackagePlan): Promise<string> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for (const piece of planPieces(plan)) {
+    hash.update(piece);
+    size += Buffer.byteLength(piece);
+  }
+  const planKey = `packages/${work.id}-${hash.digest('hex')}.plan.json`;
+  await objects.put(planKey, Readable.from(planPieces(plan), { objectMode: false }), size);
+  return planKey;
 }
 
 async function writePackage(
@@ -98,7 +111,7 @@ async function writePackage(
   }
 }
 
-/** Tells how many page images have gone by. */
+/** Tells how many page images have gone by, and gives back what passing them left, the listing of all entries first. */
 function watched(
   { db }: FreezingParts,
   work: PackageWork,
@@ -106,7 +119,12 @@ function watched(
 ): (entry: PlanEntry) => Promise<Readable> {
   let pagesDone = 0;
   let told = performance.now();
+  let gaveBack = Number.NEGATIVE_INFINITY;
   return async (entry) => {
+    if (performance.now() - gaveBack > GIVE_BACK_EVERY_MS) {
+      gaveBack = performance.now();
+      giveBackMemory();
+    }
     if (entry.path.startsWith('data/images/')) pagesDone += 1;
     if (performance.now() - told > NOTE_EVERY_MS) {
       told = performance.now();

@@ -33,6 +33,13 @@ export interface PackagePlan {
   readonly frozenSeq: number;
 }
 
+/** The plan as JSON, an entry of the payload a piece. */
+export function* planPieces({ payload, ...head }: PackagePlan): Generator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"payload":[`;
+  for (const [at, entry] of payload.entries()) yield (at > 0 ? ',' : '') + JSON.stringify(entry);
+  yield ']}';
+}
+
 /** What stands in a document's text where a page could not be read; the same sign as in a page's own text. */
 export const UNREAD_PAGE = '[…]';
 export const PAGE_BREAK = '\n\f';

@@ -814,6 +814,7 @@ export const ar: Record<Word, string> = {
   'error.object.size': 'وصل عدد من البايتات غير ما أُعلن.',
   'error.object.key': 'اسم التخزين غير صالح.',
   'error.object.unavailable': 'مخزن الملفات لا يجيب.',
+  'error.object.unlocked': 'حاوية الملفات المخزنة بلا قفل يمنع الحذف.',
   'error.queue.unavailable': 'طابور العمل لا يجيب.',
   'error.database.unavailable': 'قاعدة البيانات لا تجيب.',
   'error.backup.failed': 'لم تُنشأ نسخة احتياطية.',

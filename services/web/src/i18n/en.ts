@@ -822,6 +822,7 @@ export const en = {
   'error.object.size': 'Fewer or more bytes came than were announced.',
   'error.object.key': 'The object has an unusable name.',
   'error.object.unavailable': 'The object store does not answer.',
+  'error.object.unlocked': 'The bucket of the stored files has no object lock.',
   'error.queue.unavailable': 'The queue does not answer.',
   'error.database.unavailable': 'The database does not answer.',
   'error.backup.failed': 'No backup was made.',
