@@ -38,7 +38,7 @@ afterAll(async () => {
 
 /** Files that the log says were received up to an event. */
 async function receivedUntil(seq: number): Promise<number> {
-  const events = await (await server.client()).custodyEvents('/custody/events', 500);
+  const events = await (await server.client()).custodyEvents(500);
   return events.filter((event) => event.seq <= seq && event.action === 'file.received').length;
 }
 

@@ -3,8 +3,9 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LeftOut, PackageView } from '@sijill/domain';
-import { type Client, pause } from './client.ts';
+import type { Client } from './client/client.ts';
 import { CommandError, EXIT } from './exit.ts';
+import { pause } from './pause.ts';
 import { startProgress } from './progress.ts';
 
 const POLL_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { Ledger } from '@sijill/domain';
-import type { Client } from './client.ts';
-import { pause } from './client.ts';
+import type { Client } from './client/client.ts';
+import { pause } from './pause.ts';
 import { startProgress } from './progress.ts';
 import { table } from './table.ts';
 

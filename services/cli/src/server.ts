@@ -1,5 +1,5 @@
 import { readCliToken, readConfig, readServerNote } from '@sijill/runtime';
-import { type Client, createClient } from './client.ts';
+import { type Client, createClient } from './client/client.ts';
 
 /** The name that an embedded server keeps the token of its own command line under. */
 const EMBEDDED = 'embedded';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Client, createClient } from '@sijill/cli';
+import { type Client, createClient, tokenByInvitation } from '@sijill/cli';
 
 interface SecondPerson {
   readonly url: string;
@@ -14,26 +14,11 @@ export async function inviteSecondPerson({ url, first, caseId, name }: SecondPer
   const login = `demo.${randomBytes(4).toString('hex')}`;
   const { path } = await first.invite({ login, name });
   await first.setMember(caseId, { login, role: 'lead' });
-  const accepted = await post(`${url}/api/v1/links/acceptance`, {
-    token: path.split('#link=')[1],
-    password: randomBytes(24).toString('base64url'),
+  const password = randomBytes(24).toString('base64url');
+  const { token } = await tokenByInvitation(url, {
+    path,
+    password,
+    token: { name: 'demo', scopes: ['read', 'export'] },
   });
-  const [session = ''] = (accepted.headers.getSetCookie()[0] ?? '').split(';');
-  const made = await post(
-    `${url}/api/v1/account/tokens`,
-    { name: 'demo', scopes: ['read', 'export'] },
-    { cookie: session },
-  );
-  const { token } = (await made.json()) as { token: string };
   return createClient(url, { token });
-}
-
-async function post(address: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
-  const answer = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`The demo's second person could not be made: ${await answer.text()}`);
-  return answer;
 }

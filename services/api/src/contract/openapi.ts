@@ -110,7 +110,8 @@ function requestBody({ body, form }: Operation, schemas: Schemas): Json {
           ? { type: 'array', items: binary }
           : schemas.of(field, 'input'),
     ]);
-    const schema = { type: 'object', properties: Object.fromEntries(properties) };
+    const files = Object.keys(form).filter((name) => form[name] === 'file' || form[name] === 'files');
+    const schema = { type: 'object', properties: Object.fromEntries(properties), required: files };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (!body) return {};

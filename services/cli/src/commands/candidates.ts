@@ -1,6 +1,7 @@
 import { AssignedTo, CandidateShow, type CandidateView } from '@sijill/domain';
 import { type Command, Option } from 'commander';
-import type { CandidateQuery, Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
+import type { CandidateQuery } from '../client/judging.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
@@ -48,7 +49,7 @@ async function showCandidates(options: CandidatesOptions): Promise<void> {
   const caseId = await caseNamed(client, options.case);
   const filter: CandidateQuery = {
     show: options.show,
-    minScore,
+    minScore: minScore === undefined ? undefined : Number(minScore),
     assigned: options.assigned,
     registry: options.registry && (await registryNamed(client, caseId, options.registry)),
   };

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { BatchCustody } from '@sijill/domain';
 import type { Command } from 'commander';
-import { type Client, pause } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { addCustodyOptions, type CustodyOptions, custodyOf } from '../custody-options.ts';
 import { eventRow, sheet, statusText } from '../custody-text.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { pause } from '../pause.ts';
 import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
@@ -98,12 +99,10 @@ async function showLog(client: Client, options: LogOptions): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > 500)
     throw new CommandError('--limit takes 1 to 500.', EXIT.usage);
-  const path = options.document
-    ? `/documents/${options.document}/custody`
-    : options.case === undefined
-      ? '/custody/events'
-      : `/cases/${await caseId(client, options.case)}/custody`;
-  const events = await client.custodyEvents(path, limit);
+  const events = await client.custodyEvents(limit, {
+    ...(options.document && { documentId: options.document }),
+    ...(options.case !== undefined && { caseId: await caseId(client, options.case) }),
+  });
   if (options.json) for (const event of events) process.stdout.write(`${JSON.stringify(event)}\n`);
   else
     process.stdout.write(

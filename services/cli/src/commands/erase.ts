@@ -1,6 +1,6 @@
 import type { ErasureOutcome, ErasureSubject } from '@sijill/domain';
 import type { Command } from 'commander';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
 import { write } from '../write.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type NewPackage, PackageLink, type PackageView } from '@sijill/domain';
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { followDecision, followPackage, leftOutLine, savePackage } from '../follow-package.ts';
 import { findServer } from '../server.ts';

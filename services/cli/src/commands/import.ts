@@ -1,9 +1,10 @@
 import { OcrStrategy, type ServerImportView } from '@sijill/domain';
 import { type Command, Option } from 'commander';
-import { type Client, pause } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { addCustodyOptions, type CustodyOptions, custodyOf } from '../custody-options.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { followLedger, ledgerTable } from '../ledger-text.ts';
+import { pause } from '../pause.ts';
 import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 import { write } from '../write.ts';

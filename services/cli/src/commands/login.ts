@@ -3,7 +3,7 @@ import type { Me, TokenScope } from '@sijill/domain';
 import { readCliToken, writeCliToken } from '@sijill/runtime';
 import type { Command } from 'commander';
 import { ask, pipedLines } from '../ask-secret.ts';
-import { createClient } from '../client.ts';
+import { createClient } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { type Credential, credentialFor, serverAddress } from '../server.ts';
 import { tokenBySigningIn } from '../sign-in.ts';

@@ -1,6 +1,6 @@
 import type { Quota, QuotaUse } from '@sijill/domain';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';

@@ -1,6 +1,6 @@
 import { CaseRole, Duty, IdentityAccess } from '@sijill/domain';
 import { type Command, Option } from 'commander';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer, serverAddress } from '../server.ts';
 import { table } from '../table.ts';

@@ -1,7 +1,8 @@
 import type { RereadView } from '@sijill/domain';
 import type { Command } from 'commander';
-import { type Client, pause } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { pause } from '../pause.ts';
 import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Ledger, type LedgerEntry, OcrStrategy } from '@sijill/domain';
 import { readConfig } from '@sijill/runtime';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { addCustodyOptions, type CustodyOptions, custodyOf } from '../custody-options.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { followLedger, ledgerTable } from '../ledger-text.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { JudgingProgress, LinkingView } from '@sijill/domain';
 import type { Command } from 'commander';
-import type { createClient } from '../client.ts';
+import type { createClient } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';

@@ -7,7 +7,7 @@ import {
   type RegistryPreview,
   type RegistryReading,
 } from '@sijill/domain';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { openFile } from '../open-file.ts';
 

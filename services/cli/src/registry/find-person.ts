@@ -1,4 +1,4 @@
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { table } from '../table.ts';
 import { write } from '../write.ts';

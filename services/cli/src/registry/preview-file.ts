@@ -5,7 +5,7 @@ import type {
   RegistryPreview,
   RegistryTable,
 } from '@sijill/domain';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { table } from '../table.ts';
 import { write } from '../write.ts';

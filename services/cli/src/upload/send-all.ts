@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Client } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { startProgress, timeLeft } from '../progress.ts';
 import type { FoundFile } from './find-files.ts';

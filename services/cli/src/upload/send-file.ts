@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, ReadStream } from 'node:fs';
 import { Problem } from '@sijill/domain';
 import { DetailedError, Upload } from 'tus-js-client';
-import { type Client, pause } from '../client.ts';
+import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
+import { pause } from '../pause.ts';
 
 export interface FileToSend {
   readonly path: string;
@@ -74,7 +75,7 @@ function send(
   const close = () => source instanceof ReadStream && source.destroy();
   return new Promise<string>((resolve, reject) => {
     const upload: Upload = new Upload(source as never, {
-      endpoint: `${client.base}/batches/${batchId}/uploads`,
+      endpoint: client.uploadsAddress(batchId),
       uploadUrl: file.url ? new URL(file.url, client.base).href : null,
       uploadSize: file.size,
       // One request for a small file; a large one must have its address before its bytes, to go on with it.

@@ -1,3 +1,4 @@
+import { NOTHING, type Query } from '@sijill/client';
 import {
   type AssignedTo,
   BatchRowView,
@@ -36,53 +37,47 @@ import {
   type SearchRequest,
   SearchSurvey,
 } from '@sijill/domain';
-import { API_BASE, post, remove, request } from './request.ts';
+import { api, fileAddress } from './request.ts';
 
 const Cases = page(CaseView);
 const Ledgers = page(Ledger);
 const Registries = page(RegistryView);
 
-/** `?a=1&b=2` from what is set; empty when nothing is. */
-export function query(parameters: Record<string, string | null | undefined>): string {
-  const set = Object.entries(parameters).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
-}
-
 type Cursor = string | null;
 
-export const listCases = (cursor: Cursor) => request(Cases, `/cases${query({ cursor })}`);
-export const readCase = (caseId: string) => request(CaseView, `/cases/${caseId}`);
-export const createCase = (name: string) => post(CaseView, '/cases', { name });
+export const listCases = () => api.get('/cases', {}, Cases);
+export const readCase = (id: string) => api.get('/cases/{id}', { path: { id } }, CaseView);
+export const createCase = (name: string) => api.post('/cases', { body: { name } }, CaseView);
 
-export const listBatches = (caseId: string, cursor: Cursor) =>
-  request(Ledgers, `/cases/${caseId}/batches${query({ cursor })}`);
-export const openBatch = (caseId: string, batch: NewBatch) =>
-  post(BatchView, `/cases/${caseId}/batches`, batch);
-export const closeBatch = (batchId: string) => post(Ledger, `/batches/${batchId}/close`);
-export const readLedger = (batchId: string) => request(Ledger, `/batches/${batchId}/ledger`);
+export const listBatches = (caseId: string) =>
+  api.get('/cases/{id}/batches', { path: { id: caseId } }, Ledgers);
+export const openBatch = (caseId: string, body: NewBatch) =>
+  api.post('/cases/{id}/batches', { path: { id: caseId }, body }, BatchView);
+export const closeBatch = (id: string) => api.post('/batches/{id}/close', { path: { id } }, Ledger);
+export const readLedger = (id: string) => api.get('/batches/{id}/ledger', { path: { id } }, Ledger);
 export const listFiles = (batchId: string, status: FileStatus | undefined, cursor: Cursor) =>
-  request(LedgerEntries, `/batches/${batchId}/files${query({ status, cursor })}`);
+  api.get('/batches/{id}/files', { path: { id: batchId }, query: { status, cursor } }, LedgerEntries);
 /** Address of the event stream that tells every change of a batch's ledger. */
-export const ledgerEventsAddress = (batchId: string) => `${API_BASE}/batches/${batchId}/events`;
-/** Where a new upload of a batch is announced, by the tus protocol. */
-export const uploadsAddress = (batchId: string) => `${API_BASE}/batches/${batchId}/uploads`;
+export const ledgerEventsAddress = (id: string) => fileAddress('/batches/{id}/events', { path: { id } });
 
 export const listDocuments = (caseId: string, assigned: AssignedTo | undefined, cursor: Cursor) =>
-  request(DocumentRows, `/cases/${caseId}/documents${query({ assigned, cursor })}`);
-export const readDocument = (documentId: string) => request(DocumentView, `/documents/${documentId}`);
-export const readPage = (pageId: string) => request(PageView, `/pages/${pageId}`);
+  api.get('/cases/{id}/documents', { path: { id: caseId }, query: { assigned, cursor } }, DocumentRows);
+export const readDocument = (id: string) => api.get('/documents/{id}', { path: { id } }, DocumentView);
+export const readPage = (id: string) => api.get('/pages/{id}', { path: { id } }, PageView);
 /** A document as a file to save, made by the server. */
-export const documentOutputAddress = (documentId: string, output: 'searchable.pdf' | 'alto.xml') =>
-  `${API_BASE}/documents/${documentId}/${output}`;
-export const pageImageAddress = (pageId: string) => `${API_BASE}/pages/${pageId}/image`;
+export const documentOutputAddress = (id: string, output: 'searchable.pdf' | 'alto.xml') =>
+  fileAddress(`/documents/{id}/${output}`, { path: { id } });
+/** `width`: px, for a smaller one. */
+export const pageImageAddress = (id: string, width?: number) =>
+  fileAddress('/pages/{id}/image', { path: { id }, query: { width } });
 /** A part of it in full resolution, in whole px of the image. */
-export const pagePartAddress = (pageId: string, part: PagePart): string =>
-  `${API_BASE}/pages/${pageId}/crop?box=${[part.x, part.y, part.width, part.height].join(',')}`;
+export const pagePartAddress = (id: string, { x, y, width, height }: PagePart): string =>
+  fileAddress('/pages/{id}/crop', { path: { id }, query: { box: [x, y, width, height].join(',') } });
 /** Its widths, as a browser chooses among them; `own`: px of the image itself. */
 export const pageImageSet = (pageId: string, own: number): string =>
   [
     ...RENDITION_WIDTHS.filter((width) => width < own).map(
-      (width) => `${pageImageAddress(pageId)}?width=${width} ${width}w`,
+      (width) => `${pageImageAddress(pageId, width)} ${width}w`,
     ),
     `${pageImageAddress(pageId)} ${own}w`,
   ].join(', ');
@@ -114,46 +109,40 @@ export interface MentionFilter {
   q?: string | undefined;
 }
 export const listMentions = (caseId: string, filter: MentionFilter, cursor: Cursor) =>
-  request(MentionRows, `/cases/${caseId}/mentions${query({ ...filter, cursor })}`);
-export const searchPages = (caseId: string, question: SearchQuestion) =>
-  post(SearchAnswer, `/cases/${caseId}/search`, question);
+  api.get('/cases/{id}/mentions', { path: { id: caseId }, query: { ...filter, cursor } }, MentionRows);
+export const searchPages = (caseId: string, body: SearchQuestion) =>
+  api.post('/cases/{id}/search', { path: { id: caseId }, body }, SearchAnswer);
 
-export const surveySearch = (caseId: string, request: SearchRequest) =>
-  post(SearchSurvey, `/cases/${caseId}/search/survey`, request);
+export const surveySearch = (caseId: string, body: SearchRequest) =>
+  api.post('/cases/{id}/search/survey', { path: { id: caseId }, body }, SearchSurvey);
 
 const SavedSearches = page(SavedSearch);
 export const listSavedSearches = (caseId: string) =>
-  request(SavedSearches, `/cases/${caseId}/saved-searches`);
-export const saveSearch = (caseId: string, saved: { name: string; request: SearchRequest }) =>
-  post(SavedSearch, `/cases/${caseId}/saved-searches`, saved);
-export const removeSavedSearch = (id: string) => remove(`/saved-searches/${id}`);
+  api.get('/cases/{id}/saved-searches', { path: { id: caseId } }, SavedSearches);
+export const saveSearch = (caseId: string, body: { name: string; request: SearchRequest }) =>
+  api.post('/cases/{id}/saved-searches', { path: { id: caseId }, body }, SavedSearch);
+export const removeSavedSearch = (id: string) =>
+  api.delete('/saved-searches/{id}', { path: { id } }, NOTHING);
 
 const BatchSearches = page(BatchSearchView);
 const BatchRows = page(BatchRowView);
-export const listBatchSearches = (caseId: string, cursor: Cursor) =>
-  request(BatchSearches, `/cases/${caseId}/batch-searches${query({ cursor })}`);
+export const listBatchSearches = (caseId: string) =>
+  api.get('/cases/{id}/batch-searches', { path: { id: caseId } }, BatchSearches);
 export const listBatchRows = (id: string, cursor: Cursor) =>
-  request(BatchRows, `/batch-searches/${id}/rows${query({ cursor })}`);
-export const relaunchBatchSearch = (id: string) => post(BatchSearchView, `/batch-searches/${id}/relaunch`);
-export const stopBatchSearch = (id: string) => post(BatchSearchView, `/batch-searches/${id}/stop`);
+  api.get('/batch-searches/{id}/rows', { path: { id }, query: { cursor } }, BatchRows);
+export const relaunchBatchSearch = (id: string) =>
+  api.post('/batch-searches/{id}/relaunch', { path: { id } }, BatchSearchView);
+export const stopBatchSearch = (id: string) =>
+  api.post('/batch-searches/{id}/stop', { path: { id } }, BatchSearchView);
 /** What a batch search found so far, as a file to save. */
 export const batchResultsAddress = (id: string, format: 'csv' | 'xlsx') =>
-  `${API_BASE}/batch-searches/${id}/results.${format}`;
+  fileAddress(`/batch-searches/{id}/results.${format}`, { path: { id } });
+/** Hands a list of names in. */
+export const startBatchSearch = (caseId: string, settings: BatchSettings, file: File) =>
+  api.post('/cases/{id}/batch-searches', { path: { id: caseId }, form: { settings, file } }, BatchSearchView);
 
-/** Hands a list of names in. Throws RequestFailed. */
-export function startBatchSearch(
-  caseId: string,
-  settings: BatchSettings,
-  file: File,
-): Promise<BatchSearchView> {
-  const form = new FormData();
-  form.append('settings', JSON.stringify(settings));
-  form.append('file', file, file.name);
-  return request(BatchSearchView, `/cases/${caseId}/batch-searches`, { method: 'POST', body: form });
-}
-
-export const listRegistries = (caseId: string, cursor: Cursor) =>
-  request(Registries, `/cases/${caseId}/registries${query({ cursor })}`);
+export const listRegistries = (caseId: string) =>
+  api.get('/cases/{id}/registries', { path: { id: caseId } }, Registries);
 
 export interface CandidateFilter {
   show?: CandidateShow | undefined;
@@ -164,48 +153,66 @@ export interface CandidateFilter {
   flagged?: boolean | undefined;
   assigned?: AssignedTo | undefined;
 }
-const inWords = (filter: CandidateFilter) => ({
+const asked = ({ flagged, ...filter }: CandidateFilter): Query<'get', '/cases/{id}/candidates.csv'> => ({
   ...filter,
-  minScore: filter.minScore?.toString(),
-  maxScore: filter.maxScore?.toString(),
-  flagged: filter.flagged?.toString(),
+  flagged: flagged === undefined ? undefined : `${flagged}`,
 });
 export const listCandidates = (caseId: string, filter: CandidateFilter, cursor: Cursor) =>
-  request(CandidateRows, `/cases/${caseId}/candidates${query({ ...inWords(filter), cursor })}`);
-export const readCandidate = (id: string) => request(CandidateDetail, `/candidates/${id}`);
-export const readJudgingProgress = (caseId: string) => request(JudgingProgress, `/cases/${caseId}/judging`);
+  api.get(
+    '/cases/{id}/candidates',
+    { path: { id: caseId }, query: { ...asked(filter), cursor } },
+    CandidateRows,
+  );
+export const readCandidate = (id: string) => api.get('/candidates/{id}', { path: { id } }, CandidateDetail);
+export const readJudgingProgress = (caseId: string) =>
+  api.get('/cases/{id}/judging', { path: { id: caseId } }, JudgingProgress);
 /** The filtered candidates as a table to save, with what the reviewer may see. */
 export const candidatesCsvAddress = (caseId: string, filter: CandidateFilter) =>
-  `${API_BASE}/cases/${caseId}/candidates.csv${query(inWords(filter))}`;
+  fileAddress('/cases/{id}/candidates.csv', { path: { id: caseId }, query: asked(filter) });
 
 export const listPersonPairs = (caseId: string, show: CandidateShow | undefined, cursor: Cursor) =>
-  request(PersonPairRows, `/cases/${caseId}/person-pairs${query({ show, cursor })}`);
-export const readPersonPair = (id: string) => request(PersonPairDetail, `/person-pairs/${id}`);
+  api.get('/cases/{id}/person-pairs', { path: { id: caseId }, query: { show, cursor } }, PersonPairRows);
+export const readPersonPair = (id: string) =>
+  api.get('/person-pairs/{id}', { path: { id } }, PersonPairDetail);
 export const readPairingProgress = (caseId: string) =>
-  request(JudgingProgress, `/cases/${caseId}/person-pairs/judging`);
+  api.get('/cases/{id}/person-pairs/judging', { path: { id: caseId } }, JudgingProgress);
 export const listPersonsOfInterest = (caseId: string) =>
-  request(PersonsOfInterest, `/cases/${caseId}/persons-of-interest`);
+  api.get('/cases/{id}/persons-of-interest', { path: { id: caseId } }, PersonsOfInterest);
 
 /** Who is named beside whom; around one of them with `middle`. */
 export const readPeopleGraph = (caseId: string, middle: string | undefined) =>
-  request(PeopleGraph, `/cases/${caseId}/people-graph${query({ middle })}`);
+  api.get('/cases/{id}/people-graph', { path: { id: caseId }, query: { middle } }, PeopleGraph);
 
 /** What people judge, by the address it has. */
 export type SubjectKind = 'candidates' | 'person-pairs';
-const detailOf = (kind: SubjectKind) => (kind === 'candidates' ? CandidateDetail : PersonPairDetail);
 
 /** Sends also when the page is being left. Throws RequestFailed; 409 when what was judged has changed meanwhile. */
-export const judge = (kind: SubjectKind, id: string, judgement: NewJudgement) =>
-  post<CandidateDetail | PersonPairDetail>(detailOf(kind), `/${kind}/${id}/judgements`, judgement, {
-    keepalive: true,
-  });
-export const withdraw = (kind: SubjectKind, id: string, withdrawal: NewWithdrawal) =>
-  post<CandidateDetail | PersonPairDetail>(detailOf(kind), `/${kind}/${id}/withdrawals`, withdrawal);
+export function judge(
+  kind: SubjectKind,
+  id: string,
+  body: NewJudgement,
+): Promise<CandidateDetail | PersonPairDetail> {
+  const given = { path: { id }, body, keepalive: true };
+  return kind === 'candidates'
+    ? api.post('/candidates/{id}/judgements', given, CandidateDetail)
+    : api.post('/person-pairs/{id}/judgements', given, PersonPairDetail);
+}
+export function withdraw(
+  kind: SubjectKind,
+  id: string,
+  body: NewWithdrawal,
+): Promise<CandidateDetail | PersonPairDetail> {
+  const given = { path: { id }, body };
+  return kind === 'candidates'
+    ? api.post('/candidates/{id}/withdrawals', given, CandidateDetail)
+    : api.post('/person-pairs/{id}/withdrawals', given, PersonPairDetail);
+}
 
-export const readCustodyStatus = () => request(CustodyStatus, '/custody/status');
+export const readCustodyStatus = () => api.get('/custody/status', {}, CustodyStatus);
 /** Newest first; of a whole case, or of one document with its pages. */
-export const listCustodyEvents = (caseId: string, documentId: string | undefined, cursor: Cursor) =>
-  request(
-    CustodyEventRows,
-    `${documentId ? `/documents/${documentId}` : `/cases/${caseId}`}/custody${query({ limit: '50', cursor })}`,
-  );
+export function listCustodyEvents(caseId: string, documentId: string | undefined, cursor: Cursor) {
+  const query = { limit: 50, cursor };
+  return documentId
+    ? api.get('/documents/{id}/custody', { path: { id: documentId }, query }, CustodyEventRows)
+    : api.get('/cases/{id}/custody', { path: { id: caseId }, query }, CustodyEventRows);
+}

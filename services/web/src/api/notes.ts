@@ -1,33 +1,31 @@
+import { NOTHING } from '@sijill/client';
 import { DocumentTags, NoteRows, NoteView, TagCounts } from '@sijill/domain';
 import { queryOptions } from '@tanstack/react-query';
-import { query } from './endpoints.ts';
 import { list } from './queries.ts';
-import { post, request } from './request.ts';
+import { api } from './request.ts';
 
 /** What notes and tags ask of the server. */
 
 export type NoteSubject = 'documents' | 'registry-people';
+const notesOf = (subject: NoteSubject) => `/${subject}/{id}/notes` as const;
 
 export const notesQuery = (subject: NoteSubject, id: string) =>
   list([subject, id, 'notes'], (cursor) =>
-    request(NoteRows, `/${subject}/${id}/notes${query({ cursor, limit: '20' })}`),
+    api.get(notesOf(subject), { path: { id }, query: { cursor, limit: 20 } }, NoteRows),
   );
 export const writeNote = (subject: NoteSubject, id: string, text: string) =>
-  post(NoteView, `/${subject}/${id}/notes`, { text });
+  api.post(notesOf(subject), { path: { id }, body: { text } }, NoteView);
+export const removeNote = (id: string) => api.delete('/notes/{id}', { path: { id } }, NOTHING);
 
 export const caseTagsQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'tags'],
-    queryFn: () => request(TagCounts, `/cases/${caseId}/tags`),
+    queryFn: () => api.get('/cases/{id}/tags', { path: { id: caseId } }, TagCounts),
   });
 export const documentTagsQuery = (documentId: string) =>
   queryOptions({
     queryKey: ['document', documentId, 'tags'],
-    queryFn: () => request(DocumentTags, `/documents/${documentId}/tags`),
+    queryFn: () => api.get('/documents/{id}/tags', { path: { id: documentId } }, DocumentTags),
   });
 export const putDocumentTags = (documentId: string, tags: readonly string[]) =>
-  request(DocumentTags, `/documents/${documentId}/tags`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ tags }),
-  });
+  api.put('/documents/{id}/tags', { path: { id: documentId }, body: { tags } }, DocumentTags);

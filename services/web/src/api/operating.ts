@@ -1,6 +1,6 @@
 import { IntakeView, QueuesView, Retried } from '@sijill/domain';
 import { queryOptions } from '@tanstack/react-query';
-import { post, request } from './request.ts';
+import { api } from './request.ts';
 
 /** Asked again now and then: uploads go on by themselves, and the notice goes with that. */
 const INTAKE_MS = 30_000;
@@ -9,15 +9,15 @@ const QUEUES_MS = 5_000;
 export const intakeQuery = () =>
   queryOptions({
     queryKey: ['intake'],
-    queryFn: () => request(IntakeView, '/intake'),
+    queryFn: () => api.get('/intake', {}, IntakeView),
     refetchInterval: INTAKE_MS,
     staleTime: INTAKE_MS / 2,
   });
 export const queuesQuery = () =>
   queryOptions({
     queryKey: ['administration', 'queues'],
-    queryFn: () => request(QueuesView, '/administration/queues'),
+    queryFn: () => api.get('/administration/queues', {}, QueuesView),
     refetchInterval: QUEUES_MS,
   });
 export const retrySetAside = (documentIds?: string[]) =>
-  post(Retried, '/administration/queues/retry', documentIds ? { documentIds } : {});
+  api.post('/administration/queues/retry', { body: documentIds ? { documentIds } : {} }, Retried);

@@ -53,7 +53,7 @@ export const caseQuery = (caseId: string) =>
 export const batchesQuery = (caseId: string) =>
   list(
     ['case', caseId, 'batches'],
-    (cursor) => endpoints.listBatches(caseId, cursor),
+    () => endpoints.listBatches(caseId),
     (ledgers) => ledgers.some((ledger) => !ledger.settled),
   );
 export const ledgerQuery = (batchId: string) =>
@@ -116,13 +116,13 @@ export const savedSearchesQuery = (caseId: string) =>
 export const batchSearchesQuery = (caseId: string) =>
   list(
     ['case', caseId, 'batch-searches'],
-    (cursor) => endpoints.listBatchSearches(caseId, cursor),
+    () => endpoints.listBatchSearches(caseId),
     (rows) => rows.some(({ status }) => status === 'waiting' || status === 'running'),
   );
 export const batchRowsQuery = (id: string) =>
   list(['batch-search', id, 'rows'], (cursor) => endpoints.listBatchRows(id, cursor));
 export const registriesQuery = (caseId: string) =>
-  list(['case', caseId, 'registries'], (cursor) => endpoints.listRegistries(caseId, cursor));
+  list(['case', caseId, 'registries'], () => endpoints.listRegistries(caseId));
 export const candidatesQuery = (caseId: string, filter: endpoints.CandidateFilter = {}) =>
   list(
     ['case', caseId, 'candidates', filter],

@@ -1,3 +1,4 @@
+import { NOTHING, requestOf } from '@sijill/client';
 import {
   FoundPeople,
   type NewRegistryImport,
@@ -18,14 +19,12 @@ import {
   RegistryView,
 } from '@sijill/domain';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { query } from './endpoints.ts';
 import { list } from './queries.ts';
-import { API_BASE, post, RequestFailed, readAnswer, request } from './request.ts';
+import { API_BASE, api, fileAddress, RequestFailed, readAnswer } from './request.ts';
 
 /** What the registry screens ask of the server. */
 
 const Mappings = page(RegistryMappingView);
-const Nothing = { parse: () => undefined };
 const FOLLOW_MS = 700;
 
 /** Sends a list and tells the share that has gone out, 0 to 1; over XMLHttpRequest, because fetch does not tell. */
@@ -35,10 +34,10 @@ export function sendRegistryFile(
   onProgress: (share: number) => void,
 ): Promise<RegistryFileView> {
   return new Promise((resolve, reject) => {
-    const form = new FormData();
-    form.append('file', file, file.name);
+    const given = { path: { id: caseId }, form: { file } };
+    const { method, address, body } = requestOf('post', '/cases/{id}/registry-files', given);
     const exchange = new XMLHttpRequest();
-    exchange.open('POST', `${API_BASE}/cases/${caseId}/registry-files`);
+    exchange.open(method, API_BASE + address);
     exchange.setRequestHeader('accept', 'application/json');
     exchange.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     exchange.onload = () => {
@@ -50,38 +49,38 @@ export function sendRegistryFile(
     };
     exchange.onerror = () => reject(new RequestFailed({ code: 'network', status: null, detail: file.name }));
     exchange.onabort = exchange.onerror;
-    exchange.send(form);
+    exchange.send(body);
   });
 }
 /** Who in the registries of the case is a name; the best people. */
 export const findInRegistries = (caseId: string, name: string) =>
-  post(FoundPeople, `/cases/${caseId}/registry-search`, { name });
-export const requestRegistryImport = (caseId: string, wanted: NewRegistryImport) =>
-  post(RegistryImportView, `/cases/${caseId}/registry-imports`, wanted);
-export const cancelRegistryImport = (importId: string) =>
-  post(RegistryImportView, `/registry-imports/${importId}/cancel`);
-export const removeRegistryMapping = (mappingId: string) =>
-  request(Nothing, `/registry-mappings/${mappingId}`, { method: 'DELETE' });
-export const registryIssuesAddress = (importId: string, severity: RegistryIssue['severity']) =>
-  `${API_BASE}/registry-imports/${importId}/issues.csv?severity=${severity}`;
+  api.post('/cases/{id}/registry-search', { path: { id: caseId }, body: { name } }, FoundPeople);
+export const requestRegistryImport = (caseId: string, body: NewRegistryImport) =>
+  api.post('/cases/{id}/registry-imports', { path: { id: caseId }, body }, RegistryImportView);
+export const cancelRegistryImport = (id: string) =>
+  api.post('/registry-imports/{id}/cancel', { path: { id } }, RegistryImportView);
+export const removeRegistryMapping = (id: string) =>
+  api.delete('/registry-mappings/{id}', { path: { id } }, NOTHING);
+export const registryIssuesAddress = (id: string, severity: RegistryIssue['severity']) =>
+  fileAddress('/registry-imports/{id}/issues.csv', { path: { id }, query: { severity } });
 
 /** The beginning of a file as it would be stored; while it is asked anew, the answer before stays. */
-export const registryPreviewQuery = (fileId: string, wish: RegistryPreviewRequest) =>
+export const registryPreviewQuery = (id: string, body: RegistryPreviewRequest) =>
   queryOptions({
-    queryKey: ['registry-file', fileId, wish],
-    queryFn: () => post(RegistryPreview, `/registry-files/${fileId}/preview`, wish),
+    queryKey: ['registry-file', id, body],
+    queryFn: () => api.post('/registry-files/{id}/preview', { path: { id }, body }, RegistryPreview),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
 export const registryMappingsQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'registry-mappings'],
-    queryFn: () => request(Mappings, `/cases/${caseId}/registry-mappings`),
+    queryFn: () => api.get('/cases/{id}/registry-mappings', { path: { id: caseId } }, Mappings),
   });
-export const registryQuery = (registryId: string) =>
+export const registryQuery = (id: string) =>
   queryOptions({
-    queryKey: ['registry', registryId],
-    queryFn: () => request(RegistryView, `/registries/${registryId}`),
+    queryKey: ['registry', id],
+    queryFn: () => api.get('/registries/{id}', { path: { id } }, RegistryView),
   });
 
 const isRunning = (rows: readonly RegistryImportView[]) => rows.some(({ finishedAt }) => finishedAt === null);
@@ -89,48 +88,58 @@ export const caseImportsQuery = (caseId: string) =>
   list(
     ['case', caseId, 'registry-imports'],
     (cursor) =>
-      request(RegistryImportRows, `/cases/${caseId}/registry-imports${query({ cursor, limit: '20' })}`),
+      api.get(
+        '/cases/{id}/registry-imports',
+        { path: { id: caseId }, query: { cursor, limit: 20 } },
+        RegistryImportRows,
+      ),
     isRunning,
   );
-export const registryImportsQuery = (registryId: string) =>
+export const registryImportsQuery = (id: string) =>
   list(
-    ['registry', registryId, 'imports'],
+    ['registry', id, 'imports'],
     (cursor) =>
-      request(RegistryImportRows, `/registries/${registryId}/imports${query({ cursor, limit: '20' })}`),
+      api.get('/registries/{id}/imports', { path: { id }, query: { cursor, limit: 20 } }, RegistryImportRows),
     isRunning,
   );
-export const registryImportQuery = (importId: string) =>
+export const registryImportQuery = (id: string) =>
   queryOptions({
-    queryKey: ['registry-import', importId],
-    queryFn: () => request(RegistryImportView, `/registry-imports/${importId}`),
+    queryKey: ['registry-import', id],
+    queryFn: () => api.get('/registry-imports/{id}', { path: { id } }, RegistryImportView),
     refetchInterval: ({ state }) => (state.data && state.data.finishedAt === null ? FOLLOW_MS : false),
   });
-export const registryIssuesQuery = (importId: string, severity: RegistryIssue['severity']) =>
-  list(['registry-import', importId, 'issues', severity], (cursor) =>
-    request(RegistryIssueRows, `/registry-imports/${importId}/issues${query({ severity, cursor })}`),
+export const registryIssuesQuery = (id: string, severity: RegistryIssue['severity']) =>
+  list(['registry-import', id, 'issues', severity], (cursor) =>
+    api.get(
+      '/registry-imports/{id}/issues',
+      { path: { id }, query: { severity, cursor } },
+      RegistryIssueRows,
+    ),
   );
-export const registryChangesQuery = (importId: string, kind: RegistryChangeKind) =>
-  list(['registry-import', importId, 'changes', kind], (cursor) =>
-    request(RegistryChanges, `/registry-imports/${importId}/changes${query({ kind, cursor })}`),
+export const registryChangesQuery = (id: string, kind: RegistryChangeKind) =>
+  list(['registry-import', id, 'changes', kind], (cursor) =>
+    api.get('/registry-imports/{id}/changes', { path: { id }, query: { kind, cursor } }, RegistryChanges),
   );
 
 export interface PeopleFilter {
   q?: string | undefined;
   missing?: boolean | undefined;
 }
-export const registryPeopleQuery = (registryId: string, { q, missing }: PeopleFilter) =>
-  list(['registry', registryId, 'people', q ?? '', missing ?? false], (cursor) =>
-    request(
-      RegistryPersonRows,
-      `/registries/${registryId}/people${query({ q, missing: missing ? 'true' : undefined, cursor })}`,
-    ),
-  );
-export const registryPersonQuery = (personId: string) =>
-  queryOptions({
-    queryKey: ['registry-person', personId],
-    queryFn: () => request(RegistryPersonView, `/registry-people/${personId}`),
+export const registryPeopleQuery = (id: string, { q, missing }: PeopleFilter) =>
+  list(['registry', id, 'people', q ?? '', missing ?? false], (cursor) => {
+    const query = { q, missing: missing ? ('true' as const) : undefined, cursor };
+    return api.get('/registries/{id}/people', { path: { id }, query }, RegistryPersonRows);
   });
-export const personCandidatesQuery = (personId: string) =>
-  list(['registry-person', personId, 'candidates'], (cursor) =>
-    request(RegistryPersonCandidates, `/registry-people/${personId}/candidates${query({ cursor })}`),
+export const registryPersonQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['registry-person', id],
+    queryFn: () => api.get('/registry-people/{id}', { path: { id } }, RegistryPersonView),
+  });
+export const personCandidatesQuery = (id: string) =>
+  list(['registry-person', id, 'candidates'], (cursor) =>
+    api.get(
+      '/registry-people/{id}/candidates',
+      { path: { id }, query: { cursor } },
+      RegistryPersonCandidates,
+    ),
   );

@@ -1,3 +1,4 @@
+import { type Addressed, type ApiRequest, addressOf, createApi, type Path } from '@sijill/client';
 import { Problem } from '@sijill/domain';
 
 /** Where the server's interface begins; the screens and the interface share one origin. */
@@ -42,41 +43,31 @@ export function readAnswer<T>(schema: Schema<T>, answer: { status: number; body:
   }
 }
 
-/** Asks the server and checks what it says. Throws RequestFailed. */
-export async function request<T>(schema: Schema<T>, path: string, init: RequestInit = {}): Promise<T> {
+/** The server's interface. Every request throws RequestFailed. */
+export const api = createApi(ask);
+
+async function ask<T>({ method, address, body, keepalive }: ApiRequest, schema: Schema<T>): Promise<T> {
   let answer: { status: number; body: string };
   try {
-    const response = await fetch(API_BASE + path, {
-      ...init,
-      headers: { accept: 'application/json', ...init.headers },
+    const response = await fetch(API_BASE + address, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body }),
+      ...(keepalive && { keepalive }),
     });
     answer = { status: response.status, body: await response.text() };
   } catch (cause) {
-    if (init.signal?.aborted) throw cause;
     throw new RequestFailed({ code: 'network', status: null, detail: shortReason(cause) }, { cause });
   }
   return readAnswer(schema, answer);
 }
 
-/** Sends JSON by POST. Throws RequestFailed. */
-export function post<T>(
-  schema: Schema<T>,
-  path: string,
-  body: unknown = {},
-  init: RequestInit = {},
-): Promise<T> {
-  return request(schema, path, {
-    ...init,
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-}
-
-/** Asks the server to remove what an address names; there is no answer to read. Throws RequestFailed. */
-export async function remove(path: string): Promise<void> {
-  await request({ parse: () => undefined }, path, { method: 'DELETE' });
-}
+/** What the browser itself asks for at an address: pictures, files to save, streams. */
+export const fileAddress = <P extends Path<'get'>>(address: P, given: Addressed<'get', P>): string =>
+  API_BASE + addressOf('get', address, given);
 
 function problemOf({ status, body }: { status: number; body: string }): RequestFailed {
   try {

@@ -2,8 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useMay } from '../access/use-me.ts';
-import { type NoteSubject, notesQuery, writeNote } from '../api/notes.ts';
-import { remove } from '../api/request.ts';
+import { type NoteSubject, notesQuery, removeNote, writeNote } from '../api/notes.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { MoreButton } from './answer.tsx';
 import { FailureNotice } from './failure-notice.tsx';
@@ -30,7 +29,7 @@ export function WorkingNotes({ caseId, subject, id }: WorkingNotesProps) {
     },
   });
   const removing = useMutation({
-    mutationFn: (note: string) => remove(`/notes/${note}`),
+    mutationFn: removeNote,
     onSuccess: changed,
   });
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
-import { type LedgerEntry, Problem, UploadDetail } from '@sijill/domain';
+import { type LedgerEntry, Problem } from '@sijill/domain';
 import type { DetailedError, Upload } from 'tus-js-client';
-import { uploadsAddress } from '../api/endpoints.ts';
-import { RequestFailed, request } from '../api/request.ts';
+import { RequestFailed } from '../api/request.ts';
+import { readUpload, uploadsAddress } from '../api/uploads.ts';
 
 /** A file to send, with the path it has inside the chosen folder. */
 export interface ChosenFile {
@@ -50,7 +50,7 @@ export const sendFile: SendFile = async (batchId, { file, path }, onProgress) =>
 /** Waits until the server has hashed and stored what came. */
 async function settled(id: string, file: File): Promise<LedgerEntry> {
   for (;;) {
-    const { status, entry, errorCode, reason } = await request(UploadDetail, `/uploads/${id}`);
+    const { status, entry, errorCode, reason } = await readUpload(id);
     if (entry) return entry;
     if (status !== 'arrived') {
       begun.delete(file);
