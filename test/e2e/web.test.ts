@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
+import { firstLoadBytes } from '../support/first-load.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
@@ -25,6 +26,11 @@ describe.skipIf(!CHROMIUM)('an analyst in the browser', () => {
   afterAll(async () => {
     await browser?.close();
     await server?.remove();
+  });
+
+  it('fetches at most 300 KB before the first screen, viewer and map apart', () => {
+    expect(firstLoadBytes('en')).toBeLessThanOrEqual(300_000);
+    expect(firstLoadBytes('ar')).toBeLessThanOrEqual(300_000);
   });
 
   it('uploads pages, sees the ledger add up, and finds a name of the registry on a page image', async () => {

@@ -1,15 +1,20 @@
 import { type MantineColorScheme, NativeSelect, useDirection, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { sessionQuery } from '../api/account.ts';
 import { directionOf, isLanguage, rememberLanguage, speak } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Answer } from '../parts/answer.tsx';
 import { IntakeNotice } from '../parts/intake-notice.tsx';
-import { AccountScreen } from './account/account-screen.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { ShellNavigation } from './shell-navigation.tsx';
 import { SignInForm } from './sign-in/sign-in-screen.tsx';
+
+// Only who sets up a second factor, or asks for it, needs it.
+const AccountScreen = lazy(() =>
+  import('./account/account-screen.tsx').then(({ AccountScreen: screen }) => ({ default: screen })),
+);
 
 const COLOURS = ['auto', 'light', 'dark'] as const satisfies readonly MantineColorScheme[];
 
@@ -90,7 +95,9 @@ function Gate() {
         me === null ? (
           <SignInForm />
         ) : me.mustEnrol ? (
-          <AccountScreen />
+          <Suspense fallback={<Loading />}>
+            <AccountScreen />
+          </Suspense>
         ) : (
           <>
             <IntakeNotice />
