@@ -124,8 +124,9 @@ export const ERRORS = {
     message: 'The object store does not answer: {reason}.',
   },
   'object.unlocked': {
-    status: 500,
-    retryable: false,
+    status: 503,
+    // Once the setting is mended: nothing may be given up for it meanwhile.
+    retryable: true,
     message:
       'The bucket {bucket} has no object lock: what is in it can be deleted. Name another bucket, which is then made with one, or take S3_LOCK_DAYS away.',
   },

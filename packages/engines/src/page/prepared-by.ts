@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { SIJILL_VERSION } from '@sijill/domain';
 import sharp from 'sharp';
-import {
-  MAX_PAGES,
-  MAX_PIXELS,
-  RECOGNITION_SIDE,
-  RENDER_DPI,
-  THUMBNAIL_WIDTH,
-  VIEWER_SIDE,
-} from '../files/limits.ts';
+import { MAX_PIXELS, RECOGNITION_SIDE, RENDER_DPI, THUMBNAIL_WIDTH, VIEWER_SIDE } from '../files/limits.ts';
 import type { PreparedBy } from './prepared-page.ts';
 import { VIEWER_IMAGE } from './viewer-image.ts';
 
@@ -19,7 +13,7 @@ const versionOf = (module: string): string => require(`${module}/package.json`).
 export const PREPARED_BY: PreparedBy = Object.freeze({
   tool: 'sijill',
   version: [
-    (require('../../package.json') as { version: string }).version,
+    SIJILL_VERSION,
     `sharp ${sharp.versions.sharp}`,
     `libvips ${sharp.versions.vips}`,
     `pdfjs-dist ${versionOf('pdfjs-dist')}`,
@@ -28,7 +22,6 @@ export const PREPARED_BY: PreparedBy = Object.freeze({
   configSha256: createHash('sha256')
     .update(
       JSON.stringify({
-        MAX_PAGES,
         MAX_PIXELS,
         RECOGNITION_SIDE,
         RENDER_DPI,

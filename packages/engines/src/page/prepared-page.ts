@@ -19,7 +19,7 @@ export type ImageOrigin = 'embedded' | 'rendered' | 'file';
 export interface PreparedBy {
   readonly tool: string;
   readonly version: string;
-  /** SHA-256 (hex) of all settings. */
+  /** SHA-256 (hex) of the sizes and qualities of the pictures; how a page is straightened goes with the version. */
   readonly configSha256: string;
 }
 

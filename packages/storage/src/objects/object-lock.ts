@@ -66,5 +66,5 @@ export async function ensureLock(
 
 async function isLocked(client: Client, bucket: string, key: string): Promise<boolean> {
   const retention = await answered(() => client.getObjectRetention(bucket, key));
-  return retention?.mode === RETENTION_MODES.COMPLIANCE;
+  return retention?.mode === RETENTION_MODES.COMPLIANCE && Date.parse(retention.retainUntilDate) > Date.now();
 }
