@@ -145,7 +145,8 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       .innerJoin('case_file as c', 'c.id', 'b.case_id')
       .where('b.id', '=', file.batchId)
       .select(['c.id', 'c.evidence_prefix', 'c.next_document_number', 'b.ocr_strategy'])
-      .forUpdate('c')
+      // Not against those who only refer to the case: they may hold the batch already (`saveOpened`).
+      .forNoKeyUpdate('c')
       .executeTakeFirstOrThrow();
     const same = await transaction
       .selectFrom('document')
