@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { pause, type SignedInPerson, type TestServer, testServer } from '../support/server.ts';
+import { speakIn } from '../support/speak-in.ts';
 
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
 const SHOTS = process.env.SIJILL_SCREENSHOTS;
@@ -82,7 +83,7 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
   /** A browser of one person, on the page. */
   async function open(name: string, { language = 'en', width = 1440 } = {}): Promise<Page> {
     const opened = await (await person(name)).page(browser, { viewport: { width, height: 900 } });
-    await opened.addInitScript((chosen) => localStorage.setItem('sijill.language', chosen), language);
+    await speakIn(opened, language);
     opened.setDefaultTimeout(30_000);
     await opened.goto(`${server.url()}/cases/${caseId}/documents/${documentId}`);
     await opened.locator('.page-text').waitFor();

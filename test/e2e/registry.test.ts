@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { type TestServer, testServer } from '../support/server.ts';
+import { speakIn } from '../support/speak-in.ts';
 import { textRow, workbook } from '../support/workbook.ts';
 
 const HEADINGS = ['رقم', 'الاسم الكامل', 'الجنس', 'العمر', 'المخيم'];
@@ -86,7 +87,7 @@ describe.skipIf(!CHROMIUM)('a list is imported in the browser', () => {
     const { id } = (await created.json()) as { id: string };
     const page = await server.page(browser, { viewport: { width, height: 900 } });
     const context = page.context();
-    await context.addInitScript((chosen) => localStorage.setItem('sijill.language', chosen), language);
+    await speakIn(context, language);
     page.setDefaultTimeout(30_000);
     return { id, context, page };
   }

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { type SignedInPerson, type TestServer, testServer } from '../support/server.ts';
+import { speakIn } from '../support/speak-in.ts';
 
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
 const SHOTS = process.env.SIJILL_SCREENSHOTS;
@@ -47,7 +48,7 @@ describe.skipIf(!CHROMIUM)('two people review in their browsers', () => {
   /** A browser of one person, on the review screen. */
   async function reviewer(name: string, { language = 'en', width = 1440 } = {}): Promise<Page> {
     const page = await (await person(name)).page(browser, { viewport: { width, height: 900 } });
-    await page.addInitScript((chosen) => localStorage.setItem('sijill.language', chosen), language);
+    await speakIn(page, language);
     page.setDefaultTimeout(30_000);
     await page.goto(`${server.url()}/cases/${caseId}/review`);
     await page.locator('.who', { hasText: name }).waitFor();

@@ -10,6 +10,7 @@ import { en, type Word } from '../../services/web/src/i18n/en.ts';
 import { apart } from '../../services/web/src/i18n/formats.ts';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { pause, type SignedInPerson, type TestServer, testServer } from '../support/server.ts';
+import { speakIn } from '../support/speak-in.ts';
 
 const SAMPLE = fileURLToPath(new URL('../fixtures/sample/', import.meta.url));
 const VERIFIER = fileURLToPath(
@@ -102,9 +103,7 @@ class Way {
     const { language } = this.#of;
     this.#pages.push(page);
     page.setDefaultTimeout(60_000);
-    await page.addInitScript((chosen) => {
-      if (location.protocol !== 'about:') localStorage.setItem('sijill.language', chosen);
-    }, language);
+    await speakIn(page, language);
     return page;
   }
 

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestServer } from './server.ts';
+import { speakIn } from './speak-in.ts';
 
 export interface Newcomer {
   /** Where the server is for this browser, when that is not its own address. */
@@ -18,9 +19,6 @@ export async function newcomer(
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
   server.record.watch(context, origin);
   context.setDefaultTimeout(20_000);
-  await context.addInitScript((chosen) => {
-    // An empty page has no storage.
-    if (location.protocol !== 'about:') localStorage.setItem('sijill.language', chosen);
-  }, language);
+  await speakIn(context, language);
   return context.newPage();
 }

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { seriousBarriers } from './chromium.ts';
 import type { TestServer } from './server.ts';
 import type { ShownCase } from './shown-case.ts';
+import { speakIn } from './speak-in.ts';
 
 export interface Screen {
   readonly name: string;
@@ -82,10 +83,7 @@ export async function walkScreens({ server, browser, screens, folder, language }
   let where = '';
   const watch = async (context: BrowserContext) => {
     context.setDefaultTimeout(30_000);
-    await context.addInitScript((chosen) => {
-      // An empty page has no storage.
-      if (location.protocol !== 'about:') localStorage.setItem('sijill.language', chosen);
-    }, language);
+    await speakIn(context, language);
     context.on('weberror', (failure) => wrong.push(`${where}: script: ${failure.error().message}`));
     context.on('console', (message) => {
       if (message.type() === 'error') wrong.push(`${where}: console: ${message.text()}`);
