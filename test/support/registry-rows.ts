@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RegistryPerson } from '@sijill/domain';
 import { type OpenDatabase, registryPeopleSince, requestLinkingOfRegistries } from '@sijill/storage';
-import { blindIndex } from '../../packages/storage/src/identities/data-keys.ts';
+import { blindIndex } from '../../packages/storage/src/identities/blind-index.ts';
 import { openFactsOf, sealNewPerson } from '../../packages/storage/src/identities/new-person.ts';
 import { vaultOf } from '../../packages/storage/src/identities/vault-of.ts';
 

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -50,5 +50,32 @@ describe('the key file of identities', () => {
     await expect(open.remove([added.id])).rejects.toThrow('stays');
     await open.remove([old.id]);
     expect(openIdentityKeys(config()).held()).toEqual([added]);
+  });
+
+  it('keeps its mode when it is written anew, and says what hinders reading it', async () => {
+    await makeIdentityKeys(config());
+    const keys = openIdentityKeys(config());
+    await chmod(keys.path, 0o400);
+    await keys.add();
+    expect((await stat(keys.path)).mode & 0o777).toBe(0o400);
+    expect(await readdir(join(home, 'keys'))).toEqual(['identities.key']);
+    const folder = join(home, 'folder.key');
+    await mkdir(folder, { mode: 0o700 });
+    expect(() => openIdentityKeys({ home, identitiesKeyFile: folder })).toThrow(/cannot be read \(EISDIR\)/);
+  });
+
+  it.runIf(process.getuid?.() === 0)("stays its owner's when root writes it anew", async () => {
+    await makeIdentityKeys(config());
+    const keys = openIdentityKeys(config());
+    await chown(keys.path, 1234, 1235);
+    await keys.add();
+    const { uid, gid } = await stat(keys.path);
+    expect([uid, gid]).toEqual([1234, 1235]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('that this process may not read is told as such', async () => {
+    await makeIdentityKeys(config());
+    await chmod(join(home, 'keys', 'identities.key'), 0o000);
+    expect(() => openIdentityKeys(config())).toThrow(/cannot be read \(EACCES\)/);
   });
 });

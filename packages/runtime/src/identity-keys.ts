@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readFileSync, renameSync, type Stats, statSync } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { type MasterKey, type MasterKeys, masterKeyOf } from '@sijill/storage';
@@ -37,7 +37,7 @@ export async function makeIdentityKeys(config: Where): Promise<void> {
 
 /**
  * Opens the key file. Where there is none, nothing can be opened and asking throws `identity.key`. Throws
- * `config.invalid` when others can read it or it holds no keys.
+ * `config.invalid` when others can read it, this process cannot, or it holds no keys.
  */
 export function openIdentityKeys(config: Where): IdentityKeyFile {
   const path = identityKeyPath(config);
@@ -47,7 +47,7 @@ export function openIdentityKeys(config: Where): IdentityKeyFile {
 
   function look(): void {
     looked = Date.now();
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = reading(path, () => statSync(path, { throwIfNoEntry: false }));
     if (!found) {
       keys = [];
       read = undefined;
@@ -55,7 +55,10 @@ export function openIdentityKeys(config: Where): IdentityKeyFile {
     }
     if (found.mtimeMs === read) return;
     if (found.mode & 0o077) throw readable(path);
-    keys = keysOf(path, readFileSync(path, 'utf8'));
+    keys = keysOf(
+      path,
+      reading(path, () => readFileSync(path, 'utf8')),
+    );
     read = found.mtimeMs;
   }
 
@@ -123,23 +126,45 @@ const textOf = (keys: readonly MasterKey[]): string =>
 ${keys.map(({ key }) => key.toString('hex')).join('\n')}
 `;
 
-/** Whole and flushed before it takes the place of the old one. */
+/** Whole and flushed before it takes the place of the old one, with its owner and mode: root may write for the server. */
 async function write(path: string, keys: readonly MasterKey[]): Promise<void> {
+  const old = statSync(path, { throwIfNoEntry: false });
   const temporary = `${path}.${randomBytes(6).toString('hex')}`;
   const file = await open(temporary, 'wx', 0o600);
   try {
     await file.writeFile(textOf(keys));
+    if (old) await giveTo(file, old);
     await file.sync();
+    renameSync(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   } finally {
     await file.close();
   }
-  renameSync(temporary, path);
   const folder = await open(dirname(path), 'r');
   await folder.sync().finally(() => folder.close());
+}
+
+async function giveTo(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+  const now = await file.stat();
+  if (now.uid !== uid || now.gid !== gid) await file.chown(uid, gid);
+  await file.chmod(mode & 0o7777);
+}
+
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw invalid(
+      `${path} cannot be read (${(cause as NodeJS.ErrnoException).code}); give it to whom Sijill runs as`,
+      cause,
+    );
+  }
 }
 
 const readable = (path: string) =>
   invalid(`${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`);
 
-const invalid = (reason: string) =>
-  new SijillError('config.invalid', { problems: `  SIJILL_IDENTITIES_FILE: ${reason}` });
+const invalid = (reason: string, cause?: unknown) =>
+  new SijillError('config.invalid', { problems: `  SIJILL_IDENTITIES_FILE: ${reason}` }, { cause });

@@ -25,8 +25,8 @@ export interface Runtime {
   readonly db: Database;
   /** Where `db` is, for a service that opens it under another role. */
   readonly databaseUrl: string;
-  /** What identities in it are opened with. */
-  readonly identityKeys: MasterKeys;
+  /** What identities in it are opened with; undefined where the service was to have none. */
+  readonly identityKeys: MasterKeys | undefined;
   readonly objects: ObjectStore;
   readonly queues: Queues;
   readonly metrics: Metrics;
@@ -40,10 +40,18 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** Connects to the database at `databaseUrl`, the object store and the queue of the configuration. */
-export async function openRuntime(config: Config, databaseUrl: string, service: string): Promise<Runtime> {
+/**
+ * Connects to the database at `databaseUrl`, the object store and the queue of the configuration. Without `identities`
+ * the key file of identities is not opened.
+ */
+export async function openRuntime(
+  config: Config,
+  databaseUrl: string,
+  service: string,
+  { identities = true }: { readonly identities?: boolean } = {},
+): Promise<Runtime> {
   const log = createLogger(config.logLevel, service);
-  const identityKeys = openIdentityKeys(config);
+  const identityKeys = identities ? openIdentityKeys(config) : undefined;
   const database = await openDatabase(databaseUrl, undefined, identityKeys);
   const metrics = createMetrics(service);
   const stored = config.s3

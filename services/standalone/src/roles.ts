@@ -11,7 +11,10 @@ export const ROLES = {
   export: async () => (await import('@sijill/export')).start,
 } as const satisfies Record<string, () => Promise<(runtime: Runtime) => Promise<RunningService>>>;
 
-/** Roles that never see who is in a registry, and are given no key: they read hostile files, or pages alone. */
+/**
+ * Roles that never see who is in a registry: they read hostile files, or pages alone. A process of these alone opens no
+ * key, and in a container of its own it is given none.
+ */
 export const WITHOUT_IDENTITIES: readonly string[] = ['ocr', 'search'] satisfies (keyof typeof ROLES)[];
 
 export type Role = keyof typeof ROLES;

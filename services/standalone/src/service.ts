@@ -33,11 +33,9 @@ try {
     );
     process.exit(2);
   }
-  if (!embedded) {
-    const identities = roles.some((role) => !WITHOUT_IDENTITIES.includes(role));
-    await migrateDatabase(config, config.databaseUrl, { own: true, identities });
-  }
-  const runtime = await openRuntime(config, config.databaseUrl, roles.join('+'));
+  const identities = roles.some((role) => !WITHOUT_IDENTITIES.includes(role));
+  if (!embedded) await migrateDatabase(config, config.databaseUrl, { own: true, identities });
+  const runtime = await openRuntime(config, config.databaseUrl, roles.join('+'), { identities });
   const running: RunningService[] = await Promise.all(
     (roles as Role[]).map(async (role) => (await ROLES[role]())(runtime)),
   );

@@ -46,8 +46,9 @@ export interface FsckReport {
 const ORPHAN_PAUSE_MS = 2_000;
 
 /**
- * Checks everything the house promises, by statements of its own and without changing anything: all of it as of one
- * moment, so that a server may go on working. Clean means no fault; notices may remain.
+ * Checks everything the house promises, by statements of its own and without changing anything: rows, log and stored
+ * files as of one moment, so that a server may go on working; whether identities open, each by itself, on a connection of
+ * its own. Clean means no fault; notices may remain.
  */
 export async function fsck(home: OpenHome, options: FsckOptions = {}): Promise<FsckReport> {
   const findings: Finding[] = [];

@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RegistryPerson } from '@sijill/domain';
 import { type Config, openIdentityKeys, readConfig } from '@sijill/runtime';
-import { createCase, openDatabase, rotateKeys, unreadableIdentities } from '@sijill/storage';
+import {
+  beginKeyed,
+  createCase,
+  keepAnswer,
+  openDatabase,
+  rotateKeys,
+  unreadableIdentities,
+} from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_KEYS, writeTestKeys } from '../../../../test/support/identity-keys.ts';
 import { putPeople, registeredPeople } from '../../../../test/support/registry-rows.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
+import { dataKeyOf } from '../../../storage/src/identities/data-keys.ts';
 import { fsck } from '../fsck/fsck.ts';
 import { type OpenHome, openHome } from '../open-home.ts';
 import { rotateIdentityKeys } from './rotate-identities.ts';
@@ -108,6 +117,74 @@ describe('rotating the key of identities', () => {
     expect(await unreadableIdentities(database.url, TEST_KEYS, null)).toMatchObject({
       missingKeys: [report.current],
     });
+  });
+
+  it('waits while another rotates, and each leaves everybody under one key', async () => {
+    const [one, two] = await Promise.all([
+      rotateIdentityKeys(home, { forget: true }),
+      rotateIdentityKeys(home, { forget: true }),
+    ]);
+    expect([one.resumed, two.resumed, one.remaining, two.remaining]).toEqual([false, false, [], []]);
+    const keys = openIdentityKeys(config);
+    expect(keys.held()).toHaveLength(1);
+    expect([one.current, two.current]).toContain(keys.current().id);
+    expect(Object.keys(await wrappedBy())).toEqual([keys.current().id]);
+    expect(await unreadableIdentities(database.url, keys, null)).toEqual({ missingKeys: [], unreadable: [] });
+  });
+
+  it('goes over everything again for what a slow process writes by the old key all the while', async () => {
+    const keys = openIdentityKeys(config);
+    const old = keys.current();
+    const slow = await openDatabase(database.url, 2, {
+      where: 'memory',
+      current: () => old,
+      find: () => old,
+    });
+    const owner = randomUUID();
+    const writing = await slow.db.startTransaction().execute();
+    await dataKeyOf(writing, owner, caseId);
+    const rotating = rotateIdentityKeys(home, { forget: true });
+    const waits = `SELECT count(*)::integer AS n FROM pg_stat_activity WHERE datname = current_database()
+      AND query LIKE 'DELETE FROM identity.master_key%' AND wait_event_type = 'Lock'`;
+    await expect
+      .poll(async () => (await database.pool.query(waits)).rows, { timeout: 30_000 })
+      .toEqual([{ n: 1 }]);
+    await writing.commit().execute();
+    expect(await rotating).toMatchObject({ retired: [old.id], remaining: [], unneeded: [] });
+    await slow.close();
+    expect(Object.keys(await wrappedBy())).toEqual([openIdentityKeys(config).current().id]);
+  });
+
+  it('says which keys are still needed, keeps them, and goes on the next time', async () => {
+    const keys = openIdentityKeys(config);
+    const old = keys.current();
+    const opened = await openDatabase(database.url, 1, keys);
+    const request = { person: 'ann', key: 'k', requestSha256: 'x' };
+    await beginKeyed(opened.db, request);
+    await keepAnswer(opened.db, request, { status: 200, contentType: null, body: 'Kept' });
+    // As if a process put it there by the old key, again and again.
+    await database.pool.query(`CREATE FUNCTION again() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$;
+      CREATE TRIGGER again BEFORE UPDATE ON kept_answer FOR EACH ROW EXECUTE FUNCTION again()`);
+    const report = await rotateIdentityKeys(home, { forget: true });
+    expect(report).toMatchObject({ resumed: false, retired: [], remaining: [old.id], unneeded: [] });
+    expect(
+      openIdentityKeys(config)
+        .held()
+        .map(({ id }) => id),
+    ).toEqual([report.current, old.id]);
+    await database.pool.query('DROP TRIGGER again ON kept_answer; DROP FUNCTION again()');
+    expect(await rotateIdentityKeys(home, { forget: true })).toMatchObject({
+      current: report.current,
+      resumed: true,
+      retired: [old.id],
+      remaining: [],
+    });
+    expect(keys.held()).toHaveLength(1);
+    expect(await beginKeyed(opened.db, request)).toMatchObject({
+      state: 'answered',
+      answer: { body: 'Kept' },
+    });
+    await opened.close();
   });
 
   it('is refused without the key that people are sealed under, and fsck tells', async () => {

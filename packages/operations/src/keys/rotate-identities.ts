@@ -4,7 +4,7 @@ import { appendCustodyEvent, openDatabase, type Rotation, registeredKeys, rotate
 import type { OpenHome } from '../open-home.ts';
 
 export interface RotationOptions {
-  /** Take keys that nothing needs any more out of the key file. */
+  /** After it, take every key that nothing needs any more out of the key file. */
   readonly forget: boolean;
   readonly onProgress?: (rewrapped: number) => void;
 }
@@ -17,11 +17,25 @@ export interface RotationReport extends Rotation {
   readonly unneeded: readonly string[];
 }
 
+/** Held by a rotation, on a connection of its own: it ends with that. */
+const LOCK = 736_981;
+
 /**
  * Makes a new master key of identities, wraps all data keys anew by it, and notes it in the custody log, while the server
- * goes on. Cut short, the next call goes on with the same key. Throws `identity.key` where a key is missing.
+ * goes on. Cut short, the next call goes on with the same key; while another rotates, it waits. Throws `identity.key`
+ * where a key is missing.
  */
 export async function rotateIdentityKeys(home: OpenHome, options: RotationOptions): Promise<RotationReport> {
+  const client = await home.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    return await rotate(home, options);
+  } finally {
+    await client.end();
+  }
+}
+
+async function rotate(home: OpenHome, options: RotationOptions): Promise<RotationReport> {
   const keys = openIdentityKeys(home.config);
   const { db, close } = await openDatabase(home.databaseUrl, 2, keys);
   try {
@@ -31,16 +45,18 @@ export async function rotateIdentityKeys(home: OpenHome, options: RotationOption
     const first = keys.current().id;
     const resumed = needed.some((id) => id !== first);
     if (!resumed) await keys.add();
-    const rotation = await rotateKeys(db, options.onProgress);
-    await db.transaction().execute((transaction) =>
-      appendCustodyEvent(transaction, {
-        actor: 'operator',
-        role: 'operator',
-        action: 'keys.rotated',
-        objectType: 'keys',
-        objectId: rotation.current,
-        details: { rewrapped: rotation.rewrapped, retired: rotation.retired.length },
-      }),
+    const rotation = await rotateKeys(
+      db,
+      options.onProgress,
+      (transaction, { current, rewrapped, retired }) =>
+        appendCustodyEvent(transaction, {
+          actor: 'operator',
+          role: 'operator',
+          action: 'keys.rotated',
+          objectType: 'keys',
+          objectId: current,
+          details: { rewrapped, retired: retired.length },
+        }),
     );
     const still = new Set(await registeredKeys(db));
     const unneeded = keys.held().flatMap(({ id }) => (still.has(id) ? [] : [id]));

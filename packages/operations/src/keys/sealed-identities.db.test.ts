@@ -37,16 +37,16 @@ const imports: string[] = [];
 const page = { limit: 100 };
 
 const HEADINGS = 'id,name,latin,mother,sex,born,camp\n';
-const FIRST = `${HEADINGS}CANARY-71,زرقان كوبيل هاماس,Zarqan Kobil Hamas,Quorvica Melth,f,1991,Zundrak camp\nCANARY-72,بلهون ترياق,Belhun Teryak,,m,1980,x\nCANARY-73,هرمز كلداش,Hurmuz Keldash,,m,1970,x\n,Wumbleth Nobody,,,m,1990,Plorgan camp\n`;
-const SECOND = `${HEADINGS}CANARY-71,زرقان كوبيل هاماس,Zarqan Kobil Hamas,Quorvica Narst,f,1991,Zundrak camp\nCANARY-72,بلهون ترياق,Belhun Teryak,,m,1980,x\n`;
+const FIRST = `${HEADINGS}FINCH-71,زرقان كمبوشل هاماس,Zarqan Kombushil Hamas,Quorvica Melth,f,1991,Zwindorak camp\nFINCH-72,بلهون ترياق,Belhun Teryak,,m,1980,x\nFINCH-73,هرمز كلداش,Hurmuz Keldash,,m,1970,x\n,Wumbleth Nobody,,,m,1990,Plorgan camp\n`;
+const SECOND = `${HEADINGS}FINCH-71,زرقان كمبوشل هاماس,Zarqan Kombushil Hamas,Quorvica Narst,f,1991,Zwindorak camp\nFINCH-72,بلهون ترياق,Belhun Teryak,,m,1980,x\n`;
 /** Words that stand in the list and nowhere else. The page below names one person as papers do, in words of its own. */
 const CANARIES = [
-  'CANARY-7',
-  'كوبيل',
-  'Kobil',
+  'FINCH-7',
+  'كمبوشل',
+  'Kombushil',
   'Quorvica',
   'Narst',
-  'Zundrak',
+  'Zwindorak',
   'بلهون',
   'Belhun',
   'كلداش',
@@ -98,8 +98,13 @@ async function importList(text: string): Promise<void> {
   imports.push(id);
 }
 
+/** Written before everything else, so that what is found where it stands covers all of it. */
+const KNOWN = 'Flimwicket';
+
 beforeAll(async () => {
   database = await scratchDatabase();
+  for (let times = 0; times < 3; times += 1)
+    await database.pool.query('INSERT INTO case_file (name) VALUES ($1)', [`${KNOWN} ${times}`]);
   home = await mkdtemp(join(tmpdir(), 'sijill-sealed-'));
   objects = await createFileObjectStore(join(home, 'objects'));
   built = await judgingCase(database, []);
@@ -109,12 +114,12 @@ beforeAll(async () => {
   await built.addPaper(['السيدة زرقان ترياق'], [{ text: 'زرقان ترياق' }]);
   const explanation = {
     tokens: [
-      { left: [0, 5], right: [6, 11], leftText: 'زرقان', rightText: 'Kobil', weight: 1, reason: 'sound' },
+      { left: [0, 5], right: [6, 11], leftText: 'زرقان', rightText: 'Kombushil', weight: 1, reason: 'sound' },
     ],
-    fields: [{ field: 'place', left: 'x', right: 'Zundrak', verdict: 'contradicts', weight: -1 }],
-    summary: 'Zarqan Kobil is much like it',
+    fields: [{ field: 'place', left: 'x', right: 'Zwindorak', verdict: 'contradicts', weight: -1 }],
+    summary: 'Zarqan Kombushil is much like it',
   } as never;
-  await built.compare([{ name: 'زرقان ترياق', ownId: 'CANARY-71', score: 0.8, explanation }]);
+  await built.compare([{ name: 'زرقان ترياق', ownId: 'FINCH-71', score: 0.8, explanation }]);
   const [candidate] = (await listCandidates(database.db, built.caseId, page)).rows;
   for (const who of ['Ann', 'Basim'])
     await built.judge(candidate!.id, who, 'same', { reason: 'as her brother says' });
@@ -143,13 +148,13 @@ describe('names of a list', () => {
   it('are shown to who has the key: people, changes, refused rows, candidates, judgements, searches', async () => {
     const { rows: people } = await listRegistryPeople(database.db, { registryId }, page);
     expect(people.map(({ ownId, missing }) => [ownId, missing])).toEqual([
-      ['CANARY-71', false],
-      ['CANARY-72', false],
-      ['CANARY-73', true],
+      ['FINCH-71', false],
+      ['FINCH-72', false],
+      ['FINCH-73', true],
     ]);
     const first = await getRegistryPerson(database.db, people[0]!.id);
-    expect(first.person).toMatchObject({ nameLatin: 'Zarqan Kobil Hamas', mother: 'Quorvica Narst' });
-    expect(first.sourceRow.find(({ column }) => column === 'camp')?.cell).toBe('Zundrak camp');
+    expect(first.person).toMatchObject({ nameLatin: 'Zarqan Kombushil Hamas', mother: 'Quorvica Narst' });
+    expect(first.sourceRow.find(({ column }) => column === 'camp')?.cell).toBe('Zwindorak camp');
     const { rows: changed } = await listRegistryChanges(
       database.db,
       { importId: imports[1]!, kind: 'changed' },
@@ -161,17 +166,17 @@ describe('names of a list', () => {
     const of = { importId: imports[0]!, severity: 'rejected' as const };
     expect((await listRegistryIssues(database.db, of, page)).rows[0]?.cells).toContain('Wumbleth Nobody');
     const [candidate] = (await listCandidates(database.db, built.caseId, page)).rows;
-    expect(candidate).toMatchObject({ comparedName: 'Zarqan Kobil Hamas', state: 'agreed-same' });
+    expect(candidate).toMatchObject({ comparedName: 'Zarqan Kombushil Hamas', state: 'agreed-same' });
     const detail = await getCandidate(database.db, candidate!.id, reviewer('Ann'));
     expect(detail.judging.judgements[0]).toMatchObject({
       changes: [],
-      seen: { comparedName: 'Zarqan Kobil Hamas' },
+      seen: { comparedName: 'Zarqan Kombushil Hamas' },
     });
     expect(detail.judging.judgements[0]!.seen.otherSha256).toMatch(/^[0-9a-f]{64}$/);
-    const words = ['kobil'];
+    const words = ['kombushil'];
     expect((await listRegistryPeople(database.db, { registryId, words }, page)).rows).toHaveLength(1);
     const found = await createPeopleFinder(database.db)(built.caseId, { name: 'Belhun Teriak', limit: 5 });
-    expect(found.rows[0]?.ownId).toBe('CANARY-72');
+    expect(found.rows[0]?.ownId).toBe('FINCH-72');
   });
 
   it('stand in no table, sealed ones and those of the queue included', async () => {
@@ -199,15 +204,17 @@ describe('names of a list', () => {
   });
 
   it('stand in no file of the database, its write-ahead log included', async () => {
-    await database.pool.query('CHECKPOINT');
     const { rows } = await database.pool.query<{ folder: string; own: string }>(
       `SELECT current_setting('data_directory') AS folder, oid::text AS own FROM pg_database WHERE datname = current_database()`,
     );
     const [{ folder, own } = { folder: '', own: '' }] = rows;
+    // Before the checkpoint, which lets go of the log. Other tests write there as well, with other names.
+    expect(Object.keys(await filesWith(join(folder, 'pg_wal'), [KNOWN])).length).toBeGreaterThan(0);
+    expect(await filesWith(join(folder, 'pg_wal'))).toEqual({});
+    await database.pool.query('CHECKPOINT');
     // What stands on a page is there: the search would find it.
     expect(Object.keys(await filesWith(join(folder, 'base', own), ['زرقان'])).length).toBeGreaterThan(0);
     expect(await filesWith(join(folder, 'base', own))).toEqual({});
-    // Other tests write there as well, with other names.
     expect(await filesWith(join(folder, 'pg_wal'))).toEqual({});
   });
 

@@ -13,7 +13,7 @@ export interface SealedComparison {
 }
 
 /** What stands in the place of what a comparison found. */
-const ERASED: Comparison = {
+export const ERASED: Comparison = {
   compared_name: '',
   explanation: { tokens: [], fields: [], summary: '', namesakes: 0, matcherVersion: 'erased' },
 };

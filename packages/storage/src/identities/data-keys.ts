@@ -1,11 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { mac } from './seal.ts';
 import type { WrappedKey } from './vault.ts';
 import { vaultOf } from './vault-of.ts';
-
-/** Owner of the key of blind indexes. */
-const HOUSE = '00000000-0000-0000-0000-000000000000';
 
 /** The data key of an import or a case; undefined where there is none, or it was destroyed. */
 export async function findDataKey(db: Database, owner: string): Promise<Buffer | undefined> {
@@ -28,19 +24,4 @@ export async function dataKeyOf(db: Database, owner: string, caseId: string | nu
 /** Destroys a data key: what is sealed under it stays sealed for ever. */
 export async function destroyDataKey(db: Database, owner: string): Promise<void> {
   await sql`DELETE FROM identity.data_key WHERE owner = ${owner}`.execute(db);
-}
-
-/** Makes the key of blind indexes where there is none; not in a transaction that may be undone. */
-export async function makeIndexKey(db: Database): Promise<void> {
-  await dataKeyOf(db, HOUSE, null);
-}
-
-/** Makes blind indexes of this database. Workers only: the HTTP interface may not read the key. */
-export async function blindIndex(db: Database): Promise<(value: string) => Buffer> {
-  const vault = vaultOf(db);
-  vault.indexKey ??= await findDataKey(db, HOUSE);
-  const key = vault.indexKey;
-  if (!key)
-    throw new Error('the database was not prepared for identities, or their index key may not be read');
-  return (value) => mac(key, value);
 }

@@ -1,5 +1,5 @@
 import type { OpenDatabase } from '../database.ts';
-import { makeIndexKey } from './data-keys.ts';
+import { makeIndexKey } from './blind-index.ts';
 import type { MasterKeys } from './master-keys.ts';
 import { registerKey, requireIdentityKeys } from './registered-keys.ts';
 import { sealClearRows } from './seal-clear-rows.ts';

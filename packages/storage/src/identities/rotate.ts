@@ -6,6 +6,8 @@ import type { WrappedKey } from './vault.ts';
 import { vaultOf } from './vault-of.ts';
 
 const AT_ONCE = 2_000;
+/** How often all tables are gone over: what a slow process still writes by an old key meanwhile is met again. */
+const PASSES = 3;
 
 /** Every table that holds wrapped keys, with the column that says whose they are. */
 const TABLES: readonly { readonly table: RawBuilder<unknown>; readonly owner: RawBuilder<unknown> }[] = [
@@ -22,68 +24,91 @@ export interface Rotation {
   readonly rewrapped: number;
   /** Master keys that no data key needs any more, so that they can be taken out of the key file. */
   readonly retired: readonly string[];
+  /** Older master keys that something is still wrapped by: a process wrote by them all the while. Rotate again. */
+  readonly remaining: readonly string[];
 }
+
+/** Goes over everything once more; what the transaction did is undone. */
+class Again extends Error {}
 
 /**
  * Wraps every data key anew by the current master key, some at a time, each step by itself: what is done stays done when
  * it is cut short, and the next run goes on. Then forgets the master keys that nothing needs; from then on the database
- * refuses whatever a process still wraps by one of them. Throws `identity.key` where an old key is not held any more.
+ * refuses the people and data keys that a process still wraps by one of them. `record` notes it in the same transaction.
+ * One rotation at a time: that is for the caller to see to. Throws `identity.key` where an old key is not held any more.
  */
 export async function rotateKeys(
   db: Database,
   onProgress: (rewrapped: number) => void = () => undefined,
+  record: (transaction: Database, rotation: Rotation) => Promise<unknown> = async () => undefined,
 ): Promise<Rotation> {
-  const current = vaultOf(db).currentId();
-  await registerKey(db, current);
   let rewrapped = 0;
-  for (const table of TABLES)
-    for (let step = AT_ONCE; step === AT_ONCE; ) {
-      step = await rewrapSome(db, table, current);
-      rewrapped += step;
-      onProgress(rewrapped);
+  for (let pass = 1; ; pass += 1) {
+    for (const table of TABLES)
+      for (let step = AT_ONCE; step === AT_ONCE; ) {
+        step = await rewrapSome(db, table);
+        rewrapped += step;
+        onProgress(rewrapped);
+      }
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        const current = vaultOf(transaction).currentId();
+        const rotation = { current, rewrapped, ...(await retire(transaction, current)) };
+        if (rotation.remaining.length > 0 && pass < PASSES) throw new Again();
+        await record(transaction, rotation);
+        return rotation;
+      });
+    } catch (error) {
+      if (!(error instanceof Again)) throw error;
     }
-  return { current, rewrapped, retired: await retire(db, current) };
+  }
 }
 
-async function rewrapSome(
-  db: Database,
-  { table, owner }: (typeof TABLES)[number],
-  current: string,
-): Promise<number> {
+async function rewrapSome(db: Database, { table, owner }: (typeof TABLES)[number]): Promise<number> {
   return db.transaction().execute(async (transaction) => {
+    const vault = vaultOf(transaction);
+    const current = vault.currentId();
+    await registerKey(transaction, current);
     const { rows } = await sql<WrappedKey & { owner: string }>`
       SELECT ${owner} AS owner, master_key_id, wrapped FROM ${table}
       WHERE master_key_id <> ${current} LIMIT ${AT_ONCE} FOR UPDATE`.execute(transaction);
     if (rows.length === 0) return 0;
-    const vault = vaultOf(transaction);
-    const values = rows.map((row) => ({
-      owner: row.owner,
-      wrapped: base64(vault.rewrap(row.owner, row).wrapped),
-    }));
-    await sql`UPDATE ${table} k SET master_key_id = ${current}, wrapped = ${bytes('n.wrapped')}
-      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS n(owner uuid, wrapped text)
+    const values = rows.map((row) => {
+      const { master_key_id, wrapped } = vault.rewrap(row.owner, row);
+      return { owner: row.owner, master_key_id, wrapped: base64(wrapped) };
+    });
+    await sql`UPDATE ${table} k SET master_key_id = n.master_key_id, wrapped = ${bytes('n.wrapped')}
+      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS n(owner uuid, master_key_id text, wrapped text)
       WHERE k.${owner} = n.owner AND k.master_key_id <> ${current}`.execute(transaction);
     return rows.length;
   });
 }
 
-/** The foreign keys of wrapped keys stand against taking one that is still needed; then it stays until the next run. */
-async function retire(db: Database, current: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM identity.master_key m WHERE id <> ${current}
-    AND NOT EXISTS (SELECT FROM identity.import_row w WHERE w.master_key_id = m.id)
-    AND NOT EXISTS (SELECT FROM kept_answer a WHERE a.master_key_id = m.id)`.execute(db);
-  const retired: string[] = [];
-  for (const { id } of rows) {
-    const gone = await sql`DELETE FROM identity.master_key WHERE id = ${id}`.execute(db).then(
-      () => true,
-      (error: { code?: string }) => {
-        if (error.code === FOREIGN_KEY) return false;
-        throw error;
-      },
-    );
-    if (gone) retired.push(id);
+/** A key that something needs stays. Where foreign keys stand against taking it, whoever wrote by it has committed. */
+async function retire(
+  transaction: Database,
+  current: string,
+): Promise<Pick<Rotation, 'retired' | 'remaining'>> {
+  const { rows } = await sql<{ id: string; needed: boolean }>`
+    SELECT id, EXISTS (SELECT FROM identity.import_row w WHERE w.master_key_id = m.id)
+      OR EXISTS (SELECT FROM kept_answer a WHERE a.master_key_id = m.id) AS needed
+    FROM identity.master_key m WHERE id <> ${current} ORDER BY id`.execute(transaction);
+  const [retired, remaining]: [string[], string[]] = [[], []];
+  for (const { id, needed } of rows)
+    (!needed && (await forget(transaction, id)) ? retired : remaining).push(id);
+  return { retired, remaining };
+}
+
+async function forget(transaction: Database, id: string): Promise<boolean> {
+  await sql`SAVEPOINT forget`.execute(transaction);
+  try {
+    await sql`DELETE FROM identity.master_key WHERE id = ${id}`.execute(transaction);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== FOREIGN_KEY) throw error;
+    await sql`ROLLBACK TO SAVEPOINT forget`.execute(transaction);
+    return false;
   }
-  return retired;
 }
 
 const FOREIGN_KEY = '23503';

@@ -20,6 +20,8 @@ import { prepareIdentities } from './prepare.ts';
 const name = `clear_${randomBytes(6).toString('hex')}`;
 const url = inject('postgresUrl').replace(/\/sijill$/, `/${name}`);
 const PEOPLE = 2_500;
+/** The same, whose starts die later on. */
+const dies = `${name}_dies`;
 let database: OpenDatabase;
 let caseId: string;
 let registryId: string;
@@ -54,8 +56,12 @@ beforeAll(async () => {
   const before = (await knownMigrations()).map(({ version }) => version).filter((version) => version < 20);
   await migrate(database.pool, new Set(before));
   caseId = (await one(`INSERT INTO case_file (name) VALUES ('old') RETURNING id`)).id;
-  registryId = (await one(`INSERT INTO registry (case_id, name) VALUES ($1, 'list') RETURNING id`, caseId))
-    .id;
+  registryId = (
+    await one(
+      `INSERT INTO registry (case_id, name, rejected) VALUES ($1, 'list', '[{"reason":"Kobil"}]') RETURNING id`,
+      caseId,
+    )
+  ).id;
   const file = await one(
     `INSERT INTO registry_file (case_id, name, size, sha256, actor) VALUES ($1, 'l.csv', 1, 'x', 't') RETURNING id`,
     caseId,
@@ -142,19 +148,24 @@ beforeAll(async () => {
      VALUES ($1, 'same', 'high', '', 'ann', 'Ann', false, true, $2, 'salt', now())`,
     [candidate.id, JSON.stringify(seen)],
   );
+  await database.close();
+  await asAdmin(`CREATE DATABASE ${dies} TEMPLATE ${name} STRATEGY file_copy`);
+  database = await openDatabase(url, 3, TEST_KEYS);
 });
 afterAll(async () => {
   await database.close();
   await asAdmin(`DROP DATABASE IF EXISTS ${name}`);
+  await asAdmin(`DROP DATABASE IF EXISTS ${dies}`);
 });
 
 const WORDS = ['Kobil', 'كوبيل', 'Zundrak', 'kobil'];
 
-async function filesWithWords(): Promise<string[]> {
-  await database.pool.query('CHECKPOINT');
-  const { folder, own } = await one(
+async function filesWithWords({ pool } = database): Promise<string[]> {
+  await pool.query('CHECKPOINT');
+  const { rows } = await pool.query(
     `SELECT current_setting('data_directory') AS folder, oid::text AS own FROM pg_database WHERE datname = current_database()`,
   );
+  const { folder, own } = rows[0];
   const files = await readdir(join(folder, 'base', own));
   const found: string[] = [];
   for (const file of files) {
@@ -183,6 +194,40 @@ describe('a database with identities in the clear', () => {
     expect(await prepareIdentities(database, TEST_KEYS)).toEqual({ sealed: 3 });
     expect(await prepareIdentities(database, TEST_KEYS)).toEqual({ sealed: 0 });
     expect(await filesWithWords()).toEqual([]);
+  });
+
+  it('keeps nothing in its files either when starts die before a table was written anew, and between tables', async () => {
+    const dying = await openDatabase(url.replace(name, dies), 4, TEST_KEYS);
+    const query = async (statement: string) => (await dying.pool.query(statement)).rows;
+    /** A start that is killed while it waits to write `table` anew: somebody reads it. */
+    const dieAt = async (table: string): Promise<void> => {
+      const reader = await dying.pool.connect();
+      await reader.query(`BEGIN; LOCK TABLE ${table} IN ACCESS SHARE MODE`);
+      const start = expect(prepareIdentities(dying, TEST_KEYS)).rejects.toThrow(/terminat/);
+      const kill = `SELECT pg_terminate_backend(pid) AS killed FROM pg_stat_activity
+        WHERE datname = current_database() AND query = 'VACUUM FULL ${table}' AND wait_event_type = 'Lock'`;
+      await expect.poll(() => query(kill), { timeout: 30_000 }).toEqual([{ killed: true }]);
+      await start;
+      await reader.query('ROLLBACK');
+      reader.release();
+    };
+    try {
+      await migrate(dying.pool);
+      await dieAt('registry');
+      const clear = 'SELECT count(*)::integer AS n FROM registry_person WHERE person IS NOT NULL';
+      expect(await query(clear)).toEqual([{ n: 0 }]);
+      const before = await filesWithWords(dying);
+      expect(before.length).toBeGreaterThan(3);
+      await dieAt('candidate');
+      const between = await filesWithWords(dying);
+      expect(between.length).toBeGreaterThan(0);
+      expect(between.length).toBeLessThan(before.length);
+      // Nothing is left to be sealed, and still the files are written anew.
+      expect(await prepareIdentities(dying, TEST_KEYS)).toEqual({ sealed: 0 });
+      expect(await filesWithWords(dying)).toEqual([]);
+    } finally {
+      await dying.close();
+    }
   });
 
   it('has lost nothing of it', async () => {

@@ -2,9 +2,10 @@ import type { MatchExplanation, RegistryIssueRow, RegistryPerson, SeenEvidence }
 import { sql } from 'kysely';
 import type { Database, OpenDatabase } from '../database.ts';
 import { base64, bytes, inBase64 } from './base64.ts';
+import { blindIndex } from './blind-index.ts';
 import { canonical } from './canonical.ts';
 import { sealComparison } from './comparison-seal.ts';
-import { blindIndex, dataKeyOf } from './data-keys.ts';
+import { dataKeyOf } from './data-keys.ts';
 import { sealIssue } from './issue-seal.ts';
 import { openFactsOf, sealNewPerson } from './new-person.ts';
 import { OpenPerson, type PersonSeal, personSeal } from './person-seal.ts';
@@ -13,20 +14,24 @@ import { vaultOf } from './vault-of.ts';
 
 const LOCK = 736_979;
 const AT_ONCE = 1_000;
+/** That have a constraint against clear values: not valid until their file was written anew. */
 const TABLES = ['registry_person', 'registry_person_change', 'registry_import_issue', 'candidate'] as const;
+/** Emptied by 0020.sql, and sealed without a constraint. */
+const OTHERS = ['registry', 'judgement'] as const;
 
 type Step = (transaction: Database) => Promise<number>;
 
 /**
  * Seals what a version before 0020.sql left in the clear, a thousand rows a transaction, so that a start that is cut short
- * goes on where it was; then writes the tables anew, so that nothing of it stays in their files. Answers how many rows.
+ * goes on where it was; then writes the tables anew, so that nothing of it stays in their files. A constraint is made
+ * valid only after that: as long as one is not, the next start does it. Answers how many rows.
  */
 export async function sealClearRows({ db, pool }: OpenDatabase): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    const { rows } = await client.query(
-      `SELECT 1 FROM pg_constraint WHERE conname = ANY($1) AND NOT convalidated`,
+    const { rows } = await client.query<{ conname: string }>(
+      `SELECT conname FROM pg_constraint WHERE conname = ANY($1) AND NOT convalidated`,
       [TABLES.map((table) => `${table}_sealed`)],
     );
     if (rows.length === 0) return 0;
@@ -34,9 +39,12 @@ export async function sealClearRows({ db, pool }: OpenDatabase): Promise<number>
     // People first: the others are sealed under their keys.
     for (const step of [sealPeople, sealChanges, sealCandidates, sealJudgements, sealIssues])
       for (let some = -1; some !== 0; sealed += some) some = await db.transaction().execute(step);
-    for (const table of [...TABLES, 'judgement']) if (sealed > 0) await client.query(`VACUUM FULL ${table}`);
-    for (const table of TABLES)
+    for (const table of OTHERS) await client.query(`VACUUM FULL ${table}`);
+    for (const table of TABLES) {
+      if (!rows.some(({ conname }) => conname === `${table}_sealed`)) continue;
+      await client.query(`VACUUM FULL ${table}`);
       await client.query(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${table}_sealed`);
+    }
     return sealed;
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { NIL_UUID } from '../nil-uuid.ts';
 import { OpenPerson, type PersonSeal, personSeal } from './person-seal.ts';
 import type { Vault } from './vault.ts';
 import { vaultOf } from './vault-of.ts';
@@ -21,8 +22,6 @@ interface SheetLine {
 /** People held in memory, of all registries together; the registry asked for last stays in any case. */
 const MOST_PEOPLE = 1_500_000;
 const AT_ONCE = 2_000;
-/** Before every id. */
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 const held = new WeakMap<Vault, Map<string, Promise<Sheet>>>();
 
@@ -80,7 +79,7 @@ async function sheetOf(db: Database, registryId: string): Promise<Sheet | undefi
 
 async function load(db: Database, registryId: string, version: string): Promise<Sheet> {
   const people: SheetLine[] = [];
-  for (let after = FIRST; ; ) {
+  for (let after = NIL_UUID; ; ) {
     const { rows } = await sql<PersonSeal & { line: number; missing: boolean; search: Buffer | null }>`
       SELECT p.line, p.missing_since_import_id IS NOT NULL AS missing, ${personSeal}, i.search
       FROM registry_person p JOIN identity.person i ON i.id = p.id

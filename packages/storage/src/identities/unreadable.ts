@@ -1,13 +1,12 @@
 import { isSijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../database.ts';
+import { NIL_UUID } from '../nil-uuid.ts';
 import type { MasterKeys } from './master-keys.ts';
 import { aboutPerson, OpenPerson, type SealedEntry, sealedEntry } from './person-seal.ts';
 import { registeredKeys } from './registered-keys.ts';
 
 const AT_ONCE = 2_000;
-/** Before every id. */
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 export interface Unreadable {
   /** Master keys that the database needs and that are not held; then nothing else is told. */
@@ -41,7 +40,7 @@ type Row = SealedEntry & { source_row: Buffer | null; search: Buffer | null };
 
 async function* people(db: Database, limit: number | null): AsyncGenerator<Row> {
   let left = limit ?? Number.POSITIVE_INFINITY;
-  for (let after = FIRST; left > 0; ) {
+  for (let after = NIL_UUID; left > 0; ) {
     const { rows } = await sql<Row>`SELECT ${sealedEntry}, i.source_row, i.search FROM identity.person i
       WHERE i.id > ${after}::uuid ORDER BY i.id LIMIT ${Math.min(AT_ONCE, left)}`.execute(db);
     yield* rows;

@@ -13,8 +13,6 @@ const BYTES = 32;
 
 /** Makes, opens and wraps data keys (envelope encryption). A vault without master keys opens nothing. */
 export class Vault {
-  /** Of this database, for blind indexes; opened once. */
-  indexKey: Buffer | undefined;
   readonly #keys: MasterKeys | undefined;
 
   constructor(keys: MasterKeys | undefined) {

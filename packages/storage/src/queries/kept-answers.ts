@@ -1,3 +1,4 @@
+import { SijillError } from '@sijill/domain';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { seal, unseal } from '../identities/seal.ts';
@@ -53,12 +54,13 @@ export async function beginKeyed(db: Database, request: KeyedRequest): Promise<K
   };
 }
 
-/** It may show people of registries, and is sealed as they are. */
+/** It may show people of registries, and is sealed as they are. Throws `identity.changed` where nothing is sealed. */
 function bodyOf(
   db: Database,
   { id, master_key_id, wrapped, sealed }: Selectable<Schema['kept_answer']>,
 ): string {
-  if (master_key_id === null || wrapped === null || sealed === null) return '';
+  if (master_key_id === null || wrapped === null || sealed === null)
+    throw new SijillError('identity.changed', { about: about(id) });
   return unseal(vaultOf(db).openKey(id, { master_key_id, wrapped }), sealed, about(id)).toString('utf8');
 }
 
@@ -101,4 +103,9 @@ export async function letGoOfKey(
 /** Removes answers that nobody will ask for any more: after a day. */
 export async function forgetAnswers(db: Database): Promise<void> {
   await sql`DELETE FROM kept_answer WHERE created_at < now() - interval '1 day'`.execute(db);
+}
+
+/** Removes all that were given: an answer may show anybody, of whatever case. Requests under way keep their key. */
+export async function forgetGivenAnswers(db: Database): Promise<void> {
+  await sql`DELETE FROM kept_answer WHERE status IS NOT NULL`.execute(db);
 }

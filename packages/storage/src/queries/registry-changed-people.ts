@@ -2,6 +2,7 @@ import type { RegistryPerson } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { base64, bytes } from '../identities/base64.ts';
+import { canonical } from '../identities/canonical.ts';
 import { OpenPerson } from '../identities/person-seal.ts';
 
 /** An import whose rows are kept aside, and the locked registry that it is for. */
@@ -92,13 +93,13 @@ function changeOf(db: Database, row: ChangedRow, mapped: ReadonlySet<string>) {
   };
 }
 
-/** The members that two objects differ in, sorted. */
+/** The members that two objects differ in, sorted; the order of members within them does not count. */
 function differing(
   one: RegistryPerson | Record<string, string>,
   other: RegistryPerson | Record<string, string>,
 ) {
   const [left, right] = [one, other] as [Record<string, unknown>, Record<string, unknown>];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])]
-    .filter((name) => JSON.stringify(left[name]) !== JSON.stringify(right[name]))
+    .filter((name) => canonical(left[name]) !== canonical(right[name]))
     .sort();
 }

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { OpenPerson } from '../identities/person-seal.ts';
 import { peopleWithWords } from '../identities/search-sheets.ts';
+import { NIL_UUID } from '../nil-uuid.ts';
 import { listCandidates } from './candidates.ts';
 import type { Page, Rows } from './page-of-rows.ts';
 import { listChangesOfPerson } from './registry-changes.ts';
@@ -48,7 +49,6 @@ export interface RegistryFilter {
   readonly missing?: boolean | undefined;
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 const CURSOR = /^(\d{1,9})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function readCursor(after: string | undefined): { line: number; id: string } | undefined {
@@ -76,7 +76,7 @@ export async function listRegistryPeople(
       after: behind,
       limit: limit + 1,
     });
-    query = query.where('p.id', 'in', ids.length > 0 ? ids : [NOBODY]);
+    query = query.where('p.id', 'in', ids.length > 0 ? ids : [NIL_UUID]);
   } else if (behind) query = query.where(sql<boolean>`(p.line, p.id) > (${behind.line}, ${behind.id}::uuid)`);
   if (missing) query = query.where('p.missing_since_import_id', 'is not', null);
   const rows = await query.execute();

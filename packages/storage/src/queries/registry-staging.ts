@@ -3,7 +3,7 @@ import { type RegistryIssue, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { base64, bytes, inBase64 } from '../identities/base64.ts';
-import { blindIndex } from '../identities/data-keys.ts';
+import { blindIndex } from '../identities/blind-index.ts';
 import { openFactsOf, ownKey, type PersonToSeal, sealNewPerson } from '../identities/new-person.ts';
 import { vaultOf } from '../identities/vault-of.ts';
 import { type ImportWork, ownImport } from './registry-import-work.ts';

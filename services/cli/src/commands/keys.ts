@@ -1,6 +1,7 @@
 import { openHome, rotateIdentityKeys } from '@sijill/operations';
 import { readConfig } from '@sijill/runtime';
 import type { Command } from 'commander';
+import { CommandError, EXIT } from '../exit.ts';
 
 interface RotateOptions {
   readonly forget?: boolean;
@@ -16,7 +17,10 @@ export function addKeys(program: Command): void {
     .description(
       'Make a new key of identities and wrap the key of every person anew by it, while the server runs or without it. Cut short, the same command goes on. Back up the keys before and after: backups made before now need the old key.',
     )
-    .option('--forget', 'take keys that nothing in this database needs any more out of the key file')
+    .option(
+      '--forget',
+      'then take every key that nothing in this database needs any more out of the key file, the one just replaced too',
+    )
     .option('--json', 'one JSON object')
     .action(async (options: RotateOptions) => {
       const home = await openHome(readConfig());
@@ -29,12 +33,17 @@ export function addKeys(program: Command): void {
               `${report.path}: ${report.resumed ? 'went on with' : 'made'} the key ${report.current}; ${report.rewrapped} keys of people, imports and cases are wrapped by it.`,
               ...(report.unneeded.length > 0
                 ? [
-                    `Nothing here needs ${report.unneeded.join(', ')} any more; older backups do. "sijill keys rotate --forget" takes such keys out.`,
+                    `Nothing here needs ${report.unneeded.join(', ')} any more; older backups do. The next rotation takes them out with --forget; it makes a new key first.`,
                   ]
                 : []),
               'Back up the keys now: sijill backup FILE --keys-out FILE.',
               '',
             ].join('\n'),
+          );
+        if (report.remaining.length > 0)
+          throw new CommandError(
+            `Something is still wrapped by ${report.remaining.join(', ')}: it was written by that all the while. Rotate again; that goes on with the same key.`,
+            EXIT.failed,
           );
       } finally {
         await home.close();

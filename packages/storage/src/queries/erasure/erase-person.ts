@@ -11,6 +11,9 @@ import { eraseCompared, markPackages, type Tally } from './tally.ts';
  * imports kept of it, comparisons with it, searches for exactly its name. A file of the list that holds it is told, as is that a later import of the same row brings it back.
  */
 export async function erasePerson(transaction: Database, tally: Tally, personId: string): Promise<void> {
+  // First the registry, then its people, as an import locks them; what is searched in memory is made anew by it.
+  await sql`UPDATE registry SET content_version = content_version + 1
+    WHERE id = (SELECT registry_id FROM registry_person WHERE id = ${personId})`.execute(transaction);
   const { rows } = await sql<SealedEntry & { registry_id: string; case_id: string; line: number }>`
     SELECT p.registry_id, i.case_id, p.line, ${sealedEntry} FROM registry_person p JOIN identity.person i ON i.id = p.id
     WHERE p.id = ${personId} FOR UPDATE OF p, i`.execute(transaction);
@@ -28,7 +31,7 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
   );
   await tally.sealed();
   await eraseCompared(tally, { candidates, pairs: [] });
-  await eraseEntry(transaction, tally, row);
+  await eraseEntry(tally, row);
   await eraseSearches(tally, person);
   await tally.run('notes', sql`DELETE FROM note WHERE registry_person_id = ${personId}`);
   // The index of names keeps names that nobody bears any more; one of no version is made anew by its worker.
@@ -44,7 +47,6 @@ export async function erasePerson(transaction: Database, tally: Tally, personId:
 }
 
 async function eraseEntry(
-  transaction: Database,
   tally: Tally,
   { person_id: personId, registry_id, line }: { person_id: string; registry_id: string; line: number },
 ): Promise<void> {
@@ -58,9 +60,6 @@ async function eraseEntry(
     'registry entries',
     sql`UPDATE registry_person SET own_key = NULL, fingerprint = NULL, row_fingerprint = NULL, protected = false,
     consent = 'unknown', erased_at = now() WHERE id = ${personId}`,
-  );
-  await sql`UPDATE registry SET content_version = content_version + 1 WHERE id = ${registry_id}`.execute(
-    transaction,
   );
   await tally.run(
     'earlier states of the entry',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { judgingCase, reviewer } from '../../../../../test/support/judging-case.ts';
 import { personIdOf } from '../../../../../test/support/registry-rows.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../../test/support/scratch-database.ts';
+import { beginKeyed, type KeyedRequest, keepAnswer } from '../kept-answers.ts';
 import { requestPackage } from '../packages.ts';
 import { getRegistryPerson } from '../registry-people.ts';
 import { rereadWithEngine } from '../reread-engine.ts';
@@ -132,6 +133,23 @@ describe('erasing an entry of a list', () => {
       built.caseId,
     ]);
     expect(rows).toEqual([{ version: 0 }]);
+  });
+
+  it('takes the kept answers along, which may show anybody, and leaves requests under way their key', async () => {
+    const id = await personId(`CANARY-${number}`);
+    const [answered, running] = [`given ${number}`, `running ${number}`].map((key) => ({
+      person: 'ann',
+      key,
+      requestSha256: 'x',
+    })) as [KeyedRequest, KeyedRequest];
+    await beginKeyed(database.db, answered);
+    await keepAnswer(database.db, answered, { status: 200, contentType: null, body: 'Canaryname' });
+    await beginKeyed(database.db, running);
+    await erase(database.db, given('registry-person', id, true));
+    expect(await beginKeyed(database.db, answered)).toMatchObject({ answer: { body: 'Canaryname' } });
+    await erase(database.db, given('registry-person', id));
+    expect(await beginKeyed(database.db, running)).toEqual({ state: 'running' });
+    expect(await beginKeyed(database.db, answered)).toEqual({ state: 'begun' });
   });
 
   it('tells in a trial what it would touch and touches nothing', async () => {

@@ -8,6 +8,7 @@ import {
 import { sql } from 'kysely';
 import type { Database } from '../../database.ts';
 import { appendCustodyEvent } from '../custody.ts';
+import { forgetGivenAnswers } from '../kept-answers.ts';
 import { eraseDocument } from './erase-document.ts';
 import { eraseMention } from './erase-mention.ts';
 import { erasePerson } from './erase-person.ts';
@@ -47,6 +48,7 @@ export async function erase(db: Database, erasure: Erasure): Promise<ErasureOutc
       const erasureId = await open(transaction, erasure);
       tally = new Tally(transaction, erasureId);
       await ERASE[erasure.subject](transaction, tally, erasure.id);
+      await forgetGivenAnswers(transaction);
       await record(transaction, erasureId, { erasure, tally });
       if (erasure.trial) throw new Undone();
     });

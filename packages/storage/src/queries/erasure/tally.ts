@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../database.ts';
+import { ERASED } from '../../identities/comparison-seal.ts';
 
 /** Runs the statements of one erasure and counts what each of them touched, by kind. */
 export class Tally {
@@ -59,15 +60,6 @@ export class Tally {
   }
 }
 
-/** What stands in the place of what a comparison found. */
-export const NO_EXPLANATION = JSON.stringify({
-  tokens: [],
-  fields: [],
-  summary: '',
-  namesakes: 0,
-  matcherVersion: 'erased',
-});
-
 /** A judged mention without its words. */
 export const NO_MENTION = JSON.stringify({
   text: '',
@@ -92,7 +84,7 @@ export async function eraseCompared(
   );
   await tally.run(
     'comparisons',
-    sql`UPDATE person_pair SET explanation = ${NO_EXPLANATION}::jsonb,
+    sql`UPDATE person_pair SET explanation = ${JSON.stringify(ERASED.explanation)}::jsonb,
     facts = '{"facts":[],"kunyaBearers":null}', proposed = false WHERE id = ANY(${[...pairs]}::uuid[])`,
   );
 }
