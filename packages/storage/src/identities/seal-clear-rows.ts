@@ -12,7 +12,7 @@ import { OpenPerson, type PersonSeal, personSeal } from './person-seal.ts';
 import { sealSeen } from './seen-seal.ts';
 import { vaultOf } from './vault-of.ts';
 
-const LOCK = 736_979;
+const LOCK = 736_982;
 const AT_ONCE = 1_000;
 /** That have a constraint against clear values: not valid until their file was written anew. */
 const TABLES = ['registry_person', 'registry_person_change', 'registry_import_issue', 'candidate'] as const;
@@ -40,6 +40,9 @@ export async function sealClearRows({ db, pool }: OpenDatabase): Promise<number>
     for (const step of [sealPeople, sealChanges, sealCandidates, sealJudgements, sealIssues])
       for (let some = -1; some !== 0; sealed += some) some = await db.transaction().execute(step);
     for (const table of OTHERS) await client.query(`VACUUM FULL ${table}`);
+    // The planner keeps frequent values of its own.
+    await client.query(`ANALYZE ${[...OTHERS, ...TABLES].join(', ')}`);
+    await client.query('VACUUM FULL pg_statistic');
     for (const table of TABLES) {
       if (!rows.some(({ conname }) => conname === `${table}_sealed`)) continue;
       await client.query(`VACUUM FULL ${table}`);
