@@ -13,7 +13,16 @@ export interface SaidPerson {
 }
 
 /** What is wrong with the provider's next answer. */
-export type Fault = 'nonce' | 'signature' | 'audience' | 'issuer' | 'expired' | 'refused' | 'down';
+export type Fault =
+  | 'nonce'
+  | 'signature'
+  | 'audience'
+  | 'issuer'
+  | 'sender'
+  | 'expired'
+  | 'refused'
+  | 'client'
+  | 'down';
 
 /**
  * A small OpenID provider by the book (code flow, PKCE S256, RS256): discovery, authorisation that signs in at once,
@@ -111,6 +120,8 @@ export class TestProvider {
       return { status: 400 };
     const back = new URL(redirect);
     back.searchParams.set('state', state);
+    // Another provider answers what this one was asked (RFC 9207).
+    if (this.fault === 'sender') back.searchParams.set('iss', 'https://elsewhere.example');
     if (this.fault === 'refused') back.searchParams.set('error', 'access_denied');
     else {
       const code = randomBytes(16).toString('base64url');
@@ -134,7 +145,7 @@ export class TestProvider {
     const challenge = createHash('sha256')
       .update(given.get('code_verifier') ?? '')
       .digest('base64url');
-    if (basic !== `${this.clientId}:${this.secret}`)
+    if (basic !== `${this.clientId}:${this.secret}` || this.fault === 'client')
       return { status: 401, body: { error: 'invalid_client' } };
     if (!known || known.challenge !== challenge || known.redirect !== given.get('redirect_uri'))
       return { status: 400, body: { error: 'invalid_grant' } };

@@ -159,6 +159,12 @@ export const ProviderRest = SignIn.pick({ code: true, key: true }).extend({
   password: z.string().max(1_000).optional(),
 });
 export type ProviderRest = z.input<typeof ProviderRest>;
+/**
+ * E-mail addresses are the same when only the case of plain letters differs. Nothing else is folded: what merely looks
+ * like an address (full-width letters, a Kelvin sign for a k) is another person's.
+ */
+export const foldedAddress = (email: string): string =>
+  email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 /** Who somebody is at the provider: by its own number of the person, or by an address that it has checked. */
 export const ProviderIdentity = z
   .object({
@@ -166,7 +172,7 @@ export const ProviderIdentity = z
     email: z.email().max(320).nullable(),
   })
   .refine(({ subject, email }) => subject !== null || email !== null, 'name a subject or an e-mail address')
-  .transform(({ subject, email }) => ({ subject, email: email?.normalize('NFKC').toLowerCase() ?? null }));
+  .transform(({ subject, email }) => ({ subject, email: email === null ? null : foldedAddress(email) }));
 export type ProviderIdentity = z.infer<typeof ProviderIdentity>;
 export const NamedIdentity = z.object({ identity: ProviderIdentity.nullable() });
 export const ProviderIdentityView = z.object({

@@ -26,6 +26,21 @@ export function frameOf(kind: string, bytes: Uint8Array): Uint8Array {
   return frame;
 }
 
+/** Where frames go out: the output of a process. */
+interface Outlet {
+  write(bytes: Uint8Array, done: () => void): unknown;
+}
+
+/** Says bytes, and waits until they have gone out: whoever listens sets the pace. */
+export const sayBytes = (out: Outlet, kind: string, bytes: Uint8Array): Promise<void> =>
+  new Promise((done) => {
+    out.write(frameOf(kind, bytes), () => done());
+  });
+
+/** The same for what goes as JSON. */
+export const say = (out: Outlet, kind: string, told: unknown): Promise<void> =>
+  sayBytes(out, kind, new TextEncoder().encode(JSON.stringify(told)));
+
 /** How long the frame is whose head begins at `at`. */
 export const frameLength = (bytes: Uint8Array, at = 0): number =>
   new DataView(bytes.buffer, bytes.byteOffset + at + 1, 4).getUint32(0);
@@ -42,18 +57,18 @@ export function sayFailure(error: unknown, otherwise: (reason: string) => Sijill
   return { code: coded.code, details: coded.details };
 }
 
-/** The error that was said. Throws where it was none, which is nonsense. */
-export function hearFailure(said: unknown): SijillError {
-  const { code, details } = Failure.parse(said);
+/** The error that was said, if it is one of those that this reader has. Throws where it is none, which is nonsense. */
+export function hearFailure(said: unknown, codes: readonly ErrorCode[]): SijillError {
+  const { code, details } = Failure.extend({ code: z.enum(codes) }).parse(said);
   return new SijillError(code, details);
 }
 
 /** A frame of JSON, as something from outside. Throws where it is none. */
 export const jsonOf = ({ bytes }: Frame): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
-/** Whether an error means that what was said makes no sense: the reader is broken, or in the hands of its file. */
-export const isNonsense = (error: unknown): boolean =>
-  error instanceof SyntaxError || error instanceof z.ZodError;
+/** An error as it is told: a reader that says what makes no sense is broken, or in the hands of its file. */
+export const asSpoken = (error: unknown, nonsense: (cause: unknown) => SijillError): unknown =>
+  error instanceof SyntaxError || error instanceof z.ZodError ? nonsense(error) : error;
 
 /** What a script that runs apart may use before it is stopped. */
 export interface ApartLimits {

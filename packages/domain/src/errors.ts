@@ -357,7 +357,7 @@ export const ERRORS = {
     status: 413,
     retryable: false,
     message:
-      'Your account has brought in {used} of the {allowed} that it may, and this is {needed} more. Nothing of it was taken. An administrator can allow more.',
+      'Your account has brought in {used} of the {allowed} that it may, and this is {needed} more. Nothing of this file was taken. An administrator can allow more.',
   },
   'quota.pages': {
     status: 413,

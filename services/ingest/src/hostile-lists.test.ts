@@ -3,10 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { type ApartLimits, isSijillError } from '@sijill/domain';
+import { type ApartLimits, type Frame, isSijillError, type RunApart } from '@sijill/domain';
 import { runApart } from '@sijill/engines';
 import { openTableApart } from '@sijill/registries';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bornSince, childPids } from '../../../test/support/child-pids.ts';
 import { textRow, workbook } from '../../../test/support/workbook.ts';
 import { zip } from '../../../test/support/zip.ts';
 import { openZipApart, ReaderGone } from './zip/open-zip-apart.ts';
@@ -126,6 +127,7 @@ describe('a hostile list', () => {
   });
 
   it('ends its reader when nobody reads on', async () => {
+    const before = await childPids();
     const open = await openTableApart(
       runApart,
       await lay(Buffer.from(`id,name\n${'1,x\n'.repeat(2_000_000)}`)),
@@ -135,9 +137,14 @@ describe('a hostile list', () => {
     );
     const rows = open.rows();
     expect((await rows.next()).value).toEqual({ line: 2, cells: ['1', 'x'] });
+    const reader = bornSince(before, await childPids());
     await rows.return(undefined);
     open.close();
     expect((await rows.next()).done).toBe(true);
+    await vi.waitFor(async () => {
+      const left = await childPids();
+      expect(reader.filter((pid) => left.has(pid))).toEqual([]);
+    });
   });
 
   it.each([
@@ -240,6 +247,62 @@ describe('a hostile list', () => {
   });
 });
 
+/** What a reader says that is in the hands of its file. */
+const saying = (...frames: readonly [kind: string, told: unknown][]): RunApart =>
+  async function* () {
+    for (const [kind, told] of frames)
+      yield { kind, bytes: Buffer.from(typeof told === 'string' ? told : JSON.stringify(told)) } as Frame;
+  };
+/** Codes by which work would wait for ever, end with nothing saved, or be told of something else. */
+const SENSELESS = [
+  ...['database.unavailable', 'attempt.superseded', 'quota.bytes', 'no.code'].map((code) => ({
+    code,
+    details: {},
+  })),
+  { code: 'file.damaged' },
+  'no JSON',
+];
+
+describe('a reader in the hands of its file', () => {
+  it('says errors of its own kind of file only, and anything else is told as its fault', async () => {
+    for (const told of SENSELESS) {
+      const table = openTableApart(saying(['F', told]), 'x', { reading: {} });
+      await expect(table).rejects.toMatchObject({ code: 'registry.unreadable' });
+      await expect(openZipApart(saying(['F', told]), 'x')).rejects.toMatchObject({ code: 'file.damaged' });
+    }
+    const known = saying(['F', { code: 'registry.limit', details: { reason: 'x' } }]);
+    await expect(openTableApart(known, 'x', { reading: {} })).rejects.toMatchObject({
+      code: 'registry.limit',
+    });
+    await expect(openZipApart(known, 'x')).rejects.toMatchObject({ code: 'file.damaged' });
+  });
+
+  it('fails its zip whole when it says nonsense of a member', async () => {
+    const before = [
+      ['L', [{ name: 'a', size: 1 }]],
+      ['D', {}],
+      ['M', { index: 0 }],
+    ] as [string, unknown][];
+    const reasonOf = async (told: unknown) => {
+      const opened = await openZipApart(saying(...before, ['X', told]), 'x');
+      const { value } = await opened.unpack().next();
+      return value!
+        .bytes()
+        .next()
+        .then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+    };
+    for (const told of SENSELESS) {
+      const error = await reasonOf(told);
+      expect(error).toBeInstanceOf(ReaderGone);
+      expect((error as Error).cause).toMatchObject({ code: 'file.damaged', retryable: false });
+    }
+    expect(await reasonOf({ code: 'file.encrypted', details: {} })).toMatchObject({ code: 'file.encrypted' });
+  });
+});
+
 describe('a hostile zip', () => {
   async function members(path: string, limits: Partial<ApartLimits> = {}): Promise<string[]> {
     const before = process.memoryUsage().rss;
@@ -275,6 +338,7 @@ describe('a hostile zip', () => {
         { name: 'torn.txt', packed: Buffer.from('no deflate'), size: 100 },
         { name: 'liar.txt', packed: deflateRawSync(Buffer.alloc(5_000_000)), size: 10 },
         { name: 'bomb.txt', packed: deflateRawSync(Buffer.alloc(50_000_000)), size: 50_000_000 },
+        { name: '', ...body(Buffer.from('no name')) },
         { name: 'ب.txt', ...body(randomBytes(3_000_000)) },
       ]),
     );
@@ -284,6 +348,7 @@ describe('a hostile zip', () => {
       'torn.txt: file.damaged',
       'liar.txt: file.damaged',
       'bomb.txt: file.limit',
+      ': 7',
       'ب.txt: 3000000',
     ]);
   });

@@ -218,6 +218,37 @@ describe('a quota', () => {
     expect((await send(`/cases/${caseId}/server-imports`, { location: join(api.home, 'drop') })).status).toBe(
       413,
     );
+    // Lists have no pages.
+    for (const path of ['registry-files', 'batch-searches'])
+      expect([path, Math.floor((await form(`/cases/${caseId}/${path}`, text(500))).status / 100)]).toEqual([
+        path,
+        2,
+      ]);
+  });
+
+  it('lets files of the server wait for pages that wait, and goes on when they are read', async () => {
+    const folder = join(api.home, 'drop', String(count));
+    await mkdir(folder);
+    for (let at = 0; at < 8; at += 1) await writeFile(join(folder, `${at}.txt`), `invented ${count} ${at}`);
+    const asked = await send(`/cases/${caseId}/server-imports`, { location: folder });
+    const { id, batchId: imported } = asked.body as { id: string; batchId: string };
+    const ledger = async () => {
+      const { rows } = (await send(`/batches/${imported}/files`, undefined, person, 'GET')).body as {
+        rows: LedgerEntry[];
+      };
+      const { rows: batches } = await api.database.pool.query(
+        'SELECT i.status, b.closed_at IS NOT NULL AS closed FROM server_import i JOIN batch b ON b.id = i.batch_id WHERE i.id = $1',
+        [id],
+      );
+      return [rows.map(({ errorCode }) => errorCode), batches[0]];
+    };
+    for (let round = 0; round < 2; round += 1) {
+      await expect(importFromServer(worker(), id)).rejects.toMatchObject({ code: 'quota.pages' });
+      expect(await ledger()).toEqual([Array(6).fill(null), { status: 'taking', closed: false }]);
+    }
+    await api.database.pool.query("UPDATE document SET status = 'failed' WHERE brought_by = $1", [person.id]);
+    await importFromServer(worker(), id);
+    expect(await ledger()).toEqual([Array(8).fill(null), { status: 'done', closed: true }]);
   });
 
   it('is set by administrators alone, within what a number can be', async () => {

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApartLimits, type Frame, SijillError } from '@sijill/domain';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { bornSince, childPids } from '../../../../test/support/child-pids.ts';
 import type { Deed } from './apart-probe.test-support.ts';
 import { runApart } from './run-apart.ts';
 
@@ -56,8 +57,10 @@ it.each([
 });
 
 it('lets a reader wait that nobody listens to, and ends it when nobody will', async () => {
+  const others = await childPids();
   const frames = run('flood', { silentMs: 20_000 });
   expect(told((await frames.next()).value as Frame)).toBe('a paper');
+  const reader = bornSince(others, await childPids());
   const before = process.memoryUsage().rss;
   await new Promise((wake) => setTimeout(wake, 21_000));
   // Silence is counted while somebody waits; nothing of the flood was taken in.
@@ -65,4 +68,8 @@ it('lets a reader wait that nobody listens to, and ends it when nobody will', as
   for (let at = 0; at < 10_000; at += 1) expect(told((await frames.next()).value as Frame)).toBe(String(at));
   await frames.return(undefined);
   expect((await frames.next()).done).toBe(true);
+  await vi.waitFor(async () => {
+    const left = await childPids();
+    expect(reader.filter((pid) => left.has(pid))).toEqual([]);
+  });
 });

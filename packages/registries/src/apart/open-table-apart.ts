@@ -1,8 +1,9 @@
 import {
   type ApartLimits,
+  asSpoken,
+  type ErrorCode,
   type Frame,
   hearFailure,
-  isNonsense,
   jsonOf,
   type RegistryReading,
   type RunApart,
@@ -21,6 +22,14 @@ export const TABLE_LIMITS: ApartLimits = {
   memoryMb: 1_536,
   residentMb: 2_048,
 };
+
+/** What `openTable` throws. */
+const CODES: readonly ErrorCode[] = [
+  'file.empty',
+  'registry.format',
+  'registry.unreadable',
+  'registry.limit',
+];
 
 export interface ApartTable extends Omit<OpenTable, 'rows'> {
   /** Rows below the headings, empty ones too; they are read once. */
@@ -60,7 +69,7 @@ export async function openTableApart(
     return { table, headings: found, close, rows: (progress) => rowsOf(frames, progress) };
   } catch (error) {
     close();
-    throw asSpoken(error);
+    throw asSpoken(error, senseless);
   }
 }
 
@@ -77,7 +86,7 @@ async function* rowsOf(
       yield* rows;
     }
   } catch (error) {
-    throw asSpoken(error);
+    throw asSpoken(error, senseless);
   } finally {
     await frames.return(undefined).catch(() => undefined);
   }
@@ -89,7 +98,7 @@ async function next(frames: AsyncGenerator<Frame>, kind: string): Promise<unknow
   if (done) throw nonsense('it stopped in the middle');
   const told = jsonOf(value);
   if (value.kind === kind) return told;
-  if (value.kind === KINDS.failure) throw hearFailure(told);
+  if (value.kind === KINDS.failure) throw hearFailure(told, CODES);
   if (value.kind !== KINDS.end) throw nonsense('it said what nobody asked');
   return undefined;
 }
@@ -97,6 +106,4 @@ async function next(frames: AsyncGenerator<Frame>, kind: string): Promise<unknow
 const nonsense = (reason: string, cause?: unknown) =>
   new SijillError('registry.unreadable', { reason: `the reader of tables failed: ${reason}` }, { cause });
 
-/** A reader that says what it cannot mean is in the hands of its file, or broken. */
-const asSpoken = (error: unknown): unknown =>
-  error instanceof SijillError || !isNonsense(error) ? error : nonsense('what it said makes no sense', error);
+const senseless = (cause: unknown) => nonsense('what it said makes no sense', cause);

@@ -1,6 +1,6 @@
 // Run by open-table-apart.ts in a process of its own: a request on its input, the table and its rows on its output.
 import { text } from 'node:stream/consumers';
-import { frameOf, SijillError, sayFailure } from '@sijill/domain';
+import { SijillError, say, sayFailure } from '@sijill/domain';
 import { isKnownHeading } from '../known-heading.ts';
 import { openTable } from '../table/open-table.ts';
 import { type Progress, ROW_LIMITS, type TableRow } from '../table/table-row.ts';
@@ -8,21 +8,14 @@ import { KINDS, type TableRequest } from './table-frames.ts';
 
 const AT_ONCE = 500;
 
-const encoder = new TextEncoder();
-/** Waits until it has gone out: whoever listens sets the pace. */
-const say = (kind: string, told: unknown): Promise<void> =>
-  new Promise((done) => {
-    process.stdout.write(frameOf(kind, encoder.encode(JSON.stringify(told))), () => done());
-  });
-
 async function read({ path, reading, headings }: TableRequest): Promise<void> {
   const open = await openTable(path, { reading, known: headings === 'known' ? isKnownHeading : () => false });
-  await say(KINDS.table, { table: open.table, headings: open.headings });
+  await say(process.stdout, KINDS.table, { table: open.table, headings: open.headings });
   const progress: Progress = { share: 0 };
   let rows: TableRow[] = [];
   let characters = 0;
   const tell = async () => {
-    if (rows.length > 0) await say(KINDS.rows, { rows, share: progress.share });
+    if (rows.length > 0) await say(process.stdout, KINDS.rows, { rows, share: progress.share });
     rows = [];
     characters = 0;
   };
@@ -34,7 +27,7 @@ async function read({ path, reading, headings }: TableRequest): Promise<void> {
     if (rows.length >= AT_ONCE || characters > ROW_LIMITS.characters) await tell();
   }
   await tell();
-  await say(KINDS.end, {});
+  await say(process.stdout, KINDS.end, {});
 }
 
 const SHOWN_OF_CUT = 1_000;
@@ -55,5 +48,5 @@ const unreadable = (reason: string) =>
   new SijillError('registry.unreadable', { reason: `it cannot be read (${reason})` });
 
 read(JSON.parse(await text(process.stdin)) as TableRequest)
-  .catch((error: unknown) => say(KINDS.failure, sayFailure(error, unreadable)))
+  .catch((error: unknown) => say(process.stdout, KINDS.failure, sayFailure(error, unreadable)))
   .then(() => process.exit(0));

@@ -11,7 +11,16 @@ import { openBatch, recordStoredFile } from '../queries/intake.ts';
 import { claimPage, savePageFailure } from '../queries/page-work.ts';
 import { recordRegistryFile } from '../queries/registry-files.ts';
 import { addUpload, refuseUpload } from '../queries/uploads.ts';
-import { growHold, holdRoom, listQuotas, readQuota, releaseHold, requireRoom, setQuota } from './quota.ts';
+import {
+  growHold,
+  holdRoom,
+  listQuotas,
+  putUseTogether,
+  readQuota,
+  releaseHold,
+  requireRoom,
+  setQuota,
+} from './quota.ts';
 
 const NORMAL = { bytes: 1_000, pages: 10 };
 let database: ScratchDatabase;
@@ -148,14 +157,32 @@ it('forgets a hold that a killed server left', async () => {
   expect(await used()).toEqual([1, 0]);
 });
 
+const rowsOfUse = async () => {
+  const { rows } = await sql<{ rows: string }>`
+    SELECT count(*) AS rows FROM intake_use WHERE account_id = ${actor}`.execute(database.db);
+  return Number(rows[0]!.rows);
+};
+
 it('puts many rows together and counts the same', async () => {
   for (let at = 0; at < 120; at += 1) await store(`${at}.pdf`, 1);
   await sql`UPDATE document SET status = 'failed' WHERE brought_by = ${actor}`.execute(database.db);
   await upload(5);
   expect(await used()).toEqual([125, 0]);
-  const { rows } = await sql<{ rows: string }>`
-    SELECT count(*) AS rows FROM intake_use WHERE account_id = ${actor}`.execute(database.db);
-  expect(Number(rows[0]!.rows)).toBeLessThan(5);
+  expect(await rowsOfUse()).toBeLessThan(5);
+});
+
+it('puts them together though nobody asks: pages that are read leave no row each', async () => {
+  const { documentId } = await store('many.pdf', 300);
+  const work = (await claimDocument(database.db, documentId!))!;
+  await saveOpened(database.db, work, { mediaType: 'application/pdf', pageCount: 150 });
+  await sql`UPDATE page SET status = 'failed' WHERE document_id = ${documentId} AND number <= 140`.execute(
+    database.db,
+  );
+  expect(await rowsOfUse()).toBeGreaterThan(140);
+  // Whoever counts meanwhile is not lost.
+  await Promise.all([putUseTogether(database.db), putUseTogether(database.db), store('b.pdf', 7)]);
+  expect(await rowsOfUse()).toBeLessThan(5);
+  expect(await used()).toEqual([307, 11]);
 });
 
 it('is what an administrator says of an account, 0 for any number, and the log tells of it', async () => {

@@ -9,7 +9,7 @@ export interface DefaultQuota {
   readonly pages: number;
 }
 
-/** More rows than this are put together by whoever asks next. */
+/** More rows than this are put together by whoever asks next, and in a sweep. */
 const MOST_ROWS = 100;
 /** A hold that no byte came for so long is what a killed server left. */
 const FORGOTTEN = "interval '1 day'";
@@ -115,7 +115,7 @@ export interface Room {
   readonly actor: string;
   /** How much more is to come. */
   readonly bytes: number;
-  /** 'bytes': only those. A zip that came in already is not held up by the pages that wait. */
+  /** 'bytes': only those. Pages that wait hold up neither a zip that came in already nor a list, which has none. */
   readonly of?: 'bytes';
 }
 
@@ -167,6 +167,17 @@ async function putTogether(transaction: Database, accountId: string): Promise<vo
     INSERT INTO intake_use SELECT ${accountId}::uuid, coalesce(sum(bytes), 0), coalesce(sum(pages), 0) FROM gone`.execute(
     transaction,
   );
+}
+
+/** The same for every account that has many rows: reading pages adds rows and asks for no room. */
+export async function putUseTogether(db: Database): Promise<void> {
+  const { rows } = await sql<{ account_id: string }>`
+    SELECT account_id FROM intake_use GROUP BY account_id HAVING count(*) > ${MOST_ROWS}`.execute(db);
+  for (const { account_id } of rows)
+    await db.transaction().execute(async (transaction) => {
+      await sql`SELECT FROM account WHERE id = ${account_id} FOR NO KEY UPDATE`.execute(transaction);
+      await putTogether(transaction, account_id);
+    });
 }
 
 /** Keeps room for bytes that are coming. Answers undefined where there is no quota to keep it in. Throws as `requireRoom`. */

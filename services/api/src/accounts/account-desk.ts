@@ -29,7 +29,7 @@ import type { KeyDesk } from './key-desk.ts';
 import type { KeyPlace } from './key-place.ts';
 import { hashPassword, isPassword, requireSafePassword } from './passwords.ts';
 import { hashOfRecoveryCode, hashOfSecret, newRecoveryCodes, newSecret } from './secrets.ts';
-import { noteRight, noteWrong, requirePatience, type Tried } from './throttle.ts';
+import { noteRight, noteWrong, requirePatience } from './throttle.ts';
 import { isTotpSecret, newTotp, stepOfCode } from './totp.ts';
 
 /** From where somebody tries something. */
@@ -83,11 +83,10 @@ export class AccountDesk {
     given: NameAndPassword & { readonly code?: string | undefined; readonly key?: GivenKey | undefined },
     { place, ...from }: From & { readonly place: KeyPlace | null },
   ): Promise<string> {
-    const { account, tried } = await this.#byPassword(given, from);
+    const account = await this.#byPassword(given, from);
     const means = hasSecondFactor(account)
       ? `password and ${await this.takeSecondFactor(account, given, { place, ...from })}`
       : 'password';
-    await noteRight(this.#db, tried);
     return this.open(account, means, from);
   }
 
@@ -120,7 +119,7 @@ export class AccountDesk {
     given: NameAndPassword,
     { place, ...from }: From & { readonly place: KeyPlace | null },
   ): Promise<SignInQuestion> {
-    return this.questionFor((await this.#byPassword(given, from)).account, place);
+    return this.questionFor(await this.#byPassword(given, from), place);
   }
 
   /** The same for somebody who has shown something else already. Throws `account.key-none`. */
@@ -137,7 +136,7 @@ export class AccountDesk {
     return (await this.#keys.hasUsable(account, place)) ? 'account.key-needed' : 'account.code-needed';
   }
 
-  async #byPassword(given: NameAndPassword, from: From): Promise<{ account: AccountRow; tried: Tried }> {
+  async #byPassword(given: NameAndPassword, from: From): Promise<AccountRow> {
     const login = Login.safeParse(given.login).data ?? given.login.trim().toLowerCase().slice(0, 100);
     const tried = { subject: `login ${login}`, source: from.source };
     await requirePatience(this.#db, tried);
@@ -147,11 +146,12 @@ export class AccountDesk {
       await this.#failed(tried, { account, kind: 'sign-in.failed' });
       throw new SijillError('account.wrong');
     }
-    return { account, tried };
+    return account;
   }
 
-  /** Opens a session for an account that has shown who it is. */
+  /** Opens a session for an account that has shown who it is; wrong tries before that count no more. */
   async open(account: AccountRow, means: string, from: From): Promise<string> {
+    await noteRight(this.#db, { subject: `login ${account.login}`, source: from.source });
     const { secret, hash } = newSecret('s');
     await saveSession(this.#db, {
       hash,

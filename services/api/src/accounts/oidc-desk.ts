@@ -1,4 +1,4 @@
-import { type KeyAnswer, type SignInQuestion, SijillError } from '@sijill/domain';
+import { isSijillError, type KeyAnswer, type SignInQuestion, SijillError } from '@sijill/domain';
 import {
   type AccountRow,
   bindProvider,
@@ -80,12 +80,12 @@ export class OidcDesk {
       const asked = await takeProviderSignIn(this.#db, { stateHash: hashOfSecret(state), browserHash });
       identity = await this.#provider.identity(query, { ...asked, state });
     } catch (error) {
-      await this.#refused(null, from);
+      if (!isSijillError(error, 'oidc.unavailable')) await this.#refused(from);
       throw error;
     }
     const found = await findProviderAccount(this.#db, identity);
     if (!found) {
-      await this.#refused(null, from);
+      await this.#refused(from);
       throw new SijillError('account.oidc-unknown');
     }
     const { account } = found;
@@ -140,10 +140,10 @@ export class OidcDesk {
     return this.#desk.open(await getAccount(this.#db, account.id), means, from);
   }
 
-  #refused(account: AccountRow | null, { source }: From): Promise<void> {
+  #refused({ source }: From): Promise<void> {
     return noteSecurityEvent(this.#db, {
       kind: 'sign-in.failed',
-      accountId: account?.id ?? null,
+      accountId: null,
       source,
       details: { means: 'provider' },
     });

@@ -1,4 +1,4 @@
-import { SijillError } from '@sijill/domain';
+import { foldedAddress, SijillError } from '@sijill/domain';
 import { type Config, readSecretFile } from '@sijill/runtime';
 import * as oidc from 'openid-client';
 
@@ -87,7 +87,7 @@ export class OidcProvider {
     return {
       issuer: this.issuer,
       subject: claims.sub,
-      email: typeof email === 'string' && checked === true ? email.normalize('NFKC').toLowerCase() : null,
+      email: typeof email === 'string' && checked === true ? foldedAddress(email) : null,
       trusted: [claims.acr, claims.amr]
         .flat()
         .some((said) => typeof said === 'string' && this.#settings.trustedFactors.includes(said)),

@@ -149,9 +149,18 @@ describe('signing in by the provider', () => {
     ['nobody named', { sub: 'stranger', email: 'stranger@example.org', email_verified: true }],
     ['with an address that is not checked', { sub: 'b1', email: 'basim@example.org', email_verified: false }],
     ['with an address of which nothing is said', { sub: 'b1', email: 'basim@example.org' }],
+    [
+      'with an address that only looks like one',
+      { sub: 'b1', email: 'ｂasim@example.org', email_verified: true },
+    ],
+    [
+      'with an address of a letter that folds to a plain one',
+      { sub: 'b1', email: 'mali\u212A@example.org', email_verified: true },
+    ],
   ])('makes no account for somebody %s', async (_, person) => {
     await named({ email: `basim-${people}@example.org` });
-    await named({ email: 'basim@example.org' }).catch(() => undefined);
+    await named({ email: 'malik@example.org' });
+    await named({ email: 'basim@example.org' });
     const before = (await base.database.pool.query('SELECT count(*) FROM account')).rows;
     provider.person = person;
     const comer = browser(open);
@@ -159,10 +168,12 @@ describe('signing in by the provider', () => {
     expect([status, body.code]).toEqual([403, 'account.oidc-unknown']);
     expect(await comer.me()).toBeNull();
     expect((await base.database.pool.query('SELECT count(*) FROM account')).rows).toEqual(before);
-    await base.database.pool.query("DELETE FROM account_oidc WHERE email = 'basim@example.org'");
+    await base.database.pool.query(
+      "DELETE FROM account_oidc WHERE email IN ('basim@example.org', 'malik@example.org')",
+    );
   });
 
-  it.each(['nonce', 'signature', 'audience', 'issuer', 'expired', 'refused'] as Fault[])(
+  it.each(['nonce', 'signature', 'audience', 'issuer', 'sender', 'expired', 'refused'] as Fault[])(
     'does not take an answer whose %s is wrong',
     async (fault) => {
       const { id } = await named({ subject: `fault-${fault}` });
@@ -177,6 +188,21 @@ describe('signing in by the provider', () => {
       expect((await comer.me()).id).toBe(id);
     },
   );
+
+  it('writes down who is refused, and nothing where the provider does not know this server', async () => {
+    await named({ subject: 'noted' });
+    provider.person = { sub: 'noted' };
+    const refused = async () =>
+      (await base.database.pool.query("SELECT count(*) FROM security_event WHERE kind = 'sign-in.failed'"))
+        .rows[0].count as string;
+    const before = Number(await refused());
+    provider.fault = 'client';
+    expect((await browser(open).signIn()).body.code).toBe('oidc.unavailable');
+    expect(Number(await refused())).toBe(before);
+    provider.fault = 'refused';
+    expect((await browser(open).signIn()).body.code).toBe('account.oidc');
+    expect(Number(await refused())).toBe(before + 1);
+  });
 
   it('takes an answer once, from the browser that asked, to the question that it asked', async () => {
     await named({ subject: 'once' });
@@ -210,7 +236,7 @@ describe('signing in by the provider', () => {
   });
 
   it('still asks for the second factor, unless the provider is trusted to have asked', async () => {
-    const { id } = await named({ subject: 'with-factor' });
+    const { id, login } = await named({ subject: 'with-factor' });
     provider.person = { sub: 'with-factor' };
     const first = browser(open);
     await first.signIn();
@@ -226,7 +252,14 @@ describe('signing in by the provider', () => {
     expect((await comer.ask('POST', '/session/provider/rest', { code: '000000' })).body.code).toBe(
       'account.wrong',
     );
+    const wrongTries = () =>
+      base.database.pool
+        .query('SELECT failures FROM sign_in_delay WHERE subject = $1', [`login ${login}`])
+        .then(({ rows }) => rows);
+    expect(await wrongTries()).toEqual([{ failures: 1 }]);
     expect((await comer.ask('POST', '/session/provider/rest', { code: recovery })).status).toBe(201);
+    // Wrong codes do not add up over times that were right.
+    expect(await wrongTries()).toEqual([]);
     expect((await comer.me()).id).toBe(id);
     provider.person = { sub: 'with-factor', amr: ['pwd', 'sms'] };
     expect((await browser(open).signIn()).body.code).toBe('account.code-needed');

@@ -18,12 +18,12 @@ export interface IncomingRegistry {
   readonly actor: string;
 }
 
-/** Takes a registry file: hashed before any parser sees a byte, stored once, recorded. Throws `file.empty`, `registry.limit`, `intake.paused`, `quota.bytes`, `quota.pages`. */
+/** Takes a registry file: hashed before any parser sees a byte, stored once, recorded. Throws `file.empty`, `registry.limit`, `intake.paused`, `quota.bytes`. */
 export async function receiveRegistry(runtime: Runtime, file: IncomingRegistry): Promise<RegistryFileView> {
   const folder = join(runtime.config.home, 'incoming');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, randomUUID());
-  const room = await holdIntake(runtime, { actor: file.actor, bytes: 0 }).catch((error) => {
+  const room = await holdIntake(runtime, { actor: file.actor, bytes: 0, of: 'bytes' }).catch((error) => {
     file.body.destroy();
     throw error;
   });

@@ -47,7 +47,7 @@ export function batchSearchRoutes(api: FastifyInstance, runtime: Runtime): void 
   // A multipart form: `settings` (JSON) and `name` first, then the `file`.
   api.post('/cases/:id/batch-searches', async (request, reply) => {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
-    await requireIntake(runtime, announcedRoom(request));
+    await requireIntake(runtime, { ...announcedRoom(request), of: 'bytes' });
     const file = await request.file({ limits: { fileSize: MAX_BYTES } });
     if (!file)
       throw new SijillError('request.invalid', { reason: 'send the list as the multipart field "file"' });
@@ -57,7 +57,7 @@ export function batchSearchRoutes(api: FastifyInstance, runtime: Runtime): void 
     );
     const { name = cleanName(file.filename), settings } = Fields.parse(Object.fromEntries(texts));
     const actor = actorOf(request);
-    const room = await holdIntake(runtime, { actor, bytes: bytes.length });
+    const room = await holdIntake(runtime, { actor, bytes: bytes.length, of: 'bytes' });
     const { holdId } = room;
     const list = await readQueryList(bytes, settings)
       .then((lines) =>

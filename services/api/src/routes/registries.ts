@@ -134,7 +134,7 @@ function readRoutes(api: FastifyInstance, { db }: Runtime): void {
 }
 
 async function receiveOne(runtime: Runtime, request: FastifyRequest, caseId: string) {
-  await requireIntake(runtime, announcedRoom(request));
+  await requireIntake(runtime, { ...announcedRoom(request), of: 'bytes' });
   const part = await request.file({ limits: { fileSize: MAX_REGISTRY_BYTES } });
   if (!part)
     throw new SijillError('request.invalid', {

@@ -1,6 +1,5 @@
 import type { Quota, QuotaUse } from '@sijill/domain';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Client } from '../client/client.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
@@ -55,8 +54,10 @@ async function quota(login: string | undefined, { gb, pages, json }: QuotaOption
     throw new CommandError('Say whose quota it is: sijill people quota LOGIN --gb 200.', EXIT.usage);
   const wanted = login === undefined ? accounts : accounts.filter((one) => one.login === login.toLowerCase());
   if (wanted.length === 0) throw new CommandError(`Nobody signs in as "${login}".`, EXIT.failed);
-  if (changes && wanted[0]) await change(client, wanted[0].id, { gb, pages });
-  const uses = new Map((await client.listQuotas()).map((one) => [one.id, one]));
+  const uses = new Map<string, QuotaUse>((await client.listQuotas()).map((one) => [one.id, one]));
+  const [one] = wanted;
+  if (changes && one)
+    uses.set(one.id, await client.setQuota(one.id, changed(uses.get(one.id), { gb, pages })));
   const rows = wanted.flatMap((account) => {
     const use = uses.get(account.id);
     return use ? [{ login: account.login, bytes: use.bytes, pages: use.pages }] : [];
@@ -73,12 +74,10 @@ async function quota(login: string | undefined, { gb, pages, json }: QuotaOption
 }
 
 /** What is not said stays as it is. */
-async function change(client: Client, id: string, { gb, pages }: QuotaOptions): Promise<void> {
-  const before: QuotaUse | undefined = (await client.listQuotas()).find((one) => one.id === id);
+function changed(before: QuotaUse | undefined, { gb, pages }: QuotaOptions): Quota {
   const wanted = (limit: Limit, own: number | null | undefined): number | null =>
     limit === 'default' ? null : (limit ?? own ?? null);
-  const next: Quota = { bytes: wanted(gb, before?.bytes.own), pages: wanted(pages, before?.pages.own) };
-  await client.setQuota(id, next);
+  return { bytes: wanted(gb, before?.bytes.own), pages: wanted(pages, before?.pages.own) };
 }
 
 const gigabytes = (bytes: number): string => String(Number((bytes / GB).toFixed(2)));

@@ -30,8 +30,8 @@ export async function importFromServer(runtime: Runtime, importId: string): Prom
     await finishServerImport(runtime.db, work);
   } catch (error) {
     if (isSijillError(error, 'attempt.superseded')) return;
-    // Whatever can pass is tried again from where it stopped.
-    if (!isSijillError(error) || error.retryable) throw error;
+    // Whatever can pass is tried again from where it stopped; pages that wait are read meanwhile.
+    if (!isSijillError(error) || error.retryable || error.code === 'quota.pages') throw error;
     await closeBatch(runtime.db, work.batchId, work.actor);
     await failServerImport(runtime.db, work, error);
   }
@@ -60,7 +60,6 @@ async function takeAll(runtime: Runtime, work: ServerImportWork): Promise<void> 
 
 async function takeOne(runtime: Runtime, work: ServerImportWork, file: SourceFile): Promise<void> {
   const { batchId, actor } = work;
-  await runtime.intake.require();
   try {
     const body = await file.open();
     await receiveFile(runtime, { batchId, name: file.name, body, actor, size: file.size });
@@ -75,7 +74,6 @@ async function takeOne(runtime: Runtime, work: ServerImportWork, file: SourceFil
 /** What is wrong with this file alone; undefined where the store or the database is what fails. */
 function refusalOf(error: unknown): SijillError | undefined {
   if (isSijillError(error, 'file.source') || isSijillError(error, 'quota.bytes')) return error;
-  if (isSijillError(error, 'quota.pages')) return error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EIO' || code === 'EACCES' || code === 'ESTALE')
     return new SijillError('file.source', { reason: code }, { cause: error });

@@ -1,8 +1,9 @@
 import {
   type ApartLimits,
+  asSpoken,
+  type ErrorCode,
   type Frame,
   hearFailure,
-  isNonsense,
   jsonOf,
   type RunApart,
   SijillError,
@@ -13,6 +14,10 @@ const SCRIPT = new URL('./zip-child.ts', import.meta.url);
 
 /** For one zip: the largest that is taken, of 50 GiB unpacked, takes some minutes of processor time. */
 const LIMITS: ApartLimits = { cpuMs: 1_800_000, silentMs: 300_000, memoryMb: 512, residentMb: 1_024 };
+
+/** What the reader says of the zip as a whole, and of one member. */
+const CODES: readonly ErrorCode[] = ['file.damaged', 'file.limit'];
+const MEMBER_CODES: readonly ErrorCode[] = [...CODES, 'file.empty', 'file.encrypted', 'file.type'];
 
 export interface UnpackedMember extends ZipMember {
   /** Take them before the next member; what is left is passed over. Throws why this member cannot be had, or `ReaderGone`. */
@@ -58,7 +63,7 @@ export async function openZipApart(
     return { members, close, unpack: () => unpacked(frames, members) };
   } catch (error) {
     close();
-    throw asSpoken(error);
+    throw asSpoken(error, nonsense);
   }
 }
 
@@ -90,9 +95,9 @@ async function* unpacked(
         let left = member.size;
         for (;;) {
           const said = await next(frames).catch((error: unknown) => {
-            throw new ReaderGone(asSpoken(error));
+            throw new ReaderGone(asSpoken(error, nonsense));
           });
-          if (said.kind === KINDS.memberFailure) throw hearFailure(jsonOf(said));
+          if (said.kind === KINDS.memberFailure) throw failureOf(said);
           if (said.kind !== KINDS.bytes) {
             after = said;
             return;
@@ -107,9 +112,18 @@ async function* unpacked(
     }
     if (frame.kind !== KINDS.end || at !== members.length) throw nonsense();
   } catch (error) {
-    throw asSpoken(error);
+    throw asSpoken(error, nonsense);
   } finally {
     await frames.return(undefined).catch(() => undefined);
+  }
+}
+
+/** Why a member cannot be had. */
+function failureOf(said: Frame): Error {
+  try {
+    return hearFailure(jsonOf(said), MEMBER_CODES);
+  } catch (error) {
+    return new ReaderGone(asSpoken(error, nonsense));
   }
 }
 
@@ -124,12 +138,9 @@ async function passOver(frames: AsyncGenerator<Frame>): Promise<Frame> {
 async function next(frames: AsyncGenerator<Frame>): Promise<Frame> {
   const { value, done } = await frames.next();
   if (done) throw nonsense();
-  if (value.kind === KINDS.failure) throw hearFailure(jsonOf(value));
+  if (value.kind === KINDS.failure) throw hearFailure(jsonOf(value), CODES);
   return value;
 }
 
 const nonsense = (cause?: unknown) =>
   new SijillError('file.damaged', { reason: 'the reader of zips failed at it' }, { cause });
-
-/** A reader that says what it cannot mean is in the hands of its file, or broken. */
-const asSpoken = (error: unknown): unknown => (isNonsense(error) ? nonsense(error) : error);

@@ -1,21 +1,13 @@
 // Run by open-zip-apart.ts in a process of its own: a path on its input, the directory and the members on its output.
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { frameOf, SijillError, sayFailure } from '@sijill/domain';
+import { SijillError, say, sayBytes, sayFailure } from '@sijill/domain';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { KINDS, ZIP_LIMITS, type ZipMember } from './zip-frames.ts';
 
 const AT_ONCE = 500;
 const ENCRYPTED = 0x1;
 const SYMLINK = 0o120000;
-
-const encoder = new TextEncoder();
-/** Waits until it has gone out: whoever listens sets the pace. */
-const sayBytes = (kind: string, bytes: Uint8Array): Promise<void> =>
-  new Promise((done) => {
-    process.stdout.write(frameOf(kind, bytes), () => done());
-  });
-const say = (kind: string, told: unknown) => sayBytes(kind, encoder.encode(JSON.stringify(told)));
 
 const damaged = (reason: string) =>
   new SijillError('file.damaged', { reason: `the zip cannot be opened (${reason})` });
@@ -26,16 +18,18 @@ async function read(path: string): Promise<void> {
   const entries = await listMembers(zip);
   for (let from = 0; from < entries.length; from += AT_ONCE)
     await say(
+      process.stdout,
       KINDS.listed,
       entries
         .slice(from, from + AT_ONCE)
         .map((entry): ZipMember => ({ name: entry.fileName, size: entry.uncompressedSize })),
     );
-  await say(KINDS.directoryEnd, {});
+  await say(process.stdout, KINDS.directoryEnd, {});
   for (const [index, entry] of entries.entries()) {
-    await say(KINDS.member, { index });
+    await say(process.stdout, KINDS.member, { index });
     await unpack(zip, entry).catch((error: unknown) =>
       say(
+        process.stdout,
         KINDS.memberFailure,
         sayFailure(
           error,
@@ -44,7 +38,7 @@ async function read(path: string): Promise<void> {
       ),
     );
   }
-  await say(KINDS.end, {});
+  await say(process.stdout, KINDS.end, {});
 }
 
 function open(path: string): Promise<ZipFile> {
@@ -87,7 +81,8 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<void> {
   const stream = await new Promise<Readable>((resolve, reject) =>
     zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
   );
-  for await (const chunk of stream as AsyncIterable<Buffer>) await sayBytes(KINDS.bytes, chunk);
+  for await (const chunk of stream as AsyncIterable<Buffer>)
+    await sayBytes(process.stdout, KINDS.bytes, chunk);
 }
 
 function refuseByDirectory(entry: Entry): void {
@@ -101,5 +96,5 @@ function refuseByDirectory(entry: Entry): void {
 
 const { path } = JSON.parse(await text(process.stdin)) as { path: string };
 read(path)
-  .catch((error: unknown) => say(KINDS.failure, sayFailure(error, damaged)))
+  .catch((error: unknown) => say(process.stdout, KINDS.failure, sayFailure(error, damaged)))
   .then(() => process.exit(0));

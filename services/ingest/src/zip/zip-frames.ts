@@ -24,7 +24,8 @@ export const ZIP_LIMITS = {
 
 /** A member as the directory tells of it. */
 export const ZipMember = z.object({
-  name: z.string().min(1).max(ZIP_LIMITS.name),
+  /** Empty where the zip has no name for it. */
+  name: z.string().max(ZIP_LIMITS.name),
   /** Bytes when unpacked; never more come out. */
   size: z.number().int().min(0),
 });

@@ -6,7 +6,7 @@ export const providerWords: Record<keyof typeof english, string> = {
   'provider.title': 'الدخول عبر {{name}}',
   'provider.hint':
     'من يُسمّى هنا يستطيع الدخول عبر مزوّد الهوية، ولا يستطيع ذلك غيره. اكتب عنوان البريد الذي تحقق منه المزوّد، أو رقم الشخص لديه. الحقل الفارغ يلغي ذلك وينهي الجلسات التي بدأت به.',
-  'provider.identity': 'البريد أو الرقم هناك',
+  'provider.identity': 'البريد (فيه @) أو الرقم هناك',
   'provider.linked': 'أول دخول به',
   'provider.waiting': 'ليس بعد',
   'provider.name.for': 'تسمية {{name}} لدى المزوّد',

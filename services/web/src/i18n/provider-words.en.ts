@@ -6,7 +6,7 @@ export const providerWords = {
   'provider.title': 'Signing in by {{name}}',
   'provider.hint':
     'Who is named here may sign in by the provider; nobody else can. Name the e-mail address that the provider has checked, or its own number of the person. An empty field takes it back and ends the sessions that came by it.',
-  'provider.identity': 'E-mail address or number there',
+  'provider.identity': 'E-mail address (has an @) or number there',
   'provider.linked': 'First came by it',
   'provider.waiting': 'not yet',
   'provider.name.for': 'Name who {{name}} is at the provider',

@@ -69,17 +69,21 @@ export function ProviderAnswer({ query, again }: { query: string; again: () => v
   const failure = [byKey.error, finishing.error, answering.error].find(
     (error) => error && !(error instanceof RequestFailed && WANTED.has(error.code)),
   );
+  const toBegin = (
+    <Button variant="default" onClick={again}>
+      {t('sign-in.title')}
+    </Button>
+  );
   if (wanted.size === 0)
     return failure ? (
       <>
         <FailureNotice failure={failure} />
-        <Button variant="default" onClick={again}>
-          {t('sign-in.title')}
-        </Button>
+        {toBegin}
       </>
     ) : (
       <p className="loading">{t('sign-in.link')}</p>
     );
+  const over = failure instanceof RequestFailed && failure.code === 'account.oidc';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     byKey.reset();
@@ -114,10 +118,13 @@ export function ProviderAnswer({ query, again }: { query: string; again: () => v
           onChange={(event) => setRest({ ...rest, code: event.currentTarget.value })}
         />
       )}
-      <Button type="submit" loading={finishing.isPending}>
-        {t('sign-in.submit')}
-      </Button>
+      {!over && (
+        <Button type="submit" loading={finishing.isPending}>
+          {t('sign-in.submit')}
+        </Button>
+      )}
       {failure != null && <FailureNotice failure={failure} />}
+      {over && toBegin}
     </form>
   );
 }
