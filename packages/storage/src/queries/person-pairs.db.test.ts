@@ -47,10 +47,7 @@ describe('people of several papers', () => {
     ]);
     const { papers: shown, ...person } = await getPersonOfInterest(database.db, id);
     expect(person).toMatchObject({ id, caseId, names: [KUNYA] });
-    expect(shown.map(({ mention, crop }) => [mention.text, crop?.text])).toEqual([
-      [KUNYA, 'البائع أبو مصعب'],
-      [KUNYA, 'الشاهد أبو مصعب'],
-    ]);
+    expect(shown.map(({ crop }) => crop?.text).sort()).toEqual(['البائع أبو مصعب', 'الشاهد أبو مصعب']);
     await judge(id, 'Basim', 'withdrawn', PAIR);
     expect(await listPersonsOfInterest(database.db, caseId)).toEqual([]);
     await expect(getPersonOfInterest(database.db, id)).rejects.toMatchObject({ code: 'resource.missing' });
