@@ -78,6 +78,8 @@ export const SearchQuestion = SearchRequest.extend({
   limit: z.number().int().min(1).max(100).default(20),
   /** Whether pages are counted by what they can be filtered by; on the first page of an answer only. */
   facets: z.boolean().default(true),
+  /** Count every page found, however long that takes; else `total` may be reckoned, and says so. */
+  countAll: z.boolean().default(false),
 });
 export type SearchQuestion = z.input<typeof SearchQuestion>;
 
@@ -159,6 +161,8 @@ export const SearchAnswer = z.object({
   next: z.string().nullable(),
   /** Pages found in all. */
   total: z.number().int(),
+  /** The total is reckoned from a sample: of words near each other that very many pages have. */
+  reckoned: z.boolean(),
   /** The query as it was understood, written out with its operators. */
   understood: z.string(),
   facets: SearchFacets.nullable(),

@@ -33,6 +33,7 @@ export async function runSearch(store: SearchStore, asked: SearchQuestion): Prom
     exact: plan.exact,
     sort: question.sort,
     limit: question.limit,
+    countAll: question.countAll,
     after,
     sample: wanted ? SAMPLE : 0,
   });
@@ -42,6 +43,7 @@ export async function runSearch(store: SearchStore, asked: SearchQuestion): Prom
     rows: pages.map((page) => hitOf(page, plan, exact.has(page.key))),
     next: found.next ? writeCursor(found.next) : null,
     total: found.total,
+    reckoned: found.reckoned,
     understood,
     facets: wanted ? await facetsOf(store, found) : null,
   };

@@ -8,6 +8,7 @@ const storeOf = (days: readonly PageDays[], pages: number): SearchStore => ({
   ...memoryTerms([]),
   find: async () => ({
     total: pages,
+    reckoned: false,
     rows: [],
     next: undefined,
     sample: Array.from({ length: pages }, (_, key) => key),

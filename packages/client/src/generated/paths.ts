@@ -4402,6 +4402,7 @@ export interface components {
         SearchAnswer: {
             facets: components["schemas"]["SearchFacets"] | null;
             next: string | null;
+            reckoned: boolean;
             rows: components["schemas"]["SearchHit"][];
             total: number;
             understood: string;
@@ -4461,6 +4462,8 @@ export interface components {
             sha256: string;
         };
         SearchQuestionInput: {
+            /** @default false */
+            countAll?: boolean;
             cursor?: string;
             /** @default true */
             facets?: boolean;
@@ -7146,6 +7149,7 @@ export interface operations {
     getCasesSearch: {
         parameters: {
             query: {
+                countAll?: "0" | "1" | "true" | "false";
                 cursor?: string;
                 facets?: "0" | "1" | "true" | "false";
                 limit?: number;

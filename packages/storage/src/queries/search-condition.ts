@@ -2,6 +2,7 @@ import type { SearchCondition } from '@sijill/domain';
 import { sql } from 'kysely';
 import { escapeLike } from './mentions.ts';
 import type { Known, RareTerms } from './search-lookups.ts';
+import { bearsName } from './search-names.ts';
 import { isLarge, MOST_SLOTS, pagesMeeting, single } from './search-slots.ts';
 import {
   allOf,
@@ -85,6 +86,8 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
         ? sql`p.words @@ ${text}::tsquery`
         : anyOf(condition.of.map((part) => pageCondition(part, known)));
     }
+    case 'name':
+      return sql`false`;
     case 'not':
       return sql`p.key NOT IN (SELECT p.key FROM search_page p WHERE ${pageCondition(condition.of, known)})`;
   }
@@ -122,6 +125,8 @@ function personCondition(condition: SearchCondition, rare: RareTerms): Sql {
       return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, MENTIONS, rare)));
     case 'prefix':
       return sql`m.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
+    case 'name':
+      return bearsName(condition.words, MENTIONS, rare);
     case 'and':
       return allOf(condition.of.map((part) => personCondition(part, rare)));
     case 'or':
@@ -147,7 +152,9 @@ function collect(condition: SearchCondition, terms: Set<string>): void {
   if (condition.kind === 'words') {
     for (const { slots } of condition.sequences)
       for (const slot of slots) for (const term of slot.slice(0, 10)) terms.add(term);
-  } else if (condition.kind === 'and' || condition.kind === 'or')
+  } else if (condition.kind === 'name')
+    for (const word of condition.words) for (const term of word.terms.slice(0, 10)) terms.add(term);
+  else if (condition.kind === 'and' || condition.kind === 'or')
     for (const part of condition.of) collect(part, terms);
   else if (condition.kind === 'person') collect(condition.of, terms);
 }

@@ -428,6 +428,7 @@ export const ar: Record<Word, string> = {
   'search.scripts': 'مع الكتابة الأخرى',
   'search.scripts.hint': 'Khalaf تجد أيضًا خلف، وبالعكس',
   'search.total': 'الصفحات التي وُجدت: {{count}}.',
+  'search.about': 'الصفحات التي وُجدت: نحو {{count}}.',
   'search.understood': 'فُهم السؤال هكذا:',
   'search.hits': 'المواضع: {{count}}',
   'search.inexact': 'ليس حرفيًّا',
