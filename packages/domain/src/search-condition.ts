@@ -45,6 +45,8 @@ export type SearchCondition =
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
   /** Tags that people put on the document, in any case of letters. */
   | { readonly kind: 'tag'; readonly tags: readonly string[] }
+  /** Whether a person has corrected the page's text. */
+  | { readonly kind: 'reviewed'; readonly byPerson: boolean }
   | { readonly kind: 'evidence'; readonly prefix: string }
   /** These pages, by key: what was found out by reading where words stand. */
   | { readonly kind: 'pages'; readonly keys: readonly number[] }
@@ -152,6 +154,8 @@ export interface PageLabels {
   readonly places: readonly { readonly place: string; readonly keys: readonly number[] }[];
   readonly batches: readonly LabelCount[];
   readonly tags: readonly LabelCount[];
+  /** How many of them people have corrected the text of, and how many not. */
+  readonly reviewed: { readonly yes: number; readonly no: number };
 }
 
 /** Days that a date of a page can mean, from and to included, as `2015-08-28`. */

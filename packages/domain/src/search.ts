@@ -48,6 +48,8 @@ export const SearchFilters = z.object({
   batch: z.array(Id).optional(),
   /** Of the document. */
   tag: z.array(z.string()).optional(),
+  /** `yes`: a person has corrected the page's text; `no`: it is as a machine read it. */
+  reviewed: z.array(z.string()).optional(),
   /** Dates as in a query (`2015`, `1436-11`): the days that either end can mean. */
   from: z.string().max(20).optional(),
   to: z.string().max(20).optional(),
@@ -153,6 +155,7 @@ export const SearchFacets = z.object({
   verdict: z.array(FacetValue),
   batch: z.array(FacetValue),
   tag: z.array(FacetValue),
+  reviewed: z.array(FacetValue),
 });
 export type SearchFacets = z.infer<typeof SearchFacets>;
 

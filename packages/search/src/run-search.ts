@@ -76,7 +76,7 @@ async function facetsOf(
   store: SearchStore,
   { sample, weight }: { sample: readonly number[]; weight: number },
 ): Promise<SearchFacets> {
-  const { labels, places, batches, tags } = await store.countLabels(sample);
+  const { labels, places, batches, tags, reviewed } = await store.countLabels(sample);
   const valuesOf = (wanted: PageLabel) =>
     labels
       .filter(({ label }) => label === wanted)
@@ -101,6 +101,9 @@ async function facetsOf(
         pages: pages * weight,
       })),
     tag: tags.map(({ value, pages }) => ({ value, label: value, pages: pages * weight })),
+    reviewed: (['yes', 'no'] as const)
+      .map((value) => ({ value, label: null, pages: reviewed[value] * weight }))
+      .filter(({ pages }) => pages > 0),
     batch: batches.map(({ value, name, pages }) => ({ value, label: name ?? value, pages: pages * weight })),
   };
 }

@@ -15,7 +15,7 @@ const storeOf = (days: readonly PageDays[], pages: number): SearchStore => ({
     weight: 1,
   }),
   read: async () => [],
-  countLabels: async () => ({ labels: [], places: [], batches: [], tags: [] }),
+  countLabels: async () => ({ labels: [], places: [], batches: [], tags: [], reviewed: { yes: 0, no: 0 } }),
   daysOf: async () => [...days],
 });
 const survey = (days: readonly PageDays[], pages = 2) =>

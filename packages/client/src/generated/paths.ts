@@ -4412,6 +4412,7 @@ export interface components {
             body: components["schemas"]["FacetValue"][];
             person: components["schemas"]["FacetValue"][];
             place: components["schemas"]["FacetValue"][];
+            reviewed: components["schemas"]["FacetValue"][];
             sampled: boolean;
             tag: components["schemas"]["FacetValue"][];
             type: components["schemas"]["FacetValue"][];
@@ -4426,6 +4427,7 @@ export interface components {
             from?: string;
             person?: string[];
             place?: string[];
+            reviewed?: string[];
             tag?: string[];
             to?: string;
             type?: string[];
@@ -4440,6 +4442,7 @@ export interface components {
             from?: string;
             person?: string[];
             place?: string[];
+            reviewed?: string[];
             tag?: string[];
             to?: string;
             type?: string[];

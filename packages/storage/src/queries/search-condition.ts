@@ -47,7 +47,11 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
         WHERE f.batch_id = ANY (${[...condition.ids]}::uuid[]) AND f.document_id IS NOT NULL))`;
     case 'tag':
       return sql`p.document_id = ANY (ARRAY(SELECT g.document_id FROM document_tag g
-        WHERE g.case_id = p.case_id AND lower(g.tag) = ANY (${condition.tags.map((tag) => tag.toLowerCase())}::text[])))`;
+        WHERE lower(g.tag) = ANY (${condition.tags.map((tag) => tag.toLowerCase())}::text[])))`;
+    case 'reviewed':
+      return condition.byPerson
+        ? sql`p.page_id = ANY (ARRAY(SELECT c.page_id FROM correction c))`
+        : sql`p.page_id NOT IN (SELECT c.page_id FROM correction c)`;
     case 'all':
       return sql`true`;
     case 'evidence':
@@ -100,6 +104,8 @@ export function isIndexed(condition: SearchCondition): boolean {
       return condition.of.some(isIndexed);
     case 'or':
       return condition.of.every(isIndexed);
+    case 'reviewed':
+      return condition.byPerson;
     case 'not':
     case 'all':
     case 'evidence':

@@ -572,6 +572,37 @@ describe('words of one name that are a letter from each other', () => {
     const exact = SearchAnswer.parse(answer.json()).rows.filter((row) => row.exact);
     expect(exact.map(({ documentName }) => documentName)).toEqual(['خيالي-300.png']);
   });
+
+  it('are narrowed down to pages whose text people corrected, or have not', async () => {
+    const ask = async (payload: object) => {
+      const url = `/api/v1/cases/${names}/search`;
+      return SearchAnswer.parse((await api.app.inject({ method: 'POST', url, payload })).json());
+    };
+    const { rows } = await ask({ q: 'خلف', sort: 'evidence' });
+    const url = `/api/v1/pages/${rows[0]!.pageId}`;
+    const basedOn = (await api.app.inject({ url })).json().transcriptionId;
+    const payload = { basedOn, line: 0, text: 'حضر محمد خلف سالم أمس', reason: 'seen' };
+    expect((await api.app.inject({ method: 'POST', url: `${url}/corrections`, payload })).statusCode).toBe(
+      201,
+    );
+    const { facets, total } = await ask({ q: 'خلف' });
+    expect(total).toBe(2);
+    expect(facets!.reviewed).toEqual([
+      { value: 'yes', label: null, pages: 1 },
+      { value: 'no', label: null, pages: 1 },
+    ]);
+    for (const [reviewed, papers] of [
+      [['yes'], [1]],
+      [['no'], [5]],
+      [
+        ['yes', 'no'],
+        [1, 5],
+      ],
+      [['maybe'], []],
+    ] as const)
+      expect(await bearers({ q: 'خلف', filters: { reviewed } })).toEqual(papers);
+    expect(await bearers({ q: '', filters: { reviewed: ['yes'] } })).toEqual([1]);
+  });
 });
 
 describe('words near each other on very many pages', () => {
