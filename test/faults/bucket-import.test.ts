@@ -95,7 +95,7 @@ describe.skipIf(s3.missing !== undefined)('files of a bucket', () => {
     hashes.push(hash('changed meanwhile, and longer than before'));
     while ((await view()).status !== 'done') await pause(200);
 
-    const ledger = await get<Ledger>(`/batches/${batchId}`);
+    const ledger = await get<Ledger>(`/batches/${batchId}/ledger`);
     const all = MANY + ODD.length + 1;
     expect(ledger).toMatchObject({ closed: true, declared: all, received: all, notReceived: 0 });
     const entries: LedgerEntry[] = [];

@@ -88,7 +88,7 @@ async function upload(what: string, caseName: string, half: () => Promise<boolea
   const seconds = (performance.now() - started) / 1_000;
   if (code !== 0) throw new Error(`exit ${code}: ${stderr}`);
   const { batch } = JSON.parse(stdout) as { batch: string };
-  const ledger = (await (await server.ask(`/batches/${batch}`)).json()) as Ledger;
+  const ledger = (await (await server.ask(`/batches/${batch}/ledger`)).json()) as Ledger;
   memory.stop();
   own.stop();
   return { seconds, server: memory, commandPeak: own.peak(), ledger };
