@@ -32,7 +32,7 @@ export async function findQuickly(
     : sql`p.case_id = ${caseId}`;
   const candidates = sql`search_page p WHERE ${ofCase} AND ${pageCondition(parted.cheap, known)}`;
   const { rows } = await sql<{ n: string }>`
-    SELECT count(*) AS n FROM (SELECT FROM ${candidates} LIMIT ${CHECKED + 1}) some`.execute(transaction);
+    SELECT count(*) AS n FROM (SELECT FROM ${candidates} LIMIT ${CHECKED + 1}) few`.execute(transaction);
   if (Number(rows[0]!.n) <= CHECKED) return undefined;
   const near = allOf(
     parted.near.flatMap(({ slots, distance }) => [

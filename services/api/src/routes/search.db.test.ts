@@ -545,15 +545,15 @@ describe('words of one name that are a letter from each other', () => {
     const q = 'person:(احمد محمود محمد)';
     expect(await bearers({ q })).toEqual([0, 6]);
     // Misread where that is no other name; run together and torn apart; or one other name, all in the order asked for.
-    expect(await bearers({ q, ocr: true })).toEqual([0, 3, 4, 6, 7]);
+    expect(await bearers({ q, ocr: true })).toEqual([0, 3, 4, 5, 6, 7]);
     // In the other order, محمد for احمد is one too many.
-    expect(await bearers({ q: 'person:(محمود محمد احمد)', ocr: true })).toEqual([0, 3, 6, 7]);
+    expect(await bearers({ q: 'person:(محمود محمد احمد)', ocr: true })).toEqual([0, 3, 7]);
   });
 
   it('are two when the same word is asked for twice', async () => {
     expect(await bearers({ q: 'person:(محمد AND محمد)' })).toEqual([2, 4]);
     expect(await bearers({ q: 'person:(احمد احمد)' })).toEqual([5]);
-    expect(await bearers({ q: 'person:(احمد~1 محمد~1)' })).toEqual([0, 2, 3, 4, 5, 8]);
+    expect(await bearers({ q: 'person:(احمد~1 محمد~1)' })).toEqual([0, 2, 3, 4, 5, 7, 8]);
   });
 
   it('are so in the other script', async () => {
@@ -564,9 +564,9 @@ describe('words of one name that are a letter from each other', () => {
   });
 
   it('are found together with what else is asked for, and told from exact answers', async () => {
-    expect(await bearers({ q: 'person:(احمد محمود محمد -خلف) زيارة', operator: 'OR', ocr: true })).toContain(
-      0,
-    );
+    expect(
+      await bearers({ q: 'person:(احمد AND محمود AND محمد AND NOT خلف) زيارة', operator: 'OR', ocr: true }),
+    ).toContain(0);
     const payload = { q: 'person:(احمد محمود محمد)', ocr: true };
     const answer = await api.app.inject({ method: 'POST', url: `/api/v1/cases/${names}/search`, payload });
     const exact = SearchAnswer.parse(answer.json()).rows.filter((row) => row.exact);
@@ -658,13 +658,14 @@ describe('words near each other on very many pages', () => {
     expect([whole.reckoned, whole.total]).toEqual([false, PAGES / 5]);
     expect(quick.reckoned).toBe(true);
     expect(Math.abs(quick.total - whole.total)).toBeLessThan(whole.total / 5);
-    expect(quick.rows).toEqual(whole.rows);
+    const keys = ({ rows }: { rows: readonly { key: number }[] }) => rows.map(({ key }) => key);
+    expect(keys(quick)).toEqual(keys(whole));
     expect(quick.next).toEqual(whole.next);
     const [next, nextOfWhole] = [
       await near({ after: quick.next }),
       await near({ after: quick.next, countAll: true }),
     ];
-    expect(next.rows).toEqual(nextOfWhole.rows);
+    expect(keys(next)).toEqual(keys(nextOfWhole));
     expect(quick.sample.every((key) => Number.isInteger(key))).toBe(true);
   });
 
