@@ -127,7 +127,7 @@ describe.skipIf(s3.missing !== undefined)('files of a bucket', () => {
   it('of a bucket or prefix that is not there or not allowed are told apart', async () => {
     for (const [location, reason] of [
       ['s3://scans/box/nothing', 'There is nothing'],
-      ['s3://scans/box10', 'allowed'],
+      ['s3://scans/box10', 'only from'],
     ] as const) {
       const { code, stderr } = await runCli(server.home, ['import', location, '--case', 'None', '--wait'])
         .ended;
