@@ -17,7 +17,7 @@ import type { QueryPlan } from './planned.ts';
 const MOST_PLACES = 30;
 
 /** Pages that are drawn to count facets: up to twice as many are all counted. */
-const SAMPLE = 1_000;
+const SAMPLE = 500;
 
 /**
  * Answers a question from the index of a case. Throws `query.wrong` with the place of the fault, `query.slow`, and

@@ -33,7 +33,7 @@ const NAMES = 150;
 const TIMES = 6;
 
 /** Latin spellings of given names, as English-language lists have them; of people who do not exist. */
-const LATIN: Readonly<Record<string, string>> = {
+export const LATIN: Readonly<Record<string, string>> = {
   خلف: 'Khalaf',
   مراد: 'Murad',
   حسين: 'Hussein',

@@ -107,11 +107,10 @@ function hangsTogether(subset: number, shared: readonly number[]): boolean {
 function likely(words: readonly NameWord[], table: WordTable, rare: RareTerms): Sql {
   const firm = words.map(({ terms, joined, torn }) => [...terms, ...joined, ...torn.map(([left]) => left)]);
   const every = words.map(({ doubtful }, index) => [...firm[index]!, ...doubtful]);
-  const doubted = words.some(({ doubtful }) => doubtful.length > 0);
+  // Of two words alone, nearly every mention of either has one that is not.
+  const doubted = words.length > 2 && words.some(({ doubtful }) => doubtful.length > 0);
   const pairs = doubted
-    ? words
-        .slice(words.length === 2 ? 1 : 0)
-        .map((_, index) => [...firm[index]!, ...firm[(index + 1) % words.length]!])
+    ? words.map((_, index) => [...firm[index]!, ...firm[(index + 1) % words.length]!])
     : [];
   return allOf([...every, ...pairs].map((terms) => oneOf([...new Set(terms)], table, rare)));
 }

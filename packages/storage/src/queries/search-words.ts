@@ -51,7 +51,7 @@ const holdsOneOf = ({ words }: WordTable, terms: readonly string[]): Sql =>
   sql`EXISTS (SELECT FROM unnest(tsvector_to_array(${words})) word WHERE word = ANY (${[...terms]}::text[]))`;
 
 /** Keys that one question to an index of arrays has: it tries every key for every row that any of them has. */
-const KEYS_AT_ONCE = 32;
+export const KEYS_AT_ONCE = 32;
 
 /** Rows whose array has any of the keys, asked in as many questions as are cheap together. */
 export const overlaps = (column: RawBuilder<unknown>, keys: readonly number[]): Sql =>
