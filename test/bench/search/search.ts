@@ -112,7 +112,7 @@ async function measureSize(pages: number): Promise<SizeResult> {
         const facets = await timeQuestions(server, caseId, questions);
         kinds.push({ name, plain, facets });
         console.log(
-          `${pages} pages, ${name}: p50 ${plain.p50.toFixed(0)}, p95 ${plain.p95.toFixed(0)}, cpu ${plain.cpu.toFixed(0)} ms; with facets ${facets.p50.toFixed(0)}, ${facets.p95.toFixed(0)}, ${facets.cpu.toFixed(0)}; ${plain.pages.toFixed(0)} pages`,
+          `${pages} pages, ${name}: p50 ${plain.p50.toFixed(0)}, p95 ${plain.p95.toFixed(0)}, cpu ${plain.cpu.toFixed(0)} (95 %: ${plain.cpu95.toFixed(0)}) ms; with facets ${facets.p50.toFixed(0)}, ${facets.p95.toFixed(0)}, ${facets.cpu.toFixed(0)} (${facets.cpu95.toFixed(0)}); ${plain.pages.toFixed(0)} pages`,
         );
       }
     });

@@ -14,7 +14,8 @@ export function watchMemory(pid: number, everyMs = 200): MemoryCurve {
   let highest = 0;
   const look = () => {
     const status = statusOf(pid);
-    if (!status) return;
+    // A process that has ended and is not yet waited for holds nothing any more.
+    if (!status?.includes('VmRSS')) return;
     seen.push(mebibytes(status, 'VmRSS'));
     highest = mebibytes(status, 'VmHWM');
   };
