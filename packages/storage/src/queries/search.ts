@@ -1,10 +1,11 @@
-import { type FoundPages, type PageSearch, SijillError } from '@sijill/domain';
-import { sql } from 'kysely';
+import { type FoundPages, type PageSearch, type SearchCondition, SijillError } from '@sijill/domain';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { isIndexed, pageCondition } from './search-condition.ts';
-import { lookUp } from './search-lookups.ts';
+import { type Known, lookUp } from './search-lookups.ts';
 import { pageOrder } from './search-order.ts';
 import { findQuickly } from './search-quickly.ts';
+import { textQuery } from './text-query.ts';
 
 const SECONDS = 10;
 
@@ -37,9 +38,7 @@ export async function findPages(
   const quick = await findQuickly(transaction, caseId, search);
   if (quick) return quick;
   const known = await lookUp(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
-  const tier = exact
-    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`
-    : sql`0`;
+  const tier = exact ? tierOf(condition, exact, known) : sql`0`;
   // Of words that most pages have, the planner would rather read the case page by page and open the words of each: not
   // written as an equality, no index has the case.
   const ofCase = isIndexed(condition)
@@ -79,4 +78,15 @@ export async function findPages(
     sample: found.sample ?? [],
     weight: sample > 0 ? Math.max(1, Math.floor(total / sample)) : 1,
   };
+}
+
+/**
+ * 0 for a page that answers exactly, 1 for any other. Of words alone the others are looked up: they are few, where the exact
+ * ones may be most of the case.
+ */
+function tierOf(condition: SearchCondition, exact: SearchCondition, known: Known): RawBuilder<number> {
+  const [wide, narrow] = [textQuery(condition), textQuery(exact)];
+  return wide && narrow
+    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE p.words @@ ${`(${wide}) & !(${narrow})`}::tsquery) THEN 1 ELSE 0 END`
+    : sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`;
 }
