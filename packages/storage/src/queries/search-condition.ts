@@ -121,7 +121,7 @@ export function isIndexed(condition: SearchCondition): boolean {
  */
 function inPlaces(ids: readonly number[]): Sql {
   if (ids.length <= KEYS_AT_ONCE) return overlaps(sql`p.places`, ids);
-  return sql`p.key = ANY (ARRAY(SELECT x.key FROM search_page x WHERE ${overlaps(sql`x.places`, ids)}))`;
+  return sql`p.key IN (SELECT x.key FROM search_page x WHERE ${overlaps(sql`x.places`, ids)})`;
 }
 
 /** The words of a part that is one slot and nothing else. */

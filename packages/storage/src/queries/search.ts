@@ -5,7 +5,7 @@ import { isIndexed, pageCondition } from './search-condition.ts';
 import { type Known, lookUp } from './search-lookups.ts';
 import { pageOrder } from './search-order.ts';
 import { findQuickly } from './search-quickly.ts';
-import { textQuery } from './text-query.ts';
+import { demandedText, textQuery } from './text-query.ts';
 
 const SECONDS = 10;
 
@@ -85,7 +85,7 @@ export async function findPages(
  * ones may be most of the case.
  */
 function tierOf(condition: SearchCondition, exact: SearchCondition, known: Known): RawBuilder<number> {
-  const [wide, narrow] = [textQuery(condition), textQuery(exact)];
+  const [wide, narrow] = [demandedText(condition), textQuery(exact)];
   return wide && narrow
     ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE p.words @@ ${`(${wide}) & !(${narrow})`}::tsquery) THEN 1 ELSE 0 END`
     : sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`;
