@@ -99,3 +99,22 @@ test('a numbered item is a name, whatever is told of the person behind it', () =
   expect(found('2- شمو حسن خدر، مواليد 1984')).toEqual(['شمو حسن خدر']);
   expect(found('٣ - تقدم أوراق الموظفين إلى المكتب قبل نهاية الشهر')).toEqual([]);
 });
+
+test('an institution is no person, wherever it stands', () => {
+  for (const text of [
+    'نقلت إلى دار الإيواء في الموصل',
+    'سلمت النساء إلى دار الإيواء يوم الخميس الماضي بعد الظهر',
+    '1- دار الإيواء',
+    'المدعو دار الضيافة',
+    'الاسم: دار الإيواء',
+    'اسم المستلم: بيت المال',
+  ])
+    expect(named(text), text).toEqual([]);
+  const head = 'ت | الاسم | المالك';
+  expect(named(`${head}\n1 | هدية مراد خلف | دار الإيواء`)).toEqual(['subject: هدية مراد خلف']);
+  expect(named('حضر خضر الياس مراد من دار الإيواء')).toEqual(['null: خضر الياس مراد']);
+  expect(named('المدعو لواء الدين خضر')).toEqual(['subject: لواء الدين خضر']);
+  expect(extractMentions({ text: 'نقلت إلى دار الإيواء' })).toMatchObject([
+    { kind: 'organisation', text: 'دار الإيواء' },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { isNisba, normalise } from '@sijill/arabic';
 import { plainTitles } from '../cues.ts';
 import type { Found } from '../found.ts';
+import { isInstitution } from '../institutions.ts';
 import type { Line } from '../line.ts';
 import { isKnown } from '../name-reader.ts';
 import { personValue } from '../person-value.ts';
@@ -85,7 +86,9 @@ function takesBounds({ value, cue, foundBy }: Found): boolean {
  */
 export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTagger): Found[] {
   if (!isProse(line)) return [...byRule];
-  const learned = tagPersonsAndPlaces(line.words, tagger).map((span) => toFound(line, span));
+  const learned = tagPersonsAndPlaces(line.words, tagger)
+    .filter(({ type, from }) => type !== 'PER' || !isInstitution(line, from))
+    .map((span) => toFound(line, span));
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);
   const kept = byRule.flatMap((found) => {
     const model = touching(found);
