@@ -92,7 +92,7 @@ function findInLine(
       ]
     : [...plain, ...persons];
   const all = tagger && !cells ? withLearned(line, found, tagger) : found;
-  return attachFacts(line, settleOverlaps(all, line.tokens.length));
+  return attachFacts(line, settleOverlaps(all, line.tokens.length), cells);
 }
 
 function mentionsOfPage(input: ExtractionInput): Mention[] {

@@ -110,8 +110,9 @@ it('a transformers model in a folder reads running text, and its mentions name i
 
 it('a file made by model train does, and says which', { timeout: 250_000 }, async () => {
   const line = 'وصل زركون هاروك إلى شنكارة مساء';
-  const before = await mentionsWith(undefined, line);
-  expect(before.map(({ text }) => text)).not.toContain('زركون هاروك');
+  const finderIn = (found: Awaited<ReturnType<typeof mentionsWith>>) =>
+    found.find(({ text }) => text === 'زركون هاروك')?.found_by;
+  expect(finderIn(await mentionsWith(undefined, line))).toBe('person.model');
   const corrected = 'وصل O\nزركون B-PER\nهاروك I-PER\nإلى O\nشنكارة B-LOC\nمساء O\n\n'.repeat(4);
   const base = readTaggerFile(defaultTaggerBytes());
   const sentences = readConll(corrected).map(toTaggerTokens);
@@ -119,9 +120,7 @@ it('a file made by model train does, and says which', { timeout: 250_000 }, asyn
   const file = join(folder, 'ours.bin');
   await writeFile(file, writeTaggerFile({ model: weights, lexicon: base.lexicon }));
   const found = await mentionsWith(await openModel(file), line);
-  expect(found.find(({ text }) => text === 'زركون هاروك')?.found_by).toMatch(
-    /^person\.model tagger:ours\.bin@[0-9a-f]{8}$/,
-  );
+  expect(finderIn(found)).toMatch(/^person\.model tagger:ours\.bin@[0-9a-f]{8}$/);
 });
 
 it('what is neither is refused with what is wrong', async () => {
