@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { PageView } from '@sijill/domain';
+import type { DocumentView, PageView } from '@sijill/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 
@@ -26,12 +26,12 @@ it('an uploaded paper is read with the model of SIJILL_NER_MODEL, and its mentio
   await client.uploadFile(batchId, { name: 'letter.jpg', file: new Blob([await readFile(LETTER)]) });
   await client.closeBatch(batchId);
   while (!(await client.ledger(batchId)).settled) await pause(200);
-  const list = await (await server.ask(`/cases/${caseId}/documents`)).json();
-  const [document] = (list as { rows: { id: string }[] }).rows;
-  const { pages } = (await (await server.ask(`/documents/${document!.id}`)).json()) as {
-    pages: { id: string }[];
+  const listed = (await (await server.ask(`/cases/${caseId}/documents`)).json()) as {
+    rows: { id: string }[];
   };
-  const read = async () => (await (await server.ask(`/pages/${pages[0]!.id}`)).json()) as PageView;
+  const document = (await (await server.ask(`/documents/${listed.rows[0]!.id}`)).json()) as DocumentView;
+  const pageId = document.pageList[0]!.id;
+  const read = async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
 
   // The scan has no line that the tiny model was taught; a person types one, and the page is extracted again.
   const before = await read();
@@ -41,7 +41,7 @@ it('an uploaded paper is read with the model of SIJILL_NER_MODEL, and its mentio
     basedOn: before.transcriptionId,
     reason: 'test',
   });
-  const answer = await server.ask(`/pages/${pages[0]!.id}/corrections`, {
+  const answer = await server.ask(`/pages/${pageId}/corrections`, {
     method: 'POST',
     headers: json,
     body,

@@ -1,5 +1,6 @@
 import { isNisba, normalise } from '@sijill/arabic';
 import { plainTitles } from '../cues.ts';
+import { fields } from '../fields.ts';
 import type { Found } from '../found.ts';
 import { isInstitution } from '../institutions.ts';
 import type { Line } from '../line.ts';
@@ -20,8 +21,15 @@ export function isProse(line: Line): boolean {
     if (token.cell) return false;
     if (token.kind === 'word') words += 1;
   }
-  if (words < LEARNED.fewestWords) return false;
-  return !line.words.slice(0, LEARNED.labelWithin).includes(':');
+  return words >= LEARNED.fewestWords && !isLabelled(line, words);
+}
+
+/** `الاسم: ...` against `الرياض: ذكرت شركة ...`, as the news begins its reports. */
+function isLabelled(line: Line, words: number): boolean {
+  const colon = line.words.slice(0, LEARNED.labelWithin).indexOf(':');
+  if (colon < 0) return false;
+  if (words <= LEARNED.longestLabelled) return true;
+  return line.labels.slice(0, colon).some((_, at) => fields.longest(line.labels, at) !== undefined);
 }
 
 /** Letters of a fused particle before a name that the gazetteer knows without it. */
@@ -75,6 +83,17 @@ const isBeyond = (line: Line, { foundBy, from, to, skip }: Found, tagger: LineTa
   foundBy === 'place.list' &&
   !line.words.slice(from, to).some((word, index) => tagger.knows(index === 0 ? word.slice(skip) : word));
 
+/**
+ * Where the model sees a place, a place of the list has the model's bounds (`شمال بغداد` is a wilaya only after its cue),
+ * and `أبو ظبي` is no kunya: what follows أبو is no name that the list knows.
+ */
+function yields(line: Line, rule: Found, model: Found): boolean {
+  if (model.foundBy !== 'place.model') return false;
+  if (rule.foundBy === 'place.list') return true;
+  const same = rule.from === model.from && rule.to === model.to;
+  return rule.foundBy === 'person.kunya' && same && rule.to - rule.from === 2 && !isKnown(line, rule.to - 1);
+}
+
 function takesBounds({ value, cue, foundBy }: Found): boolean {
   if (value.kind !== 'person' || value.kunya !== undefined) return false;
   return LEARNED.bounded.has(foundBy) && (cue === null || plainTitles.has(cue));
@@ -93,6 +112,7 @@ export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTa
   const kept = byRule.flatMap((found) => {
     const model = touching(found);
     if (!model) return LEARNED.overruled.has(found.foundBy) && !isBeyond(line, found, tagger) ? [] : [found];
+    if (yields(line, found, model)) return [];
     if (!takesBounds(found)) return [found];
     return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
   });
