@@ -78,18 +78,37 @@ function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
   };
 }
 
-/** A place of the list of which the model knows no word. */
-const isBeyond = (line: Line, { foundBy, from, to, skip }: Found, tagger: LineTagger) =>
-  foundBy === 'place.list' &&
-  !line.words.slice(from, to).some((word, index) => tagger.knows(index === 0 ? word.slice(skip) : word));
+/** Words after which a place stands. */
+const BEFORE_PLACE = new Set(
+  'في من الي عن نحو قرب بين حول شمال جنوب شرق غرب داخل خارج باتجاه بتجاه'.split(' '),
+);
 
 /**
- * Where the model sees a place, a place of the list has the model's bounds (`شمال بغداد` is a wilaya only after its cue),
- * and `أبو ظبي` is no kunya: what follows أبو is no name that the list knows.
+ * Whether a place of the list stands without the model: after a word that leads to a place (`من كوجو`, `بكوجو`), or
+ * joined to another (`كوجو وحردان`) with a word that the model does not know.
  */
-function yields(line: Line, rule: Found, model: Found): boolean {
+function standsAlone(line: Line, rule: Found, byRule: readonly Found[], tagger: LineTagger): boolean {
+  const { foundBy, from, skip } = rule;
+  if (foundBy !== 'place.list') return false;
+  const before = line.words[from - 1] ?? '';
+  if (BEFORE_PLACE.has(before) || /[بل]$/.test(line.words[from]!.slice(0, skip))) return true;
+  const after = before === '،' || before === 'و' ? from - 1 : from;
+  const joined = byRule.some((other) => other.value.kind === 'place' && other.to === after);
+  return joined && !knowsAll(line, rule, tagger);
+}
+
+const bareWords = (line: Line, { from, to, skip }: Found) =>
+  line.words.slice(from, to).map((word, index) => (index === 0 ? word.slice(skip) : word));
+const knowsAll = (line: Line, rule: Found, tagger: LineTagger) =>
+  bareWords(line, rule).every((word) => tagger.knows(word));
+
+/**
+ * Where the model sees a place and knows all words, a place of the list has the model's bounds (`شمال بغداد` is a wilaya
+ * only after its cue), and `أبو ظبي` is no kunya: what follows أبو is no name that the list knows.
+ */
+function yields(line: Line, rule: Found, model: Found, tagger: LineTagger): boolean {
   if (model.foundBy !== 'place.model') return false;
-  if (rule.foundBy === 'place.list') return true;
+  if (rule.foundBy === 'place.list') return knowsAll(line, rule, tagger);
   const same = rule.from === model.from && rule.to === model.to;
   return rule.foundBy === 'person.kunya' && same && rule.to - rule.from === 2 && !isKnown(line, rule.to - 1);
 }
@@ -105,14 +124,19 @@ function takesBounds({ value, cue, foundBy }: Found): boolean {
  */
 export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTagger): Found[] {
   if (!isProse(line)) return [...byRule];
+  const alone = byRule.filter((found) => standsAlone(line, found, byRule, tagger));
+  const isPerson = ({ type, from, to }: LearnedSpan) =>
+    type === 'PER' &&
+    !isInstitution(line, from) &&
+    !alone.some((place) => place.from <= from && to <= place.to);
   const learned = tagPersonsAndPlaces(line.words, tagger)
-    .filter(({ type, from }) => type !== 'PER' || !isInstitution(line, from))
+    .filter((span) => span.type === 'LOC' || isPerson(span))
     .map((span) => toFound(line, span));
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);
   const kept = byRule.flatMap((found) => {
     const model = touching(found);
-    if (!model) return LEARNED.overruled.has(found.foundBy) && !isBeyond(line, found, tagger) ? [] : [found];
-    if (yields(line, found, model)) return [];
+    if (!model) return LEARNED.overruled.has(found.foundBy) && !alone.includes(found) ? [] : [found];
+    if (yields(line, found, model, tagger)) return [];
     if (!takesBounds(found)) return [found];
     return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
   });

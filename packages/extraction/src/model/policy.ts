@@ -11,7 +11,8 @@ export const LEARNED = {
   longestLabelled: 12,
   /**
    * Findings of rules that, in running text, count only where the model sees a name at the same words. A place of the
-   * list stands all the same when the model knows none of its words: about the villages of Sinjar news is silent.
+   * list stands all the same after a word that leads to a place, and beside another when the model does not know it: about
+   * the villages of Sinjar news is silent. Where the model sees a place and knows all words, its bounds are taken.
    */
   overruled: new Set(['person.run', 'place.list', 'place.unknown']) as ReadonlySet<string>,
   /**

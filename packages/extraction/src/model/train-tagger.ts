@@ -29,12 +29,12 @@ export interface TrainingOptions {
 
 export const DEFAULT_TRAINING: TrainingOptions = {
   passes: 6,
-  orders: 1,
+  orders: 4,
   noisyCopies: 1,
   noiseRate: 0.05,
   seed: 20_261,
   fewest: 2,
-  mostFeatures: 260_000,
+  mostFeatures: 240_000,
   entityBias: 8,
 };
 
