@@ -84,14 +84,15 @@ const BEFORE_PLACE = new Set(
 );
 
 /**
- * Whether a place of the list stands without the model: after a word that leads to a place (`من كوجو`, `بكوجو`), or
+ * Whether a place of the list stands without the model: after a word that leads to a place (`من كوجو`, `بكوجو`), a colon, or
  * joined to another (`كوجو وحردان`) with a word that the model does not know.
  */
 function standsAlone(line: Line, rule: Found, byRule: readonly Found[], tagger: LineTagger): boolean {
   const { foundBy, from, skip } = rule;
   if (foundBy !== 'place.list') return false;
   const before = line.words[from - 1] ?? '';
-  if (BEFORE_PLACE.has(before) || /[بل]$/.test(line.words[from]!.slice(0, skip))) return true;
+  if (before === ':' || BEFORE_PLACE.has(before) || /[بل]$/.test(line.words[from]!.slice(0, skip)))
+    return true;
   const after = before === '،' || before === 'و' ? from - 1 : from;
   const joined = byRule.some((other) => other.value.kind === 'place' && other.to === after);
   return joined && !knowsAll(line, rule, tagger);
@@ -109,6 +110,9 @@ const knowsAll = (line: Line, rule: Found, tagger: LineTagger) =>
 function yields(line: Line, rule: Found, model: Found, tagger: LineTagger): boolean {
   if (model.foundBy !== 'place.model') return false;
   if (rule.foundBy === 'place.list') return knowsAll(line, rule, tagger);
+  // سكان خان يونس: there is a خان too.
+  const within = model.from <= rule.from && rule.to <= model.to;
+  if (rule.foundBy === 'place.cue') return within && model.to - model.from > rule.to - rule.from;
   const same = rule.from === model.from && rule.to === model.to;
   return rule.foundBy === 'person.kunya' && same && rule.to - rule.from === 2 && !isKnown(line, rule.to - 1);
 }

@@ -11,8 +11,6 @@ const COUNT = LABELS.length;
 
 export interface TrainingOptions {
   readonly passes: number;
-  /** Orders in which the sentences are gone through, each with weights of its own; the model is their mean. */
-  readonly orders: number;
   /** Noisy copies of every sentence beside the clean one. */
   readonly noisyCopies: number;
   /** Share of wrong letters in a noisy copy, 0 to 1. */
@@ -29,12 +27,11 @@ export interface TrainingOptions {
 
 export const DEFAULT_TRAINING: TrainingOptions = {
   passes: 6,
-  orders: 4,
   noisyCopies: 1,
   noiseRate: 0.05,
   seed: 20_261,
   fewest: 2,
-  mostFeatures: 240_000,
+  mostFeatures: 260_000,
   entityBias: 8,
 };
 
@@ -171,38 +168,6 @@ function prune(model: LinearModel, most: number): LinearModel {
   return { features, weights, transitions: model.transitions };
 }
 
-interface Averaged {
-  readonly weights: Float32Array;
-  readonly transitions: Float32Array;
-}
-
-/** The mean of the averaged perceptrons that see the examples in different orders. */
-function learned(
-  examples: readonly Example[],
-  features: number,
-  options: TrainingOptions,
-  base?: LinearModel,
-): Averaged {
-  const weights = new Float32Array(features * COUNT);
-  const transitions = new Float32Array((COUNT + 1) * COUNT);
-  const order = Uint32Array.from(examples, (_, index) => index);
-  for (let round = 0; round < options.orders; round += 1) {
-    const perceptron = new Perceptron(features, base);
-    const random = seededRandom(options.seed + 1 + round);
-    for (let pass = 1; pass <= options.passes; pass += 1) {
-      shuffle(order, random);
-      let mistakes = 0;
-      for (const index of order) mistakes += perceptron.learn(examples[index]!);
-      options.onPass?.(round * options.passes + pass, mistakes);
-    }
-    const one = perceptron.average();
-    for (let at = 0; at < weights.length; at += 1) weights[at]! += one.weights[at]! / options.orders;
-    for (let at = 0; at < transitions.length; at += 1)
-      transitions[at]! += one.transitions[at]! / options.orders;
-  }
-  return { weights, transitions };
-}
-
 /** Trains from nothing. Deterministic for the same sentences, lexicon and options. */
 export function trainTagger(
   sentences: readonly LabelledSentence[],
@@ -210,7 +175,16 @@ export function trainTagger(
   options: TrainingOptions = DEFAULT_TRAINING,
 ): LinearModel {
   const { examples, features } = indexFeatures(withNoise(sentences, options), lexicon, options.fewest);
-  const averaged = learned(examples, features.size, options);
+  const perceptron = new Perceptron(features.size);
+  const random = seededRandom(options.seed + 1);
+  const order = Uint32Array.from(examples, (_, index) => index);
+  for (let pass = 1; pass <= options.passes; pass += 1) {
+    shuffle(order, random);
+    let mistakes = 0;
+    for (const index of order) mistakes += perceptron.learn(examples[index]!);
+    options.onPass?.(pass, mistakes);
+  }
+  const averaged = perceptron.average();
   const always = features.get(ALWAYS_KEY);
   if (always >= 0) averaged.weights[always * COUNT]! -= options.entityBias;
   return prune({ features, ...averaged }, options.mostFeatures);
@@ -224,5 +198,14 @@ export function retrainTagger(
   options: TrainingOptions = DEFAULT_TRAINING,
 ): LinearModel {
   const { examples, features } = indexFeatures(withNoise(sentences, options), lexicon, 1, base);
-  return prune({ features, ...learned(examples, features.size, options, base) }, options.mostFeatures);
+  const perceptron = new Perceptron(features.size, base);
+  const random = seededRandom(options.seed + 1);
+  const order = Uint32Array.from(examples, (_, index) => index);
+  for (let pass = 1; pass <= options.passes; pass += 1) {
+    shuffle(order, random);
+    let mistakes = 0;
+    for (const index of order) mistakes += perceptron.learn(examples[index]!);
+    options.onPass?.(pass, mistakes);
+  }
+  return prune({ features, ...perceptron.average() }, options.mostFeatures);
 }

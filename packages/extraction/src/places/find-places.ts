@@ -62,9 +62,9 @@ const birthRole = (line: Line, at: number) => {
 const expectsPlace = (line: Line, at: number, cue: LabelCue | undefined) =>
   cue !== undefined || birthRole(line, at) !== null;
 
-/** A word for a settlement or a unit of land before it, or a label's colon, or a cell of its own. */
+/** A word for a settlement, a unit of land or where somebody lives before it, a label's colon, or a cell of its own. */
 const announcesPlace = (line: Line, at: number, cue: LabelCue | undefined) =>
-  (cue !== undefined && NAMES_A_PLACE.has(cue.label)) ||
+  (cue !== undefined && (NAMES_A_PLACE.has(cue.label) || cue.role !== null)) ||
   line.words[at - 1] === ':' ||
   line.tokens[at]!.cell ||
   birthCues.endingBefore(line.words, at) !== undefined;

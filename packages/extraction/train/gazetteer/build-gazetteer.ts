@@ -145,6 +145,14 @@ function givenNames(): Set<string> {
   return new Set(rows.map((row) => fold(row.split(',')[1] ?? '')));
 }
 
+/** Names of places that are ordinary words of any text: alone they need a cue. */
+const ORDINARY = new Set(
+  'الهندية الحي الإشارة مسكنة القائم المدينة الجديدة الحدود الجنوب الشمال الوسط البلد القرية العدل'
+    .split(' ')
+    .map(fold),
+);
+const marked = (name: string) => (ORDINARY.has(fold(name)) && !name.endsWith('!') ? `${name}!` : name);
+
 const round = (degrees: number | null) => (degrees === null ? '' : String(Math.round(degrees * 1000) / 1000));
 
 function main(): void {
@@ -235,7 +243,7 @@ function main(): void {
       place.latin.join(','),
       round(place.latitude),
       round(place.longitude),
-      place.names.join(','),
+      place.names.map(marked).join(','),
       place.parent,
       place.flag,
       [...place.sources].join(','),
