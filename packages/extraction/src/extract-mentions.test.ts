@@ -131,6 +131,10 @@ describe('the model and the list of places in running text', () => {
     ]);
     expect(places('سافر الوفد إلى تل عزير ثم عاد إلى بغداد أمس')).toEqual(['place: تل عزير', 'place: بغداد']);
   });
+  test('a word that only looks like a particle and a village is a word', () => {
+    expect(places('وبلغ الإنتاج نحو 400 ألف برميل يوميا في العام الماضي')).toEqual([]);
+    expect(places('ثم التقت العائلات بكوجو قبل الخروج إلى الجبل مساء')).toEqual(['place: كوجو']);
+  });
   test('a report that begins with a place and a colon is running text; a label is none', () => {
     const report = 'الرياض : ذكرت شركة الكهرباء السعودية أن الوزير جاك شيراك سيزور موسكو في الشهر القادم';
     expect(found(report)).toContain('person: جاك شيراك');

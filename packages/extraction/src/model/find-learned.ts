@@ -91,7 +91,11 @@ function standsAlone(line: Line, rule: Found, byRule: readonly Found[], tagger: 
   const { foundBy, from, skip } = rule;
   if (foundBy !== 'place.list') return false;
   const before = line.words[from - 1] ?? '';
-  if (before === ':' || BEFORE_PLACE.has(before) || /[بل]$/.test(line.words[from]!.slice(0, skip)))
+  if (before === ':' || BEFORE_PLACE.has(before)) return true;
+  // بكوجو; but برميل is a word of its own, not ب and a village.
+  const whole = line.words[from]!;
+  const fused = /[بل]$/.test(whole.slice(0, skip));
+  if (fused && (/^.{0,2}ال/u.test(whole) || tagger.knows(whole.slice(skip)) || !tagger.knows(whole)))
     return true;
   const after = before === '،' || before === 'و' ? from - 1 : from;
   const joined = byRule.some((other) => other.value.kind === 'place' && other.to === after);
