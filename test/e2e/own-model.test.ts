@@ -17,6 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.remove());
 
+const PATIENCE_MS = 120_000;
 const json = { 'content-type': 'application/json' };
 
 it('an uploaded paper is read with the model of SIJILL_NER_MODEL, and its mentions name it', async () => {
@@ -33,34 +34,23 @@ it('an uploaded paper is read with the model of SIJILL_NER_MODEL, and its mentio
   const pageId = document.pageList[0]!.id;
   const read = async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
 
-  // The scan has no line that the tiny model was taught; a person types one, and the page is extracted again.
-  const before = await read();
-  const body = JSON.stringify({
-    line: longestLine(before),
-    text: LINE,
-    basedOn: before.transcriptionId,
-    reason: 'test',
-  });
-  const answer = await server.ask(`/pages/${pageId}/corrections`, {
-    method: 'POST',
-    headers: json,
-    body,
-  });
-  expect(answer.status, await answer.clone().text()).toBe(201);
+  // The tiny model knows a handful of words only: people type them as the page's one line, and it is extracted again.
+  const correct = async (line: number, text: string) => {
+    const body = JSON.stringify({ line, text, basedOn: (await read()).transcriptionId, reason: 'test' });
+    const answer = await server.ask(`/pages/${pageId}/corrections`, { method: 'POST', headers: json, body });
+    expect(answer.status, await answer.clone().text()).toBe(201);
+  };
+  const lines = async () => [...new Set((await read()).words.map(({ line }) => line))];
+  for (let left = await lines(); left.length > 1; left = await lines()) await correct(left.at(-1)!, '');
+  await correct((await lines())[0]!, LINE);
   const byModel = async () =>
     (await read()).mentions.filter(({ foundBy }) => foundBy.endsWith('transformers:tiny-model'));
-  while ((await byModel()).length < 2) await pause(200);
+  const until = Date.now() + PATIENCE_MS;
+  while ((await byModel()).length < 2 && Date.now() < until) await pause(200);
   expect((await byModel()).map(({ text, foundBy }) => [text, foundBy])).toEqual(
     expect.arrayContaining([
       ['خضر الياس', 'person.model transformers:tiny-model'],
       ['سنجار', 'place.model transformers:tiny-model'],
     ]),
   );
-}, 300_000);
-
-/** The line with the most words: a whole row of running text. */
-function longestLine({ words }: PageView): number {
-  const counts = new Map<number, number>();
-  for (const { line } of words) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return [...counts].sort((left, right) => right[1] - left[1])[0]![0];
-}
+}, 600_000);
