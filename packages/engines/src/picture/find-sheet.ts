@@ -89,7 +89,7 @@ interface Outline {
 /** The outermost pixels of the largest bright patch, per row and per column; x and y exchanged for the sides. */
 function largestBright(image: Grey, threshold: number): Outline | undefined {
   const inverted = { ...image, pixels: image.pixels.map((pixel) => 255 - pixel) };
-  const { components, runs } = findInk(inverted, 256 - threshold);
+  const { components, runs } = findInk(inverted, { below: 256 - threshold });
   const largest = components.reduce(
     (best, component, index) => (component.area > (components[best]?.area ?? 0) ? index : best),
     -1,
@@ -101,8 +101,9 @@ function largestBright(image: Grey, threshold: number): Outline | undefined {
     const [low, high] = ends.get(at) ?? [from, to];
     ends.set(at, [Math.min(low, from), Math.max(high, to)]);
   };
-  for (const { y, from, to, component } of runs) {
-    if (component !== largest) continue;
+  for (let run = 0; run < runs.count; run++) {
+    if (runs.component[run] !== largest) continue;
+    const [y, from, to] = [runs.row[run]!, runs.from[run]!, runs.to[run]!];
     widen(rows, y, from, to);
     for (let x = from; x < to; x++) widen(columns, x, y, y + 1);
   }
