@@ -7,6 +7,7 @@ import { analyseLayout } from './analyse-layout.ts';
 import { eraseRulings } from './erase-rulings.ts';
 import { type LineSheet, lineSheet } from './line-sheet.ts';
 import type { Box, PageLayout } from './page-layout.ts';
+import type { Rulings } from './rulings.ts';
 
 /** Width at which the paper's light is measured, px. */
 const MEASURED_WIDTH = 800;
@@ -34,7 +35,7 @@ export function layOut(page: Grey, stamps: readonly Box[] = [], copy?: EvenCopy)
   if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)), divided };
   const { light, factor } = copy ?? measured(page);
   const white = light.levels.every((level) => level >= WHITE)
-    ? { ...page, pixels: page.pixels.slice() }
+    ? { ...page, pixels: hasAny(rulings) ? page.pixels.slice() : page.pixels }
     : flattenLight(page, light, factor);
   const { pixels, width, height } = white;
   const blank = (at: number) => {
@@ -44,6 +45,8 @@ export function layOut(page: Grey, stamps: readonly Box[] = [], copy?: EvenCopy)
   const { image, sheet } = lineSheet(white, layout.lines);
   return { layout, ocrImage: image, sheet, divided };
 }
+
+const hasAny = ({ horizontal, vertical }: Rulings): boolean => horizontal.length + vertical.length > 0;
 
 function measured(page: Grey): Pick<EvenCopy, 'light' | 'factor'> {
   const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));

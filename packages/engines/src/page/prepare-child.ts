@@ -5,6 +5,10 @@ import { describeFailure } from '../files/typed-failure.ts';
 import type { PageRequest } from './page-preparer.ts';
 import type { PageSource, PreparedPage } from './prepared-page.ts';
 
+// Where lines of a library's code stand in its source is of no use here, and takes 50 MB that are gone through several
+// times a page by the garbage collector.
+process.setSourceMapsEnabled(false);
+
 let open: { readonly key: string; readonly source: PageSource } | undefined;
 
 async function prepare({ path, mediaType, number, options }: PageRequest): Promise<PreparedPage> {

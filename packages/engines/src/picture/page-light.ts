@@ -23,16 +23,22 @@ export function measureLight(image: Grey, cell: number): PageLight {
   const columns = Math.max(1, Math.ceil(image.width / cell));
   const rows = Math.max(1, Math.ceil(image.height / cell));
   const raw = new Float32Array(columns * rows);
+  const counts = new Uint32Array(256);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++)
-      raw[row * columns + column] = paperOf(image, cell, column, row);
+      raw[row * columns + column] = paperOf(image, cell, { column, row }, counts.fill(0));
   }
   const levels = smooth(smooth(raw, columns, rows), columns, rows);
   return { columns, rows, cell, levels, ...spread(levels) };
 }
 
-function paperOf(image: Grey, cell: number, column: number, row: number): number {
-  const counts = new Uint32Array(256);
+/** `counts` are of the levels, still 0. */
+function paperOf(
+  image: Grey,
+  cell: number,
+  { column, row }: { readonly column: number; readonly row: number },
+  counts: Uint32Array,
+): number {
   const right = Math.min((column + 1) * cell, image.width);
   const bottom = Math.min((row + 1) * cell, image.height);
   let total = 0;
