@@ -149,6 +149,8 @@ function isSheet(corners: Quadrilateral, image: Grey): boolean {
     const angle = (((turn * 180) / Math.PI + 720) % 360) - 90;
     if (Math.abs(angle) > rules.mostCornerError) return false;
   }
+  // Most pages fill their picture.
+  if (areaOf(corners) > (1 - rules.leastBackground) * image.width * image.height) return false;
   if (!corners.every((corner, index) => isBorder(corner, corners[(index + 1) % 4]!, image))) return false;
   const inside = [0, 0];
   const outside = [0, 0];
@@ -184,6 +186,13 @@ function isBorder([fromX, fromY]: Point, [toX, toY]: Point, { pixels, width, hei
   }
   return seen < samples / 4 || outside <= SHEET_RULES.mostLevelAcross * inside;
 }
+
+/** Gauss's formula; corners run clockwise on screen. */
+const areaOf = (corners: Quadrilateral): number =>
+  corners.reduce((sum, [x, y], index) => {
+    const [nextX, nextY] = corners[(index + 1) % 4]!;
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
 
 /** Corners run clockwise on screen. */
 function contains(corners: Quadrilateral, x: number, y: number): boolean {

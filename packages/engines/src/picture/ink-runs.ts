@@ -1,3 +1,5 @@
+import { fourBytes } from './four-bytes.ts';
+
 /** Horizontal stretches of ink, by rows from the top, and which of them hang together (8 neighbours). */
 export interface InkRuns {
   readonly count: number;
@@ -71,12 +73,16 @@ function runsOf({ pixels, width, height, least, below }: InkImage) {
   const { from, to, row } = room;
   const rowStart = new Int32Array(height + 1);
   const inked = (at: number) => pixels[at]! < below && pixels[at]! >= least;
+  // Four pixels of what is most of the paper.
+  const words = fourBytes(pixels);
+  const paper = least > 0 ? 0 : below <= 255 ? 0xffffffff : -1;
   let count = 0;
   for (let y = 0; y < height; y++) {
     rowStart[y] = count;
     const start = y * width;
     for (let x = 0; x < width && count < most; x++) {
-      if (!inked(start + x)) continue;
+      while (((start + x) & 3) === 0 && x + 4 <= width && words?.[(start + x) >> 2] === paper) x += 4;
+      if (x >= width || !inked(start + x)) continue;
       from[count] = x;
       while (x < width && inked(start + x)) x++;
       to[count] = x;
