@@ -47,8 +47,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Reads one word on every page, where its first line stands. */
+function engineReading(text: string): OcrEngine {
+  return {
+    ...createRecordedEngine([{ ...WORD, text }]),
+    recognise: async ({ lines }) => ({ words: [{ ...WORD, text, ...lines![0]! }], elapsedMs: 0 }),
+  };
+}
+
 /** Reads pages with an engine that counts how often it was asked. */
-function reader(engine: OcrEngine = createRecordedEngine([WORD])) {
+function reader(engine = engineReading(WORD.text)) {
   const asked: number[] = [];
   const jobs: string[] = [];
   const parts = {
@@ -119,7 +127,7 @@ it('the same page in another file is not read a second time, unless reading anew
   expect(asked).toHaveLength(2);
 
   // An engine of another configuration does not take what this one read.
-  const other = reader(createRecordedEngine([{ ...WORD, text: 'وصول' }]));
+  const other = reader(engineReading('وصول'));
   await other.read(await received(copy(3), 'image/jpeg'));
   expect(other.asked).toHaveLength(1);
 });
