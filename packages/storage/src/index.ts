@@ -90,6 +90,7 @@ export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs
 export * from './queries/page-work.ts';
 export { readPeopleGraph } from './queries/people-graph.ts';
 export * from './queries/people-on-pages.ts';
+export { getPersonOfInterest } from './queries/person-of-interest.ts';
 export {
   getPersonPair,
   listPersonPairs,
@@ -121,7 +122,7 @@ export { type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export * from './queries/retention.ts';
 export { type FailedWork, PARKED_CODES, type RetriedWork, retryFailed } from './queries/retry-failed.ts';
-export { type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
+export { type ComparedDocuments, type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
 export { type NewPersonPair, savePersonPairs } from './queries/save-person-pairs.ts';
 export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';
 export * from './queries/search.ts';
@@ -131,6 +132,7 @@ export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/server-imports.ts';
 export * from './queries/set-aside.ts';
 export * from './queries/tags.ts';
+export { listTasks, seeTasks, settleBatches } from './queries/tasks.ts';
 export * from './queries/transcriptions.ts';
 export { documentPlaces, HEAD_START, pagePlaces } from './queries/turns.ts';
 export * from './queries/unfinished.ts';

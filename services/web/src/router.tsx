@@ -55,6 +55,11 @@ const queuesRoute = createRoute({
   path: '/administration/queues',
   component: lazyRouteComponent(() => import('./screens/administration/queues-screen.tsx'), 'QueuesScreen'),
 });
+const tasksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./screens/tasks/tasks-screen.tsx'), 'TasksScreen'),
+});
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -241,6 +246,11 @@ const membersRoute = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('./screens/members/members-screen.tsx'), 'MembersScreen'),
 });
+const personRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/persons/$personId',
+  component: lazyRouteComponent(() => import('./screens/persons/person-screen.tsx'), 'PersonScreen'),
+});
 const custodyRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/custody',
@@ -256,6 +266,7 @@ const routeTree = rootRoute.addChildren([
   administrationRoute,
   administeredCaseRoute,
   queuesRoute,
+  tasksRoute,
   auditRoute,
   casesRoute,
   caseRoute.addChildren([
@@ -275,6 +286,7 @@ const routeTree = rootRoute.addChildren([
     candidatesRoute,
     reviewRoute,
     personsRoute,
+    personRoute,
     custodyRoute,
     membersRoute,
   ]),

@@ -2041,6 +2041,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/persons-of-interest/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person agreed on across documents: every mention in its line, with places and dates of its page
+         * @description By the id of any pair that holds the person together.
+         */
+        get: operations["getPersonsOfInterestOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/redactions/{id}/lift": {
         parameters: {
             query?: never;
@@ -2463,6 +2483,40 @@ export interface paths {
         put?: never;
         /** The same with what is wanted besides: a second factor, at the first time the password */
         post: operations["postSessionProviderRest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long work of your cases: what is under way, and what ended in the last thirty days */
+        get: operations["getTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes that you have seen what ended until then */
+        put: operations["putTasksSeen"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3774,6 +3828,18 @@ export interface components {
             pairs: components["schemas"]["Id"][];
             roles: string[];
         };
+        PersonOfInterestDetail: {
+            caseId: components["schemas"]["Id"];
+            contradictedBy: components["schemas"]["Id"][];
+            documents: number;
+            id: components["schemas"]["Id"];
+            independentSources: number;
+            mentions: components["schemas"]["MentionView"][];
+            names: string[];
+            pairs: components["schemas"]["Id"][];
+            papers: components["schemas"]["PersonPaper"][];
+            roles: string[];
+        };
         PersonPairDetail: {
             caseId: components["schemas"]["Id"];
             crops: {
@@ -3818,6 +3884,11 @@ export interface components {
             sameSource: boolean;
             score: number;
             state: components["schemas"]["JudgingState"];
+        };
+        PersonPaper: {
+            beside: components["schemas"]["MentionView"][];
+            crop: components["schemas"]["CropView"] | null;
+            mention: components["schemas"]["MentionView"];
         };
         PersonsOfInterest: {
             next: string | null;
@@ -4653,6 +4724,39 @@ export interface components {
             rows: components["schemas"]["TagCount"][];
         };
         TagInput: string;
+        /** @enum {string} */
+        TaskKind: "batch" | "server-import" | "registry-import" | "comparison" | "batch-search" | "package";
+        TasksSeenInput: {
+            /** Format: date-time */
+            until: string;
+        };
+        /** @enum {string} */
+        TaskState: "open" | "running" | "done" | "partly" | "failed" | "stopped";
+        TasksView: {
+            rows: components["schemas"]["TaskView"][];
+            running: number;
+            seenAt: string;
+            unseen: number;
+        };
+        TaskView: {
+            beganAt: string;
+            by: {
+                id: components["schemas"]["Id"];
+                name: string;
+            } | null;
+            caseId: components["schemas"]["Id"];
+            caseName: string;
+            done: number | null;
+            endedAt: string | null;
+            errorCode: string | null;
+            failed: number | null;
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["TaskKind"];
+            mine: boolean;
+            name: string | null;
+            state: components["schemas"]["TaskState"];
+            total: number | null;
+        };
         TokenAlignment: {
             left: [
                 number,
@@ -8348,6 +8452,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPersonsOfInterestOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfInterestDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postRedactionsLift: {
         parameters: {
             query?: never;
@@ -9039,6 +9166,50 @@ export interface operations {
                         signedIn: true;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTasksSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TasksSeenInput"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to tell */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -10,6 +10,7 @@ import { providerWords } from './provider-words.ar.ts';
 import { quotaWords } from './quota-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
 import { surveyWords } from './survey-words.ar.ts';
+import { taskWords } from './task-words.ar.ts';
 
 /** The Arabic words of the screens. */
 export const ar: Record<Word, string> = {
@@ -169,6 +170,10 @@ export const ar: Record<Word, string> = {
   'document.save.pdf': 'ملف PDF قابل للبحث',
   'document.save.alto': 'ملف ALTO XML',
   'document.status.failed': 'تعذّرت معالجة هذه الوثيقة حتى النهاية.',
+  'document.find': 'بحث في هذه الوثيقة',
+  'document.find.go': 'بحث',
+  'document.find.pages': 'الصفحات التي تحويه: {{count}}',
+  'document.find.first': 'تظهر أول {{count}} صفحة.',
   'document.noPages': 'ليس لهذه الوثيقة صفحات لعرضها.',
   'document.sha256': 'SHA-256',
   'document.noSuchPage': 'ليس في الوثيقة صفحة رقم {{number}}.',
@@ -540,6 +545,7 @@ export const ar: Record<Word, string> = {
   ...registryWords,
   ...graphWords,
   ...operatingWords,
+  ...taskWords,
   ...providerWords,
   ...quotaWords,
   ...surveyWords,
@@ -675,6 +681,21 @@ export const ar: Record<Word, string> = {
   'outbox.look': 'انظر فيه من جديد',
   'outbox.again': 'أرسل من جديد',
   'outbox.letGo': 'تخلَّ عنه',
+  'key.everywhere': 'في كل شاشة',
+  'key.help': 'مفاتيح هذه الشاشة',
+  'key.find': 'إلى حقل البحث',
+  'key.tab': 'من عنصر إلى الذي يليه',
+  'key.close': 'إغلاق المفتوح',
+  'key.judging': 'البت في المقترحات',
+  'key.page': 'صورة الصفحة',
+  'key.zoom': 'تقريب وإبعاد',
+  'key.whole': 'العرض كاملًا',
+  'key.move': 'تحريك الجزء الظاهر',
+  'key.correcting': 'تصحيح سطر',
+  'key.save': 'حفظ والانتقال إلى السطر التالي',
+  'key.doubtful': 'إلى الكلمة المشكوك فيها التالية',
+  'key.line': 'إلى السطر الأسفل أو الأعلى',
+  'key.leaveLine': 'تركه كما كان',
   'key.reason': 'كتابة السبب',
   'key.leaveReason': 'مغادرة حقل السبب',
   'key.certainty': 'مدى اليقين: عالٍ، متوسط، منخفض',
@@ -704,6 +725,10 @@ export const ar: Record<Word, string> = {
   'persons.kunyaAlone': 'الكنية وحدها دليل ضعيف. من يحملها في هذه القضية بأسماء أخرى: {{count}}',
   'persons.noFacts': 'لا تذكر الوثيقتان ما يمكن مقارنته غير ذلك.',
   'persons.papers': 'الوثائق: {{documents}}، المصادر المستقلة: {{sources}}',
+  'persons.beside': 'أماكن وتواريخ في الصفحة',
+  'persons.beside.none': 'لا تذكر الصفحة شيئًا منها.',
+  'persons.agreed.means': 'تجمعه أزواج وجد كل من مراجعَين أنها لشخص واحد.',
+  'persons.shown': 'يظهر {{shown}} من {{all}} من مرات الذكر.',
   'persons.contradicted': 'وجد شخصان أن زوجًا في هذه المجموعة شخصان مختلفان.',
   'fact.parts': 'الاسم',
   'fact.parts.means': 'جزءان فقط؛ يحمله كثيرون',

@@ -9,6 +9,7 @@ import { providerWords } from './provider-words.en.ts';
 import { quotaWords } from './quota-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 import { surveyWords } from './survey-words.en.ts';
+import { taskWords } from './task-words.en.ts';
 
 /** The English words of the screens. `ar.ts` has the same keys; `{{name}}` is filled in. */
 export const en = {
@@ -168,6 +169,10 @@ export const en = {
   'document.save.pdf': 'searchable PDF',
   'document.save.alto': 'ALTO XML',
   'document.status.failed': 'This document could not be processed to the end.',
+  'document.find': 'Find in this document',
+  'document.find.go': 'Find',
+  'document.find.pages': 'Pages with it: {{count}}',
+  'document.find.first': 'The first {{count}} pages are shown.',
   'document.noPages': 'This document has no pages to show.',
   'document.sha256': 'SHA-256',
   'document.noSuchPage': 'The document has no page {{number}}.',
@@ -542,6 +547,7 @@ export const en = {
   ...registryWords,
   ...graphWords,
   ...operatingWords,
+  ...taskWords,
   ...providerWords,
   ...quotaWords,
   ...surveyWords,
@@ -679,6 +685,21 @@ export const en = {
   'outbox.look': 'Look at it again',
   'outbox.again': 'Send again',
   'outbox.letGo': 'Let it go',
+  'key.everywhere': 'On every screen',
+  'key.help': 'Keys of this screen',
+  'key.find': 'To the field that finds',
+  'key.tab': 'From one thing to the next',
+  'key.close': 'Close what is open',
+  'key.judging': 'Judging',
+  'key.page': 'The page’s image',
+  'key.zoom': 'Closer, further away',
+  'key.whole': 'The whole width',
+  'key.move': 'Move the part that is seen',
+  'key.correcting': 'Correcting a line',
+  'key.save': 'Save, and on to the next line',
+  'key.doubtful': 'To the next doubtful word',
+  'key.line': 'To the line below, above',
+  'key.leaveLine': 'Leave it as it was',
   'key.reason': 'Write the reason',
   'key.leaveReason': 'Leave the reason',
   'key.certainty': 'How certain: high, medium, low',
@@ -709,6 +730,10 @@ export const en = {
     'A kunya alone is weak evidence. People of other names who bear it in this case: {{count}}',
   'persons.noFacts': 'The papers say nothing more that could be compared.',
   'persons.papers': 'papers: {{documents}}, independent sources: {{sources}}',
+  'persons.beside': 'Places and dates on the page',
+  'persons.beside.none': 'The page names none.',
+  'persons.agreed.means': 'Held together by pairs that two reviewers each found to be one person.',
+  'persons.shown': '{{shown}} of {{all}} mentions are shown.',
   'persons.contradicted': 'Two people found one pair in this group to be different people.',
   'fact.parts': 'name',
   'fact.parts.means': 'two parts only; many people bear it',
