@@ -74,7 +74,12 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     trustProxy: config.publicUrl ? TRUSTED : false,
   });
   const keys = new KeyDesk(db);
-  const desk = new AccountDesk({ db, key: await openAccountsKey(config), keys });
+  const desk = new AccountDesk({
+    db,
+    key: await openAccountsKey(config),
+    keys,
+    keyRequired: config.securityKeyRequired,
+  });
   const provider = await OidcProvider.open(config);
   const parts: ApiParts = {
     ...runtime,
@@ -102,7 +107,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
       },
     },
     frameguard: { action: 'deny' },
-    strictTransportSecurity: config.publicUrl ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: config.publicUrl ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   await app.register(multipart, {
     limits: { fileSize: runtime.config.maxFileBytes, files: 1_000, fields: 20 },

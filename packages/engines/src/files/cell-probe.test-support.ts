@@ -45,6 +45,7 @@ process.once('message', async ({ folder, elsewhere, parent, input = 'input' }: W
       kill: tried(() => process.kill(parent, 0)),
       processes: tried(() => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length),
       rights: /CapEff:\s*0+\n/.test(status),
+      filtered: /Seccomp:\s*2\n/.test(status),
       noNewRights: /NoNewPrivs:\s*1\n/.test(status),
       anotherCell: tried(
         () => execFileSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' }).length,

@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cellFor, searchPath } from './cell.ts';
+import { filtered } from './filter.ts';
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
@@ -16,10 +17,17 @@ export interface ScriptPlace {
 /** What comes before the script, and its environment: none of the parent's secrets. */
 function placeOf({ memoryMb, reads = [], environment = {} }: ScriptPlace) {
   const cell = cellFor(reads);
-  const node = ['--import', loader, `--max-old-space-size=${memoryMb}`];
+  const [command = process.execPath, ...args] = [
+    ...(cell ? [cell.command, ...cell.args] : []),
+    ...filtered(),
+    process.execPath,
+    '--import',
+    loader,
+    `--max-old-space-size=${memoryMb}`,
+  ];
   return {
-    command: cell?.command ?? process.execPath,
-    args: cell ? [...cell.args, process.execPath, ...node] : node,
+    command,
+    args,
     env: {
       PATH: searchPath(),
       HOME: cell ? cell.temporary : process.env.HOME,
@@ -32,7 +40,7 @@ function placeOf({ memoryMb, reads = [], environment = {} }: ScriptPlace) {
 
 /**
  * Starts one of the program's scripts in a process of its own, in a cell where the system can make one (see cell.ts),
- * with a bounded JavaScript heap, none of the parent's secrets in its environment and nothing on its output. Buffers
+ * under a filter of system calls where one can be put on (see filter.ts), with a bounded JavaScript heap, none of the parent's secrets in its environment and nothing on its output. Buffers
  * travel over its message channel as they are. Throws `sandbox.missing` where a cell is required and cannot be made.
  */
 export function forkScript(script: URL, place: ScriptPlace): ChildProcess {

@@ -3,7 +3,7 @@ import { readFile, stat, statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { SIJILL_VERSION } from '@sijill/domain';
-import { cellState, openOcrEngine } from '@sijill/engines';
+import { cellState, filterState, openOcrEngine } from '@sijill/engines';
 import { type Config, hostMemory, openIdentityKeys } from '@sijill/runtime';
 import { unreadableIdentities } from '@sijill/storage';
 import { keyFiles } from '../backup/keys.ts';
@@ -37,6 +37,16 @@ export async function askMachine(config: Config, answers: Answer[]): Promise<voi
     area.warn(
       `Files are opened in processes of their own, but not in cells: ${cell.reason}`,
       'See "Hostile files" in SECURITY.md for what that means and how to change it.',
+    );
+  const filter = filterState();
+  if (filter.on)
+    area.ok(
+      'Readers of files are under a filter of system calls: no network sockets, no tracing, no namespaces.',
+    );
+  else
+    area.warn(
+      `Readers of files are under no filter of system calls of their own: ${filter.reason}`,
+      'See "Hostile files" in SECURITY.md; a container brings a filter of its own.',
     );
   await askEngine(config, answers);
 }
