@@ -118,6 +118,11 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
       await limitRates(api, config.requestLimit);
       keepAnswers(api, runtime);
       if (options.checkAnswers) checkAnswers(api, PREFIX);
+      // Pictures and exports say otherwise of themselves; everything else is kept by no browser.
+      api.addHook('onSend', async (_request, reply, payload) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+        return payload;
+      });
       registerRoutes(api, parts);
     },
     { prefix: PREFIX },

@@ -68,7 +68,8 @@ export function sessionRoutes(api: FastifyInstance, parts: ApiParts): void {
     if (tokenId) await revokeToken(db, account.id, tokenId);
     parts.authenticator.forget();
     setSessionCookie(config, { request, reply, secret: '' });
-    return reply.code(204).send();
+    // Pages that the browser has kept are not for whoever sits there next.
+    return reply.code(204).header('clear-site-data', '"cache"').send();
   });
 
   // What a link is for, so that the screen can say it; the link stays as it is.
