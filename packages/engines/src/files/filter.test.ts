@@ -64,6 +64,24 @@ describe.skipIf(!state.on)(`the filter${state.on ? '' : ` (none here: ${state.re
     expect(stdout.replace(/\s+/g, ' ')).toBe('1NoNewPrivs: 1 Seccomp: 2 ');
   });
 
+  it('is put on where a container lets nobody make cells, too', () => {
+    // What a container's profile does to namespaces, this filter does as well.
+    const script = `
+      const { cellState } = await import(${JSON.stringify(new URL('./cell.ts', import.meta.url).href)});
+      const { filterState } = await import(${JSON.stringify(new URL('./filter.ts', import.meta.url).href)});
+      console.log(JSON.stringify([cellState().closed, filterState().on]));`;
+    const [command = '', ...args] = [
+      ...filtered(),
+      process.execPath,
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '-e',
+      script,
+    ];
+    expect(spawnSync(command, args, { encoding: 'utf8' }).stdout.trim()).toBe('[false,true]');
+  });
+
   it('lets Node work: threads, processes, files, pipes', () => {
     const work = `
       const { Worker } = require('node:worker_threads');
