@@ -55,7 +55,7 @@ for (const path of ['infra', 'packages', 'services', 'test'].flatMap((folder) =>
   tests.set(basename(path), [...(tests.get(basename(path)) ?? []), path]);
 
 /** `name.test.ts`, by itself or with words of the test behind it in brackets. */
-const NAMED = /`([\w.-]+\.test\.tsx?)`(?: \(([^)]+)\))?/g;
+const NAMED = /`([\w./-]+\.test\.tsx?)`(?: \(([^)]+)\))?/g;
 const said = (path: string): string => readFileSync(path, 'utf8').replace(/\s+/g, ' ');
 
 describe('the answers to OWASP ASVS', () => {
@@ -84,7 +84,7 @@ describe('the answers to OWASP ASVS', () => {
     const wrong: string[] = [];
     for (const { number, shown } of rows)
       for (const [, name = '', words] of shown.matchAll(NAMED)) {
-        const [path, ...others] = tests.get(name) ?? [];
+        const [path, ...others] = (tests.get(basename(name)) ?? []).filter((one) => one.endsWith(`/${name}`));
         if (!path || others.length > 0)
           wrong.push(`${number}: ${name} is ${path ? 'there twice' : 'not there'}`);
         else if (words && !said(path).includes(words))
@@ -98,7 +98,9 @@ describe('the answers to OWASP ASVS', () => {
       ([, path]) => path!,
     );
     expect(named.length).toBeGreaterThan(30);
-    const missing = named.filter((path) => !path.startsWith('api/') && !existsSync(join(ROOT, path)));
+    const missing = named.filter(
+      (path) => !/\.test\.tsx?$|^api\//.test(path) && !existsSync(join(ROOT, path)),
+    );
     expect(missing).toEqual([]);
   });
 });
