@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { WordBox } from '@sijill/domain';
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { wordsOfGlyphs } from './glyph-words.ts';
 import { PDFJS_VERSION } from './pdf-document.ts';
 import { placedGlyphs } from './pdf-glyphs.ts';
+import type { PDFPageProxy } from './pdfjs.ts';
 import { TEXT_LAYER_RULES, whyUnusable } from './text-layer-quality.ts';
 import type { TextStrategy } from './text-strategy.ts';
 
