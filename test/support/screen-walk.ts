@@ -27,6 +27,7 @@ export function everyScreen(of: ShownCase): Screen[] {
     { name: 'administration', path: '/administration', shows: '.dense-table' },
     { name: 'administered-case', path: `/administration${inCase}`, shows: '.dense-table' },
     { name: 'queues', path: '/administration/queues', shows: '.dense-table' },
+    { name: 'tasks', path: '/tasks', shows: '.dense-table' },
     { name: 'audit', path: '/audit', shows: '.dense-table' },
     { name: 'batches', path: inCase, shows: '.card' },
     { name: 'ledger', path: `${inCase}/ledger?batch=${of.batchId}`, shows: '.dense-table' },

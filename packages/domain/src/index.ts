@@ -37,6 +37,7 @@ export * from './reviewer.ts';
 export * from './search.ts';
 export * from './search-condition.ts';
 export * from './server-import.ts';
+export * from './task.ts';
 export * from './token-classifier.ts';
 export * from './upload.ts';
 export * from './version.ts';

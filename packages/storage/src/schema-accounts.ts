@@ -17,6 +17,7 @@ export interface AccountSchema {
     created_at: Timestamp;
     /** How many rows of `account_key` it has; kept by a trigger. */
     keys: ColumnType<number, never, never>;
+    tasks_seen_at: ColumnType<Date, never, never>;
     quota_bytes: ColumnType<string | null, number | null | undefined, number | null>;
     quota_pages: ColumnType<string | null, number | null | undefined, number | null>;
   };

@@ -69,6 +69,10 @@ export interface Schema extends AccountSchema {
     pages_given: Generated<number>;
     pages_turn: Generated<string>;
     created_at: Timestamp;
+    opened_by: ColumnType<string | null, string | null | undefined, never>;
+    settled_at: ColumnType<Date | null, never, never>;
+    settled_files: ColumnType<number | null, never, never>;
+    settled_failed: ColumnType<number | null, never, never>;
   };
   document: {
     id: Generated<string>;

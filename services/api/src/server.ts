@@ -44,6 +44,7 @@ import { rereadRoutes } from './routes/rereads.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serverImportRoutes } from './routes/server-imports.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { serveWeb } from './web-page.ts';
 
@@ -144,6 +145,7 @@ export function registerRoutes(api: FastifyInstance, parts: ApiParts): void {
     oidcRoutes,
     peopleRoutes,
     operatingRoutes,
+    taskRoutes,
     caseRoutes,
     batchRoutes,
     uploadRoutes,

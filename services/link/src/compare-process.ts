@@ -12,8 +12,7 @@ let compare: Promise<CompareDocuments> = Promise.reject(new Error('no database w
 // Its failure is told with the first step.
 compare.catch(() => undefined);
 
-let queue: Promise<void> = Promise.resolve();
-process.on('message', (message: ProcessStart | StepRequest) => {
+process.on('message', async (message: ProcessStart | StepRequest) => {
   if ('databaseUrl' in message) {
     const { databaseUrl, keys } = message;
     compare = open(databaseUrl, keys);
@@ -21,10 +20,8 @@ process.on('message', (message: ProcessStart | StepRequest) => {
     return;
   }
   const { number, step } = message;
-  queue = queue.then(async () => {
-    const answer: StepAnswer = { number, failure: await failureOf(step) };
-    process.send?.(answer);
-  });
+  const answer: StepAnswer = { number, failure: await failureOf(step) };
+  process.send?.(answer);
 });
 
 async function open(databaseUrl: string, keys: ProcessStart['keys']): Promise<CompareDocuments> {

@@ -86,7 +86,8 @@ export function compareProcesses({ databaseUrl, keys }: ProcessStart, count: num
     });
   return {
     compare,
-    atOnce: count,
+    // Each compares one step while it saves the one before.
+    atOnce: 2 * count,
     async close(): Promise<void> {
       await Promise.all(
         comparers.map((comparer) => {

@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Calibration } from '@sijill/matching';
 import {
+  type ComparedDocuments,
   type Database,
   type DocumentToCompare,
   listPersonMentions,
   type NewCandidate,
+  type PersonMention,
   saveCandidates,
 } from '@sijill/storage';
 import { toQuery } from './match-people.ts';
@@ -28,42 +31,61 @@ const PER_MENTION = 10;
 /** With more changed people than this share of the registry, documents are compared with everybody. */
 const FEW = 0.2;
 
-/** Compares in this process; holds the registries of the last cases in memory. */
+/** Mentions compared before others of the process get their turn: the saving of the step before, above all. */
+const WITHOUT_A_BREAK = 20;
+
+/**
+ * Compares in this process; holds the registries of the last cases in memory. Steps are compared one after the other;
+ * while one is saved the next may be compared.
+ */
 export function comparing(db: Database): CompareDocuments {
   const snapshots = createSnapshots(db);
-  return async ({ caseId, generation, calibration, documents }) => {
-    const registry = await snapshots.at(caseId, generation);
-    if (calibration) registry.matcher.calibrate(calibration);
-    const since = documents[0]?.since ?? null;
-    const changed = since === null ? null : registry.changedSince(since);
-    const people = changed !== null && changed.length < FEW * registry.matcher.size ? changed : null;
-    const candidates = await compare(db, documents, registry, people);
-    const { version } = registry.matcher;
-    await saveCandidates(db, { caseId, generation, version, documents, people, candidates });
+  let before: Promise<unknown> = Promise.resolve();
+  return async (step) => {
+    const found = before.then(() => compareStep(db, step, snapshots));
+    before = found.catch(() => undefined);
+    await saveCandidates(db, await found);
   };
+}
+
+async function compareStep(
+  db: Database,
+  { caseId, generation, calibration, documents }: CompareStep,
+  snapshots: ReturnType<typeof createSnapshots>,
+): Promise<ComparedDocuments> {
+  const registry = await snapshots.at(caseId, generation);
+  if (calibration) registry.matcher.calibrate(calibration);
+  const since = documents[0]?.since ?? null;
+  const changed = since === null ? null : registry.changedSince(since);
+  const people = changed !== null && changed.length < FEW * registry.matcher.size ? changed : null;
+  const candidates = await compare(db, documents, registry, people);
+  return { caseId, generation, version: registry.matcher.version, documents, people, candidates };
 }
 
 async function compare(
   db: Database,
   documents: readonly DocumentToCompare[],
-  registry: Registry,
+  { matcher, only: matcherOf }: Registry,
   people: readonly string[] | null,
 ): Promise<NewCandidate[]> {
   const only = people === null ? undefined : new Set(people);
-  const screen = people === null ? null : registry.only(people);
+  const screen = people === null ? null : matcherOf(people);
   const mentions = await listPersonMentions(
     db,
     documents.map(({ id }) => id),
   );
-  // A few new rows against everything that was read: most mentions are nothing like them.
-  const asked = screen ? mentions.filter((mention) => screen.anyNear(toQuery(mention))) : mentions;
-  return asked.flatMap((mention) =>
-    registry.matcher.candidates(toQuery(mention), PER_MENTION, only).map((found) => ({
-      mentionId: mention.id,
-      registryPersonId: found.id,
-      score: found.score,
-      comparedName: found.comparedName,
-      explanation: found.explanation,
-    })),
-  );
+  const candidates: NewCandidate[] = [];
+  for (const [at, mention] of byName(mentions).entries()) {
+    if (at % WITHOUT_A_BREAK === 0) await setImmediate();
+    const query = toQuery(mention);
+    // A few new rows against everything that was read: most mentions are nothing like them.
+    if (screen && !screen.anyNear(query)) continue;
+    for (const { id, ...found } of matcher.candidates(query, PER_MENTION, only))
+      candidates.push({ mentionId: mention.id, registryPersonId: id, ...found });
+  }
+  return candidates;
 }
+
+/** Equal names beside each other: the matcher looks each up once. */
+const byName = (mentions: readonly PersonMention[]): PersonMention[] =>
+  mentions.toSorted((a, b) => Number(a.value.name > b.value.name) - Number(a.value.name < b.value.name));

@@ -12,6 +12,8 @@ import { type CompareDocuments, type CompareStep, comparing } from './compare-st
 
 /** Documents compared and saved together: what a killed worker does again, and how soon a stop is heard. */
 const DOCUMENTS_AT_ONCE = 200;
+/** Steps that are looked up together, for each that is worked on at the same time: nobody waits for the next one. */
+const STEPS_AHEAD = 8;
 
 /** What compares documents, and how many steps it works on at the same time. */
 export interface Comparers {
@@ -38,20 +40,25 @@ export function createLinker(
       await beginLinking(db, caseId, work, version);
       for (;;) {
         const steps = await nextSteps({ caseId, generation: work.generation, calibration }, work, version);
-        if (steps.length === 0) break;
-        await Promise.all(steps.map(compare));
+        if (steps.length === 0 || (await stopped(caseId))) break;
+        await eachAtOnce(steps, atOnce, async (step) => {
+          if (!(await stopped(caseId))) await compare(step);
+        });
       }
       await finishLinking(db, caseId, work.request, version);
     }
   };
+
+  async function stopped(caseId: string): Promise<boolean> {
+    return (await linkingRequested(db, caseId))?.cancelled === true;
+  }
 
   async function nextSteps(
     run: Omit<CompareStep, 'documents'>,
     work: LinkingWork,
     version: string,
   ): Promise<CompareStep[]> {
-    if ((await linkingRequested(db, run.caseId))?.cancelled) return [];
-    const limit = documentsAtOnce * atOnce;
+    const limit = documentsAtOnce * atOnce * STEPS_AHEAD;
     const documents = await documentsToCompare(db, run.caseId, { work, version, limit });
     const alike = documents.filter(({ since }) => since === documents[0]?.since);
     const steps: CompareStep[] = [];
@@ -59,4 +66,21 @@ export function createLinker(
       steps.push({ ...run, documents: alike.slice(from, from + documentsAtOnce) });
     return steps;
   }
+}
+
+/** Works through the items, so many at the same time; after a failure no further one is begun. */
+async function eachAtOnce<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const hand = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift())
+      await work(item).catch((error: unknown) => {
+        left.length = 0;
+        throw error;
+      });
+  };
+  await Promise.all(Array.from({ length: atOnce }, hand));
 }

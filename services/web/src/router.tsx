@@ -55,6 +55,11 @@ const queuesRoute = createRoute({
   path: '/administration/queues',
   component: lazyRouteComponent(() => import('./screens/administration/queues-screen.tsx'), 'QueuesScreen'),
 });
+const tasksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./screens/tasks/tasks-screen.tsx'), 'TasksScreen'),
+});
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -256,6 +261,7 @@ const routeTree = rootRoute.addChildren([
   administrationRoute,
   administeredCaseRoute,
   queuesRoute,
+  tasksRoute,
   auditRoute,
   casesRoute,
   caseRoute.addChildren([

@@ -2469,6 +2469,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long work of your cases: what is under way, and what ended in the last thirty days */
+        get: operations["getTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes that you have seen what ended until then */
+        put: operations["putTasksSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/uploads/{id}": {
         parameters: {
             query?: never;
@@ -4654,6 +4688,39 @@ export interface components {
             rows: components["schemas"]["TagCount"][];
         };
         TagInput: string;
+        /** @enum {string} */
+        TaskKind: "batch" | "server-import" | "registry-import" | "comparison" | "batch-search" | "package";
+        TasksSeenInput: {
+            /** Format: date-time */
+            until: string;
+        };
+        /** @enum {string} */
+        TaskState: "open" | "running" | "done" | "partly" | "failed" | "stopped";
+        TasksView: {
+            rows: components["schemas"]["TaskView"][];
+            running: number;
+            seenAt: string;
+            unseen: number;
+        };
+        TaskView: {
+            beganAt: string;
+            by: {
+                id: components["schemas"]["Id"];
+                name: string;
+            } | null;
+            caseId: components["schemas"]["Id"];
+            caseName: string;
+            done: number | null;
+            endedAt: string | null;
+            errorCode: string | null;
+            failed: number | null;
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["TaskKind"];
+            mine: boolean;
+            name: string | null;
+            state: components["schemas"]["TaskState"];
+            total: number | null;
+        };
         TokenAlignment: {
             left: [
                 number,
@@ -9040,6 +9107,50 @@ export interface operations {
                         signedIn: true;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTasksSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TasksSeenInput"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to tell */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

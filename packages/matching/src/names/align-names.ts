@@ -1,7 +1,9 @@
 import type { Reading } from '../channel/reading.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
+import type { CompiledToken } from '../tokens/compiled-token.ts';
+import { PairCache } from '../tokens/pair-cache.ts';
 import { soundNear } from '../tokens/skeleton.ts';
-import { lonelyLikeness, tokenLikeness } from '../tokens/token-likeness.ts';
+import { likenessAbove, likenessFloor, lonelyLikeness, tokenLikeness } from '../tokens/token-likeness.ts';
 import { type AlignedSlot, facing } from './aligned-slot.ts';
 import type { CompiledName } from './compiled-name.ts';
 import { bare, couldBeOne, joined } from './joined-tokens.ts';
@@ -25,6 +27,10 @@ export interface KnownLikenesses {
 }
 
 const { align } = scores;
+/** A word that is this like the other side's is that word: one more beside it is a name of its own. */
+const ALREADY = 0.9;
+/** Joined words always resemble one better than one does. */
+const JOINED_FLOOR = likenessFloor(align.joinedAtLeast);
 /** A name has 12 tokens at most. */
 const MOST = 13;
 /** Tokens of either side that a step of the path takes: skipping one, one against one, two against one. */
@@ -40,6 +46,8 @@ const STEPS = [
 const totals = new Float64Array(MOST * MOST);
 const steps = new Int8Array(MOST * MOST);
 const likenesses = new Float64Array(MOST * MOST);
+/** Of one word against one, by the cell after them. */
+const singles = new Float64Array(MOST * MOST);
 const leftPrices = new Float64Array(MOST);
 const rightPrices = new Float64Array(MOST);
 
@@ -76,6 +84,7 @@ function arrive(cell: number, from: number, step: number, weight: number, likene
 
 function meetOne(left: CompiledName, right: CompiledName, i: number, j: number, options: AlignOptions): void {
   const likeness = likenessOf(left, right, i - 1, j - 1, options);
+  singles[i * MOST + j] = likeness;
   const weight = slotWeight(likeness, rarityOf(options, i - 1, 1), i === 1 && j === 1);
   arrive(i * MOST + j, (i - 1) * MOST + j - 1, 2, weight, likeness);
 }
@@ -93,7 +102,7 @@ function likenessOf(
   return likeness ? likeness.of(words[to]!) : tokenLikeness(one, other, reading);
 }
 
-/** Two words against the other side's one; nothing where they could not be it. */
+/** Two words against the other side's one; nothing where they could not be it, or one of them is it already. */
 function meetJoined(
   left: CompiledName,
   right: CompiledName,
@@ -102,16 +111,29 @@ function meetJoined(
   step: 3 | 4,
   options: AlignOptions,
 ): void {
+  const before = step === 3 ? (i - 1) * MOST + j : i * MOST + j - 1;
+  if (singles[i * MOST + j]! > ALREADY || singles[before]! > ALREADY) return;
   const [di, dj] = step === 3 ? [2, 1] : [1, 2];
   if (!(di === 2 ? couldBeOne(left, i - 2, right, j - 1) : couldBeOne(right, j - 2, left, i - 1))) return;
   const one = di === 2 ? joined(left, i - 2) : left.compiled[i - 1]!;
   const other = dj === 2 ? joined(right, j - 2) : right.compiled[j - 1]!;
   if (one === null || other === null || !soundNear(one.forms[0]!, other.forms[0]!, 1)) return;
-  const likeness = tokenLikeness(bare(one), bare(other), options.reading);
-  // Joined words always resemble one better than one does.
-  if (likeness < align.joinedAtLeast) return;
+  const likeness = joinedLikeness(bare(one), bare(other), options.reading);
+  if (likeness === 0) return;
   const weight = slotWeight(likeness, rarityOf(options, i - di, di), i === di && j === dj) - align.join;
   arrive(i * MOST + j, (i - di) * MOST + j - dj, step, weight, likeness);
+}
+
+const remembered = [new PairCache(), new PairCache(), new PairCache()] as const;
+
+/** The same words meet in name after name. */
+function joinedLikeness(one: CompiledToken, other: CompiledToken, reading: Reading): number {
+  const cache = remembered[reading];
+  const known = cache.get(one.id, other.id);
+  if (known >= 0) return known;
+  const likeness = likenessAbove(one, other, reading, JOINED_FLOOR);
+  cache.set(one.id, other.id, likeness);
+  return likeness;
 }
 
 const slotWeight = (likeness: number, rarity: number, given: boolean): number =>

@@ -8,7 +8,7 @@ import { NearNamesSearch } from './near-names.ts';
 import { bestPeople, type Found, findPeople, type NearName } from './near-people.ts';
 
 /** Changes whenever a score could change. */
-export const MATCHER_VERSION = 'names-4';
+export const MATCHER_VERSION = 'names-5';
 
 /** Names compared in full for one asked name. */
 export const MOST_COMPARED = 120;
@@ -72,12 +72,14 @@ function findInMemory(index: NameIndex, search: NearNamesSearch, text: string, r
 }
 
 function* nearNames(index: NameIndex, numbers: readonly number[]): Generator<NearName> {
+  const { tokens } = index.vocabulary;
   for (const number of numbers) {
     if (index.bearers[number]!.length === 0) continue;
+    const words = index.partsOf(number);
     yield {
       text: index.texts[number]!,
-      compiled: index.compiled(number),
-      words: index.partsOf(number),
+      compiled: { compiled: words.map((word) => tokens[word]!), joined: [] },
+      words,
       bearers: index.bearers[number]!.map((bearer) => index.people[bearer]!),
     };
   }

@@ -1,4 +1,3 @@
-import type { CompiledName } from '../names/compiled-name.ts';
 import { compileName } from '../names/compiled-name.ts';
 import { rarityAmong } from './asked-parts.ts';
 import type { MatchPerson } from './matching-types.ts';
@@ -68,12 +67,6 @@ export class NameIndex {
   /** The parts of a name, each once. */
   partsOf(name: number): number[] {
     return this.parts.slice(this.starts[name]!, this.starts[name + 1]!);
-  }
-
-  /** A name ready for comparison. */
-  compiled(name: number): CompiledName {
-    const { tokens } = this.vocabulary;
-    return { compiled: this.partsOf(name).map((part) => tokens[part]!), joined: [] };
   }
 
   /** ln(1 / share of people) for a number of people, 0 to 8 nats. */

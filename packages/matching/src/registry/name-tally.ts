@@ -14,6 +14,9 @@ export class NameTally {
   #touched = new Int32Array(0);
   #count = 0;
   readonly #buckets = new Int32Array(BUCKETS);
+  /** Names that may be among the best, and what they are worth. */
+  readonly #likely: number[] = [];
+  readonly #values: number[] = [];
 
   /** Names met so far. */
   get size(): number {
@@ -48,32 +51,38 @@ export class NameTally {
   /** At most `most` names, the most promising first; `apart` tells how many parts more or less than asked one has. */
   best(most: number, apart: (name: number) => number): number[] {
     const worths = this.#worths;
-    const least = this.#least(most);
+    let highest = 0;
+    const least = this.#border(this.#count, (at) => worths[this.#touched[at]!]!, most) - MOST_APART;
+    this.#values.length = this.#likely.length = 0;
+    for (let at = 0; at < this.#count; at++) {
+      const name = this.#touched[at]!;
+      if (worths[name]! < least) continue;
+      const value = worths[name]! - PART_APART * apart(name);
+      if (value > highest) highest = value;
+      this.#likely.push(name);
+      this.#values.push(value);
+    }
+    const border = Math.max(
+      this.#border(this.#likely.length, (at) => this.#values[at]!, most),
+      highest * WORTH_A_LOOK,
+    );
     const best: { name: number; value: number }[] = [];
-    for (const name of this.met())
-      if (worths[name]! >= least) best.push({ name, value: worths[name]! - PART_APART * apart(name) });
+    for (const [at, value] of this.#values.entries())
+      if (value >= border) best.push({ name: this.#likely[at]!, value });
     best.sort((a, b) => b.value - a.value || a.name - b.name);
-    const rival = best.length === 0 ? 0 : best[0]!.value * WORTH_A_LOOK;
-    const kept = best.slice(0, most);
-    const end = kept.findIndex(({ value }) => value < rival);
-    return (end < 0 ? kept : kept.slice(0, end)).map(({ name }) => name);
+    return best.slice(0, most).map(({ name }) => name);
   }
 
-  /** A worth below which no name can be among the `most` best, found by counting. */
-  #least(most: number): number {
+  /** A value that at least `most` of the values reach; found by counting, so up to a step too low. 0: fewer do. */
+  #border(count: number, valueAt: (at: number) => number, most: number): number {
     this.#buckets.fill(0);
-    let highest = 0;
-    for (let at = 0; at < this.#count; at++) {
-      const worth = this.#worths[this.#touched[at]!]!;
-      this.#buckets[Math.min(BUCKETS - 1, (worth * FINENESS) | 0)]!++;
-      if (worth > highest) highest = worth;
-    }
-    const rival = (highest - MOST_APART) * WORTH_A_LOOK;
+    for (let at = 0; at < count; at++)
+      this.#buckets[Math.max(0, Math.min(BUCKETS - 1, (valueAt(at) * FINENESS) | 0))]!++;
     let reached = 0;
     for (let bucket = BUCKETS - 1; bucket > 0; bucket--) {
       reached += this.#buckets[bucket]!;
-      if (reached >= most) return Math.max(rival, bucket / FINENESS - MOST_APART);
+      if (reached >= most) return bucket / FINENESS;
     }
-    return rival;
+    return 0;
   }
 }

@@ -17,7 +17,27 @@ const MOST_DIFFERENT = [1, 2, 2] as const;
 
 /** Two tokens that are less alike than this have nothing in common where names are looked for. */
 export const SOMEWHAT = 0.03;
-const SOMEWHAT_LOGIT = Math.log(SOMEWHAT / (1 - SOMEWHAT)) - 0.01;
+
+/** A likeness below which it does not matter how unlike two tokens are: what may be given up early. */
+export interface LikenessFloor {
+  /** Two tokens less alike count as 0. */
+  readonly least: number;
+  /** The same as log-odds across scripts, and as losses within one; a little looser, `least` decides. */
+  readonly logit: number;
+  readonly arabicLoss: number;
+  readonly latinLoss: number;
+}
+
+export function likenessFloor(least: number): LikenessFloor {
+  return {
+    least,
+    logit: Math.log(least / (1 - least)) - 0.01,
+    arabicLoss: lossAt(least, weights.same.arabic) + 0.001,
+    latinLoss: lossAt(least, weights.same.latin) + 0.001,
+  };
+}
+
+const SOMEWHAT_FLOOR = likenessFloor(SOMEWHAT);
 
 /** Losses whose likeness is below 0.01. */
 const NOTHING = {
@@ -44,10 +64,26 @@ export function tokenLikeness(left: CompiledToken, right: CompiledToken, reading
 }
 
 /** `tokenLikeness`, or 0 where it is less than `SOMEWHAT`: quicker, and not remembered. */
-export function somewhatLike(left: CompiledToken, right: CompiledToken, reading: Reading): number {
+export const somewhatLike = (left: CompiledToken, right: CompiledToken, reading: Reading): number =>
+  likenessAbove(left, right, reading, SOMEWHAT_FLOOR);
+
+/** `tokenLikeness`, or 0 where it is less than the floor: the quicker the higher that is, and not remembered. */
+export function likenessAbove(
+  left: CompiledToken,
+  right: CompiledToken,
+  reading: Reading,
+  floor: LikenessFloor,
+): number {
   const [one, other] = left.id < right.id ? [left, right] : [right, left];
-  const likeness = Math.fround(likeliest(one, other, reading, likenessFrom));
-  return likeness < SOMEWHAT ? 0 : likeness;
+  let best = 0;
+  for (const form of one.forms)
+    for (const facing of other.forms) {
+      if (!soundNear(form, facing, MOST_DIFFERENT[reading])) continue;
+      const likeness = likenessFrom(form, facing, reading, floor);
+      if (likeness > best) best = likeness;
+    }
+  const likeness = Math.fround(best);
+  return likeness < floor.least ? 0 : likeness;
 }
 
 /**
@@ -76,17 +112,12 @@ function couldBeOne(left: CompiledToken, right: CompiledToken, reading: Reading)
   return false;
 }
 
-function likeliest(
-  left: CompiledToken,
-  right: CompiledToken,
-  reading: Reading,
-  ofForms: (left: CompiledForm, right: CompiledForm, reading: Reading) => number = likenessOf,
-): number {
+function likeliest(left: CompiledToken, right: CompiledToken, reading: Reading): number {
   let best = 0;
   for (const one of left.forms)
     for (const other of right.forms) {
       if (!soundNear(one, other, MOST_DIFFERENT[reading])) continue;
-      const likeness = ofForms(one, other, reading);
+      const likeness = likenessOf(one, other, reading);
       if (likeness > best) best = likeness;
       if (best === 1) return 1;
     }
@@ -94,31 +125,56 @@ function likeliest(
 }
 
 function likenessOf(left: CompiledForm, right: CompiledForm, reading: Reading): number {
-  if (left.script !== right.script)
-    return left.script === 'arabic'
-      ? acrossLikeness(left, right as LatinForm, reading)
-      : acrossLikeness(right as ArabicForm, left as LatinForm, reading);
+  if (left.script === right.script) return sameScript(left, right, reading, NOTHING.arabic, NOTHING.latin);
+  return left.script === 'arabic'
+    ? acrossLikeness(left, right as LatinForm, reading)
+    : acrossLikeness(right as ArabicForm, left as LatinForm, reading);
+}
+
+/** The same, or anything below the floor where it is below it. */
+function likenessFrom(
+  left: CompiledForm,
+  right: CompiledForm,
+  reading: Reading,
+  { logit, arabicLoss: arabicMost, latinLoss: latinMost }: LikenessFloor,
+): number {
+  if (left.script === right.script) return sameScript(left, right, reading, arabicMost, latinMost);
+  return left.script === 'arabic'
+    ? acrossLikenessFrom(left, right as LatinForm, reading, logit)
+    : acrossLikenessFrom(right as ArabicForm, left as LatinForm, reading, logit);
+}
+
+function sameScript(
+  left: CompiledForm,
+  right: CompiledForm,
+  reading: Reading,
+  arabicMost: number,
+  latinMost: number,
+): number {
   if (left.letters === right.letters) return 1;
   return left.script === 'arabic'
-    ? falling(
-        arabicLoss(left.codes, (right as ArabicForm).codes, reading, NOTHING.arabic),
-        weights.same.arabic,
-      )
+    ? falling(arabicLoss(left.codes, (right as ArabicForm).codes, reading, arabicMost), weights.same.arabic)
     : falling(
-        latinLoss(left.spelling.sounds, (right as LatinForm).spelling.sounds, NOTHING.latin),
+        latinLoss(left.spelling.sounds, (right as LatinForm).spelling.sounds, latinMost),
         weights.same.latin,
       );
 }
 
-function likenessFrom(left: CompiledForm, right: CompiledForm, reading: Reading): number {
-  if (left.script === right.script) return likenessOf(left, right, reading);
-  return left.script === 'arabic'
-    ? acrossLikenessFrom(left, right as LatinForm, reading, SOMEWHAT_LOGIT)
-    : acrossLikenessFrom(right as ArabicForm, left as LatinForm, reading, SOMEWHAT_LOGIT);
+interface FallingCurve {
+  readonly middle: number;
+  readonly scale: number;
 }
 
 /** Logistic from 1 (no loss) to 0, one half at `middle`, scaled so that no loss is exactly 1. */
-function falling(loss: number, curve: { middle: number; scale: number }): number {
-  const at = (value: number): number => 1 / (1 + Math.exp((value - curve.middle) / curve.scale));
-  return Math.min(0.999, at(loss) / at(0));
+function falling(loss: number, curve: FallingCurve): number {
+  return Math.min(0.999, logistic(loss, curve) / logistic(0, curve));
+}
+
+/** The loss at which `falling` comes down to a likeness. */
+function lossAt(likeness: number, curve: FallingCurve): number {
+  return curve.middle + curve.scale * Math.log(1 / (likeness * logistic(0, curve)) - 1);
+}
+
+function logistic(loss: number, { middle, scale }: FallingCurve): number {
+  return 1 / (1 + Math.exp((loss - middle) / scale));
 }

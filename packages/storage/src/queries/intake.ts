@@ -41,6 +41,7 @@ export async function insertBatch(transaction: Transaction<Schema>, batch: OpenB
       declared: batch.declared,
       ocr_strategy: ocrStrategy,
       closed_at: null,
+      opened_by: batch.actor,
     })
     .returning(['id', 'created_at'])
     .executeTakeFirstOrThrow();

@@ -107,6 +107,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /administration/queues': administrator,
   'POST /administration/queues/retry': administrator,
   'GET /intake': signedIn,
+  'GET /tasks': { who: 'signed-in', scope: 'read' },
+  'PUT /tasks/seen': signedIn,
   'GET /administration/quotas': administrator,
   'GET /administration/provider-identities': administrator,
   'PUT /accounts/:id/provider-identity': administrator,

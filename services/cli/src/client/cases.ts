@@ -8,6 +8,7 @@ import {
   page,
   RereadView,
   RetentionView,
+  TasksView,
   TranscriptionRows,
   WorklistRows,
 } from '@sijill/domain';
@@ -25,6 +26,7 @@ export function cases({ api }: Connection) {
     listCases,
     createCase,
     findCase,
+    tasks: () => api.get('/tasks', {}, TasksView),
     /** The id of the case of this name; made when there is none, which takes an administrator. */
     async caseOrNew(name: string): Promise<string> {
       const found = await findCase(name);

@@ -15,6 +15,7 @@ export const COMMANDS = {
   upload: async () => (await import('./upload.ts')).addUpload,
   import: async () => (await import('./import.ts')).addImport,
   ledger: async () => (await import('./ledger.ts')).addLedger,
+  tasks: async () => (await import('./tasks.ts')).addTasks,
   search: async () => (await import('./search.ts')).addSearch,
   'batch-search': async () => (await import('./batch-search.ts')).addBatchSearch,
   correct: async () => (await import('./correct.ts')).addCorrect,

@@ -10,6 +10,7 @@ import { providerWords } from './provider-words.ar.ts';
 import { quotaWords } from './quota-words.ar.ts';
 import { registryWords } from './registry-words.ar.ts';
 import { surveyWords } from './survey-words.ar.ts';
+import { taskWords } from './task-words.ar.ts';
 
 /** The Arabic words of the screens. */
 export const ar: Record<Word, string> = {
@@ -540,6 +541,7 @@ export const ar: Record<Word, string> = {
   ...registryWords,
   ...graphWords,
   ...operatingWords,
+  ...taskWords,
   ...providerWords,
   ...quotaWords,
   ...surveyWords,

@@ -9,6 +9,7 @@ import { providerWords } from './provider-words.en.ts';
 import { quotaWords } from './quota-words.en.ts';
 import { registryWords } from './registry-words.en.ts';
 import { surveyWords } from './survey-words.en.ts';
+import { taskWords } from './task-words.en.ts';
 
 /** The English words of the screens. `ar.ts` has the same keys; `{{name}}` is filled in. */
 export const en = {
@@ -542,6 +543,7 @@ export const en = {
   ...registryWords,
   ...graphWords,
   ...operatingWords,
+  ...taskWords,
   ...providerWords,
   ...quotaWords,
   ...surveyWords,

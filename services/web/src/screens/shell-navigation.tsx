@@ -5,6 +5,7 @@ import { useMe } from '../access/use-me.ts';
 import { signOut } from '../api/account.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useOutbox } from '../judging/outbox-provider.tsx';
+import { TaskNews } from '../tasks/task-news.tsx';
 
 /** The ways from here that are open to whoever is signed in, and out. */
 export function ShellNavigation() {
@@ -17,6 +18,7 @@ export function ShellNavigation() {
         <Link to="/" activeOptions={{ exact: true }}>
           {t('app.home')}
         </Link>
+        <TaskNews />
         {me.duties.includes('administrator') && <Link to="/administration">{t('people.title')}</Link>}
         {me.duties.includes('auditor') && <Link to="/audit">{t('audit.title')}</Link>}
       </nav>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { sessionQuery } from '../api/account.ts';
+import { tasksQuery } from '../api/tasks.ts';
 import { directionOf, isLanguage, rememberLanguage, speak } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -20,15 +21,19 @@ const COLOURS = ['auto', 'light', 'dark'] as const satisfies readonly MantineCol
 
 /** The frame of every screen: the ways from here, who is signed in, and the language, which also turns the direction. */
 export function Shell() {
-  const { t, language } = useWords();
+  const { t, language, count } = useWords();
   const { setDirection } = useDirection();
+  // Asked for by whoever is signed in, below.
+  const unseen = useQuery({ ...tasksQuery(), enabled: false }).data?.unseen ?? 0;
 
   useEffect(() => {
     setDirection(directionOf(language));
     document.documentElement.dir = directionOf(language);
     document.documentElement.lang = language;
-    document.title = t('app.name');
-  }, [language, setDirection, t]);
+  }, [language, setDirection]);
+  useEffect(() => {
+    document.title = unseen > 0 ? `(${count(unseen)}) ${t('app.name')}` : t('app.name');
+  }, [unseen, count, t]);
 
   const choose = (chosen: string) => {
     if (!isLanguage(chosen)) return;
