@@ -1,7 +1,7 @@
 /**
  * Functions of the language that pdfjs (its build for Node, with core-js in it) puts its own in the place of, for the whole
- * process: on Node 20 and 22 that makes JSON.stringify seven times and push four times slower. Nothing of ours needs what
- * they do more.
+ * process: on Node 20 that makes JSON.stringify seven times and push four times slower. Nothing of ours needs what they do
+ * more.
  */
 const REPLACED = [
   [JSON, 'stringify'],
