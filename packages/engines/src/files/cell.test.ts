@@ -47,6 +47,7 @@ describe.skipIf(!state.closed)(`a cell${state.closed ? '' : ` (none here: ${stat
       ownFolder: 'done',
       ownFolderFull: 'ENOSPC',
       elsewhere: 'ENOENT',
+      parentSecrets: 'ENOENT',
       passwords: 'ENOENT',
       root: [],
       network: filter.on ? 'EPERM' : 'ENETUNREACH',

@@ -50,6 +50,7 @@ describe.skipIf(!kept)(`a reader where nobody can make cells${kept ? '' : ` (not
       writeProgram: 'EACCES',
       ownFolder: 'done',
       elsewhere: 'EACCES',
+      parentSecrets: 'EACCES',
       passwords: 'EACCES',
       root: 'EACCES',
       network: 'EPERM',

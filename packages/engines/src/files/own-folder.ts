@@ -4,8 +4,19 @@ import { basename, join } from 'node:path';
 import { compiledScripts, programPlaces } from './cell.ts';
 import { filterState, type Places } from './filter.ts';
 
-/** What the system tells programs of itself; random numbers, and where to throw things away. */
-const TOLD = ['/proc', '/sys/fs/cgroup', '/dev/urandom', '/dev/random', '/dev/zero'];
+/** What the system tells programs of itself, and of them alone: of others it would tell their secrets. Random numbers. */
+const TOLD = [
+  '/proc/self',
+  '/proc/cpuinfo',
+  '/proc/meminfo',
+  '/proc/stat',
+  '/proc/version',
+  '/sys/fs/cgroup',
+  '/dev/urandom',
+  '/dev/random',
+  '/dev/zero',
+];
+/** Where to throw things away. */
 const THROWN_AWAY = '/dev/null';
 
 /** The one folder that a process without a cell can write to, and all that it can open. */
