@@ -181,4 +181,27 @@ describe.skipIf(!CHROMIUM)('a page is zoomed into', () => {
     expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/webp']);
     for (const wrong of ['801', '0', '-1', 'all', '100000']) expect((await image(wrong)).status).toBe(400);
   });
+
+  it('words are found in the document from the keyboard, and the keys are told', async () => {
+    await page.locator('body').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('/');
+    const field = page.getByLabel('Find in this document');
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    const word = (await page.locator('.page-text [data-word]').first().textContent())!.trim();
+    await field.fill(word);
+    await field.press('Enter');
+    const found = page.locator('.found-line').first();
+    expect(await found.locator('mark').first().textContent()).toContain(word);
+    await found.click();
+    await page.waitForURL(/find=/);
+    expect(await page.locator('.page-text .found').first().textContent()).toBe(word);
+    await field.fill('(');
+    await field.press('Enter');
+    await page.locator('.query-fault').waitFor();
+    await field.blur();
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog').getByText('Correcting a line').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
 });

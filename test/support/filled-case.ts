@@ -73,6 +73,7 @@ export async function filledCase(
     pages: paper.pageId,
     candidates: candidate,
     'person-pairs': await idOf('SELECT id FROM person_pair WHERE case_id = $1'),
+    'persons-of-interest': await idOf('SELECT id FROM person_pair WHERE case_id = $1'),
     registries: await idOf('SELECT id FROM registry WHERE case_id = $1'),
     'registry-people': await idOf(
       'SELECT p.id FROM registry_person p JOIN registry r ON r.id = p.registry_id WHERE r.case_id = $1',

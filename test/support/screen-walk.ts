@@ -55,6 +55,7 @@ export function everyScreen(of: ShownCase): Screen[] {
     { name: 'review-linked', path: `${inCase}/review?show=agreed-same`, shows: '.judgements' },
     { name: 'persons', path: `${inCase}/persons`, shows: '.desk' },
     { name: 'persons-graph', path: `${inCase}/persons?graph=all`, shows: '.people-table' },
+    { name: 'person', path: `${inCase}/persons/${of.agreedPersonId}`, shows: '.line-crop' },
     { name: 'custody', path: `${inCase}/custody`, shows: '.dense-table' },
     { name: 'members', path: `${inCase}/members`, shows: '.dense-table' },
     { name: 'lost', path: '/nowhere', shows: 'main' },

@@ -10,6 +10,8 @@ export interface ShownCase {
   readonly tableId: string;
   readonly registryId: string;
   readonly personId: string;
+  /** Somebody of several papers whom two reviewers agreed on. */
+  readonly agreedPersonId: string;
   readonly importId: string;
   /** A registry file that waits to be imported. */
   readonly fileId: string;
@@ -56,6 +58,7 @@ export async function showSampleCase(server: TestServer): Promise<ShownCase> {
     tableId: idOf('personnel-table'),
     registryId: registry.id,
     personId: (await client.listCandidates(caseId, 1))[0]!.person.id,
+    agreedPersonId: await agreedPerson(server, caseId),
     importId: (await client.listRegistryImports(registry.id))[0]!.id,
     fileId: file.id,
     welcome: path,
@@ -110,4 +113,11 @@ async function judgePairs(
       const answer = await fetch(`${path}/judgements`, { method: 'POST', headers, body });
       if (!answer.ok) throw new Error(await answer.text());
     }
+}
+
+async function agreedPerson(server: TestServer, caseId: string): Promise<string> {
+  const { rows } = (await (await server.ask(`/cases/${caseId}/persons-of-interest`)).json()) as {
+    rows: { id: string }[];
+  };
+  return rows[0]!.id;
 }

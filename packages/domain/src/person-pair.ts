@@ -63,3 +63,14 @@ export const PersonOfInterest = z.object({
 });
 export type PersonOfInterest = z.infer<typeof PersonOfInterest>;
 export const PersonsOfInterest = page(PersonOfInterest);
+
+/** A mention of a person in its line, with the places and dates that its page names. */
+export const PersonPaper = z.object({
+  mention: MentionView,
+  crop: CropView.nullable(),
+  beside: z.array(MentionView),
+});
+export type PersonPaper = z.infer<typeof PersonPaper>;
+
+export const PersonOfInterestDetail = PersonOfInterest.extend({ caseId: Id, papers: z.array(PersonPaper) });
+export type PersonOfInterestDetail = z.infer<typeof PersonOfInterestDetail>;

@@ -90,6 +90,7 @@ export { findPageTiffs, type PageTiff, savePageTiff } from './queries/page-tiffs
 export * from './queries/page-work.ts';
 export { readPeopleGraph } from './queries/people-graph.ts';
 export * from './queries/people-on-pages.ts';
+export { getPersonOfInterest } from './queries/person-of-interest.ts';
 export {
   getPersonPair,
   listPersonPairs,

@@ -246,6 +246,11 @@ const membersRoute = createRoute({
   path: '/members',
   component: lazyRouteComponent(() => import('./screens/members/members-screen.tsx'), 'MembersScreen'),
 });
+const personRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/persons/$personId',
+  component: lazyRouteComponent(() => import('./screens/persons/person-screen.tsx'), 'PersonScreen'),
+});
 const custodyRoute = createRoute({
   getParentRoute: () => caseRoute,
   path: '/custody',
@@ -281,6 +286,7 @@ const routeTree = rootRoute.addChildren([
     candidatesRoute,
     reviewRoute,
     personsRoute,
+    personRoute,
     custodyRoute,
     membersRoute,
   ]),

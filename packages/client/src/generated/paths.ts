@@ -2041,6 +2041,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/persons-of-interest/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person agreed on across documents: every mention in its line, with places and dates of its page
+         * @description By the id of any pair that holds the person together.
+         */
+        get: operations["getPersonsOfInterestOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/redactions/{id}/lift": {
         parameters: {
             query?: never;
@@ -3809,6 +3829,18 @@ export interface components {
             pairs: components["schemas"]["Id"][];
             roles: string[];
         };
+        PersonOfInterestDetail: {
+            caseId: components["schemas"]["Id"];
+            contradictedBy: components["schemas"]["Id"][];
+            documents: number;
+            id: components["schemas"]["Id"];
+            independentSources: number;
+            mentions: components["schemas"]["MentionView"][];
+            names: string[];
+            pairs: components["schemas"]["Id"][];
+            papers: components["schemas"]["PersonPaper"][];
+            roles: string[];
+        };
         PersonPairDetail: {
             caseId: components["schemas"]["Id"];
             crops: {
@@ -3853,6 +3885,11 @@ export interface components {
             sameSource: boolean;
             score: number;
             state: components["schemas"]["JudgingState"];
+        };
+        PersonPaper: {
+            beside: components["schemas"]["MentionView"][];
+            crop: components["schemas"]["CropView"] | null;
+            mention: components["schemas"]["MentionView"];
         };
         PersonsOfInterest: {
             next: string | null;
@@ -8411,6 +8448,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPairDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPersonsOfInterestOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfInterestDetail"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgingCase, reviewer } from '../../../../test/support/judging-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
+import { getPersonOfInterest } from './person-of-interest.ts';
 import { getPersonPair, listPersonPairs } from './person-pairs.ts';
 import { listPersonsOfInterest } from './persons-of-interest.ts';
 
@@ -44,8 +45,12 @@ describe('people of several papers', () => {
     expect(await listPersonsOfInterest(database.db, caseId)).toMatchObject([
       { id, names: [KUNYA], roles: ['seller'], documents: 2, independentSources: 2, contradictedBy: [] },
     ]);
+    const { papers: shown, ...person } = await getPersonOfInterest(database.db, id);
+    expect(person).toMatchObject({ id, caseId, names: [KUNYA] });
+    expect(shown.map(({ crop }) => crop?.text).sort()).toEqual(['البائع أبو مصعب', 'الشاهد أبو مصعب']);
     await judge(id, 'Basim', 'withdrawn', PAIR);
     expect(await listPersonsOfInterest(database.db, caseId)).toEqual([]);
+    await expect(getPersonOfInterest(database.db, id)).rejects.toMatchObject({ code: 'resource.missing' });
   });
 
   it('keep their judgements when a paper is extracted and paired again', async () => {

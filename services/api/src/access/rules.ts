@@ -217,6 +217,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /cases/:id/person-pairs': look,
   'GET /cases/:id/person-pairs/judging': look,
   'GET /cases/:id/persons-of-interest': look,
+  'GET /persons-of-interest/:id': look,
   'GET /cases/:id/people-graph': look,
   'GET /person-pairs/:id': look,
   'POST /person-pairs/:id/judgements': members('judge'),

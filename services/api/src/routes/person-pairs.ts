@@ -2,6 +2,7 @@ import { CandidateShow, GraphPersonKey } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   getCase,
+  getPersonOfInterest,
   getPersonPair,
   listPersonPairs,
   listPersonsOfInterest,
@@ -33,6 +34,9 @@ export function personPairRoutes(api: FastifyInstance, runtime: Runtime): void {
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);
     return { rows: await listPersonsOfInterest(db, caseId), next: null };
   });
+  api.get('/persons-of-interest/:id', (request) =>
+    getPersonOfInterest(db, IdParams.parse(request.params).id),
+  );
   api.get('/cases/:id/people-graph', async (request) => {
     const { middle } = GraphQuery.parse(request.query);
     const { id: caseId } = await getCase(db, IdParams.parse(request.params).id);

@@ -25,6 +25,7 @@ import {
   type NewWithdrawal,
   PageView,
   PeopleGraph,
+  PersonOfInterestDetail,
   PersonPairDetail,
   PersonPairRows,
   PersonsOfInterest,
@@ -176,6 +177,8 @@ export const readPersonPair = (id: string) =>
   api.get('/person-pairs/{id}', { path: { id } }, PersonPairDetail);
 export const readPairingProgress = (caseId: string) =>
   api.get('/cases/{id}/person-pairs/judging', { path: { id: caseId } }, JudgingProgress);
+export const readPersonOfInterest = (id: string) =>
+  api.get('/persons-of-interest/{id}', { path: { id } }, PersonOfInterestDetail);
 export const listPersonsOfInterest = (caseId: string) =>
   api.get('/cases/{id}/persons-of-interest', { path: { id: caseId } }, PersonsOfInterest);
 

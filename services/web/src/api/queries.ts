@@ -155,6 +155,11 @@ export const pairingProgressQuery = (caseId: string) =>
     queryFn: () => endpoints.readPairingProgress(caseId),
     refetchInterval: 15_000,
   });
+export const personOfInterestQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['person-of-interest', id],
+    queryFn: () => endpoints.readPersonOfInterest(id),
+  });
 export const personsOfInterestQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'persons-of-interest'],

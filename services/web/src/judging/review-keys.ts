@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export type ReviewKey = 'y' | 'n' | 'h' | 'j' | 'k' | 'u' | 'r' | '1' | '2' | '3' | '?';
+export type ReviewKey = 'y' | 'n' | 'h' | 'j' | 'k' | 'u' | 'r' | '1' | '2' | '3';
 
 /** Where a key sits: an Arabic keyboard sends other letters from the same places. */
 const BY_PLACE: Readonly<Record<string, ReviewKey>> = {
@@ -22,7 +22,6 @@ export function reviewKeyOf(event: KeyboardEvent): ReviewKey | undefined {
   const { target } = event;
   if (target instanceof Element && target.closest('input:not([type=radio]), textarea, select, dialog'))
     return undefined;
-  if (event.key === '?' || event.key === '؟') return '?';
   return event.shiftKey ? undefined : BY_PLACE[event.code];
 }
 

@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { sessionQuery } from '../api/account.ts';
 import { tasksQuery } from '../api/tasks.ts';
+import { Help } from '../help/help.tsx';
 import { directionOf, isLanguage, rememberLanguage, speak } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -52,6 +53,7 @@ export function Shell() {
           {t('app.name')}
         </Link>
         <ShellNavigation />
+        <Help />
         <NativeSelect
           size="xs"
           aria-label={t('app.language')}

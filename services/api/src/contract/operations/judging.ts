@@ -9,6 +9,7 @@ import {
   NewQueueAssignment,
   NewWithdrawal,
   PeopleGraph,
+  PersonOfInterestDetail,
   PersonPairDetail,
   PersonPairRows,
   PersonsOfInterest,
@@ -73,6 +74,12 @@ export const judging: Operations = {
   'GET /cases/:id/persons-of-interest': {
     summary: 'Persons agreed on across documents',
     answer: ok(PersonsOfInterest),
+  },
+  'GET /persons-of-interest/:id': {
+    summary:
+      'A person agreed on across documents: every mention in its line, with places and dates of its page',
+    description: 'By the id of any pair that holds the person together.',
+    answer: ok(PersonOfInterestDetail),
   },
   'GET /cases/:id/people-graph': {
     summary: 'Who is named beside whom in the same documents',

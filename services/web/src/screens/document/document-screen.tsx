@@ -12,6 +12,7 @@ import { ReasonNotice } from '../../parts/failure-notice.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { WorkingNotes } from '../../parts/working-notes.tsx';
 import { DocumentTags } from './document-tags.tsx';
+import { FindInDocument } from './find-in-document.tsx';
 import { NearDuplicates } from './page-findings.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PageReader } from './page-reader.tsx';
@@ -63,7 +64,16 @@ function OpenedDocument({ document }: { document: DocumentView }) {
         <Empty>{t('document.noPages')}</Empty>
       ) : (
         <>
-          <PageNavigation pages={document.pageList} number={number} onChoose={choose} />
+          <div className="document-ways">
+            <PageNavigation pages={document.pageList} number={number} onChoose={choose} />
+            <FindInDocument
+              document={document}
+              number={number}
+              onGo={(chosen, text) =>
+                void navigate({ search: { page: chosen, find: text }, resetScroll: false })
+              }
+            />
+          </div>
           {document.pageList.length > 1 && (
             <PageStrip pages={document.pageList} number={number} onChoose={choose} />
           )}

@@ -11,7 +11,6 @@ import { type ReviewKey, useReviewKeys } from '../../judging/review-keys.ts';
 import { useDraft } from '../../judging/use-draft.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { JudgingPanel } from './judging-panel.tsx';
-import { KeyHelp } from './key-help.tsx';
 import { OutboxBar } from './outbox-bar.tsx';
 import { type Queue, usePrefetch } from './use-prefetch.ts';
 
@@ -37,7 +36,6 @@ export function ReviewDesk<Detail extends Judged>(props: ReviewDeskProps<Detail>
   const { t, count } = useWords();
   const outbox = useOutbox();
   const client = useQueryClient();
-  const [help, setHelp] = useState(false);
   const [draft, setDraft] = useDraft(current);
   const reasonField = useRef<HTMLTextAreaElement>(null);
   const asked = useQuery<Detail>({
@@ -77,7 +75,6 @@ export function ReviewDesk<Detail extends Judged>(props: ReviewDeskProps<Detail>
     if (key === 'k') return void step(-1);
     if (key === 'u') return undo();
     if (key === 'r') return reasonField.current?.focus();
-    if (key === '?') return setHelp(true);
     if (key === '1' || key === '2' || key === '3') setDraft({ ...draft, certainty: CERTAINTIES[key] });
   });
   return (
@@ -97,9 +94,6 @@ export function ReviewDesk<Detail extends Judged>(props: ReviewDeskProps<Detail>
         {at >= 0 && (
           <span className="quiet">{t('review.place', { at: count(at + 1), of: count(ids.length) })}</span>
         )}
-        <Button size="compact-sm" variant="subtle" onClick={() => setHelp(true)}>
-          {t('review.keys')} <kbd>?</kbd>
-        </Button>
       </div>
       {current !== null && (
         <Answer of={asked}>
@@ -124,7 +118,6 @@ export function ReviewDesk<Detail extends Judged>(props: ReviewDeskProps<Detail>
         </Answer>
       )}
       <OutboxBar onOpen={open} onUndo={undo} />
-      <KeyHelp opened={help} onClose={() => setHelp(false)} />
     </>
   );
 }

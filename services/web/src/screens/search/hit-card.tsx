@@ -2,6 +2,7 @@ import type { HitLine, SearchHit } from '@sijill/domain';
 import { useState } from 'react';
 import { knownWord } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { MarkedLine } from '../../parts/marked-line.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { WayMark } from './way-mark.tsx';
 
@@ -44,10 +45,8 @@ function HitLineView({ line }: { line: HitLine }) {
       {line.crop && !missing && (
         <img src={line.crop} alt={t('search.crop')} loading="lazy" onError={() => setMissing(true)} />
       )}
-      <p className="source-text snippet" dir="auto">
-        {segments(line).map(({ text, marked, at }) =>
-          marked ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
-        )}
+      <p className="snippet" dir="auto">
+        <MarkedLine line={line} />
       </p>
       <ul className="hit-why" aria-label={t('search.why')}>
         {line.marks.map((mark) => (
@@ -61,17 +60,4 @@ function HitLineView({ line }: { line: HitLine }) {
       </ul>
     </div>
   );
-}
-
-/** The line in pieces, those that answer marked. */
-function segments({ text, marks }: HitLine): { text: string; marked: boolean; at: number }[] {
-  const pieces: { text: string; marked: boolean; at: number }[] = [];
-  let at = 0;
-  for (const { from, to } of marks) {
-    if (from > at) pieces.push({ text: text.slice(at, from), marked: false, at });
-    pieces.push({ text: text.slice(from, to), marked: true, at: from });
-    at = to;
-  }
-  if (at < text.length) pieces.push({ text: text.slice(at), marked: false, at });
-  return pieces;
 }

@@ -65,7 +65,8 @@ function Tasks({ view }: { view: TasksView }) {
               cell: ({ endedAt }) =>
                 endedAt !== null && (
                   <>
-                    {time(endedAt)} {endedAt > seenBefore && <StatusMark status="new">{t('tasks.new')}</StatusMark>}
+                    {time(endedAt)}{' '}
+                    {endedAt > seenBefore && <StatusMark status="new">{t('tasks.new')}</StatusMark>}
                   </>
                 ),
             },
