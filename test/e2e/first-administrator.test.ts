@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { newcomer } from '../support/newcomer.ts';
+import { plugIn } from '../support/plug-in-key.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 import { type TlsFront, tlsFront } from '../support/tls-front.ts';
 
@@ -25,7 +26,7 @@ describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
     server = await testServer({ sample: true, env: { SIJILL_PUBLIC_URL: ORIGIN } });
     await server.start();
     front = await tlsFront(NAME, server.url);
-    browser = await launchChromium({ [NAME]: `127.0.0.1:${front.port}` });
+    browser = await launchChromium({ [NAME]: `127.0.0.1:${front.port}` }, front.keyHash);
     page = await visit();
   });
   afterAll(async () => {
@@ -34,12 +35,35 @@ describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
     await server?.remove();
   });
 
+  let secret = '';
+  const codeOf = (of: string, steps = 0): string =>
+    new TOTP({ secret: Secret.fromBase32(of) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+  /** The account page as it asks for a key, in both languages and widths. */
+  async function lookAtIt(): Promise<void> {
+    const state = await page.context().storageState();
+    for (const language of ['en', 'ar'])
+      for (const width of [1440, 390]) {
+        const opened = await visit(language, width);
+        await opened.context().addCookies(state.cookies);
+        await opened.goto(ORIGIN);
+        await opened.locator('.mantine-Alert-root').first().waitFor();
+        await opened.waitForLoadState('networkidle');
+        if (SHOTS)
+          await opened.screenshot({ path: `${SHOTS}/key-required-${language}-${width}.png`, fullPage: true });
+        expect(await seriousBarriers(opened)).toEqual([]);
+        expect(
+          await opened.evaluate('document.documentElement.scrollWidth - innerWidth'),
+        ).toBeLessThanOrEqual(0);
+        await opened.context().close();
+      }
+  }
+
   async function visit(language = 'en', width = 1440): Promise<Page> {
     const opened = await newcomer(browser, server, {
       language,
       width,
       origin: ORIGIN,
-      options: { ignoreHTTPSErrors: true },
     });
     opened.setDefaultTimeout(30_000);
     return opened;
@@ -76,24 +100,42 @@ describe.skipIf(!CHROMIUM)('a server that others can reach', () => {
     },
   );
 
-  it('makes them set up a second factor before anything else opens', async () => {
+  it('makes them register a security key before anything else opens', async () => {
     await page.goto(link);
     await page.getByLabel('Sign-in name').fill('nadia');
     await page.getByRole('textbox', { name: /Your name/ }).fill('Nadia');
     await page.getByLabel('New password', { exact: false }).fill(PASSWORD);
     await page.getByLabel('The password once more').fill(PASSWORD);
     await page.getByRole('button', { name: 'Set the password' }).click();
-    await page.getByText('This server requires a second factor').waitFor();
+    await page.getByText('This server requires a security key').waitFor();
     await page.goto(`${ORIGIN}/administration`);
-    await page.getByText('This server requires a second factor').waitFor();
+    await page.getByText('This server requires a security key').waitFor();
+    await lookAtIt();
+    // Codes of an app are not enough for who administers.
     await page.getByRole('button', { name: 'Set up', exact: true }).click();
-    const secret = (await page.locator('.enrol code').textContent())!;
-    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
-    await page.getByLabel('Six-digit code').fill(code);
+    secret = (await page.locator('.enrol code').textContent())!;
+    await page.getByLabel('Six-digit code').fill(codeOf(secret));
     await page.getByRole('button', { name: 'Put in force' }).click();
     await page.getByRole('button', { name: 'I have kept them' }).click();
-    await page.goto(`${ORIGIN}/administration`);
+    await page.getByText('This server requires a security key').waitFor();
+    await plugIn(page);
+    await page.getByLabel('A name to know it by').fill('Blue key');
+    await page.getByRole('button', { name: 'Add a key' }).click();
     await page.getByRole('row', { name: /nadia/ }).waitFor();
+  });
+
+  it('then takes the key for signing in, and no code of the app', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByLabel('Sign-in name').fill('nadia');
+    await page.locator('input[autocomplete=current-password]').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('input[autocomplete=one-time-code]').fill(codeOf(secret, 1));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('codes of an app do not do').waitFor();
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/key-only-en-1440.png` });
+    await page.getByRole('button', { name: 'Use a security key' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
   });
 
   it('takes the address once, and leaves the way in beside the refusal', async () => {

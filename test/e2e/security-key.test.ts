@@ -6,6 +6,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchChromium, seriousBarriers } from '../support/chromium.ts';
 import { newcomer } from '../support/newcomer.ts';
+import { plugIn } from '../support/plug-in-key.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 const SHOTS = process.env.SIJILL_SCREENSHOTS;
@@ -52,21 +53,8 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
   const visit = (language = 'en', width = 1440): Promise<Page> =>
     newcomer(browser, server, { language, width, origin });
 
-  /** A key in the browser's machine, with a finger on it, that checks its holder. */
-  async function plugIn(): Promise<void> {
-    devtools = await page.context().newCDPSession(page);
-    await devtools.send('WebAuthn.enable');
-    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'usb',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    device = authenticatorId;
+  async function plug(): Promise<void> {
+    ({ devtools, id: device } = await plugIn(page));
   }
 
   const nameAndPassword = async () => {
@@ -96,7 +84,7 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
 
   it('is registered on the account page, and brings recovery codes', async () => {
     page = await visit();
-    await plugIn();
+    await plug();
     await page.goto(origin + invitation);
     await page.getByLabel('New password', { exact: false }).fill(PASSWORD);
     await page.getByLabel('The password once more').fill(PASSWORD);
@@ -208,7 +196,7 @@ describe.skipIf(!CHROMIUM)('a security key in a browser', () => {
     'in %s at %i px nothing serious bars anybody, and nothing is wider than the screen',
     async (language, width) => {
       page = await visit(language, width);
-      await plugIn();
+      await plug();
       const look = async (name: string) => {
         await page.waitForLoadState('networkidle');
         if (SHOTS)

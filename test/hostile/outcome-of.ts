@@ -1,5 +1,6 @@
+import type { ChildLimits } from '@sijill/domain';
 import { isSijillError } from '@sijill/domain';
-import { type ChildLimits, inspectInChild, type PagePreparer } from '@sijill/engines';
+import { inspectInChild, type PagePreparer } from '@sijill/engines';
 
 /** How a file ended: read, refused when it was opened, or its first page refused. */
 export interface Outcome {

@@ -17,10 +17,17 @@ const QUIET = [
   '--no-first-run',
 ];
 
-/** With `hosts`, names are found where it says (`sijill.example` to `127.0.0.1:8443`). */
-export const launchChromium = (hosts: Readonly<Record<string, string>> = {}) => {
+/**
+ * With `hosts`, names are found where it says (`sijill.example` to `127.0.0.1:8443`). With `trusted`, certificates of that
+ * key are good (its SHA-256 in base64): security keys answer no page whose certificate is not.
+ */
+export const launchChromium = (hosts: Readonly<Record<string, string>> = {}, trusted?: string) => {
   const rules = Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`);
-  const args = rules.length > 0 ? [...QUIET, `--host-resolver-rules=${rules.join(',')}`] : QUIET;
+  const args = [
+    ...QUIET,
+    ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : []),
+    ...(trusted ? [`--ignore-certificate-errors-spki-list=${trusted}`] : []),
+  ];
   return chromium.launch({ executablePath: CHROMIUM!, args });
 };
 

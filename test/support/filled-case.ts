@@ -26,9 +26,13 @@ const ROWS: readonly (readonly [path: SubjectPath | null, table: string, columns
   ];
 
 /** A case with something under every kind of address, all of it about one invented name. */
-export async function filledCase(database: ScratchDatabase, name: string) {
+export async function filledCase(
+  database: ScratchDatabase,
+  name: string,
+  keep?: (key: string, bytes: Buffer) => Promise<void>,
+) {
   const { pool, db } = database;
-  const case_ = await judgingCase(database, [{ nameArabic: name, nameLatin: `Invented ${name}` }]);
+  const case_ = await judgingCase(database, [{ nameArabic: name, nameLatin: `Invented ${name}` }], keep);
   const { caseId, batchId } = case_;
   const paper = await case_.addPaper([`الاسم ${name} حسن`], [{ text: name }]);
   const second = await case_.addPaper([`وكذلك ${name} علي`], [{ text: name }]);

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:https';
@@ -9,6 +10,8 @@ import { join } from 'node:path';
 /** A reverse proxy with TLS and a certificate that nobody vouches for, as operators put before a server. */
 export interface TlsFront {
   readonly port: number;
+  /** SHA-256 of the certificate's key, base64. */
+  readonly keyHash: string;
   stop(): Promise<void>;
 }
 
@@ -18,6 +21,10 @@ export async function tlsFront(name: string, target: () => string): Promise<TlsF
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`];
   execFileSync('openssl', [...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  const { publicKey } = new X509Certificate(readFileSync(cert));
+  const keyHash = createHash('sha256')
+    .update(publicKey.export({ format: 'der', type: 'spki' }))
+    .digest('base64');
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (from, to) => {
     const { hostname, port } = new URL(target());
     const { url: path, method, headers } = from;
@@ -35,6 +42,7 @@ export async function tlsFront(name: string, target: () => string): Promise<TlsF
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    keyHash,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

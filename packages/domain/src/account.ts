@@ -21,6 +21,11 @@ export const ROLES_OF = {
   lead: ['lead'],
 } as const satisfies Record<string, readonly CaseRole[]>;
 
+/** Whoever administers, or may export in a case, should have a security key: these can do the most harm. */
+export const shouldHaveKey = (duties: readonly Duty[], roles: readonly CaseRole[]): boolean =>
+  duties.includes('administrator') ||
+  roles.some((role) => (ROLES_OF.export as readonly CaseRole[]).includes(role));
+
 /**
  * Whose names of the registries a member sees. `none`: pseudonyms; `ordinary`: not those of minors and of people whose
  * entry is confidential or secret.
@@ -136,7 +141,9 @@ export const Me = z.object({
   keys: z.number().int(),
   /** Administers or may export, and so should have a security key. */
   keyAdvised: z.boolean(),
-  /** A second factor is required here and this account has none yet: nothing else opens before. */
+  /** Such a person must have one here, and has none: nothing else opens before. */
+  mustAddKey: z.boolean(),
+  /** A second factor, or a security key, is required here and this account has none yet: nothing else opens before. */
   mustEnrol: z.boolean(),
   recoveryCodesLeft: z.number().int(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode, isSijillError, SijillError } from './errors.ts';
+import type { ApartLimits } from './file-limits.ts';
 
 /**
  * Reading what others made, apart from everything else: a script of the program runs on it in a process of its own and
@@ -12,8 +13,6 @@ export interface Frame {
   readonly bytes: Uint8Array;
 }
 
-/** Bytes of the largest frame that is listened to. */
-export const MOST_FRAME_BYTES = 16 * 1024 ** 2;
 /** A letter, and the length in four bytes, the highest first. */
 export const FRAME_HEAD_BYTES = 5;
 
@@ -69,18 +68,6 @@ export const jsonOf = ({ bytes }: Frame): unknown => JSON.parse(new TextDecoder(
 /** An error as it is told: a reader that says what makes no sense is broken, or in the hands of its file. */
 export const asSpoken = (error: unknown, nonsense: (cause: unknown) => SijillError): unknown =>
   error instanceof SyntaxError || error instanceof z.ZodError ? nonsense(error) : error;
-
-/** What a script that runs apart may use before it is stopped. */
-export interface ApartLimits {
-  /** Processor time in all, its start included, ms. */
-  readonly cpuMs: number;
-  /** Wall time that it may be silent while somebody waits for it, ms. */
-  readonly silentMs: number;
-  /** JavaScript heap, MiB. */
-  readonly memoryMb: number;
-  /** Resident memory, MiB. */
-  readonly residentMb: number;
-}
 
 export interface ApartWork {
   readonly script: URL;

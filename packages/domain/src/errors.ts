@@ -533,6 +533,18 @@ export const ERRORS = {
     retryable: false,
     message: 'This is your last second factor, and this server requires one. Set up another one first.',
   },
+  'account.last-key': {
+    status: 409,
+    retryable: false,
+    message:
+      'This is your last security key, and this server requires one of you. Register another one first.',
+  },
+  'account.key-only': {
+    status: 401,
+    retryable: false,
+    message:
+      'Who administers or may export signs in with a security key here; codes of an app do not do. A recovery code does when the key is lost.',
+  },
   'account.wait': {
     status: 429,
     retryable: true,
@@ -568,6 +580,12 @@ export const ERRORS = {
     status: 403,
     retryable: false,
     message: 'This server requires a second factor. Set yours up on your account page first.',
+  },
+  'access.enrol-key': {
+    status: 403,
+    retryable: false,
+    message:
+      'This server requires a security key of who administers or may export. Register yours on your account page first.',
   },
   'access.confirm': {
     status: 403,

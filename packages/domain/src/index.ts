@@ -9,6 +9,7 @@ export * from './erasure.ts';
 export * from './errors.ts';
 export * from './evidence-changes.ts';
 export * from './evidence-package.ts';
+export * from './file-limits.ts';
 export * from './ids.ts';
 export * from './judgement.ts';
 export * from './judging.ts';

@@ -1,11 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { SijillError } from '@sijill/domain';
+import { openBytes, sealBytes } from '@sijill/storage';
 import type { Config } from './config.ts';
-import { openKeyFile } from './key-file.ts';
+import { fileFault, openKeyFile } from './key-file.ts';
 
-const NONCE = 12;
-const TAG = 16;
+const SETTING = 'SIJILL_ACCOUNTS_FILE';
 
 /** What secrets of second factors lie under in the database. The key never enters it. */
 export interface AccountsKey {
@@ -23,28 +22,14 @@ export async function openAccountsKey(
   const path = config.accountsKeyFile ?? join(config.home, 'keys', 'accounts.key');
   const text = await openKeyFile(path, {
     make: () => `${randomBytes(32).toString('hex')}\n`,
-    readable: () =>
-      invalid(`${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`),
+    setting: SETTING,
   });
-  if (!/^[0-9a-f]{64}\s*$/i.test(text)) throw invalid(`${path} is not a key of 32 bytes in hex`);
+  if (!/^[0-9a-f]{64}\s*$/i.test(text)) throw fileFault(SETTING, `${path} is not a key of 32 bytes in hex`);
   const key = Buffer.from(text.trim(), 'hex');
-  if (key.every((byte) => byte === key[0])) throw invalid(`${path} is not a random key`);
+  if (key.every((byte) => byte === key[0])) throw fileFault(SETTING, `${path} is not a random key`);
   return {
     path,
-    seal(secret, of) {
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(of));
-      const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-    },
-    open(sealed, of) {
-      const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
-        .setAAD(Buffer.from(of))
-        .setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-      return Buffer.concat([cipher.update(sealed.subarray(NONCE + TAG)), cipher.final()]).toString('utf8');
-    },
+    seal: (secret, of) => sealBytes(secret, { key, about: of }),
+    open: (sealed, of) => openBytes(sealed, { key, about: of }).toString('utf8'),
   };
 }
-
-const invalid = (reason: string) =>
-  new SijillError('config.invalid', { problems: `  SIJILL_ACCOUNTS_FILE: ${reason}` });

@@ -50,6 +50,22 @@ describe('the configuration', () => {
     expect(() => readConfig({ DATABASE_URL: 'postgres://sijill:9f2c1d77ab40e8@db/sijill' })).not.toThrow();
   });
 
+  it('requires security keys of administrators and exporters wherever people come by a public name', () => {
+    const at = (more: Record<string, string>) => readConfig(more).securityKeyRequired;
+    const url = { SIJILL_PUBLIC_URL: 'https://sijill.example' };
+    expect(at({})).toBe(false);
+    expect(at({ SIJILL_HOST: '0.0.0.0' })).toBe(false);
+    expect(at(url)).toBe(true);
+    expect(at({ ...url, SIJILL_SECURITY_KEY: 'advised' })).toBe(false);
+    expect(at({ ...url, SIJILL_SECOND_FACTOR: 'optional' })).toBe(false);
+    expect(at({ SIJILL_SECURITY_KEY: 'required' })).toBe(true);
+    // No key answers to a number.
+    const numbered = { SIJILL_PUBLIC_URL: 'https://192.0.2.7' };
+    expect(at(numbered)).toBe(false);
+    expect(() => at({ ...numbered, SIJILL_SECURITY_KEY: 'required' })).toThrow(/SIJILL_SECURITY_KEY/);
+    expect(() => at({ SIJILL_SECURITY_KEY: 'roles' })).toThrow(/SIJILL_SECURITY_KEY/);
+  });
+
   it('requires a second factor wherever others than this machine can reach the server', () => {
     expect(readConfig({}).secondFactorRequired).toBe(false);
     expect(readConfig({ SIJILL_HOST: '0.0.0.0' }).secondFactorRequired).toBe(true);

@@ -42,6 +42,11 @@ const Environment = z.object({
   /** Whether everybody needs a second factor; by default where others than this machine can reach the server. */
   SIJILL_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   /**
+   * Whether administrators and those who may export need a security key, so that codes of an app no longer sign them in;
+   * by default where people come by SIJILL_PUBLIC_URL. Else they are asked to have one.
+   */
+  SIJILL_SECURITY_KEY: z.enum(['required', 'advised']).optional(),
+  /**
    * Signing in by an identity provider (OpenID Connect) as well, for people that an administrator named: its address, what
    * this server is called there, and the file with the secret.
    */
@@ -177,6 +182,8 @@ export interface Config {
   /** Undefined: only the machine itself may sign in. */
   readonly publicUrl: string | undefined;
   readonly secondFactorRequired: boolean;
+  /** Of administrators and of those who may export. */
+  readonly securityKeyRequired: boolean;
   /** Undefined: names and passwords only. */
   readonly oidc:
     | {
@@ -252,7 +259,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ? []
     : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   faults.push(...incompleteS3(present), ...uselessLanguage(present), ...wrongProvider(present));
-  faults.push(...weakSecrets(present));
+  faults.push(...weakSecrets(present), ...impossibleKeys(present));
   if (!parsed.success || faults.length > 0) {
     throw new SijillError('config.invalid', { problems: faults.join('\n') });
   }
@@ -270,6 +277,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     serverUrl: value.SIJILL_URL,
     publicUrl: value.SIJILL_PUBLIC_URL,
     secondFactorRequired: secondFactorRequired(value),
+    securityKeyRequired: securityKeyRequired(value),
     oidc: oidcOf(value),
     accountsKeyFile: value.SIJILL_ACCOUNTS_FILE,
     identitiesKeyFile: value.SIJILL_IDENTITIES_FILE,
@@ -331,6 +339,24 @@ export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
 function secondFactorRequired(value: z.infer<typeof Environment>): boolean {
   if (value.SIJILL_SECOND_FACTOR) return value.SIJILL_SECOND_FACTOR === 'required';
   return value.SIJILL_PUBLIC_URL !== undefined || !isLoopback(value.SIJILL_HOST);
+}
+
+const isNumberedUrl = (url: string): boolean => /^[\d.]+$|^\[/.test(new URL(url).hostname);
+
+/** Security keys answer to a name, and only the public one is any but the machine's own. */
+function securityKeyRequired(value: z.infer<typeof Environment>): boolean {
+  if (value.SIJILL_SECURITY_KEY) return value.SIJILL_SECURITY_KEY === 'required';
+  const { SIJILL_PUBLIC_URL: url } = value;
+  return url !== undefined && !isNumberedUrl(url) && value.SIJILL_SECOND_FACTOR !== 'optional';
+}
+
+/** What nobody could fulfil. */
+function impossibleKeys({
+  SIJILL_SECURITY_KEY: wanted,
+  SIJILL_PUBLIC_URL: url,
+}: Readonly<Record<string, string | undefined>>): string[] {
+  if (wanted !== 'required' || url === undefined || !URL.canParse(url) || !isNumberedUrl(url)) return [];
+  return ['  SIJILL_SECURITY_KEY: keys answer to a name; give SIJILL_PUBLIC_URL one, not a number'];
 }
 
 /** Passwords that stand in examples, and such as nobody needs to guess. */

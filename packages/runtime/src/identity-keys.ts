@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, type Stats, statSync } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { type MasterKey, type MasterKeys, masterKeyOf } from '@sijill/storage';
 import type { Config } from './config.ts';
-import { openKeyFile } from './key-file.ts';
+import { fileFault, openKeyFile, replaceKeyFile, requireOwnersOnly } from './key-file.ts';
+
+const SETTING = 'SIJILL_IDENTITIES_FILE';
 
 /** Another process may have changed the file (a rotation): looked at again after so long, ms. */
 const LOOK_AGAIN_MS = 1_000;
@@ -31,7 +32,7 @@ export async function makeIdentityKeys(config: Where): Promise<void> {
   const path = identityKeyPath(config);
   await openKeyFile(path, {
     make: () => textOf([masterKeyOf(randomBytes(32))]),
-    readable: () => readable(path),
+    setting: SETTING,
   });
 }
 
@@ -54,7 +55,7 @@ export function openIdentityKeys(config: Where): IdentityKeyFile {
       return;
     }
     if (found.mtimeMs === read) return;
-    if (found.mode & 0o077) throw readable(path);
+    requireOwnersOnly(path, found, SETTING);
     keys = keysOf(
       path,
       reading(path, () => readFileSync(path, 'utf8')),
@@ -89,17 +90,14 @@ export function openIdentityKeys(config: Where): IdentityKeyFile {
     async add() {
       look();
       const key = masterKeyOf(randomBytes(32));
-      await write(path, [key, ...keys]);
+      await replaceKeyFile(path, textOf([key, ...keys]));
       look();
       return key;
     },
     async remove(ids) {
       look();
       if (keys[0] && ids.includes(keys[0].id)) throw new TypeError('the key that wraps stays');
-      await write(
-        path,
-        keys.filter(({ id }) => !ids.includes(id)),
-      );
+      await replaceKeyFile(path, textOf(keys.filter(({ id }) => !ids.includes(id))));
       look();
     },
   };
@@ -126,32 +124,6 @@ const textOf = (keys: readonly MasterKey[]): string =>
 ${keys.map(({ key }) => key.toString('hex')).join('\n')}
 `;
 
-/** Whole and flushed before it takes the place of the old one, with its owner and mode: root may write for the server. */
-async function write(path: string, keys: readonly MasterKey[]): Promise<void> {
-  const old = statSync(path, { throwIfNoEntry: false });
-  const temporary = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(temporary, 'wx', 0o600);
-  try {
-    await file.writeFile(textOf(keys));
-    if (old) await giveTo(file, old);
-    await file.sync();
-    renameSync(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-  const folder = await open(dirname(path), 'r');
-  await folder.sync().finally(() => folder.close());
-}
-
-async function giveTo(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
-  const now = await file.stat();
-  if (now.uid !== uid || now.gid !== gid) await file.chown(uid, gid);
-  await file.chmod(mode & 0o7777);
-}
-
 function reading<T>(path: string, read: () => T): T {
   try {
     return read();
@@ -163,8 +135,4 @@ function reading<T>(path: string, read: () => T): T {
   }
 }
 
-const readable = (path: string) =>
-  invalid(`${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`);
-
-const invalid = (reason: string, cause?: unknown) =>
-  new SijillError('config.invalid', { problems: `  SIJILL_IDENTITIES_FILE: ${reason}` }, { cause });
+const invalid = (reason: string, cause?: unknown) => fileFault(SETTING, reason, cause);

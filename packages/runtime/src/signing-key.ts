@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { join } from 'node:path';
-import { SijillError } from '@sijill/domain';
 import type { Config } from './config.ts';
-import { openKeyFile } from './key-file.ts';
+import { fileFault, openKeyFile } from './key-file.ts';
+
+const SETTING = 'SIJILL_SIGNING_FILE';
 
 /** The key that signs checkpoints of the custody log. It never enters the database. */
 export interface LogSigningKey {
@@ -24,16 +25,15 @@ export async function openSigningKey(
   const path = config.signingKeyFile ?? join(config.home, 'keys', 'custody-ed25519.pem');
   const pem = await openKeyFile(path, {
     make: () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string,
-    readable: () =>
-      invalid(`${path} can be read by others. Take their rights away (chmod 600) and look who had a copy`),
+    setting: SETTING,
   });
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);
   } catch (cause) {
-    throw invalid(`${path} is not a private key in PEM`, cause);
+    throw fileFault(SETTING, `${path} is not a private key in PEM`, cause);
   }
-  if (key.asymmetricKeyType !== 'ed25519') throw invalid(`${path} is not an Ed25519 key`);
+  if (key.asymmetricKeyType !== 'ed25519') throw fileFault(SETTING, `${path} is not an Ed25519 key`);
   const publicKey = createPublicKey(key);
   return {
     path,
@@ -42,6 +42,3 @@ export async function openSigningKey(
     sign: (message) => sign(null, message, key),
   };
 }
-
-const invalid = (reason: string, cause?: unknown) =>
-  new SijillError('config.invalid', { problems: `  SIJILL_SIGNING_FILE: ${reason}` }, { cause });

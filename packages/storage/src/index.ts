@@ -153,4 +153,5 @@ export { verifyLog } from './queries/verify-log.ts';
 export { listWorklist, type WorklistFilter } from './queries/worklist.ts';
 export type { Schema } from './schema.ts';
 export { currentScope, NOBODY, type Scope, withEveryCase, withScope } from './scope.ts';
+export { openBytes, sealBytes } from './sealed-bytes.ts';
 export { packReading, unpackBoxes } from './word-boxes.ts';

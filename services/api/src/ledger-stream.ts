@@ -16,6 +16,8 @@ export async function streamLedger(
 ): Promise<void> {
   reply.hijack();
   reply.raw.writeHead(200, {
+    // What every answer says to browsers (helmet).
+    ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',

@@ -1,14 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchSettings, type ErrorCode, type ErrorDetails, isSijillError, SijillError } from '@sijill/domain';
+import {
+  BatchSettings,
+  type ErrorCode,
+  type ErrorDetails,
+  isSijillError,
+  QUERY_LIST_LIMITS,
+  SijillError,
+} from '@sijill/domain';
 import { runApart } from '@sijill/engines/serving';
 import { openTableApart, storable, type TableRow } from '@sijill/registries';
 import type { BatchLine } from '@sijill/storage';
-
-/** Lists longer than this are split by whoever has them. */
-const MOST_LINES = 50_000;
-const LONGEST_CELL = 2_000;
 
 /** Headings of the first column, and of the columns that set something for their line. */
 const QUERY_HEADINGS = new Set(['query', 'name', 'names', 'استعلام', 'بحث', 'الاسم', 'اسم', 'الأسماء']);
@@ -64,7 +67,8 @@ async function readLines(path: string, settings: BatchSettings): Promise<BatchLi
         if (headings.length > 0) continue;
       }
       lines.push(lineOf(row, headings, settings));
-      if (lines.length > MOST_LINES) throw unreadable(`it has more than ${MOST_LINES} queries`);
+      if (lines.length > QUERY_LIST_LIMITS.lines)
+        throw unreadable(`it has more than ${QUERY_LIST_LIMITS.lines} queries`);
     }
     if (lines.length === 0) throw unreadable('its first column has no query');
     return lines;
@@ -87,11 +91,11 @@ function lineOf(
   headings: readonly string[],
   settings: BatchSettings,
 ): BatchLine {
-  const query = storable((cells[0] ?? '').trim().slice(0, LONGEST_CELL));
+  const query = storable((cells[0] ?? '').trim().slice(0, QUERY_LIST_LIMITS.cell));
   const faulty = (text: string): BatchLine => ({ line, query, settings, fault: text });
   if (fault) return faulty(FAULTS[fault]);
-  if ((cells[0] ?? '').trim().length > LONGEST_CELL)
-    return faulty(`The query is longer than ${LONGEST_CELL} letters.`);
+  if ((cells[0] ?? '').trim().length > QUERY_LIST_LIMITS.cell)
+    return faulty(`The query is longer than ${QUERY_LIST_LIMITS.cell} letters.`);
   const own: Record<string, unknown> = {};
   for (const [index, heading] of headings.entries()) {
     const setting = SETTINGS.get(heading);

@@ -75,7 +75,12 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     trustProxy: config.publicUrl ? TRUSTED : false,
   });
   const keys = new KeyDesk(db);
-  const desk = new AccountDesk({ db, key: await openAccountsKey(config), keys });
+  const desk = new AccountDesk({
+    db,
+    key: await openAccountsKey(config),
+    keys,
+    keyRequired: config.securityKeyRequired,
+  });
   const provider = await OidcProvider.open(config);
   const parts: ApiParts = {
     ...runtime,
@@ -103,7 +108,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
       },
     },
     frameguard: { action: 'deny' },
-    strictTransportSecurity: config.publicUrl ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: config.publicUrl ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   await app.register(multipart, {
     limits: { fileSize: runtime.config.maxFileBytes, files: 1_000, fields: 20 },
@@ -114,6 +119,11 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
       await limitRates(api, config.requestLimit);
       keepAnswers(api, runtime);
       if (options.checkAnswers) checkAnswers(api, PREFIX);
+      // Pictures and exports say otherwise of themselves; everything else is kept by no browser.
+      api.addHook('onSend', async (_request, reply, payload) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+        return payload;
+      });
       registerRoutes(api, parts);
     },
     { prefix: PREFIX },

@@ -30,6 +30,7 @@ export async function runDemo(options: readonly string[]): Promise<void> {
     host: '127.0.0.1',
     publicUrl: undefined,
     secondFactorRequired: false,
+    securityKeyRequired: false,
     accountsKeyFile: undefined,
   };
   let standalone: Awaited<ReturnType<typeof startEverything>> | undefined;

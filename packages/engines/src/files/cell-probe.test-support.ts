@@ -38,6 +38,7 @@ process.once('message', async ({ folder, elsewhere, parent, input = 'input' }: W
       ownFolder: tried(() => writeFileSync(join(tmpdir(), 'mark'), '')),
       ownFolderFull: tried(() => writeFileSync(join(tmpdir(), 'large'), Buffer.alloc(80 * 1024 ** 2))),
       elsewhere: tried(() => readFileSync(join(elsewhere, 'secret'), 'utf8')),
+      parentSecrets: tried(() => readFileSync(`/proc/${parent}/environ`, 'utf8').length),
       passwords: tried(() => readFileSync('/etc/passwd', 'utf8')),
       root: tried(() => readdirSync('/').filter((name) => name === 'root' || name === 'home')),
       network: await reached('192.0.2.1'),
@@ -45,6 +46,7 @@ process.once('message', async ({ folder, elsewhere, parent, input = 'input' }: W
       kill: tried(() => process.kill(parent, 0)),
       processes: tried(() => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length),
       rights: /CapEff:\s*0+\n/.test(status),
+      filtered: /Seccomp:\s*2\n/.test(status),
       noNewRights: /NoNewPrivs:\s*1\n/.test(status),
       anotherCell: tried(
         () => execFileSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' }).length,

@@ -135,13 +135,19 @@ function tryOne(): CellState {
   return { closed: false, reason: said };
 }
 
+/** What a program reads that is started from here: the system's, Node's and its own files. */
+export const programPlaces = (): string[] => [...SYSTEM, ...programFolders()];
+
+/** Where compiled scripts lie, by the number of the user. */
+export const compiledScripts = (): string => join(tmpdir(), `tsx-${userInfo().uid}`);
+
 function build(given: readonly string[]): Cell {
   const outside = tmpdir();
   const root = join(outside, `sijill-cell-${userInfo().uid}`);
   mkdirSync(root, { recursive: true, mode: 0o700 });
-  const shown = [...new Set([...SYSTEM, ...programFolders(), ...given])];
-  // Compiled scripts lie in the temporary folder by the number of the user; inside, that is 0.
-  const compiled = [join(outside, `tsx-${userInfo().uid}`), join(TEMPORARY, 'tsx-0')];
+  const shown = [...new Set([...programPlaces(), ...given])];
+  // Inside, the number of the user is 0.
+  const compiled = [compiledScripts(), join(TEMPORARY, 'tsx-0')];
   return {
     command: 'unshare',
     args: [

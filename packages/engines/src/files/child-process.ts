@@ -2,6 +2,8 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cellFor, searchPath } from './cell.ts';
+import { filtered } from './filter.ts';
+import { type OwnFolder, ownFolder } from './own-folder.ts';
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
@@ -13,18 +15,28 @@ export interface ScriptPlace {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What comes before the script, and its environment: none of the parent's secrets. */
+/** What comes before the script, its environment (none of the parent's secrets), and what goes when it ends. */
 function placeOf({ memoryMb, reads = [], environment = {} }: ScriptPlace) {
   const cell = cellFor(reads);
-  const node = ['--import', loader, `--max-old-space-size=${memoryMb}`];
+  const own = cell ? undefined : ownFolder(reads);
+  const [command = process.execPath, ...args] = [
+    ...(cell ? [cell.command, ...cell.args] : []),
+    ...filtered(own?.places),
+    process.execPath,
+    '--import',
+    loader,
+    `--max-old-space-size=${memoryMb}`,
+  ];
   return {
-    command: cell?.command ?? process.execPath,
-    args: cell ? [...cell.args, process.execPath, ...node] : node,
+    command,
+    args,
+    own,
     env: {
       PATH: searchPath(),
-      HOME: cell ? cell.temporary : process.env.HOME,
-      TMPDIR: cell ? cell.temporary : process.env.TMPDIR,
+      HOME: cell?.temporary ?? process.env.HOME,
+      TMPDIR: cell?.temporary ?? process.env.TMPDIR,
       TZ: process.env.TZ,
+      ...own?.environment,
       ...environment,
     },
   };
@@ -32,22 +44,33 @@ function placeOf({ memoryMb, reads = [], environment = {} }: ScriptPlace) {
 
 /**
  * Starts one of the program's scripts in a process of its own, in a cell where the system can make one (see cell.ts),
- * with a bounded JavaScript heap, none of the parent's secrets in its environment and nothing on its output. Buffers
- * travel over its message channel as they are. Throws `sandbox.missing` where a cell is required and cannot be made.
+ * else among its own files where the system can see to that, under a filter of system calls where one can be put on (see
+ * filter.ts), with a bounded JavaScript heap, none of the parent's secrets in its environment and nothing on its output.
+ * Buffers travel over its message channel as they are. Throws `sandbox.missing` where a cell is required and cannot be
+ * made.
  */
 export function forkScript(script: URL, place: ScriptPlace): ChildProcess {
-  const { command, args, env } = placeOf(place);
-  return fork(fileURLToPath(script), [], {
+  const { command, args, env, own } = placeOf(place);
+  const child = fork(fileURLToPath(script), [], {
     execPath: command,
     execArgv: args,
     env,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   });
+  return going(child, own);
 }
 
 /** The same without a message channel: it is asked on its input and answers on its output. */
 export function spawnScript(script: URL, place: ScriptPlace): ChildProcess {
-  const { command, args, env } = placeOf(place);
-  return spawn(command, [...args, fileURLToPath(script)], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+  const { command, args, env, own } = placeOf(place);
+  return going(
+    spawn(command, [...args, fileURLToPath(script)], { env, stdio: ['pipe', 'pipe', 'ignore'] }),
+    own,
+  );
+}
+
+function going(child: ChildProcess, own: OwnFolder | undefined): ChildProcess {
+  if (own) child.once('exit', own.remove).once('error', own.remove);
+  return child;
 }

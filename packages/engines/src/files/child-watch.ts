@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import type { ChildLimits } from './limits.ts';
+import type { ChildLimits } from '@sijill/domain';
 
 /** How often a process is looked at, ms: decoders fill memory at some gigabytes a second. */
 const PERIOD_MS = 100;

@@ -1,6 +1,5 @@
-import { SijillError } from '@sijill/domain';
+import { MAX_PAGES, MAX_PIXELS, SijillError } from '@sijill/domain';
 import sharp, { type Sharp } from 'sharp';
-import { MAX_PAGES, MAX_PIXELS } from './limits.ts';
 
 // libvips keeps decoded tiles and open files for reuse; every page here is read once.
 sharp.cache(false);

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MAX_PAGES } from '@sijill/domain';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encryptedPdf, pdfOf } from '../pdf/pdf-fixture.test-support.ts';
 import { inspectFile } from './inspect-file.ts';
 import { inspectInChild } from './inspect-in-child.ts';
-import { MAX_PAGES } from './limits.ts';
 
 let folder: string;
 beforeAll(async () => {

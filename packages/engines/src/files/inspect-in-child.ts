@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { SijillError } from '@sijill/domain';
+import { type ChildLimits, INSPECTION_LIMITS, SijillError } from '@sijill/domain';
 import { forkScript } from './child-process.ts';
 import { watchChild } from './child-watch.ts';
-import { type ChildLimits, INSPECTION_LIMITS } from './limits.ts';
 import type { Inspection } from './media-type.ts';
 import { reviveFailure, type TypedFailure } from './typed-failure.ts';
 

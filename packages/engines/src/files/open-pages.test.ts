@@ -112,6 +112,25 @@ test('a photo is turned upright by its EXIF orientation, and its viewer image wi
   expect(await darkCorner(page)).toBe('top right');
 });
 
+test('what a scan says beside its pixels is in none of its pictures', async () => {
+  const xmp =
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:title="CANARY-IN-XMP"/></rdf:RDF></x:xmpmeta>';
+  const picture = sharp({ create: { width: 900, height: 1200, channels: 3, background: '#ddd' } });
+  for (const format of ['jpeg', 'png', 'tiff'] as const) {
+    const bytes = await picture
+      .clone()
+      .withExif({ IFD0: { ImageDescription: 'CANARY-IN-EXIF', Artist: 'CANARY-IN-EXIF' } })
+      .withXmp(xmp)
+      .toFormat(format)
+      .toBuffer();
+    expect(bytes.includes('CANARY'), format).toBe(true);
+    const page = await firstPage(`said.${format}`, bytes, `image/${format}`);
+    for (const made of [page.image.bytes, page.thumbnail.bytes, page.ocrImage.bytes])
+      for (const mark of ['CANARY', 'EXIF', 'Exif\0', 'XMP ', 'adobe:ns:meta'])
+        expect(Buffer.from(made).includes(mark), `${format}: ${mark}`).toBe(false);
+  }
+});
+
 test('a large scan is looked at smaller and recognised at the recognition size', async () => {
   const bytes = await sharp({ create: { width: 3000, height: 4500, channels: 3, background: '#fff' } })
     .png()

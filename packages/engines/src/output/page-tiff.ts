@@ -1,5 +1,5 @@
+import { MAX_PIXELS } from '@sijill/domain';
 import sharp from 'sharp';
-import { MAX_PIXELS } from '../files/limits.ts';
 import type { CropBox } from '../page/crop-line.ts';
 
 /** How a page image becomes a TIFF: what made it, and everything that could change the result. */

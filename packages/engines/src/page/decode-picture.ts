@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
-import { RECOGNITION_SIDE } from '../files/limits.ts';
 import type { Raster } from '../picture/raster.ts';
+import { RECOGNITION_SIDE } from './picture-sizes.ts';
 
 export interface DecodedPicture {
   readonly raster: Raster;

@@ -1,10 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
-import { SijillError } from '@sijill/domain';
+import { type ChildLimits, PREPARATION_LIMITS, SijillError } from '@sijill/domain';
 import { askChild } from '../files/ask-child.ts';
 import { forkScript } from '../files/child-process.ts';
 import { watchChild } from '../files/child-watch.ts';
-import { type ChildLimits, PREPARATION_LIMITS } from '../files/limits.ts';
 import type { MediaType } from '../files/media-type.ts';
 import { reviveFailure, type TypedFailure } from '../files/typed-failure.ts';
 import type { OpenOptions } from '../pdf/pdf-pages.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { SIJILL_VERSION } from '@sijill/domain';
+import { MAX_PIXELS, SIJILL_VERSION } from '@sijill/domain';
 import sharp from 'sharp';
-import { MAX_PIXELS, RECOGNITION_SIDE, RENDER_DPI, THUMBNAIL_WIDTH, VIEWER_SIDE } from '../files/limits.ts';
 import { PDFJS_VERSION } from '../pdf/pdfjs-version.ts';
+import { RECOGNITION_SIDE, RENDER_DPI, THUMBNAIL_WIDTH, VIEWER_SIDE } from './picture-sizes.ts';
 import type { PreparedBy } from './prepared-page.ts';
 import { VIEWER_IMAGE } from './viewer-image.ts';
 

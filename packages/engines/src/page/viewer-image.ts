@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import { THUMBNAIL_WIDTH, VIEWER_SIDE } from '../files/limits.ts';
 import type { Raster } from '../picture/raster.ts';
+import { THUMBNAIL_WIDTH, VIEWER_SIDE } from './picture-sizes.ts';
 import type { ViewerImage } from './prepared-page.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { SijillError } from '@sijill/domain';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { MAX_PAGES, MAX_PIXELS } from '../files/limits.ts';
+import { MAX_PAGES, MAX_PIXELS, SijillError } from '@sijill/domain';
+import { restoreNatives } from './natives.ts';
+import { getDocument, type PDFDocumentProxy, VerbosityLevel } from './pdfjs.ts';
 
 const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string) => join(home, name) + sep;
@@ -32,7 +32,8 @@ export async function openPdf(path: string): Promise<PDFDocumentProxy> {
     iccUrl: folder('iccs'),
   });
   try {
-    const pdf = await task.promise;
+    // The first file loads the worker, which replaces them again.
+    const pdf = await task.promise.finally(restoreNatives);
     if (pdf.numPages > MAX_PAGES) {
       throw new SijillError('file.limit', {
         reason: `it has ${pdf.numPages} pages, at most ${MAX_PAGES} are read`,

@@ -1,5 +1,5 @@
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Affine, compose, IDENTITY } from '../picture/affine.ts';
+import { OPS, type PDFPageProxy } from './pdfjs.ts';
 
 /**
  * One glyph of a PDF page as it is placed, in points of the upright page, origin top left. A glyph that joins

@@ -1,4 +1,4 @@
-import { ImageKind, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { ImageKind, type PDFPageProxy } from './pdfjs.ts';
 
 /** Decoded pixels of one image of a PDF. */
 export interface PdfImage {

@@ -1,11 +1,11 @@
 import { SijillError } from '@sijill/domain';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { RECOGNITION_SIDE, VIEWER_SIDE } from '../files/limits.ts';
 import { buildPage, type TextLayerOf } from '../page/build-page.ts';
+import { RECOGNITION_SIDE, VIEWER_SIDE } from '../page/picture-sizes.ts';
 import type { PageSource, PreparedPage } from '../page/prepared-page.ts';
 import { openPdf } from './pdf-document.ts';
 import { embeddedPicture } from './pdf-picture.ts';
 import { renderedPicture } from './pdf-render.ts';
+import type { PDFDocumentProxy, PDFPageProxy } from './pdfjs.ts';
 import { readTextLayer } from './text-layer.ts';
 import type { TextStrategy } from './text-strategy.ts';
 

@@ -1,9 +1,9 @@
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import { type Affine, compose, IDENTITY } from '../picture/affine.ts';
 import { affine, INVISIBLE } from './pdf-glyphs.ts';
 import { decodedImage, type PdfImage } from './pdf-image.ts';
+import { OPS, type PDFPageProxy } from './pdfjs.ts';
 
 /** How much of the page, along each side, an image may overhang (0 to 1). */
 const SLACK = 0.02;

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp, { type Sharp } from 'sharp';
-import { RENDER_DPI } from '../files/limits.ts';
+import { RENDER_DPI } from '../page/picture-sizes.ts';
+import type { PDFPageProxy } from './pdfjs.ts';
 
 /** PDF units an inch. */
 const POINTS = 72;

@@ -1,7 +1,7 @@
 import type { WordBox } from '@sijill/domain';
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { wordsOfGlyphs } from './glyph-words.ts';
 import { placedGlyphs } from './pdf-glyphs.ts';
+import type { PDFPageProxy } from './pdfjs.ts';
 import { whyUnusable } from './text-layer-quality.ts';
 import type { TextStrategy } from './text-strategy.ts';
 

@@ -1,5 +1,5 @@
-import { RECOGNITION_SIDE } from '../files/limits.ts';
 import type { Box } from '../layout/page-layout.ts';
+import { RECOGNITION_SIDE } from '../page/picture-sizes.ts';
 import { IDENTITY, type PlaneMap, scaling, turning } from './affine.ts';
 import { isBlank } from './blank-page.ts';
 import { type EvenCopy, evened, lightOf } from './even-copy.ts';

@@ -3,7 +3,7 @@ import { readFile, stat, statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { SIJILL_VERSION } from '@sijill/domain';
-import { cellState } from '@sijill/engines/serving';
+import { cellState, filterState } from '@sijill/engines/serving';
 import { type Config, hostMemory, openIdentityKeys } from '@sijill/runtime';
 import { unreadableIdentities } from '@sijill/storage';
 import { keyFiles } from '../backup/keys.ts';
@@ -38,7 +38,24 @@ export async function askMachine(config: Config, answers: Answer[]): Promise<voi
       `Files are opened in processes of their own, but not in cells: ${cell.reason}`,
       'See "Hostile files" in SECURITY.md for what that means and how to change it.',
     );
+  tellFilter(area, cell.closed);
   await askEngine(config, answers);
+}
+
+/** What stands around readers of files beside cells, or in their place. */
+function tellFilter(area: Area, cells: boolean): void {
+  const filter = filterState();
+  if (!filter.on) {
+    area.warn(
+      `Readers of files are under no filter of system calls of their own: ${filter.reason}`,
+      'See "Hostile files" in SECURITY.md; a container brings a filter of its own.',
+    );
+    return;
+  }
+  area.ok('Readers of files are under a filter of system calls: no network, no tracing, no namespaces.');
+  if (cells) return;
+  if (filter.files) area.ok('They open the program, their file and a folder of their own only (Landlock).');
+  else area.warn('They can open what the server can', 'Linux 5.13 with Landlock keeps them from it.');
 }
 
 /** Against the mark at which intake pauses and no page is begun. */

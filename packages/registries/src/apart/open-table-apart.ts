@@ -8,20 +8,13 @@ import {
   type RegistryReading,
   type RunApart,
   SijillError,
+  TABLE_LIMITS,
 } from '@sijill/domain';
 import type { OpenTable } from '../table/open-table.ts';
 import type { Progress, TableRow } from '../table/table-row.ts';
 import { KINDS, SaidRows, SaidTable, type TableRequest } from './table-frames.ts';
 
 const SCRIPT = new URL('./table-child.ts', import.meta.url);
-
-/** For one file: the largest that is taken, of 2 GiB, takes some minutes of processor time. */
-export const TABLE_LIMITS: ApartLimits = {
-  cpuMs: 900_000,
-  silentMs: 300_000,
-  memoryMb: 1_536,
-  residentMb: 2_048,
-};
 
 /** What `openTable` throws. */
 const CODES: readonly ErrorCode[] = [

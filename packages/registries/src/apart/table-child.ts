@@ -1,9 +1,9 @@
 // Run by open-table-apart.ts in a process of its own: a request on its input, the table and its rows on its output.
 import { text } from 'node:stream/consumers';
-import { SijillError, say, sayFailure } from '@sijill/domain';
+import { ROW_LIMITS, SijillError, say, sayFailure } from '@sijill/domain';
 import { isKnownHeading } from '../known-heading.ts';
 import { openTable } from '../table/open-table.ts';
-import { type Progress, ROW_LIMITS, type TableRow } from '../table/table-row.ts';
+import type { Progress, TableRow } from '../table/table-row.ts';
 import { KINDS, type TableRequest } from './table-frames.ts';
 
 const AT_ONCE = 500;

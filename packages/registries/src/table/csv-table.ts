@@ -1,8 +1,8 @@
-import type { RegistryDelimiter, RegistryEncoding } from '@sijill/domain';
+import { type RegistryDelimiter, type RegistryEncoding, ROW_LIMITS } from '@sijill/domain';
 import { parse } from 'csv-parse/sync';
 import { type LogicalRow, logicalRows } from './logical-rows.ts';
 import { physicalLines } from './physical-lines.ts';
-import { type Progress, ROW_LIMITS, type TableRow } from './table-row.ts';
+import type { Progress, TableRow } from './table-row.ts';
 
 const BATCH = 1_000;
 const BATCH_CHARACTERS = 4_000_000;

@@ -1,5 +1,6 @@
+import { ROW_LIMITS } from '@sijill/domain';
 import type { PhysicalLine } from './physical-lines.ts';
-import { ROW_LIMITS, type RowFault } from './table-row.ts';
+import type { RowFault } from './table-row.ts';
 
 /** The text of one row: several lines where a quoted cell holds line ends. */
 export interface LogicalRow {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { RegistryEncoding } from '@sijill/domain';
-import { type Progress, ROW_LIMITS } from './table-row.ts';
+import { type RegistryEncoding, ROW_LIMITS } from '@sijill/domain';
+import type { Progress } from './table-row.ts';
 
 export interface PhysicalLine {
   readonly number: number;

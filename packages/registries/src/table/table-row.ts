@@ -14,7 +14,4 @@ export interface Progress {
   share: number;
 }
 
-/** Limits on one row, so that a hostile file cannot take the memory. */
-export const ROW_LIMITS = { characters: 1_000_000, lines: 200, cells: 2_000 } as const;
-
 export const isEmptyRow = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

@@ -1,4 +1,4 @@
-import { type AccountView, type Duty, ROLES_OF, SijillError } from '@sijill/domain';
+import { type AccountView, type Duty, ROLES_OF, SijillError, shouldHaveKey } from '@sijill/domain';
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { giveBackWhatIsClosed } from '../queries/assignments-back.ts';
@@ -22,7 +22,7 @@ export const accountView = (row: AccountRow, { exports }: { readonly exports: bo
   secondFactor: hasSecondFactor(row),
   codes: row.totp_secret !== null,
   keys: row.keys,
-  keyAdvised: exports || row.duties.includes('administrator'),
+  keyAdvised: exports || shouldHaveKey(row.duties, []),
   createdAt: row.created_at.toISOString(),
 });
 

@@ -108,7 +108,7 @@ export async function noteKeyUse(db: Database, id: string, counter: number): Pro
 
 /**
  * Removes a key, and the recovery codes with the last second factor. Throws `resource.missing`, `account.last-factor`
- * where a factor is required and no other one is left.
+ * where a factor is required and no other one is left, `account.last-key` the same of keys.
  */
 export async function removeAccountKey(
   db: Database,
@@ -116,7 +116,13 @@ export async function removeAccountKey(
     accountId,
     id,
     required,
-  }: { readonly accountId: string; readonly id: string; readonly required: boolean },
+    keyRequired,
+  }: {
+    readonly accountId: string;
+    readonly id: string;
+    readonly required: boolean;
+    readonly keyRequired: boolean;
+  },
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await lockAccount(transaction, accountId);
@@ -128,6 +134,7 @@ export async function removeAccountKey(
       .executeTakeFirst();
     if (!row) throw new SijillError('resource.missing', { what: 'security key' });
     const after = await lockAccount(transaction, accountId);
+    if (keyRequired && after.keys === 0) throw new SijillError('account.last-key');
     if (!hasSecondFactor(after)) {
       if (required) throw new SijillError('account.last-factor');
       await transaction.deleteFrom('account_recovery_code').where('account_id', '=', accountId).execute();

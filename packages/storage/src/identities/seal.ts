@@ -1,60 +1,28 @@
-import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { SijillError } from '@sijill/domain';
+import { openBytes, sealBytes } from '../sealed-bytes.ts';
 
-const FORM = 1;
+/** The form of what is sealed, so that another one can follow. */
+const FORM = Buffer.from([1]);
 const NONCE = 12;
-const TAG = 16;
-const HEAD = 1 + NONCE + TAG;
 const MAC = 16;
 
-// Nonces are drawn from a pool: asking the system for twelve bytes costs more than sealing with them.
-const pool = Buffer.alloc(NONCE * 1_024);
-let drawn = pool.length;
-
-function nonce(): Buffer {
-  if (drawn === pool.length) {
-    randomFillSync(pool);
-    drawn = 0;
-  }
-  drawn += NONCE;
-  return pool.subarray(drawn - NONCE, drawn);
-}
-
-/**
- * AES-256-GCM: form, nonce, tag, cipher. `about` says what it is (whose, which field) and is bound in, so that no sealed
- * value can take the place of another.
- */
+/** Form, then AES-256-GCM. `about` says what it is (whose, which field) and is bound in. */
 export function seal(key: Buffer, clear: string | Buffer, about: string): Buffer {
-  return sealWith(key, nonce(), clear, about);
+  return sealBytes(clear, { key, about }, FORM);
 }
 
 /** The same where the same value has to come out the same again: the nonce is a keyed hash of the value. */
 export function sealAlike(key: Buffer, clear: string, about: string): Buffer {
-  return sealWith(key, mac(key, `nonce ${about} ${clear}`).subarray(0, NONCE), clear, about);
-}
-
-function sealWith(key: Buffer, iv: Buffer, clear: string | Buffer, about: string): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about));
-  const body = typeof clear === 'string' ? cipher.update(clear, 'utf8') : cipher.update(clear);
-  cipher.final();
-  const sealed = Buffer.allocUnsafe(HEAD + body.length);
-  sealed[0] = FORM;
-  iv.copy(sealed, 1);
-  cipher.getAuthTag().copy(sealed, 1 + NONCE);
-  body.copy(sealed, HEAD);
-  return sealed;
+  const nonce = mac(key, `nonce ${about} ${clear}`).subarray(0, NONCE);
+  return sealBytes(clear, { key, about, nonce }, FORM);
 }
 
 /** Throws `identity.changed` when it was sealed by another key or about something else, or was changed. */
 export function unseal(key: Buffer, sealed: Buffer, about: string): Buffer {
   try {
-    if (sealed[0] !== FORM || sealed.length < HEAD) throw new TypeError('not of this form');
-    const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE))
-      .setAAD(Buffer.from(about))
-      .setAuthTag(sealed.subarray(1 + NONCE, HEAD));
-    const clear = cipher.update(sealed.subarray(HEAD));
-    cipher.final();
-    return clear;
+    if (sealed[0] !== FORM[0]) throw new TypeError('not of this form');
+    return openBytes(sealed.subarray(FORM.length), { key, about });
   } catch (cause) {
     throw new SijillError('identity.changed', { about }, { cause });
   }

@@ -111,7 +111,8 @@ async function allow(request: FastifyRequest, rule: Rule, { db }: Pick<Runtime, 
   if (rule.who === 'anyone') return;
   const principal = request.principal;
   if (!principal) throw new SijillError('access.sign-in');
-  if (principal.mustEnrol && !(rule.who === 'signed-in' && rule.early)) throw new SijillError('access.enrol');
+  if (principal.mustEnrol && !(rule.who === 'signed-in' && rule.early))
+    throw new SijillError(principal.lacksKey ? 'access.enrol-key' : 'access.enrol');
   if (rule.who === 'members') return allowMember(request, { rule, principal, db });
   if (rule.scope) requireScope(principal, rule.scope);
   if (rule.who === 'duty' && !rule.duties.some((duty) => hasDuty(principal, duty)))

@@ -60,7 +60,7 @@ afterAll(async () => {
 
 async function bareGuard(rules: Readonly<Record<string, Rule>>, routes: readonly string[]) {
   const app = fastify();
-  const config = { publicUrl: undefined, secondFactorRequired: false };
+  const config = { publicUrl: undefined, secondFactorRequired: false, securityKeyRequired: false };
   const runtime = { db: guarded.db, log: console as unknown as Runtime['log'] };
   app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
   await app.register(

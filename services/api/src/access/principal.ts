@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Duty, MembershipView, TokenScope } from '@sijill/domain';
+import { type Duty, type MembershipView, shouldHaveKey, type TokenScope } from '@sijill/domain';
 import type { Config } from '@sijill/runtime';
 import {
   type AccountRow,
@@ -26,7 +26,9 @@ export interface Principal {
   readonly tokenId: string | null;
   /** A second factor is required and the account has none of its own. */
   readonly lacksFactor: boolean;
-  /** The same, and none was shown otherwise: nothing opens before. */
+  /** Administers or may export, a security key is required of such, and the account has none. */
+  readonly lacksKey: boolean;
+  /** Either of both, and no second factor was shown otherwise: nothing opens before. */
   readonly mustEnrol: boolean;
 }
 
@@ -55,6 +57,8 @@ export function scopeOf(principal: Principal | null): Scope {
 const roleWords = ({ account, scopes }: Principal): string =>
   [...account.duties, scopes ? 'token' : 'session'].join(', ');
 
+type FactorConfig = Pick<Config, 'publicUrl' | 'secondFactorRequired' | 'securityKeyRequired'>;
+
 const REMEMBER_MS = 5_000;
 const MOST = 2_000;
 
@@ -69,16 +73,12 @@ interface Kept {
  */
 export class Authenticator {
   readonly #db: Database;
-  readonly #config: Pick<Config, 'publicUrl' | 'secondFactorRequired'>;
+  readonly #config: FactorConfig;
   readonly #rememberMs: number;
   readonly #kept = new Map<string, Kept>();
   #changes = 0;
 
-  constructor(
-    db: Database,
-    config: Pick<Config, 'publicUrl' | 'secondFactorRequired'>,
-    rememberMs = REMEMBER_MS,
-  ) {
+  constructor(db: Database, config: FactorConfig, rememberMs = REMEMBER_MS) {
     this.#db = db;
     this.#config = config;
     this.#rememberMs = rememberMs;
@@ -136,6 +136,11 @@ export class Authenticator {
   ): Promise<Principal> {
     const members = new Map((await membershipsOf(this.#db, account.id)).map((one) => [one.caseId, one]));
     const lacksFactor = this.#config.secondFactorRequired && !hasSecondFactor(account);
-    return { account, members, lacksFactor, mustEnrol: lacksFactor && !shownElsewhere, ...how };
+    const roles = [...members.values()].map(({ role }) => role);
+    // A provider's word is no key: what it asked for is not known to be bound to its page.
+    const lacksKey =
+      this.#config.securityKeyRequired && account.keys === 0 && shouldHaveKey(account.duties, roles);
+    const mustEnrol = lacksKey || (lacksFactor && !shownElsewhere);
+    return { account, members, lacksFactor, lacksKey, mustEnrol, ...how };
   }
 }

@@ -49,6 +49,8 @@ export interface DeskParts {
   readonly db: Database;
   readonly key: AccountsKey;
   readonly keys: KeyDesk;
+  /** Who should have a security key and has one signs in by it: codes of an app do not do. */
+  readonly keyRequired: boolean;
 }
 
 interface NameAndPassword {
@@ -68,16 +70,18 @@ export class AccountDesk {
   readonly #db: Database;
   readonly #key: AccountsKey;
   readonly #keys: KeyDesk;
+  readonly #keyRequired: boolean;
 
-  constructor({ db, key, keys }: DeskParts) {
+  constructor({ db, key, keys, keyRequired }: DeskParts) {
     this.#db = db;
     this.#key = key;
     this.#keys = keys;
+    this.#keyRequired = keyRequired;
   }
 
   /**
    * Answers the secret of a new session. Throws `account.wait`, `account.wrong`; `account.code-needed`, or
-   * `account.key-needed` where the account has keys for this place; what `KeyDesk.take` throws.
+   * `account.key-needed` where the account has keys for this place; `account.key-only`; what `KeyDesk.take` throws.
    */
   async signIn(
     given: NameAndPassword & { readonly code?: string | undefined; readonly key?: GivenKey | undefined },
@@ -98,7 +102,7 @@ export class AccountDesk {
     account: AccountRow,
     { code, key }: { readonly code?: string | undefined; readonly key?: GivenKey | undefined },
     { place, source }: From & { readonly place: KeyPlace | null },
-  ): Promise<'key' | 'code'> {
+  ): Promise<'key' | 'code' | 'recovery code'> {
     const tried = { subject: `login ${account.login}`, source };
     await requirePatience(this.#db, tried);
     if (key) {
@@ -107,11 +111,12 @@ export class AccountDesk {
       return 'key';
     }
     if (!code) throw new SijillError(await this.#whatIsNeeded(account, place));
-    if (!(await this.#isCode(account, code))) {
+    const taken = await this.#takeCode(account, code);
+    if (taken === undefined) {
       await this.#failed(tried, { account, kind: 'second-factor.failed' });
-      throw new SijillError('account.wrong');
+      throw await this.#notTaken(account);
     }
-    return 'code';
+    return taken;
   }
 
   /** Begins a sign-in that a security key is to finish. Throws `account.wait`, `account.wrong`, `account.key-none`. */
@@ -171,7 +176,7 @@ export class AccountDesk {
 
   /**
    * A code of the second factor once more, or the password of an account without one. Throws `account.wait`,
-   * `account.wrong`.
+   * `account.wrong`, `account.key-only`.
    */
   async confirm(
     account: AccountRow,
@@ -181,7 +186,9 @@ export class AccountDesk {
     if (!hasSecondFactor(account)) return this.confirmPassword(account, given.password, from);
     await this.#confirmBy('code', account, {
       from,
-      isRight: async () => given.code !== undefined && this.#isCode(account, given.code),
+      isRight: async () =>
+        given.code !== undefined && (await this.#takeCode(account, given.code)) !== undefined,
+      refusal: () => this.#notTaken(account),
     });
   }
 
@@ -211,13 +218,21 @@ export class AccountDesk {
   async #confirmBy(
     means: string,
     account: AccountRow,
-    { from, isRight }: { readonly from: From; readonly isRight: () => Promise<boolean> },
+    {
+      from,
+      isRight,
+      refusal = async () => new SijillError('account.wrong'),
+    }: {
+      readonly from: From;
+      readonly isRight: () => Promise<boolean>;
+      readonly refusal?: () => Promise<SijillError>;
+    },
   ): Promise<void> {
     const tried = { subject: `account ${account.id}`, source: from.source };
     await requirePatience(this.#db, tried);
     if (!(await isRight())) {
       await this.#failed(tried, { account, kind: 'confirmation.failed' });
-      throw new SijillError('account.wrong');
+      throw await refusal();
     }
     await noteRight(this.#db, tried);
     await this.#confirmed(account, means, from);
@@ -322,13 +337,25 @@ export class AccountDesk {
     return codes;
   }
 
-  /** A code of the second factor, or a recovery code; each works once. */
-  async #isCode(account: AccountRow, code: string): Promise<boolean> {
-    const step = account.totp_secret
-      ? stepOfCode(this.#key.open(account.totp_secret, account.id), code)
-      : null;
-    if (step !== null) return takeStep(this.#db, account.id, step);
-    return takeRecoveryCode(this.#db, account.id, hashOfRecoveryCode(code));
+  /** A code of an app, or a recovery code; each works once. Undefined when it is neither, or does not do here. */
+  async #takeCode(account: AccountRow, code: string): Promise<'code' | 'recovery code' | undefined> {
+    const step =
+      account.totp_secret && !(await this.#isByKeyOnly(account))
+        ? stepOfCode(this.#key.open(account.totp_secret, account.id), code)
+        : null;
+    if (step !== null) return (await takeStep(this.#db, account.id, step)) ? 'code' : undefined;
+    const taken = await takeRecoveryCode(this.#db, account.id, hashOfRecoveryCode(code));
+    return taken ? 'recovery code' : undefined;
+  }
+
+  /** Under whatever address: a code that a copied page has coaxed out of somebody opens nothing by another name either. */
+  async #isByKeyOnly(account: AccountRow): Promise<boolean> {
+    return this.#keyRequired && account.keys > 0 && (await this.#keys.isExpected(account));
+  }
+
+  /** The same whether the code was right or not. */
+  async #notTaken(account: AccountRow): Promise<SijillError> {
+    return new SijillError((await this.#isByKeyOnly(account)) ? 'account.key-only' : 'account.wrong');
   }
 
   async #failed(

@@ -1,4 +1,11 @@
-import { type KeyAnswer, KeyQuestion, type KeyView, type NewKey, SijillError } from '@sijill/domain';
+import {
+  type KeyAnswer,
+  KeyQuestion,
+  type KeyView,
+  type NewKey,
+  SijillError,
+  shouldHaveKey,
+} from '@sijill/domain';
 import {
   type AccountKeyRow,
   type AccountRow,
@@ -60,7 +67,7 @@ export class KeyDesk {
     const options = await generateAuthenticationOptions({
       rpID: host,
       allowCredentials: keys.map(credentialOf),
-      userVerification: (await this.#mustVerify(account)) ? 'required' : 'preferred',
+      userVerification: (await this.isExpected(account)) ? 'required' : 'preferred',
       timeout: OPEN_MS,
     });
     return this.#keep(account, { occasion, host, options });
@@ -80,7 +87,7 @@ export class KeyDesk {
       authenticatorSelection: {
         // As a second factor a key needs no list of accounts in it, which whoever finds it could read.
         residentKey: 'discouraged',
-        userVerification: (await this.#mustVerify(account)) ? 'required' : 'preferred',
+        userVerification: (await this.isExpected(account)) ? 'required' : 'preferred',
       },
       supportedAlgorithmIDs: ALGORITHMS,
       timeout: OPEN_MS,
@@ -121,7 +128,7 @@ export class KeyDesk {
     }).catch(() => undefined);
     if (!made?.verified) return this.#refuse(account, given, { code: 'account.key', reason: 'registration' });
     const { credential, credentialDeviceType, userVerified } = made.registrationInfo;
-    if (!userVerified && (await this.#mustVerify(account)))
+    if (!userVerified && (await this.isExpected(account)))
       return this.#refuse(account, given, { code: 'account.key-verification', reason: 'verification' });
     const { codes, hashes } = newRecoveryCodes();
     const saved = await saveAccountKey(
@@ -169,7 +176,7 @@ export class KeyDesk {
         key,
       });
     const { newCounter, userVerified } = said.authenticationInfo;
-    if (!userVerified && (await this.#mustVerify(account)))
+    if (!userVerified && (await this.isExpected(account)))
       return this.#refuse(account, given, {
         code: 'account.key-verification',
         reason: 'verification',
@@ -225,9 +232,12 @@ export class KeyDesk {
     return noteSecurityEvent(this.#db, { kind, accountId: id, source, details });
   }
 
-  /** Who administers or may export shows more than that the key is there: a PIN, a finger or a face. */
-  async #mustVerify({ id, duties }: AccountRow): Promise<boolean> {
-    return duties.includes('administrator') || (await mayExport(this.#db, id));
+  /**
+   * Who administers or may export should have a key, and shows more than that it is there: a PIN, a finger or a face. By
+   * today's duties.
+   */
+  async isExpected({ id, duties }: AccountRow): Promise<boolean> {
+    return shouldHaveKey(duties, []) || (await mayExport(this.#db, id));
   }
 }
 

@@ -19,14 +19,17 @@ const CODES = 10;
 /** Without letters and digits that look alike. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Recovery codes such as `k7mq-x2np-9fhd`, 59 bits each. */
+/** Enough that a plain hash of a code gives nothing back: 118 bits. */
+const CODE_SIGNS = 24;
+
+/** Recovery codes such as `k7mq-x2np-9fhd-4tcz-uv6e-8wsr`. */
 export function newRecoveryCodes(): { readonly codes: string[]; readonly hashes: Buffer[] } {
-  const codes = Array.from({ length: CODES }, () => [...sign12()].join('').replace(/(.{4})(?=.)/g, '$1-'));
+  const codes = Array.from({ length: CODES }, () => [...signs()].join('').replace(/(.{4})(?=.)/g, '$1-'));
   return { codes, hashes: codes.map(hashOfRecoveryCode) };
 }
 
-function* sign12(): Generator<string> {
-  for (let left = 12; left > 0; ) {
+function* signs(): Generator<string> {
+  for (let left = CODE_SIGNS; left > 0; ) {
     const [byte = 255] = randomBytes(1);
     // Bytes beyond the last whole round would favour the first signs.
     if (byte >= 256 - (256 % SIGNS.length)) continue;

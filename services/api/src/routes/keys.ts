@@ -51,7 +51,12 @@ export function keyRoutes(api: FastifyInstance, { db, desk, keys, authenticator,
     requireJustConfirmed(principal);
     const { id } = IdParams.parse(request.params);
     const { account } = principal;
-    await removeAccountKey(db, { accountId: account.id, id, required: config.secondFactorRequired });
+    await removeAccountKey(db, {
+      accountId: account.id,
+      id,
+      required: config.secondFactorRequired,
+      keyRequired: config.securityKeyRequired && (await keys.isExpected(account)),
+    });
     await noteSecurityEvent(db, {
       kind: 'key.removed',
       accountId: account.id,

@@ -6,11 +6,11 @@ import {
   type Me,
   NewToken,
   PasswordChange,
-  ROLES_OF,
   SecondFactor,
   type SessionState,
   SignIn,
   SijillError,
+  shouldHaveKey,
 } from '@sijill/domain';
 import {
   confirmSession,
@@ -68,7 +68,8 @@ export function sessionRoutes(api: FastifyInstance, parts: ApiParts): void {
     if (tokenId) await revokeToken(db, account.id, tokenId);
     parts.authenticator.forget();
     setSessionCookie(config, { request, reply, secret: '' });
-    return reply.code(204).send();
+    // Pages that the browser has kept are not for whoever sits there next.
+    return reply.code(204).header('clear-site-data', '"cache"').send();
   });
 
   // What a link is for, so that the screen can say it; the link stays as it is.
@@ -181,7 +182,7 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-async function meOf({ db }: ApiParts, { account, members, mustEnrol }: Principal): Promise<Me> {
+async function meOf({ db }: ApiParts, { account, members, mustEnrol, lacksKey }: Principal): Promise<Me> {
   return {
     id: account.id,
     login: account.login,
@@ -192,9 +193,11 @@ async function meOf({ db }: ApiParts, { account, members, mustEnrol }: Principal
     secondFactor: hasSecondFactor(account),
     codes: account.totp_secret !== null,
     keys: account.keys,
-    keyAdvised:
-      account.duties.includes('administrator') ||
-      [...members.values()].some(({ role }) => (ROLES_OF.export as readonly string[]).includes(role)),
+    keyAdvised: shouldHaveKey(
+      account.duties,
+      [...members.values()].map(({ role }) => role),
+    ),
+    mustAddKey: lacksKey,
     mustEnrol,
     recoveryCodesLeft: hasSecondFactor(account) ? await countRecoveryCodes(db, account.id) : 0,
   };

@@ -7,13 +7,14 @@ import {
   jsonOf,
   type RunApart,
   SijillError,
+  ZIP_LIMITS,
+  ZIP_READER_LIMITS,
 } from '@sijill/domain';
-import { KINDS, SaidMember, SaidMembers, ZIP_LIMITS, type ZipMember } from './zip-frames.ts';
+import { KINDS, SaidMember, SaidMembers, type ZipMember } from './zip-frames.ts';
 
 const SCRIPT = new URL('./zip-child.ts', import.meta.url);
 
 /** For one zip: the largest that is taken, of 50 GiB unpacked, takes some minutes of processor time. */
-const LIMITS: ApartLimits = { cpuMs: 1_800_000, silentMs: 300_000, memoryMb: 512, residentMb: 1_024 };
 
 /** What the reader says of the zip as a whole, and of one member. */
 const CODES: readonly ErrorCode[] = ['file.damaged', 'file.limit'];
@@ -51,7 +52,7 @@ export async function openZipApart(
     script: SCRIPT,
     request: {},
     reads: path,
-    limits: { ...LIMITS, ...limits },
+    limits: { ...ZIP_READER_LIMITS, ...limits },
     words: {
       limit: (limit) => new SijillError('file.limit', { reason: `unpacking it took more than ${limit}` }),
       crash: (how) => new SijillError('file.damaged', { reason: `unpacking it crashed the reader (${how})` }),

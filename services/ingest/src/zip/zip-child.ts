@@ -1,9 +1,9 @@
 // Run by open-zip-apart.ts in a process of its own: a path on its input, the directory and the members on its output.
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { SijillError, say, sayBytes, sayFailure } from '@sijill/domain';
+import { SijillError, say, sayBytes, sayFailure, ZIP_LIMITS } from '@sijill/domain';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { KINDS, ZIP_LIMITS, type ZipMember } from './zip-frames.ts';
+import { KINDS, type ZipMember } from './zip-frames.ts';
 
 const AT_ONCE = 500;
 const ENCRYPTED = 0x1;

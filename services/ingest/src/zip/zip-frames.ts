@@ -1,3 +1,4 @@
+import { ZIP_LIMITS } from '@sijill/domain';
 import { z } from 'zod';
 
 /** What the reader of zips and its caller say to each other: the whole directory, then member after member. */
@@ -9,17 +10,6 @@ export const KINDS = {
   memberFailure: 'X',
   end: 'E',
   failure: 'F',
-} as const;
-
-/** Limits on a zip, checked on its directory before anything is unpacked. */
-export const ZIP_LIMITS = {
-  members: 100_000,
-  unpackedBytes: 50 * 1024 ** 3,
-  /** Of the unpacked size to the packed one. */
-  ratio: 1_000,
-  /** UTF-16 units of one name, and of all. */
-  name: 4_096,
-  names: 32_000_000,
 } as const;
 
 /** A member as the directory tells of it. */

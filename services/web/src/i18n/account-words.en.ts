@@ -29,6 +29,8 @@ export const accountWords = {
   'welcome.none': 'This address has no invitation in it. Open it exactly as you were given it.',
   'account.title': 'My account',
   'account.who': 'Signed in as {{name}} ({{login}})',
+  'account.enrol-key':
+    'This server requires a security key of who administers or may export. Register one below to go on: a key that you plug in, or a passkey of this computer or your phone.',
   'account.enrol': 'This server requires a second factor. Set it up to go on.',
   'account.duty.administrator': 'Administrator',
   'account.duty.auditor': 'Auditor',
@@ -167,6 +169,8 @@ export const accountWords = {
   'audit.means.link': 'address that works once',
   'audit.means.password': 'password',
   'audit.means.password and code': 'password and code',
+  'audit.means.password and recovery code': 'password and recovery code',
+  'audit.means.recovery code': 'recovery code',
   'audit.kind.confirmation': 'confirmed anew',
   'audit.kind.key.added': 'security key added',
   'audit.kind.key.removed': 'security key removed',
@@ -214,10 +218,15 @@ export const accountWords = {
   'error.account.key-limit': 'There are too many security keys. Remove one first.',
   'error.account.last-factor':
     'This is your last second factor, and this server requires one. Set up another one first.',
+  'error.account.last-key':
+    'This is your last security key, and this server requires one of you. Register another one first.',
+  'error.account.key-only':
+    'You sign in with your security key here; codes of an app do not do. When the key is lost, give a recovery code.',
   'error.key.silent': 'The security key did not answer, or you cancelled.',
   'error.key.unsupported': 'This browser knows no security keys. Use another one, or a code.',
   'error.access.sign-in': 'Sign in first.',
   'error.access.enrol': 'Set up your second factor first.',
+  'error.access.enrol-key': 'Register your security key first.',
   'error.access.confirm': 'This needs your second factor once more.',
   'error.access.refused': 'Your role does not allow this.',
   'error.access.scope': 'The token may not be used for this.',

@@ -42,6 +42,8 @@ function SignOut() {
       // What was judged goes out under the name it was judged under.
       await outbox.flush();
       await signOut();
+      // Drafts of what was on the page.
+      sessionStorage.clear();
     },
     onSettled: async () => {
       await navigate({ to: '/' });

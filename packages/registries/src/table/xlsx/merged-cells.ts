@@ -1,3 +1,4 @@
+import { WORKBOOK_LIMITS } from '@sijill/domain';
 import { columnOf } from './cell-address.ts';
 import type { WorkbookZip } from './zip-entries.ts';
 
@@ -9,7 +10,6 @@ export interface MergedArea {
   readonly right: number;
 }
 
-const MOST_AREAS = 200_000;
 const TAIL = 200;
 
 /** The merged areas of a sheet of more than one row; they stand behind the cells, so the part is looked through first. */
@@ -26,7 +26,7 @@ export async function readMergedAreas(zip: WorkbookZip, part: string): Promise<M
       const area = { top: Number(top), bottom: Number(bottom), left: columnOf(left), right: columnOf(right) };
       end = match.index + match[0].length;
       if (area.bottom > area.top || area.right > area.left) areas.push(area);
-      if (areas.length >= MOST_AREAS) return areas;
+      if (areas.length >= WORKBOOK_LIMITS.areas) return areas;
     }
     tail = text.slice(Math.max(end, text.length - TAIL));
   }

@@ -1,9 +1,6 @@
-import { SijillError } from '@sijill/domain';
+import { SijillError, WORKBOOK_LIMITS } from '@sijill/domain';
 import { readAll } from './xml-elements.ts';
 import type { WorkbookZip } from './zip-entries.ts';
-
-/** UTF-16 units; about twice as many bytes of memory. */
-const MOST_TEXT = 150_000_000;
 
 /** The texts that cells point to, rich text joined, pronunciation left out. Throws `registry.limit`. */
 export async function readSharedStrings(zip: WorkbookZip, part = 'xl/sharedStrings.xml'): Promise<string[]> {
@@ -23,7 +20,7 @@ export async function readSharedStrings(zip: WorkbookZip, part = 'xl/sharedStrin
       if (!inText) return;
       current += text;
       total += text.length;
-      if (total > MOST_TEXT)
+      if (total > WORKBOOK_LIMITS.text)
         throw new SijillError('registry.limit', { reason: 'the workbook holds too much text' });
     },
     close(name) {

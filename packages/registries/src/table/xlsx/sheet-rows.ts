@@ -1,5 +1,5 @@
-import { SijillError } from '@sijill/domain';
-import { type Progress, ROW_LIMITS, type TableRow } from '../table-row.ts';
+import { ROW_LIMITS, SijillError, WORKBOOK_LIMITS } from '@sijill/domain';
+import type { Progress, TableRow } from '../table-row.ts';
 import { columnOf } from './cell-address.ts';
 import { MergedDown, readMergedAreas } from './merged-cells.ts';
 import { dayNumberToIso } from './number-formats.ts';
@@ -26,17 +26,15 @@ export async function* sheetRows(
   }
   for await (const _ of eachPiece(counted(), collector)) {
     for (const { line, cells, tooWide } of collector.take()) {
-      if (line > MOST_ROWS)
-        throw new SijillError('registry.limit', { reason: `a sheet has more than ${MOST_ROWS} rows` });
+      if (line > WORKBOOK_LIMITS.rows)
+        throw new SijillError('registry.limit', {
+          reason: `a sheet has more than ${WORKBOOK_LIMITS.rows} rows`,
+        });
       merged.fill(line, cells);
       yield tooWide ? { line, cells, fault: 'too-long' } : { line, cells };
     }
   }
 }
-
-/** What Excel itself takes. */
-const MOST_ROWS = 1_048_576;
-const MOST_FORMULA = 8_192;
 
 interface CollectedRow {
   line: number;
@@ -85,7 +83,7 @@ class RowCollector {
 
   text(text: string): void {
     if (this.#taking === 'value' && this.#value.length <= ROW_LIMITS.characters) this.#value += text;
-    if (this.#taking === 'formula' && this.#formula.length <= MOST_FORMULA) this.#formula += text;
+    if (this.#taking === 'formula' && this.#formula.length <= WORKBOOK_LIMITS.formula) this.#formula += text;
   }
 
   close(name: string): void {

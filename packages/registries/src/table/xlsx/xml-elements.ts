@@ -1,6 +1,5 @@
-import { SijillError } from '@sijill/domain';
+import { ROW_LIMITS, SijillError } from '@sijill/domain';
 import { SaxesParser } from 'saxes';
-import { ROW_LIMITS } from '../table-row.ts';
 import { broken } from './zip-entries.ts';
 
 export interface ElementHandler {

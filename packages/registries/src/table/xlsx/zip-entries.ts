@@ -1,14 +1,6 @@
 import type { Readable } from 'node:stream';
-import { isSijillError, SijillError } from '@sijill/domain';
+import { isSijillError, SijillError, WORKBOOK_LIMITS } from '@sijill/domain';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-
-/** Limits on a workbook, checked on what the zip announces and again on what really comes out. */
-const WORKBOOK_LIMITS = {
-  entries: 10_000,
-  partBytes: 2 * 1024 ** 3,
-  ratio: 400,
-  smallBytes: 50 * 1024 ** 2,
-};
 
 /** The parts of a workbook by name, read one at a time from the disk. */
 export interface WorkbookZip {

@@ -18,7 +18,9 @@ export function AccountScreen() {
         {t('account.who', { name: me.name, login: me.login })}
         {me.duties.map((duty) => ` · ${t(`account.duty.${duty}`)}`)}
       </p>
-      {me.mustEnrol && <Alert color="yellow">{t('account.enrol')}</Alert>}
+      {me.mustEnrol && (
+        <Alert color="yellow">{t(me.mustAddKey ? 'account.enrol-key' : 'account.enrol')}</Alert>
+      )}
       <SecondFactorPanel me={me} />
       {(!me.mustEnrol || !me.hasPassword) && <PasswordPanel me={me} />}
       {!me.mustEnrol && (

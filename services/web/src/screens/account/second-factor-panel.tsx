@@ -27,7 +27,7 @@ export function SecondFactorPanel({ me }: { me: Me }) {
     <section>
       <h2>{t('factor.title')}</h2>
       <p>{me.secondFactor ? t('factor.on', { count: count(me.recoveryCodesLeft) }) : t('factor.off')}</p>
-      {me.keyAdvised && me.hasPassword && me.keys === 0 && !codes && (
+      {me.keyAdvised && !me.mustAddKey && me.hasPassword && me.keys === 0 && !codes && (
         <Alert color="yellow">{t('key.advised')}</Alert>
       )}
       {codes ? (

@@ -33,7 +33,7 @@ export function SignInForm() {
   });
   const needed = useNeeded(signing.error);
   const asksKey = needed === 'account.key-needed';
-  const error = byKey.error ?? (asksKey ? null : signing.error);
+  const error = byKey.error ?? (wants(signing.error, 'account.key-needed') ? null : signing.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     byKey.reset();
@@ -79,6 +79,9 @@ export function SignInForm() {
     </form>
   );
 }
+
+const wants = (error: unknown, code: string): boolean =>
+  error instanceof RequestFailed && error.code === code;
 
 /** Which second factor was asked for; stays when a code was wrong. */
 function useNeeded(error: unknown): 'account.key-needed' | 'account.code-needed' | null {
