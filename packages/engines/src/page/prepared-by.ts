@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { SIJILL_VERSION } from '@sijill/domain';
 import sharp from 'sharp';
 import { MAX_PIXELS, RECOGNITION_SIDE, RENDER_DPI, THUMBNAIL_WIDTH, VIEWER_SIDE } from '../files/limits.ts';
+import { PDFJS_VERSION } from '../pdf/pdfjs-version.ts';
 import type { PreparedBy } from './prepared-page.ts';
 import { VIEWER_IMAGE } from './viewer-image.ts';
 
@@ -16,7 +17,7 @@ export const PREPARED_BY: PreparedBy = Object.freeze({
     SIJILL_VERSION,
     `sharp ${sharp.versions.sharp}`,
     `libvips ${sharp.versions.vips}`,
-    `pdfjs-dist ${versionOf('pdfjs-dist')}`,
+    `pdfjs-dist ${PDFJS_VERSION}`,
     `canvas ${versionOf('@napi-rs/canvas')}`,
   ].join(', '),
   configSha256: createHash('sha256')
