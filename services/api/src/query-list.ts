@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BatchSettings, type ErrorCode, type ErrorDetails, isSijillError, SijillError } from '@sijill/domain';
-import { runApart } from '@sijill/engines';
+import { runApart } from '@sijill/engines/serving';
 import { openTableApart, storable, type TableRow } from '@sijill/registries';
 import type { BatchLine } from '@sijill/storage';
 

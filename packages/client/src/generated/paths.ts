@@ -4473,6 +4473,7 @@ export interface components {
         SearchAnswer: {
             facets: components["schemas"]["SearchFacets"] | null;
             next: string | null;
+            reckoned: boolean;
             rows: components["schemas"]["SearchHit"][];
             total: number;
             understood: string;
@@ -4482,6 +4483,7 @@ export interface components {
             body: components["schemas"]["FacetValue"][];
             person: components["schemas"]["FacetValue"][];
             place: components["schemas"]["FacetValue"][];
+            reviewed: components["schemas"]["FacetValue"][];
             sampled: boolean;
             tag: components["schemas"]["FacetValue"][];
             type: components["schemas"]["FacetValue"][];
@@ -4496,6 +4498,7 @@ export interface components {
             from?: string;
             person?: string[];
             place?: string[];
+            reviewed?: string[];
             tag?: string[];
             to?: string;
             type?: string[];
@@ -4510,6 +4513,7 @@ export interface components {
             from?: string;
             person?: string[];
             place?: string[];
+            reviewed?: string[];
             tag?: string[];
             to?: string;
             type?: string[];
@@ -4532,6 +4536,8 @@ export interface components {
             sha256: string;
         };
         SearchQuestionInput: {
+            /** @default false */
+            countAll?: boolean;
             cursor?: string;
             /** @default true */
             facets?: boolean;
@@ -7250,6 +7256,7 @@ export interface operations {
     getCasesSearch: {
         parameters: {
             query: {
+                countAll?: "0" | "1" | "true" | "false";
                 cursor?: string;
                 facets?: "0" | "1" | "true" | "false";
                 limit?: number;
