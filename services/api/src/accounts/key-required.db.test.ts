@@ -1,9 +1,9 @@
 // Promise A1: where a security key is required, who administers or may export has one and signs in by it.
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers, type Headers, PASSWORD } from '../../../../test/support/key-browsers.ts';
 import { type SecurityKey, securityKey } from '../../../../test/support/security-key.ts';
 import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
-import { browsers, type Headers, PASSWORD } from './key-browsers.test-support.ts';
 
 let api: TestApi;
 let at: ReturnType<typeof browsers>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers, PASSWORD } from '../../../../test/support/key-browsers.ts';
 import { type Asked, securityKey } from '../../../../test/support/security-key.ts';
 import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
-import { browsers, PASSWORD } from './key-browsers.test-support.ts';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Asked, SecurityKey } from '../../../../test/support/security-key.ts';
-import type { TestApi } from '../../../../test/support/test-api.ts';
+import type { Asked, SecurityKey } from './security-key.ts';
+import type { TestApi } from './test-api.ts';
 
 export const PASSWORD = 'seven quiet lanterns at dusk';
 
