@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   graph: () => import('./graph/graph.ts'),
   search: () => import('./search/search.ts'),
   growth: () => import('./growth/growth.ts'),
+  upload: () => import('./upload/upload.ts'),
   queue: () => import('./queue/queue.ts'),
 };
 

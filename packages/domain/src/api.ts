@@ -452,6 +452,19 @@ const OcrPage = z.discriminatedUnion('status', [
     /** Words of a line joined by one space, lines by one newline; what `start` of a word counts in. */
     text: z.string(),
     words: z.array(WordView),
+    /** The lines of the text in its order: where each begins and ends in it, and the box around its words, px. */
+    lines: z.array(
+      z.object({
+        start: z.number().int(),
+        end: z.number().int(),
+        x: z.number(),
+        y: z.number(),
+        width: z.number(),
+        height: z.number(),
+        /** Mean of its words weighted by their length, 0 to 1. */
+        confidence: z.number(),
+      }),
+    ),
   }),
 ]);
 

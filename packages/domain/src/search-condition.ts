@@ -18,16 +18,35 @@ export interface TermSequence {
   readonly distance: number;
 }
 
+/** One word of a person's name by what may answer it. */
+export interface NameWord {
+  /** Words that answer it wherever they stand in the name. */
+  readonly terms: readonly string[];
+  /** Names of their own that it may have been misread as. */
+  readonly doubtful: readonly string[];
+  /** It and the word before or after it in one: such a word answers both. */
+  readonly joined: readonly string[];
+  /** It in two words that follow each other. */
+  readonly torn: readonly (readonly [left: string, right: string])[];
+}
+
 /** What a page must have, in the words of the index: what a query comes to once its words are known. */
 export type SearchCondition =
   | { readonly kind: 'words'; readonly sequences: readonly TermSequence[] }
   | { readonly kind: 'prefix'; readonly prefix: string }
   /** All of it in one mention of a person, which stands in the zone if one is given. */
   | { readonly kind: 'person'; readonly of: SearchCondition; readonly zone?: Zone | undefined }
+  /**
+   * Only within `person`: each of these words is answered by a word of its own, in any order. A doubtful answer counts
+   * where all of them stand as they were asked for, once.
+   */
+  | { readonly kind: 'name'; readonly words: readonly NameWord[] }
   | { readonly kind: 'label'; readonly label: PageLabel; readonly values: readonly string[] }
   | { readonly kind: 'batch'; readonly ids: readonly string[] }
   /** Tags that people put on the document, in any case of letters. */
   | { readonly kind: 'tag'; readonly tags: readonly string[] }
+  /** Whether a person has corrected the page's text. */
+  | { readonly kind: 'reviewed'; readonly byPerson: boolean }
   | { readonly kind: 'evidence'; readonly prefix: string }
   /** These pages, by key: what was found out by reading where words stand. */
   | { readonly kind: 'pages'; readonly keys: readonly number[] }
@@ -85,6 +104,8 @@ export interface PageSearch {
   readonly exact?: SearchCondition | undefined;
   readonly sort: SearchSort;
   readonly limit: number;
+  /** Every page found is counted, however long that takes; else `total` may be reckoned from a sample. */
+  readonly countAll?: boolean | undefined;
   readonly after?: SearchCursor | undefined;
   /** About how many of the pages found are drawn to count their labels; 0: none. */
   readonly sample: number;
@@ -92,6 +113,8 @@ export interface PageSearch {
 
 export interface FoundPages {
   readonly total: number;
+  /** The total is reckoned: where words stand was looked up on a part of the pages that have them. */
+  readonly reckoned: boolean;
   readonly rows: readonly { readonly key: number; readonly exact: boolean }[];
   readonly next: SearchCursor | undefined;
   /** Keys of pages that stand for all that were found, and how many each stands for. */
@@ -131,6 +154,8 @@ export interface PageLabels {
   readonly places: readonly { readonly place: string; readonly keys: readonly number[] }[];
   readonly batches: readonly LabelCount[];
   readonly tags: readonly LabelCount[];
+  /** How many of them people have corrected the text of, and how many not. */
+  readonly reviewed: { readonly yes: number; readonly no: number };
 }
 
 /** Days that a date of a page can mean, from and to included, as `2015-08-28`. */

@@ -48,6 +48,8 @@ export const SearchFilters = z.object({
   batch: z.array(Id).optional(),
   /** Of the document. */
   tag: z.array(z.string()).optional(),
+  /** `yes`: a person has corrected the page's text; `no`: it is as a machine read it. */
+  reviewed: z.array(z.string()).optional(),
   /** Dates as in a query (`2015`, `1436-11`): the days that either end can mean. */
   from: z.string().max(20).optional(),
   to: z.string().max(20).optional(),
@@ -78,6 +80,8 @@ export const SearchQuestion = SearchRequest.extend({
   limit: z.number().int().min(1).max(100).default(20),
   /** Whether pages are counted by what they can be filtered by; on the first page of an answer only. */
   facets: z.boolean().default(true),
+  /** Count every page found, however long that takes; else `total` may be reckoned, and says so. */
+  countAll: z.boolean().default(false),
 });
 export type SearchQuestion = z.input<typeof SearchQuestion>;
 
@@ -151,6 +155,7 @@ export const SearchFacets = z.object({
   verdict: z.array(FacetValue),
   batch: z.array(FacetValue),
   tag: z.array(FacetValue),
+  reviewed: z.array(FacetValue),
 });
 export type SearchFacets = z.infer<typeof SearchFacets>;
 
@@ -159,6 +164,8 @@ export const SearchAnswer = z.object({
   next: z.string().nullable(),
   /** Pages found in all. */
   total: z.number().int(),
+  /** The total is reckoned from a sample: of words near each other that very many pages have. */
+  reckoned: z.boolean(),
   /** The query as it was understood, written out with its operators. */
   understood: z.string(),
   facets: SearchFacets.nullable(),

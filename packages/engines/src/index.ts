@@ -28,4 +28,4 @@ export { createNativeTesseract, type NativeTesseractOptions } from './recognitio
 export { type OcrEngineName, type OcrEngineOptions, openOcrEngine } from './recognition/open-ocr-engine.ts';
 export { createRecordedEngine, type Recordings } from './recognition/recorded-engine.ts';
 export { createTesseractEngine, type TesseractOptions } from './recognition/tesseract-engine.ts';
-export { createTransformersClassifier, type TransformersOptions } from './tokens/transformers-classifier.ts';
+export { openTransformersClassifier, type TransformersOptions } from './tokens/transformers-classifier.ts';

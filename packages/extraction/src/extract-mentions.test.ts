@@ -122,6 +122,34 @@ describe('places and bodies', () => {
   });
 });
 
+describe('the model and the list of places in running text', () => {
+  const places = (text: string) => found(text).filter((one) => one.startsWith('place'));
+  test('villages of which news is silent stand after a preposition and beside one another', () => {
+    expect(places('وصلت العائلات من كوجو وحردان إلى الجبل في ذلك اليوم')).toEqual([
+      'place: كوجو',
+      'place: حردان',
+    ]);
+    expect(places('سافر الوفد إلى تل عزير ثم عاد إلى بغداد أمس')).toEqual(['place: تل عزير', 'place: بغداد']);
+  });
+  test('a word that only looks like a particle and a village is a word', () => {
+    expect(places('وبلغ الإنتاج نحو 400 ألف برميل يوميا في العام الماضي')).toEqual([]);
+    expect(places('ثم التقت العائلات بكوجو قبل الخروج إلى الجبل مساء')).toEqual(['place: كوجو']);
+  });
+  test('a report that begins with a place and a colon is running text; a label is none', () => {
+    const report = 'الرياض : ذكرت شركة الكهرباء السعودية أن الوزير جاك شيراك سيزور موسكو في الشهر القادم';
+    expect(found(report)).toContain('person: جاك شيراك');
+    expect(places(report)).toEqual(['place: الرياض', 'place: موسكو']);
+  });
+  test('a wilaya named after a town with its direction needs its cue', () => {
+    expect(places('وفي تكريت قتل جندي شمال بغداد في انفجار عبوة أمس')).toContain('place: بغداد');
+    expect(places('ولاية شمال بغداد')).toEqual(['place: شمال بغداد']);
+  });
+  test('أبو ظبي is no kunya, أبو مصعب is one', () => {
+    expect(found('وصلت الطائرة إلى أبو ظبي قادمة من لندن أمس')).toEqual(['place: أبو ظبي', 'place: لندن']);
+    expect(found('حضر أبو مصعب إلى الموصل في ذلك اليوم مع رجاله')).toContain('person: أبو مصعب');
+  });
+});
+
 test('numbers say what they count', () => {
   expect(value('مبلغ 1,500 دولار', 'number')).toMatchObject({
     value: '1500',

@@ -32,7 +32,7 @@ import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-5+model-1';
+export const EXTRACTOR_VERSION = 'rules-6+model-1';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -46,10 +46,15 @@ export interface ExtractionInput {
   readonly places?: PlaceIndex;
 }
 
-function toMention(text: string, line: Line, found: Found): Mention {
+/** A mention that a model of the user's own found or bounded names that model: `person.model transformers:NAME`. */
+const finderOf = (foundBy: string, model: string | undefined) =>
+  model !== undefined && foundBy.endsWith('model') ? `${foundBy} ${model}` : foundBy;
+
+function toMention(text: string, line: Line, found: Found, model: string | undefined): Mention {
   const start = line.tokens[found.from]!.start + found.skip;
   const end = line.tokens[found.to - 1]!.end;
-  const { role, cue, confidence, foundBy, value } = found;
+  const { role, cue, confidence, value } = found;
+  const foundBy = finderOf(found.foundBy, model);
   return {
     kind: value.kind,
     start,
@@ -87,7 +92,7 @@ function findInLine(
       ]
     : [...plain, ...persons];
   const all = tagger && !cells ? withLearned(line, found, tagger) : found;
-  return attachFacts(line, settleOverlaps(all, line.tokens.length));
+  return attachFacts(line, settleOverlaps(all, line.tokens.length), cells);
 }
 
 function mentionsOfPage(input: ExtractionInput): Mention[] {
@@ -110,7 +115,7 @@ function mentionsOfPage(input: ExtractionInput): Mention[] {
   const tables = new TableReader();
   const take = (line: Line) => {
     for (const found of findInLine(line, tables.read(line), { calendar, tagger, places }))
-      mentions.push(toMention(text, line, found));
+      mentions.push(toMention(text, line, found, tagger?.name));
   };
   for (const line of logicalLines(rest)) take(line);
   for (const table of rows) {

@@ -7,6 +7,7 @@ export {
 export { AskedLines, classifiedLines } from './model/classified-lines.ts';
 export { type ConllSentence, type LabelledSentence, readConll, toTaggerTokens } from './model/conll.ts';
 export { defaultTagger, defaultTaggerBytes } from './model/default-tagger.ts';
+export type { LineTagger } from './model/line-tagger.ts';
 export { misread } from './model/ocr-noise.ts';
 export { seededRandom } from './model/random.ts';
 export { type LearnedSpan, tagPersonsAndPlaces } from './model/tag-words.ts';

@@ -2,6 +2,7 @@ import { givenName, isNisba } from '@sijill/arabic';
 import { commonWords, stopWords } from './cues.ts';
 import familyTable from './data/family-names.json' with { type: 'json' };
 import { fields } from './fields.ts';
+import { isInstitution } from './institutions.ts';
 import type { Line } from './line.ts';
 import { placeNames } from './places/shipped-places.ts';
 
@@ -94,6 +95,7 @@ const isArticled = (line: Line, at: number) =>
 /** Tokens of one name unit at a position: عبد X, X الدين, or one word; 0 when none stands there. */
 function unitLength(line: Line, at: number, common: boolean, articled: boolean): number {
   const word = line.words[at]!;
+  if (isInstitution(line, at)) return 0;
   if (word === 'عبد' || word === 'امه') {
     const next = line.words[at + 1] ?? '';
     const split = next === 'ال' && line.tokens[at + 2]?.kind === 'word' && !line.tokens[at + 2]!.cell;

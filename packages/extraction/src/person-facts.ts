@@ -1,6 +1,7 @@
 import type { PersonValue } from '@sijill/domain';
 import type { Found } from './found.ts';
 import type { Line } from './line.ts';
+import type { RowCell } from './tables/align-row.ts';
 
 const FIRST_GREGORIAN_BIRTH = 1900;
 /** Relatives and officials of somebody else: facts beside them are hardly theirs. */
@@ -58,17 +59,32 @@ function nationalities(line: Line): { at: number; fact: Fact }[] {
   });
 }
 
+/** What a column of nationalities says in this row. */
+const inNationalityColumn = (line: Line, cells: readonly RowCell[]): { at: number; fact: Fact }[] =>
+  cells.flatMap(({ column, from, to }) =>
+    column.field.kind === 'nationality' && line.tokens[from]!.kind === 'word'
+      ? [{ at: from, fact: { nationality: wordsOf(line, from, to) } }]
+      : [],
+  );
+
+const wordsOf = (line: Line, from: number, to: number) =>
+  line.tokens
+    .slice(from, to)
+    .map((token) => token.written)
+    .join(' ');
+
 /**
  * Gives the facts of a line (age, Gregorian birth year, birth place, mother, nationality) to the person named before
- * them, else to the line's first person; never to a witness, an official or a relative. Nothing is overwritten.
+ * them, else to the line's first person; never to a witness, an official or a relative. Nothing is overwritten. `cells`
+ * are those of a table's row.
  */
-export function attachFacts(line: Line, found: readonly Found[]): Found[] {
+export function attachFacts(line: Line, found: readonly Found[], cells: readonly RowCell[] = []): Found[] {
   const attached = [...found];
   const facts = found.flatMap((one) => {
     const fact = factOf(one);
     return fact ? [{ at: one.from, fact }] : [];
   });
-  for (const { at, fact } of [...facts, ...nationalities(line)]) {
+  for (const { at, fact } of [...facts, ...nationalities(line), ...inNationalityColumn(line, cells)]) {
     const index = bearerOf(found, at);
     const person = attached[index];
     if (person?.value.kind === 'person')

@@ -99,3 +99,32 @@ test('a numbered item is a name, whatever is told of the person behind it', () =
   expect(found('2- شمو حسن خدر، مواليد 1984')).toEqual(['شمو حسن خدر']);
   expect(found('٣ - تقدم أوراق الموظفين إلى المكتب قبل نهاية الشهر')).toEqual([]);
 });
+
+test('an institution is no person, wherever it stands', () => {
+  for (const text of [
+    'نقلت إلى دار الإيواء في الموصل',
+    'سلمت النساء إلى دار الإيواء يوم الخميس الماضي بعد الظهر',
+    '1- دار الإيواء',
+    'المدعو دار الضيافة',
+    'الاسم: دار الإيواء',
+    'اسم المستلم: بيت المال',
+  ])
+    expect(named(text), text).toEqual([]);
+  const head = 'ت | الاسم | المالك';
+  expect(named(`${head}\n1 | هدية مراد خلف | دار الإيواء`)).toEqual(['subject: هدية مراد خلف']);
+  expect(named('حضر خضر الياس مراد من دار الإيواء')).toEqual(['null: خضر الياس مراد']);
+  expect(named('الاسم: نادي الدين خضر')).toEqual(['subject: نادي الدين خضر']);
+  expect(extractMentions({ text: 'نقلت إلى دار الإيواء' })).toMatchObject([
+    { kind: 'organisation', text: 'دار الإيواء' },
+  ]);
+});
+
+test('nationality goes to the person of the row, or of the form above', () => {
+  const table = 'ت | الاسم | الجنسية | العمر\n1 | خضر الياس مراد | تونسي | 30\n2 | سيدو خلف شمو | عراقي | 24';
+  expect(persons(table).map(({ value }) => [value.nationality, value.age])).toEqual([
+    ['تونسي', 30],
+    ['عراقي', 24],
+  ]);
+  const form = 'الاسم: خضر الياس مراد\nالجنسية: سوري\nالشاهد: سيدو خلف شمو';
+  expect(persons(form).map(({ value }) => value.nationality)).toEqual(['سوري', undefined]);
+});

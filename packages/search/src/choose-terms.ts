@@ -1,4 +1,4 @@
-import { lightStem, ocrDistance, withParticles } from '@sijill/arabic';
+import { givenName, lightStem, ocrDistance, withParticles } from '@sijill/arabic';
 import type { MatchWay, TermSource } from '@sijill/domain';
 import { compareNames } from '@sijill/matching';
 import { editDistance } from './edit-distance.ts';
@@ -63,10 +63,17 @@ export async function chooseTerms(
     const names = await otherSpellings(word, source);
     for (const [term, { way, cost }] of names) keep(term, way, cost);
     if (tolerance.ocr)
-      for (const [name] of names.filter(([term]) => !isLatin(term)).slice(0, MOST_MISREAD_NAMES))
+      for (const name of likeliestNames(names.map(([term]) => term)))
         for (const [term, cost] of await misreadings(name, source)) keep(term, 'ocr', cost + 0.5);
   }
   return new Map([...chosen].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, MOST_TERMS));
+}
+
+/** Arabic words that misread forms are looked for of: names before what may be a misread name itself. */
+function likeliestNames(terms: readonly string[]): string[] {
+  const arabic = terms.filter((term) => !isLatin(term));
+  const isName = (term: string) => givenName(term) !== undefined;
+  return [...arabic.filter(isName), ...arabic.filter((term) => !isName(term))].slice(0, MOST_MISREAD_NAMES);
 }
 
 const ORDER: readonly MatchWay[] = ['exact', 'wildcard', 'fuzzy', 'variant', 'joined', 'cross-script', 'ocr'];

@@ -1,4 +1,4 @@
-import { gazetteer, placeIndex, placesWithin } from '@sijill/extraction';
+import { gazetteer, placeIndex, placesWithin } from '@sijill/extraction/places';
 
 /** Gazetteer ids that a name or id stands for, with everything that lies within them; empty when nothing fits. */
 export function placesMeant(name: string): string[] {

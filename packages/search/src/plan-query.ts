@@ -1,5 +1,6 @@
 import { toSearchText } from '@sijill/arabic';
-import type { SearchCondition, SearchRequest, TermSource, Zone } from '@sijill/domain';
+import type { MatchWay, SearchCondition, SearchRequest, TermSource, Zone } from '@sijill/domain';
+import { MOST_NAME_WORDS, nameOf } from './name-words.ts';
 import { placesMeant } from './place-filter.ts';
 import { type LeafParts, planPattern, planPhrase, planWord } from './plan-leaf.ts';
 import { isAsAsked, type PlannedLeaf, type QueryPlan } from './planned.ts';
@@ -110,18 +111,27 @@ class Planner {
       if (zones.length === 1) this.zone = zones[0];
     }
     const planned: Planned[] = [];
+    const words = new Map<number, PlannedLeaf>();
     for (const [index, part] of of.entries()) {
+      if (part.kind !== 'word' || kind === 'or') {
+        planned.push(await this.plan(part, parts.inPerson));
+        continue;
+      }
       const beside = { before: plainWord(of[index - 1]), after: plainWord(of[index + 1]) };
-      planned.push(
-        part.kind === 'word' && kind === 'and'
-          ? this.#leaf(await planWord(part, parts, beside))
-          : await this.plan(part, parts.inPerson),
-      );
+      const leaf = await planWord(part, parts, beside);
+      planned.push(this.#leaf(leaf));
+      if (parts.inPerson && part.tokens.length === 1 && words.size < MOST_NAME_WORDS) words.set(index, leaf);
     }
-    const wide: SearchCondition = { kind, of: planned.map((one) => one.wide) };
-    const exacts = planned.flatMap(({ exact }) => (exact ? [exact] : []));
-    const telling = kind === 'and' ? exacts.length > 0 : exacts.length === planned.length;
-    return { wide, exact: telling ? { kind, of: exacts } : undefined };
+    // Words of one name are asked for together where one word of the page could answer several of them.
+    const group = (wanted: (way: MatchWay) => boolean, pick: keyof Planned): SearchCondition => {
+      const name = nameOf([...words.values()], wanted);
+      const rest = planned
+        .filter((_, index) => !(name && words.has(index)))
+        .flatMap((one) => one[pick] ?? []);
+      return { kind, of: name ? [name, ...rest] : rest };
+    };
+    const telling = kind === 'and' ? planned.some(({ exact }) => exact) : planned.every(({ exact }) => exact);
+    return { wide: group(() => true, 'wide'), exact: telling ? group(isAsAsked, 'exact') : undefined };
   }
 
   async #label(node: LabelNode, parts: LeafParts): Promise<Planned> {

@@ -34,6 +34,12 @@ export async function planQuestion(
 
 const LABELS: readonly Exclude<PageLabel, 'person' | 'place'>[] = ['type', 'body', 'zone', 'year', 'verdict'];
 
+function reviewedAs(values: readonly string[]): SearchCondition {
+  const [yes, no] = [values.includes('yes'), values.includes('no')];
+  if (yes && no) return { kind: 'all' };
+  return yes || no ? { kind: 'reviewed', byPerson: yes } : { kind: 'pages', keys: [] };
+}
+
 function withFilters(plan: QueryPlan, filters: SearchFilters): QueryPlan {
   const of: SearchCondition[] = [plan.condition];
   for (const label of LABELS)
@@ -43,6 +49,7 @@ function withFilters(plan: QueryPlan, filters: SearchFilters): QueryPlan {
   if (filters.place?.length)
     of.push({ kind: 'label', label: 'place', values: filters.place.flatMap(placesMeant) });
   if (filters.tag?.length) of.push({ kind: 'tag', tags: filters.tag });
+  if (filters.reviewed?.length) of.push(reviewedAs(filters.reviewed));
   if (filters.batch?.length) of.push({ kind: 'batch', ids: filters.batch });
   if (filters.confidence) of.push({ kind: 'confidence', least: filters.confidence, most: 1 });
   if (filters.from || filters.to) {

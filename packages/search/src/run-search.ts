@@ -17,7 +17,7 @@ import type { QueryPlan } from './planned.ts';
 const MOST_PLACES = 30;
 
 /** Pages that are drawn to count facets: up to twice as many are all counted. */
-const SAMPLE = 1_000;
+const SAMPLE = 500;
 
 /**
  * Answers a question from the index of a case. Throws `query.wrong` with the place of the fault, `query.slow`, and
@@ -33,6 +33,7 @@ export async function runSearch(store: SearchStore, asked: SearchQuestion): Prom
     exact: plan.exact,
     sort: question.sort,
     limit: question.limit,
+    countAll: question.countAll,
     after,
     sample: wanted ? SAMPLE : 0,
   });
@@ -42,6 +43,7 @@ export async function runSearch(store: SearchStore, asked: SearchQuestion): Prom
     rows: pages.map((page) => hitOf(page, plan, exact.has(page.key))),
     next: found.next ? writeCursor(found.next) : null,
     total: found.total,
+    reckoned: found.reckoned,
     understood,
     facets: wanted ? await facetsOf(store, found) : null,
   };
@@ -74,7 +76,7 @@ async function facetsOf(
   store: SearchStore,
   { sample, weight }: { sample: readonly number[]; weight: number },
 ): Promise<SearchFacets> {
-  const { labels, places, batches, tags } = await store.countLabels(sample);
+  const { labels, places, batches, tags, reviewed } = await store.countLabels(sample);
   const valuesOf = (wanted: PageLabel) =>
     labels
       .filter(({ label }) => label === wanted)
@@ -99,6 +101,9 @@ async function facetsOf(
         pages: pages * weight,
       })),
     tag: tags.map(({ value, pages }) => ({ value, label: value, pages: pages * weight })),
+    reviewed: (['yes', 'no'] as const)
+      .map((value) => ({ value, label: null, pages: reviewed[value] * weight }))
+      .filter(({ pages }) => pages > 0),
     batch: batches.map(({ value, name, pages }) => ({ value, label: name ?? value, pages: pages * weight })),
   };
 }

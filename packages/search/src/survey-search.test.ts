@@ -8,13 +8,14 @@ const storeOf = (days: readonly PageDays[], pages: number): SearchStore => ({
   ...memoryTerms([]),
   find: async () => ({
     total: pages,
+    reckoned: false,
     rows: [],
     next: undefined,
     sample: Array.from({ length: pages }, (_, key) => key),
     weight: 1,
   }),
   read: async () => [],
-  countLabels: async () => ({ labels: [], places: [], batches: [], tags: [] }),
+  countLabels: async () => ({ labels: [], places: [], batches: [], tags: [], reviewed: { yes: 0, no: 0 } }),
   daysOf: async () => [...days],
 });
 const survey = (days: readonly PageDays[], pages = 2) =>

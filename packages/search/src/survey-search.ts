@@ -1,6 +1,6 @@
 import { FIRST_HIJRI_YEAR, gregorianRange, hijriToGregorianRange, LAST_HIJRI_YEAR } from '@sijill/arabic';
 import type { PageDays, SearchRequest, SearchStore, SearchSurvey, SurveyMonth } from '@sijill/domain';
-import { gazetteer } from '@sijill/extraction';
+import { gazetteer } from '@sijill/extraction/places';
 import { countPlaces, type NamedPlace, placeName } from './place-filter.ts';
 import { planQuestion } from './plan-question.ts';
 

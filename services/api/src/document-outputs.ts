@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ObjectStore } from '@sijill/domain';
-import { type SearchablePage, searchablePdf, toAlto } from '@sijill/engines';
+import { type SearchablePage, searchablePdf, toAlto } from '@sijill/engines/serving';
 import type { Runtime } from '@sijill/runtime';
 import { getReadDocument, type ReadDocumentPage, requireSoundOriginals } from '@sijill/storage';
 

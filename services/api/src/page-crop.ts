@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { SijillError, type WordBox } from '@sijill/domain';
-import { type CropBox, cropLine, cutPage } from '@sijill/engines';
+import { type CropBox, cropLine, cutPage } from '@sijill/engines/serving';
 import type { Runtime } from '@sijill/runtime';
 import { getCropSource, getPageImage } from '@sijill/storage';
 

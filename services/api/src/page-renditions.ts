@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { ObjectStore, RenditionWidth } from '@sijill/domain';
-import { type PageRendition, shrinkPage } from '@sijill/engines';
+import { type PageRendition, shrinkPage } from '@sijill/engines/serving';
 import { Turns } from './turns.ts';
 
 /** Bytes of renditions that are kept for whoever looks next; a case's reviewers look at the same pages. */

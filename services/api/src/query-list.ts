@@ -9,7 +9,7 @@ import {
   QUERY_LIST_LIMITS,
   SijillError,
 } from '@sijill/domain';
-import { runApart } from '@sijill/engines';
+import { runApart } from '@sijill/engines/serving';
 import { openTableApart, storable, type TableRow } from '@sijill/registries';
 import type { BatchLine } from '@sijill/storage';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { SIJILL_VERSION } from '@sijill/domain';
-import { requireCells } from '@sijill/engines';
+import { requireCells } from '@sijill/engines/serving';
 import { openAccountsKey, openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
 import { openGuardedDatabase } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';

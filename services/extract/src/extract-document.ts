@@ -5,6 +5,7 @@ import {
   classifiedLines,
   EXTRACTOR_VERSION,
   type ExtractionInput,
+  type LineTagger,
   extractDocument as readDocument,
 } from '@sijill/extraction';
 import { NO_TRACER, type Runtime, type Tracer } from '@sijill/runtime';
@@ -16,10 +17,10 @@ import {
   saveMentions,
   unpackBoxes,
 } from '@sijill/storage';
+import type { OwnModel } from './open-model.ts';
 
 export interface ExtractingParts extends Pick<Runtime, 'db' | 'queues'> {
-  /** A model of the user's own that reads running text instead of the tagger that comes with Sijill. */
-  readonly classifier?: TokenClassifier;
+  readonly model?: OwnModel;
   readonly tracer?: Pick<Tracer, 'span'>;
 }
 
@@ -28,17 +29,15 @@ export interface ExtractingParts extends Pick<Runtime, 'db' | 'queues'> {
  * finds their text in it: the document is extracted until its pages are those that were extracted.
  */
 export async function extractDocument(
-  { db, queues, classifier, tracer = NO_TRACER }: ExtractingParts,
+  { db, queues, model, tracer = NO_TRACER }: ExtractingParts,
   documentId: string,
 ): Promise<void> {
-  const version = classifier
-    ? `${EXTRACTOR_VERSION}+${classifier.name}:${classifier.version}`
-    : EXTRACTOR_VERSION;
+  const version = model ? `${EXTRACTOR_VERSION}+${model.name}` : EXTRACTOR_VERSION;
   for (;;) {
     const pages = await pagesToExtract(db, documentId);
     if (!pages) return;
     const about = { document: documentId, pages: pages.length };
-    const found = await tracer.span('find', about, () => extractPages(pages, classifier));
+    const found = await tracer.span('find', about, () => extractPages(pages, model));
     const saved = await tracer.span('index', about, () =>
       saveMentions(db, documentId, version, found, termKeys),
     );
@@ -48,14 +47,14 @@ export async function extractDocument(
 
 async function extractPages(
   rows: readonly PageTextRow[],
-  classifier: TokenClassifier | undefined,
+  model: OwnModel | undefined,
 ): Promise<PageMentions[]> {
   const read = rows.map((row) => {
     const words = unpackBoxes(row.text, row.boxes, row.boxesFormat);
     return { ...row, words, page: pageText(words) };
   });
   const inputs = read.map(({ text, words, page }) => ({ text, starts: page.starts, words }));
-  const { pages } = readDocument(classifier ? await classified(inputs, classifier) : inputs);
+  const { pages } = readDocument(model ? await withModel(inputs, model) : inputs);
   return read.map(({ pageId, transcriptionId, text, page, words }, index) => ({
     pageId,
     transcriptionId,
@@ -72,13 +71,18 @@ async function extractPages(
   }));
 }
 
-/** The pages with the answers of a classifier to every line of running text in them. */
-async function classified(
-  inputs: readonly ExtractionInput[],
+async function withModel(inputs: readonly ExtractionInput[], model: OwnModel): Promise<ExtractionInput[]> {
+  const tagger = 'tagger' in model ? model.tagger : await answersOf(model.classifier, model.name, inputs);
+  return inputs.map((input) => ({ ...input, tagger }));
+}
+
+/** A classifier's answers to every line of running text in the pages. */
+async function answersOf(
   classifier: TokenClassifier,
-): Promise<ExtractionInput[]> {
+  name: string,
+  inputs: readonly ExtractionInput[],
+): Promise<LineTagger> {
   const asked = new AskedLines();
   readDocument(inputs.map((input) => ({ ...input, tagger: asked })));
-  const tagger = classifiedLines(asked.lines, await classifier.classify(asked.lines));
-  return inputs.map((input) => ({ ...input, tagger }));
+  return classifiedLines(asked.lines, await classifier.classify(asked.lines), name);
 }

@@ -1,17 +1,17 @@
-import { createTransformersClassifier } from '@sijill/engines';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { extractDocument } from './extract-document.ts';
+import { openModel } from './open-model.ts';
 
-/** Finds the mentions of documents whose pages are read. */
+/** Finds the mentions of documents whose pages are read. Throws `model.setup` when `SIJILL_NER_MODEL` is no model. */
 export async function start(runtime: Runtime): Promise<RunningService> {
   const { nerModel } = runtime.config;
-  const classifier = nerModel === undefined ? undefined : createTransformersClassifier({ folder: nerModel });
-  const parts = { ...runtime, ...(classifier && { classifier }) };
+  const model = nerModel === undefined ? undefined : await openModel(nerModel);
+  const parts = { ...runtime, ...(model && { model }) };
   const worker = runtime.queues.work('extract', ({ documentId }) => extractDocument(parts, documentId));
   return {
     async stop() {
       await worker.close();
-      await classifier?.close();
+      if (model && 'classifier' in model) await model.classifier.close();
     },
   };
 }

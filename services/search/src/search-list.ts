@@ -53,6 +53,7 @@ async function find(
         ocr: settings.ocr,
         scripts: settings.scripts,
         facets: false,
+        countAll: true,
         limit: Math.min(PAGES_AT_ONCE, settings.limit - hits.length),
         ...(cursor && { cursor }),
       }),

@@ -1,7 +1,7 @@
 /**
  * Measures extraction: generated forms, clean and with character errors; news text; speed; growth with length.
  * `pnpm bench extract [--each 20] [--seed 1] [--misses person|date|place [--noisy]] [--no-speed] [--no-news]
- * [--model FILE] [--errors]` (the model and what each rule did, for the news text)
+ * [--model FILE] [--fold 4] [--errors]` (the model, the part, and what each rule did, for the news text)
  * `--pages N`: also N pages of the shared generator, with boxes and cells (needs Chromium). `--ocr N`: only N pages
  * through our own OCR (slow; `--set degraded|clean|others`, `--engine NAME`, `--kept`: with an earlier run's readings).
  */
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     kept: { type: 'boolean', default: false },
     news: { type: 'boolean', default: true },
     model: { type: 'string' },
+    fold: { type: 'string', default: '4' },
     errors: { type: 'boolean', default: false },
   },
   allowNegative: true,
@@ -82,5 +83,5 @@ if (Number(values.pages) > 0) {
   const pages = await pageSet({ seed: 7_000 + Number(values.seed), count: Number(values.pages) });
   report('Pages of the shared generator, with cells', pages.map(laidOut), values.misses);
 }
-if (values.news) measureNews({ model: values.model, errors: values.errors });
+if (values.news) measureNews({ model: values.model, errors: values.errors, fold: Number(values.fold) });
 if (values.speed) growth(forms);

@@ -17,10 +17,20 @@ function seconds(work: () => unknown): number {
 export function growth(forms: readonly Form[]): void {
   const pages = forms.map((form) => form.text);
   const tokens = pages.reduce((sum, page) => sum + tokenise(page).length, 0);
-  const time = seconds(() => pages.map((text) => extractMentions({ text })));
-  console.log(
-    `\nSpeed: ${Math.round(tokens / time)} tokens a second, ${((1_000 * time) / pages.length).toFixed(2)} ms a page (n ${pages.length})`,
-  );
+  for (const [what, tagger] of [
+    ['with everything', undefined],
+    ['rules alone', null],
+  ] as const) {
+    const time = seconds(() =>
+      pages.map((text) => extractMentions({ text, ...(tagger === null && { tagger }) })),
+    );
+    const each = pages.map(
+      (text) => 1_000 * seconds(() => extractMentions({ text, ...(tagger === null && { tagger }) })),
+    );
+    console.log(
+      `\nSpeed, ${what}: ${Math.round(tokens / time)} tokens a second of CPU, ${((1_000 * time) / pages.length).toFixed(2)} ms a page, the slowest ${Math.max(...each).toFixed(0)} ms (n ${pages.length})`,
+    );
+  }
   const book = pages.join('\n');
   for (const size of [10_000, 100_000, 1_000_000, 10_000_000]) {
     const text = book.repeat(Math.ceil(size / book.length)).slice(0, size);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calibrate } from './calibration.ts';
+import { byLine, calibrate, calibrateGroups } from './calibration.ts';
 
 const words = (confidence: number, right: number, wrong: number) => [
   ...Array(right).fill({ confidence, right: true }),
@@ -15,6 +15,18 @@ test('the error is the mean gap, weighted by size', () => {
   expect(expectedError).toBeCloseTo(0.25);
   expect(bins[9]).toMatchObject({ words: 4, confidence: 1, accuracy: 0.5 });
   expect(bins[5]).toMatchObject({ words: 4, accuracy: 0.5 });
+});
+
+test('a line is as sure as its words and as right as its share of right ones', () => {
+  const line = (number: number, confidence: number, rights: readonly boolean[]) =>
+    rights.map((right) => ({ confidence, right, line: number }));
+  const lines = byLine([
+    ...line(0, 0.75, [true, true, true, false]),
+    ...line(1, 1, [true, false]),
+    ...line(0, 0.5, []),
+  ]);
+  expect(lines.map(({ length }) => length)).toEqual([4, 2]);
+  expect(calibrateGroups([...lines, []])).toMatchObject({ words: 2, expectedError: 0.25 });
 });
 
 test('no words, no error', () => {

@@ -36,5 +36,5 @@ export function judgeByText(truth: readonly string[], found: readonly WordBox[])
 const judged = (found: readonly WordBox[], isRight: (text: string, word: WordBox) => boolean): JudgedWord[] =>
   found.flatMap((word) => {
     const text = bareWord(word.text);
-    return text === '' ? [] : [{ confidence: word.confidence, right: isRight(text, word) }];
+    return text === '' ? [] : [{ confidence: word.confidence, right: isRight(text, word), line: word.line }];
   });

@@ -1,3 +1,6 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
 import { foundText } from './found-page.ts';
 import { type Lanes, startLanes } from './lanes.ts';
 import { readBefore, readNatively } from './native-tesseract.ts';
@@ -6,24 +9,44 @@ import { scorePages } from './score-page.ts';
 import type { ScoredWork, SystemRun } from './system-run.ts';
 import type { Work } from './work.ts';
 
-/** Our own preparation and recognition, in processes like the service's. */
+/** Our own preparation and recognition, in processes like the service's, which find all files in one folder. */
 export async function measureOurs(
   engine: string,
   works: readonly Work[],
   workers: number,
 ): Promise<SystemRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'sijill-bench-files-'));
+  try {
+    const pathOf = new Map<Work, string>();
+    for (const [index, work] of works.entries()) {
+      pathOf.set(work, join(folder, `${index}${extname(work.path)}`));
+      await copyFile(work.path, pathOf.get(work)!);
+    }
+    return await measureIn(engine, works, { workers, pathOf: (work) => pathOf.get(work)! });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function measureIn(
+  engine: string,
+  works: readonly Work[],
+  { workers, pathOf }: { readonly workers: number; readonly pathOf: (work: Work) => string },
+): Promise<SystemRun> {
   const lanes = await startLanes(engine, workers);
   try {
-    await warmUp(lanes, works, workers);
+    await warmUp(lanes, works, { workers, pathOf });
     const cpu = { preparation: 0, recognition: 0 };
+    const preparations: number[] = [];
     const memory = { worker: 0, preparer: 0 };
     const failures: string[] = [];
     const began = performance.now();
     const scored = await inParallel(works, workers, async (work) => {
       const answers = [];
       for (let number = 1; number <= work.pages; number++) {
-        const answer = await lanes.read({ path: work.path, mediaType: work.mediaType, number });
+        const answer = await lanes.read({ path: pathOf(work), mediaType: work.mediaType, number });
         cpu.preparation += answer.cpu.preparation;
+        preparations.push(answer.cpu.preparation);
         cpu.recognition += answer.cpu.recognition;
         memory.worker = Math.max(memory.worker, answer.memory.workerPeak);
         memory.preparer = Math.max(memory.preparer, answer.memory.preparerPeak);
@@ -44,7 +67,7 @@ export async function measureOurs(
       failures,
       seconds,
       workers,
-      cpu,
+      cpu: { ...cpu, preparations },
       memory,
     };
   } finally {
@@ -105,10 +128,14 @@ const scoredWork = ({ work, found, steps }: Read): ScoredWork => ({
 });
 
 /** Started processes load their code with the first page; that is not the speed of the rest. */
-async function warmUp(lanes: Lanes, works: readonly Work[], workers: number): Promise<void> {
+async function warmUp(
+  lanes: Lanes,
+  works: readonly Work[],
+  { workers, pathOf }: { readonly workers: number; readonly pathOf: (work: Work) => string },
+): Promise<void> {
   const [first] = works;
   if (!first) return;
-  const request = { path: first.path, mediaType: first.mediaType, number: 1 };
+  const request = { path: pathOf(first), mediaType: first.mediaType, number: 1 };
   await Promise.all(Array.from({ length: workers }, () => lanes.read(request)));
 }
 

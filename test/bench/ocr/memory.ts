@@ -26,5 +26,10 @@ export async function measureMemory(engine: string, works: readonly Work[], page
     seen.slice(from, to).reduce((sum, mb) => sum + mb, 0) / Math.max(1, to - from);
   const quarter = Math.floor(seen.length / 4);
   const growth = mean(seen.length - quarter, seen.length) - mean(quarter, 2 * quarter);
+  const sorted = [...seen].sort((one, other) => one - other);
+  const median = sorted[sorted.length >> 1] ?? 0;
+  console.log(
+    `worker: ${seen[0]?.toFixed(0)} MiB after the first page, median ${median.toFixed(0)}, last quarter ${mean(seen.length - quarter, seen.length).toFixed(0)}`,
+  );
   console.log(`growth from the second quarter of the pages to the last: ${growth.toFixed(0)} MiB`);
 }

@@ -79,7 +79,7 @@ function costTable(runs: readonly SystemRun[]): Row[] {
     'pages',
     'workers',
     'pages a minute',
-    'CPU s a page: preparation',
+    'CPU s a page: preparation (median, most)',
     'recognition',
     'peak MiB: worker',
     'preparer',
@@ -90,7 +90,7 @@ function costTable(runs: readonly SystemRun[]): Row[] {
     String(run.pages),
     String(run.workers),
     run.seconds === undefined ? '-' : one((60 * run.pages) / run.seconds),
-    run.cpu.preparation === undefined ? '-' : (run.cpu.preparation / run.pages).toFixed(2),
+    preparation(run),
     (run.cpu.recognition / run.pages).toFixed(2),
     run.memory ? run.memory.worker.toFixed(0) : '-',
     run.memory ? run.memory.preparer.toFixed(0) : '-',
@@ -99,9 +99,17 @@ function costTable(runs: readonly SystemRun[]): Row[] {
   return [head, ...rows];
 }
 
+function preparation({ cpu: { preparation, preparations = [] }, pages }: SystemRun): string {
+  if (preparation === undefined) return '-';
+  const sorted = [...preparations].sort((left, right) => left - right);
+  const [median, most] = [sorted[sorted.length >> 1] ?? 0, sorted.at(-1) ?? 0];
+  return `${(preparation / pages).toFixed(2)} (${median.toFixed(2)}, ${most.toFixed(2)})`;
+}
+
 /** All pages together: how often words of each tenth of confidence are right. */
 function reliabilityTable(runs: readonly SystemRun[]): Row[] {
-  const all = runs.map((run) => summarise(run.scored).calibration);
+  const summaries = runs.map((run) => summarise(run.scored));
+  const all = summaries.map(({ calibration }) => calibration);
   const head = ['confidence', ...runs.map(({ system }) => `${system}: right (n)`)];
   const rows = Array.from({ length: 10 }, (_, index) => [
     `${(index / 10).toFixed(1)} - ${((index + 1) / 10).toFixed(1)}`,
@@ -111,7 +119,11 @@ function reliabilityTable(runs: readonly SystemRun[]): Row[] {
     }),
   ]);
   const error = ['expected error', ...all.map(({ expectedError }) => expectedError.toFixed(3))];
-  return [head, ...rows, error];
+  const grouped = (name: string, of: 'lineCalibration' | 'pageCalibration') => [
+    `expected error of ${name} (n)`,
+    ...summaries.map((summary) => `${summary[of].expectedError.toFixed(3)} (${summary[of].words})`),
+  ];
+  return [head, ...rows, error, grouped('lines', 'lineCalibration'), grouped('pages', 'pageCalibration')];
 }
 
 function markdown([head = [], ...rows]: readonly Row[]): string {

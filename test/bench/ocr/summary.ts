@@ -1,4 +1,4 @@
-import { type Calibration, calibrate } from './calibration.ts';
+import { byLine, type Calibration, calibrate, calibrateGroups } from './calibration.ts';
 import type { RunCounts, RunScript } from './digit-runs.ts';
 import type { Errors, PageScore } from './score-page.ts';
 import type { ScoredWork } from './system-run.ts';
@@ -22,6 +22,8 @@ export interface Summary {
   readonly unruled: CellCounts;
   readonly lines: { readonly found: number; readonly total: number };
   readonly calibration: Calibration;
+  readonly lineCalibration: Calibration;
+  readonly pageCalibration: Calibration;
 }
 
 export function summarise(scored: readonly ScoredWork[]): Summary {
@@ -55,6 +57,8 @@ export function summarise(scored: readonly ScoredWork[]): Summary {
       total: scores.reduce((sum, { lines }) => sum + (lines?.total ?? 0), 0),
     },
     calibration: calibrate(scores.flatMap(({ judged }) => judged)),
+    lineCalibration: calibrateGroups(scores.flatMap(({ judged }) => byLine(judged))),
+    pageCalibration: calibrateGroups(scores.map(({ judged }) => judged)),
   };
 }
 

@@ -19,7 +19,12 @@ export interface SystemRun {
   readonly seconds?: number;
   /** Pages at a time. */
   readonly workers: number;
-  readonly cpu: { readonly preparation?: number; readonly recognition: number };
+  /** CPU s of all pages together, and to prepare each of them. */
+  readonly cpu: {
+    readonly preparation?: number;
+    readonly preparations?: readonly number[];
+    readonly recognition: number;
+  };
   /** MiB, the highest of any worker. */
   readonly memory?: { readonly worker: number; readonly preparer: number };
 }

@@ -33,7 +33,7 @@ const NAMES = 150;
 const TIMES = 6;
 
 /** Latin spellings of given names, as English-language lists have them; of people who do not exist. */
-const LATIN: Readonly<Record<string, string>> = {
+export const LATIN: Readonly<Record<string, string>> = {
   خلف: 'Khalaf',
   مراد: 'Murad',
   حسين: 'Hussein',
@@ -166,11 +166,15 @@ class Count {
   precision = () => this.#right / Math.max(1, this.#found);
 }
 
-/** A page bears a name when one name on it has its words; longer names of other people bear it too. */
+/** A page bears a name when one name on it has its words, each as often as it is asked for; longer names of other people bear it too. */
 function bearsName(name: string, truth: string, asks: Asks): boolean {
   if (asks === 'in order') return ` ${name} `.includes(` ${truth} `);
-  const words = name.split(' ');
-  return truth.split(' ').every((word) => words.includes(word));
+  const left = name.split(' ');
+  return truth.split(' ').every((word) => {
+    const at = left.indexOf(word);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 async function everyPage(

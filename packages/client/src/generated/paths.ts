@@ -4474,6 +4474,7 @@ export interface components {
         SearchAnswer: {
             facets: components["schemas"]["SearchFacets"] | null;
             next: string | null;
+            reckoned: boolean;
             rows: components["schemas"]["SearchHit"][];
             total: number;
             understood: string;
@@ -4483,6 +4484,7 @@ export interface components {
             body: components["schemas"]["FacetValue"][];
             person: components["schemas"]["FacetValue"][];
             place: components["schemas"]["FacetValue"][];
+            reviewed: components["schemas"]["FacetValue"][];
             sampled: boolean;
             tag: components["schemas"]["FacetValue"][];
             type: components["schemas"]["FacetValue"][];
@@ -4497,6 +4499,7 @@ export interface components {
             from?: string;
             person?: string[];
             place?: string[];
+            reviewed?: string[];
             tag?: string[];
             to?: string;
             type?: string[];
@@ -4511,6 +4514,7 @@ export interface components {
             from?: string;
             person?: string[];
             place?: string[];
+            reviewed?: string[];
             tag?: string[];
             to?: string;
             type?: string[];
@@ -4533,6 +4537,8 @@ export interface components {
             sha256: string;
         };
         SearchQuestionInput: {
+            /** @default false */
+            countAll?: boolean;
             cursor?: string;
             /** @default true */
             facets?: boolean;
@@ -7251,6 +7257,7 @@ export interface operations {
     getCasesSearch: {
         parameters: {
             query: {
+                countAll?: "0" | "1" | "true" | "false";
                 cursor?: string;
                 facets?: "0" | "1" | "true" | "false";
                 limit?: number;

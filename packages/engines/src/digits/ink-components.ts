@@ -38,7 +38,7 @@ export function inkThreshold(page: Grey): number {
 
 /** All connected pieces of ink of a page, diagonal neighbours included. */
 export function inkComponents(page: Grey, threshold = inkThreshold(page)): InkComponent[] {
-  return findInk(page, threshold).components.map(({ left, top, right, bottom, area }) => ({
+  return findInk(page, { below: threshold }).components.map(({ left, top, right, bottom, area }) => ({
     x: left,
     y: top,
     width: right - left,

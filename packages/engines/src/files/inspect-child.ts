@@ -2,6 +2,9 @@
 import { inspectFile } from './inspect-file.ts';
 import { describeFailure } from './typed-failure.ts';
 
+// See prepare-child.ts.
+process.setSourceMapsEnabled(false);
+
 process.once('message', (path: string) => {
   inspectFile(path)
     .then((inspection) => ({ inspection }))

@@ -1,6 +1,6 @@
 import { SijillError } from '@sijill/domain';
 import type { PageSource } from '../page/prepared-page.ts';
-import { type OpenOptions, openPdfPages } from '../pdf/pdf-pages.ts';
+import type { OpenOptions } from '../pdf/pdf-pages.ts';
 import { openImagePages } from './image-pages.ts';
 import type { MediaType } from './media-type.ts';
 
@@ -16,7 +16,8 @@ export async function openPages(
   options: OpenOptions = {},
 ): Promise<PageSource> {
   if (mediaType === 'application/zip') throw new SijillError('file.type', { found: 'a zip, not a document' });
-  return mediaType === 'application/pdf'
-    ? openPdfPages(path, options)
-    : openImagePages(path, mediaType, options);
+  if (mediaType !== 'application/pdf') return openImagePages(path, mediaType, options);
+  // Loaded by those alone who open one: it is large.
+  const { openPdfPages } = await import('../pdf/pdf-pages.ts');
+  return openPdfPages(path, options);
 }

@@ -1,13 +1,14 @@
+import type { EvenCopy } from '../picture/even-copy.ts';
 import type { Grey } from '../picture/raster.ts';
-import { arrangeLines } from './arrange-lines.ts';
+import { arrangePages } from './arrange-pages.ts';
 import { enlarged, mostlyWithin } from './boxes.ts';
-import { components } from './components.ts';
+import { components, patches } from './components.ts';
 import { isPicture, isScribble } from './drawings.ts';
 import { eraseRulings } from './erase-rulings.ts';
+import { findFold } from './find-fold.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { usualHeight } from './line-segments.ts';
 import type { Box, PageLayout } from './page-layout.ts';
-import { withPageZones } from './page-zones.ts';
 import { ruledTables } from './ruled-tables.ts';
 import { findRulings, type Rulings } from './rulings.ts';
 import { findStamps } from './stamps.ts';
@@ -17,18 +18,21 @@ export interface AnalysedPage {
   /** In px of the bitmap that the layout was found on; one of them is `scale` px of the page. */
   readonly rulings: Rulings;
   readonly scale: number;
+  /** Where the image of two facing pages is divided, px of the page from the left. */
+  readonly fold?: number;
 }
 
 /** Specks smaller than this (px of ink at about 150 dpi) are no part of a letter. */
 const SPECK = 3;
 
 /**
- * Finds tables, lines of writing and zones of a straight page, in the order they are read in. Works on the ink alone,
- * at about 150 dpi; some 0.1 s a page. `coloured` are the stamps that their ink has shown, px of the page.
+ * Finds tables, lines of writing and zones of a straight page, in the order they are read in; two facing pages, the
+ * right one first. Works on the ink alone, at about 150 dpi; some 0.1 s a page. `coloured` are the stamps that their
+ * ink has shown, px of the page; `copy` is one of the page that is at hand already.
  */
-export function analyseLayout(page: Grey, coloured: readonly Box[] = []): AnalysedPage {
-  const { ink, scale } = inkOf(page);
-  const rulings = findRulings(ink, usualHeight(components(ink)));
+export function analyseLayout(page: Grey, coloured: readonly Box[] = [], copy?: EvenCopy): AnalysedPage {
+  const { ink, scale } = inkOf(page, copy);
+  const rulings = findRulings(ink, usualHeight(patches(ink)));
   eraseInk(ink, rulings);
   const found = components(ink).filter(({ area }) => area >= SPECK);
   const letter = usualHeight(found);
@@ -41,17 +45,23 @@ export function analyseLayout(page: Grey, coloured: readonly Box[] = []): Analys
     (ring) => !known.some((stamp) => mostlyWithin(ring, stamp)),
   );
   const stamps = [...known, ...rings];
-  const { lines, tables: all } = arrangeLines(writing, tables, {
+  const pictures = found.filter(
+    (one) => isPicture(one, letter) && !stamps.some((stamp) => mostlyWithin(one, stamp)),
+  );
+  const { width, height } = ink;
+  const fold = findFold(writing, { width, height, letter, rulings, tables, stamps });
+  const { lines, tables: all } = arrangePages(writing, tables, {
     letter,
-    width: ink.width,
+    width,
+    height,
     stamps,
-    pictures: found.filter(
-      (one) => isPicture(one, letter) && !stamps.some((stamp) => mostlyWithin(one, stamp)),
-    ),
+    pictures,
+    fold,
   });
   return {
+    ...(fold !== undefined && { fold: fold * scale }),
     layout: {
-      lines: withPageZones(lines, ink).map((line) => ({
+      lines: lines.map((line) => ({
         ...line,
         ...enlarged(line, scale),
         letterHeight: line.letterHeight * scale,

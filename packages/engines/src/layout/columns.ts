@@ -25,6 +25,10 @@ const NEARLY_WHOLE = 0.8;
 const BOOK_LINES = 10;
 const BOOK_MIDDLE = 0.08;
 const BOOK_WHOLE = 0.2;
+/** A page's text is wider than this share of the page; so is no column of names or sums. */
+const BOOK_WIDTH = 0.5;
+/** A column of prose is wider than so many letters: a narrow one holds sums, dates or names. */
+const NARROWEST = 12;
 /** Lines of prose follow each other; a wider white than so many letters ends a stretch. */
 const WIDEST_WHITE = 8;
 
@@ -46,24 +50,25 @@ export function findColumns(
   { width, letter, breaks }: ColumnSetting,
 ): ColumnStretch | undefined {
   let best: { stretch: ColumnStretch; lines: number } | undefined;
+  const byBase = [...segments].sort((one, other) => one.base - other.base);
   for (let gutter = Math.floor(width * LEFTMOST); gutter < width * RIGHTMOST; gutter += 4) {
-    const crossing = segments
+    const crossing = byBase
       .filter(({ x, width: wide }) => wide >= CROSSING * letter && x < gutter && x + wide > gutter)
       .map(({ base }) => base);
     const edges = [Number.NEGATIVE_INFINITY, ...crossing, ...breaks, Number.POSITIVE_INFINITY].sort(
       (one, other) => one - other,
     );
+    let from = 0;
     for (let index = 1; index < edges.length; index++) {
       const [top, bottom] = [edges[index - 1]!, edges[index]!];
-      const within = segments.filter(({ base }) => base > top && base < bottom);
+      while (from < byBase.length && byBase[from]!.base <= top) from++;
+      let [to, right] = [from, 0];
+      for (; to < byBase.length && byBase[to]!.base < bottom; to++) if (byBase[to]!.x >= gutter) right++;
+      const lines = Math.min(right, to - from - right);
+      if (lines < FEWEST_LINES || lines <= (best?.lines ?? 0)) continue;
+      const within = byBase.slice(from, to);
       const sides = [within.filter(({ x }) => x >= gutter), within.filter(({ x }) => x < gutter)];
-      const lines = Math.min(...sides.map(({ length }) => length));
-      if (
-        lines < FEWEST_LINES ||
-        lines <= (best?.lines ?? 0) ||
-        !sides.every((side) => isProse(side, letter, wholeShare(lines, gutter / width)))
-      )
-        continue;
+      if (!sides.every((side) => isProse(side, letter, wholeShare(lines, gutter / width)))) continue;
       best = { stretch: { top, bottom, gutter }, lines };
     }
   }
@@ -75,8 +80,18 @@ function wholeShare(lines: number, place: number): number {
   return lines >= BOOK_LINES && Math.abs(place - 0.5) <= BOOK_MIDDLE ? BOOK_WHOLE : JUSTIFIED;
 }
 
+/** Lines of prose, enough of them and as wide as on a page of `width` px; those of dialogues may be short. */
+export const isBookPage = (
+  lines: readonly Segment[],
+  { width, letter }: Omit<ColumnSetting, 'breaks'>,
+): boolean =>
+  lines.length >= BOOK_LINES &&
+  around(lines).width >= BOOK_WIDTH * width &&
+  isProse(lines, letter, BOOK_WHOLE);
+
 function isProse(lines: readonly Segment[], letter: number, share: number): boolean {
   const { width } = around(lines);
+  if (width < NARROWEST * letter) return false;
   const fill = middle(lines.map((line) => line.width / width));
   const left = quantile(
     lines.map(({ x }) => x),

@@ -1,13 +1,30 @@
+import { findInk } from '../picture/ink-components.ts';
 import { inkRuns } from '../picture/ink-runs.ts';
 import type { Ink } from './ink.ts';
 import type { Box } from './page-layout.ts';
 
 /** Ink that hangs together (8-connected), in px of the bitmap. */
-export interface Component extends Box {
+export interface Patch extends Box {
   /** Pixels of ink. */
   readonly area: number;
+}
+
+export interface Component extends Patch {
   /** Row of the component's densest ink: for joined Arabic letters, the line they are written on. */
   readonly base: number;
+}
+
+/** All connected components of a bitmap without their base, in half the time. */
+export function patches({ bits, width, height }: Ink): Patch[] {
+  return findInk({ pixels: bits, width, height }, { least: 1, below: 2 }).components.map(
+    ({ left, top, right, bottom, area }) => ({
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+      area,
+    }),
+  );
 }
 
 /** All connected components of a bitmap. */

@@ -1,6 +1,5 @@
-import { flattenLight } from '../picture/flatten-light.ts';
-import { measureLight } from '../picture/page-light.ts';
-import { type Grey, shrink } from '../picture/raster.ts';
+import { type EvenCopy, evenCopy } from '../picture/even-copy.ts';
+import type { Grey } from '../picture/raster.ts';
 
 /** A bitmap of writing: 1 where there is ink, rows from the top left. */
 export interface Ink {
@@ -9,10 +8,8 @@ export interface Ink {
   readonly height: number;
 }
 
-/** Width at which a layout is looked for, px: A4 at about 150 dpi, enough to tell dots from lines. */
-const LAYOUT_WIDTH = 1240;
-/** Cells of the light's grid along that width. */
-const LIGHT_CELLS = 24;
+/** Shorter side at which a layout is looked for, px: A4 at about 150 dpi, enough to tell dots from lines. */
+const LAYOUT_SIDE = 1240;
 
 /**
  * Below which level (0 to 255, paper white) a pixel is ink. Thin strokes of coarse or blurred scans never get dark,
@@ -31,11 +28,10 @@ export const INK_LEVELS = {
   faint: 208,
 } as const;
 
-/** The page's ink at layout resolution; one of its pixels stands for `scale` px of the page. */
-export function inkOf(page: Grey): { readonly ink: Ink; readonly scale: number } {
-  const scale = Math.max(1, Math.round(page.width / LAYOUT_WIDTH));
-  const small = shrink(page, scale);
-  const even = flattenLight(small, measureLight(small, Math.max(8, Math.ceil(small.width / LIGHT_CELLS))), 1);
+/** The page's ink at layout resolution; one of its pixels stands for `scale` px of the page. `known` may be at hand. */
+export function inkOf(page: Grey, known?: EvenCopy): { readonly ink: Ink; readonly scale: number } {
+  const scale = Math.max(1, Math.round(Math.min(page.width, page.height) / LAYOUT_SIDE));
+  const { flat: even } = known?.factor === scale ? known : evenCopy(page, scale);
   const level = inkLevel(even.pixels);
   const bits = new Uint8Array(even.pixels.length);
   for (let at = 0; at < bits.length; at++) bits[at] = even.pixels[at]! < level ? 1 : 0;

@@ -1,16 +1,16 @@
 import type { PageImage } from '@sijill/domain';
+import { type EvenCopy, lightOf } from '../picture/even-copy.ts';
 import { flattenLight } from '../picture/flatten-light.ts';
-import { measureLight } from '../picture/page-light.ts';
 import { encodePng, isBilevel } from '../picture/png.ts';
 import { type Grey, shrink } from '../picture/raster.ts';
 import { analyseLayout } from './analyse-layout.ts';
 import { eraseRulings } from './erase-rulings.ts';
 import { type LineSheet, lineSheet } from './line-sheet.ts';
 import type { Box, PageLayout } from './page-layout.ts';
+import type { Rulings } from './rulings.ts';
 
-/** Width at which the paper's light is measured, px, and cells of its grid along it. */
+/** Width at which the paper's light is measured, px. */
 const MEASURED_WIDTH = 800;
-const LIGHT_CELLS = 24;
 /** Darker than this on white paper is ink. */
 const DARK = 168;
 /** Paper as bright as this everywhere is white already. */
@@ -21,20 +21,21 @@ export interface LaidOut {
   /** The page itself where no lines were found. */
   readonly ocrImage: PageImage;
   readonly sheet?: LineSheet;
+  /** It shows two facing pages, which were set out one after the other. */
+  readonly divided: boolean;
 }
 
 /**
  * Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. `stamps` are those
- * that colour has shown, px of the page.
+ * that colour has shown, px of the page; `copy` is one of the page that is at hand already.
  */
-export function layOut(page: Grey, stamps: readonly Box[] = []): LaidOut {
-  const { layout, rulings, scale } = analyseLayout(page, stamps);
-  if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)) };
-  const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));
-  const small = shrink(page, factor);
-  const light = measureLight(small, Math.max(8, Math.ceil(small.width / LIGHT_CELLS)));
+export function layOut(page: Grey, stamps: readonly Box[] = [], copy?: EvenCopy): LaidOut {
+  const { layout, rulings, scale, fold } = analyseLayout(page, stamps, copy);
+  const divided = fold !== undefined;
+  if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)), divided };
+  const { light, factor } = copy ?? measured(page);
   const white = light.levels.every((level) => level >= WHITE)
-    ? { ...page, pixels: page.pixels.slice() }
+    ? { ...page, pixels: hasAny(rulings) ? page.pixels.slice() : page.pixels }
     : flattenLight(page, light, factor);
   const { pixels, width, height } = white;
   const blank = (at: number) => {
@@ -42,5 +43,12 @@ export function layOut(page: Grey, stamps: readonly Box[] = []): LaidOut {
   };
   eraseRulings({ width, height, dark: (at) => pixels[at]! < DARK, blank }, rulings, scale);
   const { image, sheet } = lineSheet(white, layout.lines);
-  return { layout, ocrImage: image, sheet };
+  return { layout, ocrImage: image, sheet, divided };
+}
+
+const hasAny = ({ horizontal, vertical }: Rulings): boolean => horizontal.length + vertical.length > 0;
+
+function measured(page: Grey): Pick<EvenCopy, 'light' | 'factor'> {
+  const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));
+  return { light: lightOf(shrink(page, factor)), factor };
 }

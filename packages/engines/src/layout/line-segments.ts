@@ -30,7 +30,7 @@ const ASCENT = 1.7;
 const DESCENT = 1.1;
 
 /** The usual height of joined letters, px: the median of the components' heights, wide ones counting more. */
-export function usualHeight(found: readonly Component[]): number {
+export function usualHeight(found: readonly Box[]): number {
   const letters = found.filter(({ width, height }) => height >= 5 && height <= 110 && width >= 4);
   const sorted = letters.sort((one, other) => one.height - other.height);
   let half = sorted.reduce((sum, { width }) => sum + width, 0) / 2;
@@ -54,7 +54,8 @@ export function lineSegments(found: readonly Component[], letter: number): Segme
     members: [...members],
     baseAt: baseline(members),
   }));
-  const rest = found.filter((one) => !wide.includes(one));
+  const known = new Set(wide);
+  const rest = found.filter((one) => !known.has(one));
   const left: Component[] = [];
   for (const one of rest) {
     const line = nearest(lines, one, letter);

@@ -1,5 +1,5 @@
 import { around } from './boxes.ts';
-import { components } from './components.ts';
+import { patches } from './components.ts';
 import type { Ink } from './ink.ts';
 import type { Box } from './page-layout.ts';
 
@@ -30,6 +30,7 @@ const THICKEST = 0.4;
 const SLANT = 0.025;
 /** Pieces of one ruling lie this near to each other, in letters' heights: nearer than words do. */
 const BREAK = 0.4;
+const TILE = 64;
 /** How far the heights of two pieces of a line may be apart, px. */
 const LEVEL = 2;
 /** How near an end must come to a ruling to meet it, px. */
@@ -68,7 +69,7 @@ function isSide(line: Box, horizontal: readonly Box[]): boolean {
 function across(ink: Ink, letter: number, shortest: number): Ruling[] {
   const thickest = Math.max(4, THICKEST * letter);
   const strokes = strokesOf(ink, Math.max(16, Math.min(STROKE, shortest) * letter));
-  const straight = components(strokes).filter(
+  const straight = patches(strokes).filter(
     ({ width, height, area }) =>
       height <= thickest + SLANT * width && area >= 0.5 * width && area / width <= thickest,
   );
@@ -162,8 +163,15 @@ function joined(pieces: readonly Box[], letter: number): Box[] {
 
 function transpose({ bits, width, height }: Ink): Ink {
   const turned = new Uint8Array(bits.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) turned[x * height + y] = bits[y * width + x]!;
+  // In square tiles, so that rows of both bitmaps stay at hand.
+  for (let top = 0; top < height; top += TILE) {
+    for (let left = 0; left < width; left += TILE) {
+      const bottom = Math.min(height, top + TILE);
+      const right = Math.min(width, left + TILE);
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) turned[x * height + y] = bits[y * width + x]!;
+      }
+    }
   }
   return { bits: turned, width: height, height: width };
 }

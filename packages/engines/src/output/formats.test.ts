@@ -123,6 +123,8 @@ test('JSON is what its schema says and its offsets lead to the words', () => {
   if (page?.status !== 'read') throw new Error('the page was read');
   for (const word of page.words)
     expect(page.text.slice(word.start, word.start + word.text.length)).toBe(word.text);
+  expect(page.lines.map(({ start, end }) => page.text.slice(start, end))).toEqual(page.text.split('\n'));
+  for (const { confidence } of page.lines) expect(confidence).toBeCloseTo(0.9);
   expect(page.words.find(({ value }) => value === '1436')).toMatchObject({
     text: '١٤٣٦',
     cell: { table: 0, row: 0, column: 1 },

@@ -1,5 +1,6 @@
 import { meanConfidence, type OcrDocument, type PageReading, pageText } from '@sijill/domain';
 import type { ReadDocument } from './read-document.ts';
+import { linesOf } from './text-lines.ts';
 
 /** A read document as the schema `OcrDocument` describes it. */
 export function readingJson({ name, pages }: ReadDocument): OcrDocument {
@@ -27,5 +28,16 @@ function readPageJson(page: PageReading, number: number): OcrDocument['pages'][n
     verdictReasons: [...(page.verdict?.reasons ?? [])],
     text,
     words: page.words.map((word, at) => ({ ...word, start: starts[at] ?? 0 })),
+    lines: linesJson(page, starts),
   };
+}
+
+function linesJson({ words }: PageReading, starts: readonly number[]) {
+  let next = 0;
+  return linesOf(words).map(({ words: line, x, y, width, height }) => {
+    const start = starts[next] ?? 0;
+    next += line.length;
+    const end = (starts[next - 1] ?? 0) + (line.at(-1)?.text.length ?? 0);
+    return { start, end, x, y, width, height, confidence: meanConfidence(line) };
+  });
 }

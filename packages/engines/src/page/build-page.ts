@@ -7,7 +7,7 @@ import { prepareImage } from '../picture/prepare-image.ts';
 import { decodePicture } from './decode-picture.ts';
 import { PREPARED_BY } from './prepared-by.ts';
 import type { ImageOrigin, PreparedPage } from './prepared-page.ts';
-import { thumbnailImage, viewerImage } from './viewer-image.ts';
+import { viewerImages } from './viewer-image.ts';
 
 export interface PagePicture {
   readonly number: number;
@@ -29,21 +29,26 @@ export type TextLayerOf = (imageWidth: number) => {
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
   const { raster, shrunken } = await decodePicture(page.picture);
-  const { straight, upright, toUpright, preparation, stamps, fingerprint } = prepareImage(raster, {
+  const { straight, upright, toUpright, preparation, stamps, fingerprint, copy } = prepareImage(raster, {
     mayTurn: page.mayTurn ?? true,
     bilevel: page.bilevel ?? false,
   });
-  const [image, thumbnail] = await Promise.all([viewerImage(upright), thumbnailImage(upright)]);
+  const { image, thumbnail } = await viewerImages(upright);
   const toViewer = scaling(image.width / upright.width, image.height / upright.height);
   const layer = textLayerOf(image.width);
-  const { ocrImage, sheet } = layOut(straight, stamps);
+  const { ocrImage, sheet, divided } = layOut(straight, stamps, copy);
+  const steps = [
+    ...(shrunken ? (['shrink'] as const) : []),
+    ...preparation.steps,
+    ...(divided && !layer.words ? (['divide'] as const) : []),
+  ];
   return {
     number: page.number,
     origin: page.origin,
     image,
     thumbnail,
     ocrToImage: composePlanes(toViewer, toUpright),
-    preparation: shrunken ? { ...preparation, steps: ['shrink', ...preparation.steps] } : preparation,
+    preparation: { ...preparation, steps },
     preparedBy: PREPARED_BY,
     ocrImage,
     ...(fingerprint ? { fingerprint } : {}),

@@ -42,7 +42,7 @@ export function judgePage({ words, preparation }: JudgedPage): PageVerdict {
   // A signature's flourish alone is no reason: hardly a paper is without one.
   if (lostLines(words).length > 0 || words.some(({ text }) => text === ILLEGIBLE))
     reasons.push('handwriting');
-  if (preparation.spread) reasons.push('double page');
+  if (preparation.spread && !preparation.steps.includes('divide')) reasons.push('double page');
   if (quality.estimatedDpi > 0 && quality.estimatedDpi < rules.resolution) reasons.push('low resolution');
   if (!orientation.clear && mean < rules.good) reasons.push('orientation unclear');
   if (mean < rules.readable) return { verdict: 'unreadable', reasons };

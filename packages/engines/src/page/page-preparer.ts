@@ -11,6 +11,9 @@ import type { PreparedPage } from './prepared-page.ts';
 
 const SCRIPT = new URL('./prepare-child.ts', import.meta.url);
 
+/** Pages are large and come and go: with an arena for each thread, glibc keeps a hundred megabytes that nobody uses. */
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
+
 /** Limits for each page; they default to `PREPARATION_LIMITS`. */
 export interface PreparerLimits extends Partial<ChildLimits> {
   /** Pages after which the process is replaced, so that no leak grows for ever. Default 500. */
@@ -67,7 +70,7 @@ export function createPagePreparer(limits: PreparerLimits = {}): PagePreparer {
     const wanted = sees === 'file' ? path : dirname(path);
     if (!child?.connected || pages >= pagesPerProcess || wanted !== seen) drop();
     seen = wanted;
-    child ??= forkScript(SCRIPT, { memoryMb: perPage.memoryMb, reads: [wanted] });
+    child ??= forkScript(SCRIPT, { memoryMb: perPage.memoryMb, reads: [wanted], environment: ENVIRONMENT });
     pages++;
     const answer = await ask(child, { ...request, path }, perPage).catch((error: unknown) => {
       drop();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { MAX_PIXELS, SIJILL_VERSION } from '@sijill/domain';
 import sharp from 'sharp';
+import { PDFJS_VERSION } from '../pdf/pdfjs-version.ts';
 import { RECOGNITION_SIDE, RENDER_DPI, THUMBNAIL_WIDTH, VIEWER_SIDE } from './picture-sizes.ts';
 import type { PreparedBy } from './prepared-page.ts';
 import { VIEWER_IMAGE } from './viewer-image.ts';
@@ -16,7 +17,7 @@ export const PREPARED_BY: PreparedBy = Object.freeze({
     SIJILL_VERSION,
     `sharp ${sharp.versions.sharp}`,
     `libvips ${sharp.versions.vips}`,
-    `pdfjs-dist ${versionOf('pdfjs-dist')}`,
+    `pdfjs-dist ${PDFJS_VERSION}`,
     `canvas ${versionOf('@napi-rs/canvas')}`,
   ].join(', '),
   configSha256: createHash('sha256')

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { findUnreadRuns } from '../digits/find-unread-runs.ts';
 import { readDigits } from '../digits/read-digits.ts';
 import { wordsOnPage } from '../layout/line-sheet.ts';
-import { TEXT_LAYER } from '../pdf/text-layer.ts';
+import { TEXT_LAYER } from '../pdf/text-layer-engine.ts';
 import { mapBox } from '../picture/affine.ts';
 import { toGrey } from '../picture/raster.ts';
 import { digitValue } from './digit-value.ts';

@@ -8,27 +8,38 @@ import type { ViewerImage } from './prepared-page.ts';
  */
 export const VIEWER_IMAGE = { kernel: 'linear', quality: 75, thumbnailQuality: 60, effort: 0 } as const;
 
-/** A page as people look at it. */
-export function viewerImage(page: Raster): Promise<ViewerImage> {
-  return webp(
-    rasterSharp(page).resize(VIEWER_SIDE, VIEWER_SIDE, {
+export interface ViewerImages {
+  readonly image: ViewerImage;
+  /** The same as it stands in a list of pages. */
+  readonly thumbnail: ViewerImage;
+}
+
+/** A page as people look at it, in two sizes; the small one is made of the large one. */
+export async function viewerImages(page: Raster): Promise<ViewerImages> {
+  const { data, info } = await rasterSharp(page)
+    .resize(VIEWER_SIDE, VIEWER_SIDE, {
       fit: 'inside',
       withoutEnlargement: true,
       kernel: VIEWER_IMAGE.kernel,
-    }),
-    VIEWER_IMAGE.quality,
-  );
-}
-
-/** A page as it stands in a list of pages. */
-export function thumbnailImage(page: Raster): Promise<ViewerImage> {
-  return webp(
-    rasterSharp(page).resize(THUMBNAIL_WIDTH, 3 * THUMBNAIL_WIDTH, {
-      fit: 'inside',
-      withoutEnlargement: true,
-    }),
-    VIEWER_IMAGE.thumbnailQuality,
-  );
+    })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const shown = {
+    pixels: data,
+    width: info.width,
+    height: info.height,
+    channels: info.channels as Raster['channels'],
+  };
+  return {
+    image: await webp(rasterSharp(shown), VIEWER_IMAGE.quality),
+    thumbnail: await webp(
+      rasterSharp(shown).resize(THUMBNAIL_WIDTH, 3 * THUMBNAIL_WIDTH, {
+        fit: 'inside',
+        withoutEnlargement: true,
+      }),
+      VIEWER_IMAGE.thumbnailQuality,
+    ),
+  };
 }
 
 async function webp(picture: Sharp, quality: number): Promise<ViewerImage> {

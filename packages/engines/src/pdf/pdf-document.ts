@@ -3,9 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { MAX_PAGES, MAX_PIXELS, SijillError } from '@sijill/domain';
 import { restoreNatives } from './natives.ts';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel, version } from './pdfjs.ts';
-
-export const PDFJS_VERSION = version;
+import { getDocument, type PDFDocumentProxy, VerbosityLevel } from './pdfjs.ts';
 
 const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string) => join(home, name) + sep;

@@ -1,20 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { WordBox } from '@sijill/domain';
 import { wordsOfGlyphs } from './glyph-words.ts';
-import { PDFJS_VERSION } from './pdf-document.ts';
 import { placedGlyphs } from './pdf-glyphs.ts';
 import type { PDFPageProxy } from './pdfjs.ts';
-import { TEXT_LAYER_RULES, whyUnusable } from './text-layer-quality.ts';
+import { whyUnusable } from './text-layer-quality.ts';
 import type { TextStrategy } from './text-strategy.ts';
-
-/** How a text layer is named in a page reading. */
-export const TEXT_LAYER = {
-  engine: 'pdf-text-layer',
-  engineVersion: PDFJS_VERSION,
-  configurationHash: createHash('sha256')
-    .update(JSON.stringify(['pdf-text-layer', 2, PDFJS_VERSION, TEXT_LAYER_RULES]))
-    .digest('hex'),
-} as const;
 
 /** The words for a page image of some width, if they are taken; and why they are or are not, as a sentence. */
 export interface TextLayer {

@@ -21,7 +21,7 @@ export function isBlank(flat: Grey, noise: number): boolean {
   const factor = Math.max(1, Math.floor(Math.min(flat.width, flat.height) / BLANK_RULES.side));
   const calm = shrink(flat, factor);
   const faint = Math.max(BLANK_RULES.faint, (BLANK_RULES.grains * noise) / factor);
-  const { components } = findInk(calm, 255 - faint);
+  const { components } = findInk(calm, { below: 255 - faint });
   const [marginX, marginY] = [calm.width * BLANK_RULES.border, calm.height * BLANK_RULES.border];
   let dust = 0;
   for (const { left, top, right, bottom } of components) {

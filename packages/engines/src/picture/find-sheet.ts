@@ -89,7 +89,7 @@ interface Outline {
 /** The outermost pixels of the largest bright patch, per row and per column; x and y exchanged for the sides. */
 function largestBright(image: Grey, threshold: number): Outline | undefined {
   const inverted = { ...image, pixels: image.pixels.map((pixel) => 255 - pixel) };
-  const { components, runs } = findInk(inverted, 256 - threshold);
+  const { components, runs } = findInk(inverted, { below: 256 - threshold });
   const largest = components.reduce(
     (best, component, index) => (component.area > (components[best]?.area ?? 0) ? index : best),
     -1,
@@ -101,8 +101,9 @@ function largestBright(image: Grey, threshold: number): Outline | undefined {
     const [low, high] = ends.get(at) ?? [from, to];
     ends.set(at, [Math.min(low, from), Math.max(high, to)]);
   };
-  for (const { y, from, to, component } of runs) {
-    if (component !== largest) continue;
+  for (let run = 0; run < runs.count; run++) {
+    if (runs.component[run] !== largest) continue;
+    const [y, from, to] = [runs.row[run]!, runs.from[run]!, runs.to[run]!];
     widen(rows, y, from, to);
     for (let x = from; x < to; x++) widen(columns, x, y, y + 1);
   }
@@ -148,6 +149,8 @@ function isSheet(corners: Quadrilateral, image: Grey): boolean {
     const angle = (((turn * 180) / Math.PI + 720) % 360) - 90;
     if (Math.abs(angle) > rules.mostCornerError) return false;
   }
+  // Most pages fill their picture.
+  if (areaOf(corners) > (1 - rules.leastBackground) * image.width * image.height) return false;
   if (!corners.every((corner, index) => isBorder(corner, corners[(index + 1) % 4]!, image))) return false;
   const inside = [0, 0];
   const outside = [0, 0];
@@ -183,6 +186,13 @@ function isBorder([fromX, fromY]: Point, [toX, toY]: Point, { pixels, width, hei
   }
   return seen < samples / 4 || outside <= SHEET_RULES.mostLevelAcross * inside;
 }
+
+/** Gauss's formula; corners run clockwise on screen. */
+const areaOf = (corners: Quadrilateral): number =>
+  corners.reduce((sum, [x, y], index) => {
+    const [nextX, nextY] = corners[(index + 1) % 4]!;
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
 
 /** Corners run clockwise on screen. */
 function contains(corners: Quadrilateral, x: number, y: number): boolean {

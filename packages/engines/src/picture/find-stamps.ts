@@ -40,16 +40,13 @@ export function findStamps(page: Raster): ColouredStamps {
   const paper = paperColour(page, step);
   const width = Math.floor(page.width / step);
   const height = Math.floor(page.height / step);
-  const coloured = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (isColoured(page, { x: x * step, y: y * step, step }, paper)) coloured[y * width + x] = 1;
-    }
-  }
-  const share = coloured.reduce((sum, one) => sum + one, 0) / Math.max(1, coloured.length);
-  if (share > STAMP_RULES.colouredPage) return { boxes: [], paper };
+  const coloured = colouredCells(page, step, paper);
+  let count = 0;
+  for (let cell = 0; cell < coloured.length; cell++) count += coloured[cell]!;
+  const share = count / Math.max(1, coloured.length);
+  if (count === 0 || share > STAMP_RULES.colouredPage) return { boxes: [], paper };
   const near = widened(coloured, width, height);
-  const { components } = findInk({ pixels: near, width, height }, 128);
+  const { components } = findInk({ pixels: near, width, height }, { below: 128 });
   const shorter = Math.min(width, height);
   const boxes = components.flatMap(({ left, top, right, bottom }) => {
     const box = { left: left + REACH, top: top + REACH, right: right - REACH, bottom: bottom - REACH };
@@ -88,25 +85,31 @@ function paperColour({ pixels, width, height }: Raster, step: number): PaperColo
 
 /** How far the channels of a pixel lie apart once the paper is made white, 0 to 1. */
 export function saturation(red: number, green: number, blue: number, paper: PaperColour): number {
-  const [r, g, b] = [red / paper[0], green / paper[1], blue / paper[2]];
+  const r = red / paper[0];
+  const g = green / paper[1];
+  const b = blue / paper[2];
   return Math.min(1, Math.max(r, g, b)) - Math.min(1, r, g, b);
 }
 
-/** Whether any of four pixels of a cell is coloured. */
-function isColoured(
-  { pixels, width, height }: Raster,
-  cell: { readonly x: number; readonly y: number; readonly step: number },
-  paper: PaperColour,
-): boolean {
-  const half = cell.step >> 1;
-  for (const y of [cell.y, cell.y + half]) {
-    for (const x of [cell.x, cell.x + half]) {
-      const at = 3 * (Math.min(y, height - 1) * width + Math.min(x, width - 1));
-      if (saturation(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!, paper) > STAMP_RULES.saturation)
-        return true;
+/** 1 for each cell of `step` px in which any of four pixels is coloured; whole cells only. */
+function colouredCells({ pixels, width, height }: Raster, step: number, paper: PaperColour): Uint8Array {
+  const [columns, rows] = [Math.floor(width / step), Math.floor(height / step)];
+  const coloured = new Uint8Array(columns * rows);
+  const half = step >> 1;
+  for (let row = 0, cell = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, cell++) {
+      for (let corner = 0; corner < 4; corner++) {
+        const x = column * step + (corner & 1 ? half : 0);
+        const y = row * step + (corner & 2 ? half : 0);
+        const at = 3 * (y * width + x);
+        if (saturation(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!, paper) <= STAMP_RULES.saturation)
+          continue;
+        coloured[cell] = 1;
+        break;
+      }
     }
   }
-  return false;
+  return coloured;
 }
 
 /** 0 where a coloured cell is within reach, else 255: patches of ink for `findInk`. */

@@ -25,10 +25,14 @@ export function fingerprintOf(ink: Ink, skew: number): string | undefined {
   const inked = mass.filter((cell) => cell > 0);
   if (inked.length < FEWEST_INKED) return undefined;
   const mean = inked.reduce((sum, cell) => sum + cell, 0) / inked.length;
-  const levels = Array.from(mass, (cell) => STEPS.filter((step) => cell > step * mean).length);
-  const cells = Buffer.alloc(1 + Math.ceil(levels.length / 4));
+  const [one, two, three] = STEPS.map((step) => step * mean) as [number, number, number];
+  const cells = Buffer.alloc(1 + Math.ceil(mass.length / 4));
   cells[0] = rows;
-  for (const [index, level] of levels.entries()) cells[1 + (index >> 2)]! |= level << (2 * (index & 3));
+  for (let index = 0; index < mass.length; index++) {
+    const cell = mass[index]!;
+    const level = cell > three ? 3 : cell > two ? 2 : cell > one ? 1 : 0;
+    cells[1 + (index >> 2)]! |= level << (2 * (index & 3));
+  }
   return Buffer.concat([coarseHash(mass, rows), deflateRawSync(cells)]).toString('hex');
 }
 
@@ -42,9 +46,12 @@ function cellsOf(ink: Ink, skew: number): { mass?: Float32Array; rows: number } 
   const across = new Float64Array(2 * reach);
   const down = new Float64Array(2 * reach);
   const eachPixel = (visit: (x: number, y: number) => void) => {
-    for (const { y, from, to, component } of ink.runs) {
-      if (!counted[component]) continue;
-      for (let x = from; x < to; x++) visit(x * cos + y * sin, y * cos - x * sin);
+    const { runs } = ink;
+    for (let run = 0; run < runs.count; run++) {
+      if (!counted[runs.component[run]!]) continue;
+      const y = runs.row[run]!;
+      const to = runs.to[run]!;
+      for (let x = runs.from[run]!; x < to; x++) visit(x * cos + y * sin, y * cos - x * sin);
     }
   };
   let total = 0;

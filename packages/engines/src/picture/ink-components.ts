@@ -1,4 +1,4 @@
-import { inkRuns } from './ink-runs.ts';
+import { type InkRuns, inkRuns } from './ink-runs.ts';
 import type { Grey } from './raster.ts';
 
 /** One connected patch of ink (8 neighbours), in px of the image it was found in. Right and bottom lie outside. */
@@ -11,35 +11,32 @@ export interface InkComponent {
   readonly area: number;
 }
 
-/** A horizontal stretch of ink and the component it belongs to. */
-export interface InkRun {
-  readonly y: number;
-  readonly from: number;
-  readonly to: number;
-  readonly component: number;
-}
-
 export interface Ink {
   readonly width: number;
   readonly height: number;
   readonly components: readonly InkComponent[];
-  readonly runs: readonly InkRun[];
+  readonly runs: InkRuns;
 }
 
-/** The connected patches of pixels darker than `threshold`; see `inkRuns` for what is cut off. */
-export function findInk({ pixels, width, height }: Grey, threshold: number): Ink {
-  const found = inkRuns({ pixels, width, height, least: 0, below: threshold });
+/** The connected patches of pixels within these levels; see `inkRuns` for what is cut off. */
+export function findInk(
+  { pixels, width, height }: Grey,
+  { least = 0, below }: { readonly least?: number; readonly below: number },
+): Ink {
+  const runs = inkRuns({ pixels, width, height, least, below });
   const components: { left: number; top: number; right: number; bottom: number; area: number }[] = [];
-  const runs: InkRun[] = [];
-  for (let run = 0; run < found.count; run++) {
-    const [from, to, y, number] = [found.from[run]!, found.to[run]!, found.row[run]!, found.component[run]!];
-    components[number] ??= { left: from, top: y, right: to, bottom: y + 1, area: 0 };
-    const component = components[number];
-    component.left = Math.min(component.left, from);
-    component.right = Math.max(component.right, to);
+  for (let run = 0; run < runs.count; run++) {
+    const from = runs.from[run]!;
+    const to = runs.to[run]!;
+    const y = runs.row[run]!;
+    const number = runs.component[run]!;
+    // Components are numbered in the order in which they begin.
+    if (number === components.length) components.push({ left: from, top: y, right: to, bottom: y, area: 0 });
+    const component = components[number]!;
+    if (from < component.left) component.left = from;
+    if (to > component.right) component.right = to;
     component.bottom = y + 1;
     component.area += to - from;
-    runs.push({ y, from, to, component: number });
   }
   return { width, height, components, runs };
 }

@@ -1,3 +1,5 @@
+import { fourBytes } from './four-bytes.ts';
+
 /** Horizontal stretches of ink, by rows from the top, and which of them hang together (8 neighbours). */
 export interface InkRuns {
   readonly count: number;
@@ -28,31 +30,59 @@ export const MOST_RUNS = 400_000;
  */
 export function inkRuns(image: InkImage): InkRuns {
   const { from, to, row, count, rowStart } = runsOf(image);
-  const parent = new Int32Array(count).map((_, index) => index);
+  const { parent } = room;
+  for (let run = 0; run < count; run++) parent[run] = run;
   for (let y = 1; y < image.height; y++) join(parent, { from, to }, rowStart, y);
-  const component = new Int32Array(count).fill(-1);
+  const component = new Int32Array(count);
   let components = 0;
   for (let run = 0; run < count; run++) {
     const root = rootOf(parent, run);
     // The root is the component's first run, so it has its number already.
     component[run] = root === run ? components++ : component[root]!;
   }
-  return { count, from, to, row, component, components };
+  return {
+    count,
+    from: from.slice(0, count),
+    to: to.slice(0, count),
+    row: row.slice(0, count),
+    component,
+    components,
+  };
 }
+
+interface Room {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly row: Int32Array;
+  readonly parent: Int32Array;
+}
+
+const roomFor = (runs: number): Room => ({
+  from: new Int32Array(runs),
+  to: new Int32Array(runs),
+  row: new Int32Array(runs),
+  parent: new Int32Array(runs),
+});
+
+/** Kept from image to image: made anew for each, it would make the garbage collector run several times a page. */
+let room = roomFor(0);
 
 function runsOf({ pixels, width, height, least, below }: InkImage) {
   const most = Math.min(MOST_RUNS, Math.ceil((width + 1) / 2) * height);
-  const from = new Int32Array(most);
-  const to = new Int32Array(most);
-  const row = new Int32Array(most);
+  if (room.from.length < most) room = roomFor(most);
+  const { from, to, row } = room;
   const rowStart = new Int32Array(height + 1);
   const inked = (at: number) => pixels[at]! < below && pixels[at]! >= least;
+  // Four pixels of what is most of the paper.
+  const words = fourBytes(pixels);
+  const paper = least > 0 ? 0 : below <= 255 ? 0xffffffff : -1;
   let count = 0;
   for (let y = 0; y < height; y++) {
     rowStart[y] = count;
     const start = y * width;
     for (let x = 0; x < width && count < most; x++) {
-      if (!inked(start + x)) continue;
+      while (((start + x) & 3) === 0 && x + 4 <= width && words?.[(start + x) >> 2] === paper) x += 4;
+      if (x >= width || !inked(start + x)) continue;
       from[count] = x;
       while (x < width && inked(start + x)) x++;
       to[count] = x;

@@ -23,7 +23,7 @@ export interface PictureQuality {
 /** Median height of joined letters of 16 point Arabic print at 300 dpi, px (56 generated pages in 14 fonts). */
 const LETTERS_AT_300_DPI = 33;
 /** Every how many rows the grain and the edges are looked at. */
-const SAMPLED_ROWS = 12;
+const SAMPLED_ROWS = 24;
 
 /** Measures a page at full size (`page`) and the ink of a copy of it that is `factor` times smaller. */
 export function measureQuality(page: Grey, ink: Ink, factor: number): PictureQuality {
@@ -63,7 +63,7 @@ function measureLetters(ink: Ink, factor: number) {
   };
 }
 
-/** Contrast, grain and the width of edges, along every 12th row. */
+/** Contrast, grain and the width of edges, along some rows. */
 function measureGrain({ pixels, width, height }: Grey) {
   const counts = new Uint32Array(256);
   for (let y = SAMPLED_ROWS >> 1; y < height; y += SAMPLED_ROWS) {

@@ -1,4 +1,4 @@
-import { rowProfile, sharpness, WIDEST } from './row-profile.ts';
+import { profileRoom, rowProfile, sharpness, WIDEST } from './row-profile.ts';
 import type { Points, TextEdges } from './text-edges.ts';
 
 /** Enough points to find the direction by; all of them are only used to refine it. */
@@ -30,9 +30,10 @@ export function measureSkew(edges: TextEdges): Skew {
 function skewOf(points: Points, size: { readonly width: number; readonly height: number }): Skew {
   const count = points.x.length;
   if (count < FEWEST_POINTS) return { degrees: 0, sharpness: 0 };
+  const rows = profileRoom(size);
   const at = (degrees: number, most: number) => {
     const stride = Math.max(1, Math.ceil(count / most));
-    return sharpness(rowProfile(points, size, degrees, stride)) / Math.floor(count / stride);
+    return sharpness(rowProfile(points, size, { degrees, stride, rows })) / Math.floor(count / stride);
   };
   const sharpest = (from: number, to: number, step: number, most: number) => {
     let best = { degrees: 0, sharpness: at(0, most) * CLEAR_GAIN };

@@ -2,6 +2,7 @@ import type { Box } from '../layout/page-layout.ts';
 import { RECOGNITION_SIDE } from '../page/picture-sizes.ts';
 import { IDENTITY, type PlaneMap, scaling, turning } from './affine.ts';
 import { isBlank } from './blank-page.ts';
+import { type EvenCopy, evened, lightOf } from './even-copy.ts';
 import { findSheet } from './find-sheet.ts';
 import { findStamps, type StampBox } from './find-stamps.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -12,7 +13,6 @@ import { brightness } from './ink-grey.ts';
 import { liftStamps } from './lift-stamps.ts';
 import { looksLikeSpread } from './looks-like-spread.ts';
 import { measureQuality, type PictureQuality } from './measure-quality.ts';
-import { measureLight } from './page-light.ts';
 import { type Grey, type Raster, shrink, turnQuarters } from './raster.ts';
 import { SAUVOLA, sauvola } from './sauvola.ts';
 import { findTextEdges } from './text-edges.ts';
@@ -26,7 +26,7 @@ import { warp } from './warp.ts';
 export const PREPARATION = {
   version: 3,
   /** Changes when lines are found, set out, or their readings put together in another way. */
-  reading: 1,
+  reading: 2,
   /** Degrees. */
   skew: 0.5,
   skewOfSheet: 0.15,
@@ -48,7 +48,8 @@ export type PreparationStep =
   | 'deskew'
   | 'enlarge'
   | 'flatten'
-  | 'binarise';
+  | 'binarise'
+  | 'divide';
 
 /** What was measured on a page and done to it before recognition. */
 export interface Preparation {
@@ -60,7 +61,7 @@ export interface Preparation {
   readonly orientation: OrientationVote;
   /** Nothing stands on it, not even a faint digit: there is nothing to recognise. */
   readonly blank: boolean;
-  /** It looks like two facing pages; they are not divided. */
+  /** It looks like two facing pages. They were read one after the other where `steps` say `divide`. */
   readonly spread: boolean;
   readonly steps: readonly PreparationStep[];
   /** Wall time of the preparation, ms. */
@@ -76,6 +77,8 @@ export interface PreparedImage {
   readonly toUpright: PlaneMap;
   /** Imprints of stamps in coloured ink, px of `ocrImage`. */
   readonly stamps: readonly StampZone[];
+  /** A smaller copy of `straight`, where preparation made one. */
+  readonly copy?: EvenCopy;
   /** Of the page's ink, see `fingerprintOf`; absent where there is hardly any. */
   readonly fingerprint?: string;
   readonly preparation: Preparation;
@@ -85,8 +88,6 @@ export type StampZone = Box & { readonly zone: 'stamp' };
 
 /** Shorter side of the copy on which light, ink and skew are measured, px at least (where the image has them). */
 const MEASURED_SIDE = 1200;
-/** Cells of the light's grid along the measured width. */
-const LIGHT_CELLS = 24;
 /** Below this a pixel of the evenly lit page is ink. */
 const INK_LEVEL = 150;
 
@@ -101,7 +102,7 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
   const page = first.vote.turn === 0 || !mayTurn ? first : examine(turnQuarters(source, first.vote.turn));
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
   if (page.lifted) steps.push('lift-stamps');
-  const { straight, toUpright } = straightened(page, steps, bilevel);
+  const { straight, toUpright, copy } = straightened(page, steps, bilevel);
   const toPrepared = invertPlane(toUpright);
   const { fingerprint } = page;
   return {
@@ -109,10 +110,11 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
     upright: page.raster,
     toUpright,
     stamps: page.stamps.map((box) => ({ ...boxAround(box, toPrepared, straight), zone: 'stamp' })),
+    ...(copy && { copy }),
     ...(fingerprint ? { fingerprint } : {}),
     preparation: {
       skew: page.skew,
-      unevenness: Math.round(page.unevenness * 1000) / 1000,
+      unevenness: Math.round(page.copy.light.unevenness * 1000) / 1000,
       quality: page.quality,
       orientation: first.vote,
       blank: page.blank,
@@ -126,10 +128,8 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
 interface Examined {
   readonly raster: Raster;
   readonly grey: Grey;
-  /** How many px of `grey` one px of `small` stands for. */
-  readonly factor: number;
-  readonly unevenness: number;
-  readonly paper: number;
+  /** Of the sheet. */
+  readonly copy: EvenCopy;
   /** The sheet on its background, px of `grey`, and the size that it is drawn at. */
   readonly sheet: Sheet | undefined;
   readonly vote: OrientationVote;
@@ -158,20 +158,15 @@ function examine(raster: Raster): Examined {
   const whole = shrink(grey, factor);
   const corners = findSheet(whole);
   const sheet = corners && sheetOf(corners, factor);
-  const small = corners ? rectified(whole, corners) : whole;
-  const light = lightOf(small);
-  const flat = flattenLight(small, light, 1);
-  const ink = findInk(flat, INK_LEVEL);
+  const copy = evened(corners ? rectified(whole, corners) : whole, factor);
+  const ink = findInk(copy.flat, { below: INK_LEVEL });
   const edges = findTextEdges(ink);
   const { skew, ...vote } = voteOrientation(edges);
-  const { unevenness, paper } = light;
   const quality = measureQuality(grey, ink, factor);
   return {
     raster,
     grey,
-    factor,
-    unevenness,
-    paper,
+    copy,
     sheet,
     vote,
     skew: skew.degrees,
@@ -179,7 +174,7 @@ function examine(raster: Raster): Examined {
     letterHeight: quality.letterHeight,
     stamps: stamps.boxes,
     lifted,
-    blank: isBlank(flat, quality.noise),
+    blank: isBlank(copy.flat, quality.noise),
     spread: looksLikeSpread(edges),
     fingerprint: fingerprintOf(ink, skew.degrees),
   };
@@ -205,20 +200,19 @@ function rectified(image: Grey, corners: Quadrilateral): Grey {
   return warp(image, { width, height, toSource: rectangleTo(corners, width, height), background: 255 });
 }
 
-const lightOf = (small: Grey) => measureLight(small, Math.ceil(small.width / LIGHT_CELLS));
-
 function straightened(page: Examined, steps: PreparationStep[], bilevel: boolean) {
-  const { grey, factor } = page;
+  const { grey, copy } = page;
+  const { factor, light } = copy;
   const plane = planOf(page, steps);
-  if (!plane && page.unevenness <= PREPARATION.unevenness) return { straight: grey, toUpright: IDENTITY };
+  if (!plane && light.unevenness <= PREPARATION.unevenness)
+    return { straight: grey, toUpright: IDENTITY, copy };
   steps.push('flatten');
   if (bilevel) steps.push('binarise');
-  const flat = plane ? warp(grey, { ...plane, background: page.paper }) : grey;
-  const light = lightOf(shrink(flat, factor));
-  return {
-    straight: bilevel ? sauvola(flattenLight(flat, light, factor)) : flattenLight(flat, light, factor),
-    toUpright: plane?.toSource ?? IDENTITY,
-  };
+  const redrawn = plane && warp(grey, { ...plane, background: light.paper });
+  const even = redrawn
+    ? flattenLight(redrawn, lightOf(shrink(redrawn, factor)), factor)
+    : flattenLight(grey, light, factor);
+  return { straight: bilevel ? sauvola(even) : even, toUpright: plane?.toSource ?? IDENTITY };
 }
 
 /** How the page is redrawn, if it must be: out of perspective, level, and large enough, all in one step. */

@@ -26,6 +26,7 @@ export async function toGrey(image: Sharp): Promise<Grey> {
 /** Scales down by averaging whole blocks of `factor` x `factor` pixels; the ragged edge is dropped. */
 export function shrink(image: Grey, factor: number): Grey {
   if (factor <= 1) return image;
+  if (factor === 2 && Math.min(image.width, image.height) >= 2) return halved(image);
   const width = Math.max(1, Math.floor(image.width / factor));
   const height = Math.max(1, Math.floor(image.height / factor));
   const pixels = new Uint8Array(width * height);
@@ -44,6 +45,18 @@ export function shrink(image: Grey, factor: number): Grey {
     for (let x = 0; x < width; x++) pixels[y * width + x] = sums[x]! / area;
   }
   return { pixels, width, height };
+}
+
+/** The same by 2, which most pages are shrunk by. */
+function halved({ pixels, width, height }: Grey): Grey {
+  const [wide, high] = [width >> 1, height >> 1];
+  const smaller = new Uint8Array(wide * high);
+  for (let y = 0, to = 0; y < high; y++) {
+    const end = (y + 1) * wide;
+    for (let upper = 2 * y * width, lower = upper + width; to < end; upper += 2, lower += 2)
+      smaller[to++] = (pixels[upper]! + pixels[upper + 1]! + pixels[lower]! + pixels[lower + 1]!) >> 2;
+  }
+  return { pixels: smaller, width: wide, height: high };
 }
 
 /** Turns an image clockwise by quarter turns. */

@@ -35,15 +35,20 @@ export function findTextEdges(ink: Ink): TextEdges {
   const { width, height } = ink;
   const letters = mayBeLetters(ink);
   const mask = new Uint8Array(width * height);
-  for (const run of ink.runs) {
-    if (letters[run.component]) mask.fill(1, run.y * width + run.from, run.y * width + run.to);
+  const { runs } = ink;
+  for (let run = 0; run < runs.count; run++) {
+    const row = runs.row[run]! * width;
+    if (letters[runs.component[run]!]) mask.fill(1, row + runs.from[run]!, row + runs.to[run]!);
   }
   const upper = collector();
   const lower = collector();
   const left = collector();
   const right = collector();
-  for (const { y, from, to, component } of ink.runs) {
-    if (!letters[component]) continue;
+  for (let run = 0; run < runs.count; run++) {
+    if (!letters[runs.component[run]!]) continue;
+    const y = runs.row[run]!;
+    const from = runs.from[run]!;
+    const to = runs.to[run]!;
     left.add(from, y);
     right.add(to - 1, y);
     const row = y * width;

@@ -1,6 +1,6 @@
 import { measureSkew, type Skew } from './measure-skew.ts';
-import { rowProfile, sharpness } from './row-profile.ts';
-import { type Points, type TextEdges, transposed } from './text-edges.ts';
+import { type StripProfile, sharpness, stripProfiles } from './row-profile.ts';
+import { type TextEdges, transposed } from './text-edges.ts';
 
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
@@ -65,16 +65,15 @@ interface LineSigns {
 /** The median over the strips: a picture, a stamp or the edge of the paper in one of them does not decide. */
 function lineSigns(edges: TextEdges, degrees: number): LineSigns {
   const signs: LineSigns[] = [];
-  for (let strip = 0; strip < STRIPS; strip++) {
-    const from = (strip * edges.width) / STRIPS;
-    const to = ((strip + 1) * edges.width) / STRIPS;
-    const upper = within(edges.upper, from, to);
-    const lower = within(edges.lower, from, to);
-    if (lower.x.length + upper.x.length < VOTE.fewestInStrip) continue;
-    const [first, last] = [rowProfile(upper, edges, degrees), rowProfile(lower, edges, degrees)];
+  const [upper, lower] = [edges.upper, edges.lower].map((points) =>
+    stripProfiles(points, edges, degrees, STRIPS),
+  ) as [StripProfile[], StripProfile[]];
+  for (const [strip, first] of upper.entries()) {
+    const last = lower[strip]!;
+    if (last.points + first.points < VOTE.fewestInStrip) continue;
     signs.push({
-      sharpness: Math.max(sharpness(first) / upper.x.length, sharpness(last) / lower.x.length),
-      skewness: skewnessOf(first, last),
+      sharpness: Math.max(sharpness(first.rows) / first.points, sharpness(last.rows) / last.points),
+      skewness: skewnessOf(first.rows, last.rows),
     });
   }
   return {
@@ -104,17 +103,4 @@ function skewnessOf(upper: Float32Array, lower: Float32Array): number {
     open -= lower[row]!;
   }
   return size === 0 ? 0 : cubes / size;
-}
-
-function within({ x, y }: Points, from: number, to: number): Points {
-  const insideX = new Float32Array(x.length);
-  const insideY = new Float32Array(x.length);
-  let count = 0;
-  for (let index = 0; index < x.length; index++) {
-    if (x[index]! < from || x[index]! >= to) continue;
-    insideX[count] = x[index]!;
-    insideY[count] = y[index]!;
-    count++;
-  }
-  return { x: insideX.subarray(0, count), y: insideY.subarray(0, count) };
 }

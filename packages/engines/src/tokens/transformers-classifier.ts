@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { SijillError, type TokenClassifier, type TokenLabel } from '@sijill/domain';
 import { askChild } from '../files/ask-child.ts';
 import { forkScript } from '../files/child-process.ts';
+import { modelFolderProblem } from './model-folder.ts';
 
 const SCRIPT = new URL('./transformers-child.ts', import.meta.url);
 
@@ -68,6 +69,19 @@ export function createTransformersClassifier(options: TransformersOptions): Toke
       await turn;
     },
   };
+}
+
+/** The same, looked at and loaded once, so that a wrong folder is told at the start and not document by document. */
+export async function openTransformersClassifier(options: TransformersOptions): Promise<TokenClassifier> {
+  const folder = resolve(options.folder);
+  const reason = await modelFolderProblem(folder);
+  if (reason) throw new SijillError('model.setup', { folder, reason });
+  const classifier = createTransformersClassifier(options);
+  await classifier.classify([['باب']]).catch(async (error: unknown) => {
+    await classifier.close();
+    throw error;
+  });
+  return classifier;
 }
 
 function ask(child: ChildProcess, request: ChildRequest, timeoutMs: number): Promise<ChildAnswer> {

@@ -20,12 +20,12 @@ test("a second one has the classifier's answers, and says that a model found the
       confidence: 0.8,
     })),
   );
-  const mentions = extractMentions({ text, tagger: classifiedLines(asked.lines, labelled) });
+  const mentions = extractMentions({ text, tagger: classifiedLines(asked.lines, labelled, 'own:1') });
   expect(mentions.find(({ text: name }) => name === 'بيان كركوس')).toMatchObject({
     kind: 'person',
-    foundBy: 'person.model',
+    foundBy: 'person.model own:1',
   });
-  expect(extractMentions({ text, tagger: classifiedLines([], []) })).not.toContainEqual(
+  expect(extractMentions({ text, tagger: classifiedLines([], [], 'own:1') })).not.toContainEqual(
     expect.objectContaining({ text: 'بيان كركوس' }),
   );
 });

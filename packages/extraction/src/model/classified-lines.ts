@@ -27,13 +27,15 @@ export class AskedLines implements LineTagger {
   }
 }
 
-/** A tagger that answers with a classifier's labels; a line that was not asked about has none. */
+/** A tagger that answers with the labels of the classifier of that name; a line that was not asked about has none. */
 export function classifiedLines(
   lines: readonly (readonly string[])[],
   labelled: readonly (readonly TokenLabel[])[],
+  name: string,
 ): LineTagger {
   const answers = new Map(lines.map((words, index) => [words.join(' '), labelled[index] ?? []]));
   return {
+    name,
     tag(words) {
       const tagged = nothing(words.length);
       for (const [index, { label, confidence }] of (answers.get(words.join(' ')) ?? []).entries()) {

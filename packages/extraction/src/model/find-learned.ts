@@ -1,6 +1,8 @@
 import { isNisba, normalise } from '@sijill/arabic';
 import { plainTitles } from '../cues.ts';
+import { fields } from '../fields.ts';
 import type { Found } from '../found.ts';
+import { isInstitution } from '../institutions.ts';
 import type { Line } from '../line.ts';
 import { isKnown } from '../name-reader.ts';
 import { personValue } from '../person-value.ts';
@@ -19,8 +21,15 @@ export function isProse(line: Line): boolean {
     if (token.cell) return false;
     if (token.kind === 'word') words += 1;
   }
-  if (words < LEARNED.fewestWords) return false;
-  return !line.words.slice(0, LEARNED.labelWithin).includes(':');
+  return words >= LEARNED.fewestWords && !isLabelled(line, words);
+}
+
+/** `الاسم: ...` against `الرياض: ذكرت شركة ...`, as the news begins its reports. */
+function isLabelled(line: Line, words: number): boolean {
+  const colon = line.words.slice(0, LEARNED.labelWithin).indexOf(':');
+  if (colon < 0) return false;
+  if (words <= LEARNED.longestLabelled) return true;
+  return line.labels.slice(0, colon).some((_, at) => fields.longest(line.labels, at) !== undefined);
 }
 
 /** Letters of a fused particle before a name that the gazetteer knows without it. */
@@ -69,10 +78,48 @@ function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
   };
 }
 
-/** A place of the list of which the model knows no word. */
-const isBeyond = (line: Line, { foundBy, from, to, skip }: Found, tagger: LineTagger) =>
-  foundBy === 'place.list' &&
-  !line.words.slice(from, to).some((word, index) => tagger.knows(index === 0 ? word.slice(skip) : word));
+/** Words after which a place stands. */
+const BEFORE_PLACE = new Set(
+  'في من الي عن نحو قرب بين حول شمال جنوب شرق غرب داخل خارج باتجاه بتجاه'.split(' '),
+);
+
+/**
+ * Whether a place of the list stands without the model: after a word that leads to a place (`من كوجو`, `بكوجو`), a colon, or
+ * joined to another (`كوجو وحردان`) with a word that the model does not know.
+ */
+function standsAlone(line: Line, rule: Found, byRule: readonly Found[], tagger: LineTagger): boolean {
+  const { foundBy, from, skip } = rule;
+  if (foundBy !== 'place.list') return false;
+  const before = line.words[from - 1] ?? '';
+  if (before === ':' || BEFORE_PLACE.has(before)) return true;
+  // بكوجو; but برميل is a word of its own, not ب and a village.
+  const whole = line.words[from]!;
+  const fused = /[بل]$/.test(whole.slice(0, skip));
+  if (fused && (/^.{0,2}ال/u.test(whole) || tagger.knows(whole.slice(skip)) || !tagger.knows(whole)))
+    return true;
+  const after = before === '،' || before === 'و' ? from - 1 : from;
+  const joined = byRule.some((other) => other.value.kind === 'place' && other.to === after);
+  return joined && !knowsAll(line, rule, tagger);
+}
+
+const bareWords = (line: Line, { from, to, skip }: Found) =>
+  line.words.slice(from, to).map((word, index) => (index === 0 ? word.slice(skip) : word));
+const knowsAll = (line: Line, rule: Found, tagger: LineTagger) =>
+  bareWords(line, rule).every((word) => tagger.knows(word));
+
+/**
+ * Where the model sees a place and knows all words, a place of the list has the model's bounds (`شمال بغداد` is a wilaya
+ * only after its cue), and `أبو ظبي` is no kunya: what follows أبو is no name that the list knows.
+ */
+function yields(line: Line, rule: Found, model: Found, tagger: LineTagger): boolean {
+  if (model.foundBy !== 'place.model') return false;
+  if (rule.foundBy === 'place.list') return knowsAll(line, rule, tagger);
+  // سكان خان يونس: there is a خان too.
+  const within = model.from <= rule.from && rule.to <= model.to;
+  if (rule.foundBy === 'place.cue') return within && model.to - model.from > rule.to - rule.from;
+  const same = rule.from === model.from && rule.to === model.to;
+  return rule.foundBy === 'person.kunya' && same && rule.to - rule.from === 2 && !isKnown(line, rule.to - 1);
+}
 
 function takesBounds({ value, cue, foundBy }: Found): boolean {
   if (value.kind !== 'person' || value.kunya !== undefined) return false;
@@ -85,11 +132,19 @@ function takesBounds({ value, cue, foundBy }: Found): boolean {
  */
 export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTagger): Found[] {
   if (!isProse(line)) return [...byRule];
-  const learned = tagPersonsAndPlaces(line.words, tagger).map((span) => toFound(line, span));
+  const alone = byRule.filter((found) => standsAlone(line, found, byRule, tagger));
+  const isPerson = ({ type, from, to }: LearnedSpan) =>
+    type === 'PER' &&
+    !isInstitution(line, from) &&
+    !alone.some((place) => place.from <= from && to <= place.to);
+  const learned = tagPersonsAndPlaces(line.words, tagger)
+    .filter((span) => span.type === 'LOC' || isPerson(span))
+    .map((span) => toFound(line, span));
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);
   const kept = byRule.flatMap((found) => {
     const model = touching(found);
-    if (!model) return LEARNED.overruled.has(found.foundBy) && !isBeyond(line, found, tagger) ? [] : [found];
+    if (!model) return LEARNED.overruled.has(found.foundBy) && !alone.includes(found) ? [] : [found];
+    if (yields(line, found, model, tagger)) return [];
     if (!takesBounds(found)) return [found];
     return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
   });

@@ -12,8 +12,11 @@ export class Tagger implements LineTagger {
   readonly #model: LinearModel;
   readonly #reader: FeatureReader;
   readonly #lexicon: Lexicon;
+  readonly name?: string;
 
-  constructor(model: LinearModel, lexicon: Lexicon) {
+  /** `name`: what its mentions say found them, for a model of the user's own. */
+  constructor(model: LinearModel, lexicon: Lexicon, name?: string) {
+    if (name !== undefined) this.name = name;
     this.#model = model;
     this.#reader = new FeatureReader(lexicon);
     this.#lexicon = lexicon;

@@ -62,6 +62,13 @@ const birthRole = (line: Line, at: number) => {
 const expectsPlace = (line: Line, at: number, cue: LabelCue | undefined) =>
   cue !== undefined || birthRole(line, at) !== null;
 
+/** A word for a settlement, a unit of land or where somebody lives before it, a label's colon, or a cell of its own. */
+const announcesPlace = (line: Line, at: number, cue: LabelCue | undefined) =>
+  (cue !== undefined && (NAMES_A_PLACE.has(cue.label) || cue.role !== null)) ||
+  line.words[at - 1] === ':' ||
+  line.tokens[at]!.cell ||
+  birthCues.endingBefore(line.words, at) !== undefined;
+
 const nameOf = (line: Line, from: number, to: number, skip: number) =>
   normalise(
     line.tokens
@@ -133,6 +140,8 @@ function misreadPlace(
   cue: LabelCue | undefined,
 ): Found | undefined {
   if (!expectsPlace(line, at, cue)) return undefined;
+  // A prison or a market is called after anything; only what bears a place's name for sure, or a label, bears a damaged one.
+  if (!announcesPlace(line, at, cue)) return undefined;
   for (let words = 3; words >= 1; words -= 1) {
     const tokens = line.tokens.slice(at, at + words);
     if (

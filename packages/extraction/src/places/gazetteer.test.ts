@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import table from './gazetteer.json' with { type: 'json' };
 import { Gazetteer, gazetteer, placesWithin, readPlaceRow } from './gazetteer.ts';
 import { PlaceIndex } from './place-index.ts';
 import { resolvePlace } from './resolve-place.ts';
@@ -18,6 +19,21 @@ describe('the shipped gazetteer', () => {
       if (place.latitude !== null) expect(Math.abs(place.latitude)).toBeLessThan(90);
       expect(Number.isNaN(place.longitude)).toBe(false);
     }
+  });
+  test('at least 600 places stand in two sources that do not depend on one another', () => {
+    const independent = (sources: readonly string[]) =>
+      table.independent.filter((group) => group.some((one) => sources.includes(one))).length;
+    const checked = gazetteer.places.filter(({ sources }) => independent(sources) >= 2);
+    expect(checked.length).toBeGreaterThanOrEqual(600);
+    const others = (sources: readonly string[]) => sources.filter((one) => one !== 'own');
+    expect(
+      gazetteer.places.filter(({ sources }) => independent(others(sources)) >= 2).length,
+    ).toBeGreaterThanOrEqual(600);
+    // Every source is told, and every group is of told sources.
+    const told = Object.keys(table.provenance);
+    for (const { sources, id } of gazetteer.places)
+      expect(told, id).toEqual(expect.arrayContaining([...sources]));
+    expect(told.sort()).toEqual(table.independent.flat().sort());
   });
   test('villages lie where their district lies', () => {
     for (const place of placesWithin('iq.nin.sinjar')) {

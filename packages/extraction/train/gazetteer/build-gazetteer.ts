@@ -10,7 +10,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { normalise } from '@sijill/arabic';
+import {
+  type Catalogued,
+  distance,
+  fold,
+  type Place,
+  readCatalogue,
+  split,
+  withoutRepeats,
+} from './catalogue.ts';
 import curated from './curated.json' with { type: 'json' };
+import { confirmPlaces, INDEPENDENT, independentSources, secondSources } from './second-sources.ts';
 
 const shared = process.env.SIJILL_SHARED_DATA ?? join(import.meta.dirname, '../../../../../shared/data');
 const target = join(import.meta.dirname, '../../src/places/gazetteer.json');
@@ -63,86 +73,6 @@ const REGIONS: Readonly<Record<string, string>> = {
   Damascus: 'sy.dam',
 };
 
-interface Place {
-  id: string;
-  type: string;
-  latin: string[];
-  latitude: number | null;
-  longitude: number | null;
-  names: string[];
-  parent: string;
-  flag: string;
-  sources: Set<string>;
-}
-
-interface Catalogued {
-  readonly id: string;
-  readonly type: string;
-  readonly names: readonly string[];
-  readonly latin: readonly string[];
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly district: string;
-  readonly region: string;
-  readonly sources: readonly string[];
-  readonly populated: boolean;
-}
-
-const fold = (name: string) => normalise(name).text.replace(/\s+|!/g, ' ').trim();
-const split = (cell: string | undefined) =>
-  (cell ?? '')
-    .split('|')
-    .map((one) => one.trim())
-    .filter(Boolean);
-const isArabic = (name: string) => /^[\p{Script=Arabic}\p{M}\d ـ-]+$/u.test(name) && name.length <= 40;
-const isLatin = (name: string) => /^[\p{Script=Latin}\p{M}'’‘`ʻ \-()/.]+$/u.test(name);
-
-function withoutRepeats(names: readonly string[], key: (name: string) => string): string[] {
-  const seen = new Set<string>();
-  return names.filter((name) => {
-    const folded = key(name);
-    if (folded === '' || seen.has(folded)) return false;
-    seen.add(folded);
-    return true;
-  });
-}
-
-/** `قرية كرمليس` is known as كرمليس as well. */
-const withoutClass = (name: string) =>
-  name.replace(/^(قرية|مجمع|محافظة|قضاء|منطقة|مدينة|مركز) (?=\p{L}{3})/u, '');
-
-function readCatalogue(file: string): Catalogued[] {
-  const [, ...rows] = readFileSync(join(shared, 'places', file), 'utf8')
-    .split('\n')
-    .filter(Boolean);
-  return rows.map((row) => {
-    const cells = row.split('\t');
-    const all = [cells[7] ?? '', ...split(cells[8]), ...split(cells[9]), ...split(cells[10])];
-    const names = all.filter(isArabic).flatMap((name) => [name, withoutClass(name)]);
-    const latin = [cells[2] ?? '', ...all, ...split(cells[11])]
-      .filter(isLatin)
-      .map((name) => name.replaceAll('`', "'"));
-    return {
-      id: cells[0]!,
-      type: cells[1]!,
-      names: withoutRepeats(names, fold),
-      latin: withoutRepeats(latin, (name) =>
-        name
-          .normalize('NFKD')
-          .replace(/[^A-Za-z]/g, '')
-          .toLowerCase(),
-      ).slice(0, 6),
-      latitude: Number(cells[3]),
-      longitude: Number(cells[4]),
-      district: cells[5] ?? '',
-      region: cells[6] ?? '',
-      // A record with both ids was matched by Who's On First; its position usually is GeoNames' own.
-      sources: ['wof', ...(cells[12] ? ['geonames'] : []), ...(cells[13] ? ['wikidata'] : [])],
-      populated: Boolean(cells[13] || cells[14]),
-    };
-  });
-}
-
 function readCurated(row: string): Place & { same: string[] } {
   const [
     id = '',
@@ -169,10 +99,6 @@ function readCurated(row: string): Place & { same: string[] } {
     sources: new Set(['own', ...papers.split(',').filter(Boolean)]),
   };
 }
-
-/** Kilometres between two places, good enough near 35 degrees north. */
-const distance = (left: { latitude: number | null; longitude: number | null }, right: Catalogued) =>
-  Math.hypot(((left.latitude ?? 0) - right.latitude) * 111, ((left.longitude ?? 0) - right.longitude) * 90);
 
 function sameKind(place: Place, record: Catalogued): boolean {
   if (record.type === 'region') return place.type === 'governorate';
@@ -219,17 +145,29 @@ function givenNames(): Set<string> {
   return new Set(rows.map((row) => fold(row.split(',')[1] ?? '')));
 }
 
+/** Names of places that are ordinary words of any text: alone they need a cue. */
+const ORDINARY = new Set(
+  'الهندية الحي الإشارة مسكنة القائم المدينة الجديدة الحدود الجنوب الشمال الوسط البلد القرية العدل'
+    .split(' ')
+    .map(fold),
+);
+const marked = (name: string) => (ORDINARY.has(fold(name)) && !name.endsWith('!') ? `${name}!` : name);
+
 const round = (degrees: number | null) => (degrees === null ? '' : String(Math.round(degrees * 1000) / 1000));
 
 function main(): void {
-  const records = [...readCatalogue('iraq.tsv'), ...readCatalogue('syria.tsv')];
+  const folder = join(shared, 'places');
+  const records = [...readCatalogue(folder, 'iraq.tsv'), ...readCatalogue(folder, 'syria.tsv')];
   const places = curated.rows.map(readCurated);
-  const used = new Set<string>();
+  const byRecord = new Map<string, Place>();
+  const districts = new Map<string, string>(Object.entries(WHOLE_DISTRICTS));
   for (const place of places) {
     for (const record of records) {
-      if (used.has(record.id) || !isSame(place, record)) continue;
+      if (byRecord.has(record.id) || !isSame(place, record)) continue;
       absorb(place, record);
-      used.add(record.id);
+      byRecord.set(record.id, place);
+      if (record.type === 'county' && !districts.has(record.district))
+        districts.set(record.district, place.id);
     }
   }
   const yazidi = new Set(
@@ -249,9 +187,8 @@ function main(): void {
   const given = givenNames();
   const added: Place[] = [];
   const needCue = new Set(places.flatMap(({ flag, names }) => (flag === 'word' ? names.map(fold) : [])));
-  const districts = new Map<string, string>(Object.entries(WHOLE_DISTRICTS));
   for (const record of records) {
-    if (used.has(record.id) || record.names.length === 0) continue;
+    if (byRecord.has(record.id) || record.names.length === 0) continue;
     const parent = REGIONS[record.region] ?? '';
     const whole = record.district in WHOLE_DISTRICTS || record.region in WHOLE_REGIONS;
     const isDistrict = record.type === 'county' && parent !== '';
@@ -267,7 +204,7 @@ function main(): void {
         (name) => given.has(fold(name).split(' ')[0]!) || (!/ /.test(name) && /^ال/.test(name)),
       );
     if (isDistrict) districts.set(record.district, `wof.${record.id}`);
-    added.push({
+    const place: Place = {
       id: `wof.${record.id}`,
       type: isDistrict ? 'district' : record.populated ? 'town' : 'village',
       latin: [...record.latin],
@@ -277,9 +214,12 @@ function main(): void {
       parent: isDistrict ? parent : (districts.get(record.district) ?? parent),
       flag: (isDistrict ? single.some((name) => needCue.has(name)) : risky || personLike) ? 'word' : '',
       sources: new Set(record.sources),
-    });
+    };
+    byRecord.set(record.id, place);
+    added.push(place);
   }
-  for (const place of [...places, ...added]) {
+  const all = [...places, ...added];
+  for (const place of all) {
     if (
       place.latin.some((name) =>
         yazidi.has(
@@ -293,14 +233,17 @@ function main(): void {
     )
       place.sources.add('yazidi-list');
   }
-  const rows = [...places, ...added].map((place) =>
+  const isRisky = (name: string) =>
+    given.has(name) || needCue.has(name) || common.has(name) || name.length <= 3;
+  confirmPlaces({ places: all, records, regions: REGIONS, districts, byRecord, isRisky });
+  const rows = all.map((place) =>
     [
       place.id,
       place.type,
       place.latin.join(','),
       round(place.latitude),
       round(place.longitude),
-      place.names.join(','),
+      place.names.map(marked).join(','),
       place.parent,
       place.flag,
       [...place.sources].join(','),
@@ -314,26 +257,21 @@ function main(): void {
       "the Who's On First record carries a GeoNames id (CC BY 4.0); the two are not independent where one took the position from the other",
     wikidata: "the Who's On First record carries a Wikidata id (CC0)",
     'yazidi-list': "a spelling stands in Wikipedia's list of Yazidi settlements (facts only)",
+    ...secondSources,
   };
   const columns =
     "id | type | Latin names, press spelling first | latitude | longitude | Arabic and Kurdish names in Arabic script, common first, `!` after one that alone needs a cue | id of the parent | `word`: a common word or a person's name too, needs a cue | sources that have the place";
   writeFileSync(
     target,
-    `${JSON.stringify({ provenance, columns, covers: curated.covers, rows }, null, 2)}\n`,
+    `${JSON.stringify({ provenance, independent: INDEPENDENT, columns, covers: curated.covers, rows }, null, 2)}\n`,
   );
-  const all = [...places, ...added];
-  const two = all.filter(({ sources }) => sources.size >= 2).length;
-  const independent = all.filter(
-    ({ sources: has }) =>
-      [
-        has.has('own') || has.has('yazidi-list') || has.has('papers'),
-        has.has('wof') || has.has('geonames'),
-        has.has('wikidata'),
-      ].filter(Boolean).length >= 2,
+  const checked = all.filter(({ sources }) => independentSources(sources) >= 2).length;
+  const strictly = all.filter(
+    ({ sources }) => independentSources(sources, ['own', 'simplemaps']) >= 2,
   ).length;
-  const own = places.filter(({ sources }) => sources.size === 1).length;
+  const own = all.filter(({ sources }) => sources.size === 1 && sources.has('own')).length;
   process.stdout.write(
-    `${rows.length} places, ${two} in two catalogues or more (${independent} when Who's On First and GeoNames count as one), ${own} on the project's word alone\n`,
+    `${rows.length} places, ${checked} in two independent sources or more (${strictly} without the project's word and SimpleMaps), ${own} on the project's word alone\n`,
   );
 }
 

@@ -3,7 +3,7 @@ import { readFile, stat, statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { SIJILL_VERSION } from '@sijill/domain';
-import { cellState, filterState, openOcrEngine } from '@sijill/engines';
+import { cellState, filterState } from '@sijill/engines/serving';
 import { type Config, hostMemory, openIdentityKeys } from '@sijill/runtime';
 import { unreadableIdentities } from '@sijill/storage';
 import { keyFiles } from '../backup/keys.ts';
@@ -74,6 +74,8 @@ function tellMemoryLeft({ minMemoryBytes }: Config, area: Area): void {
 async function askEngine(config: Config, answers: Answer[]): Promise<void> {
   const area = areaOf(answers, 'engine');
   try {
+    // Loaded only where it is asked for: it takes more memory than a whole server.
+    const { openOcrEngine } = await import('@sijill/engines');
     const engine = await openOcrEngine({
       engine: config.ocrEngine,
       language: config.ocrLanguage,

@@ -2,10 +2,12 @@ import type { SearchCondition } from '@sijill/domain';
 import { sql } from 'kysely';
 import { escapeLike } from './mentions.ts';
 import type { Known, RareTerms } from './search-lookups.ts';
+import { bearsName } from './search-names.ts';
 import { isLarge, MOST_SLOTS, pagesMeeting, single } from './search-slots.ts';
 import {
   allOf,
   anyOf,
+  KEYS_AT_ONCE,
   lexeme,
   orOf,
   overlaps,
@@ -33,20 +35,20 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
       return sql`p.key = ANY (ARRAY(SELECT m.key FROM search_person m WHERE ${personCondition(condition.of, known.rare)} ${zone}))`;
     }
     case 'label': {
-      const column =
-        condition.label === 'person'
-          ? sql`p.persons`
-          : condition.label === 'place'
-            ? sql`p.places`
-            : sql`p.labels`;
-      return overlaps(column, known.labels.get(condition) ?? []);
+      const ids = known.labels.get(condition) ?? [];
+      if (condition.label === 'place') return inPlaces(ids);
+      return overlaps(condition.label === 'person' ? sql`p.persons` : sql`p.labels`, ids);
     }
     case 'batch':
       return sql`p.document_id = ANY (ARRAY(SELECT f.document_id FROM batch_file f
         WHERE f.batch_id = ANY (${[...condition.ids]}::uuid[]) AND f.document_id IS NOT NULL))`;
     case 'tag':
       return sql`p.document_id = ANY (ARRAY(SELECT g.document_id FROM document_tag g
-        WHERE g.case_id = p.case_id AND lower(g.tag) = ANY (${condition.tags.map((tag) => tag.toLowerCase())}::text[])))`;
+        WHERE lower(g.tag) = ANY (${condition.tags.map((tag) => tag.toLowerCase())}::text[])))`;
+    case 'reviewed':
+      return condition.byPerson
+        ? sql`p.page_id = ANY (ARRAY(SELECT c.page_id FROM correction c))`
+        : sql`p.page_id NOT IN (SELECT c.page_id FROM correction c)`;
     case 'all':
       return sql`true`;
     case 'evidence':
@@ -58,17 +60,18 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
     case 'confidence':
       return sql`p.confidence BETWEEN ${condition.least}::real AND ${condition.most}::real`;
     case 'and': {
-      const large = condition.of.filter((part) => largeSlot(part)).slice(0, MOST_SLOTS);
+      const slots = condition.of.filter((part) => slotOf(part)).sort((a, b) => sizeOf(b) - sizeOf(a));
+      const together = slots.length > 1 && isLarge(slotOf(slots[0]!) ?? []) ? slots.slice(0, MOST_SLOTS) : [];
       const met =
-        large.length > 1
+        together.length > 0
           ? [
               pagesMeeting(
-                large.map((part) => single(largeSlot(part) ?? [])),
+                together.map((part) => single(slotOf(part) ?? [])),
                 known.rare,
               ),
             ]
           : [];
-      const rest = large.length > 1 ? condition.of.filter((part) => !large.includes(part)) : condition.of;
+      const rest = condition.of.filter((part) => !together.includes(part));
       // What must not be there is told by the index too, beside something that must.
       const positive = rest.some((part) => part.kind !== 'not' && textQuery(part) !== undefined);
       return allOf([
@@ -85,6 +88,8 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
         ? sql`p.words @@ ${text}::tsquery`
         : anyOf(condition.of.map((part) => pageCondition(part, known)));
     }
+    case 'name':
+      return sql`false`;
     case 'not':
       return sql`p.key NOT IN (SELECT p.key FROM search_page p WHERE ${pageCondition(condition.of, known)})`;
   }
@@ -97,6 +102,8 @@ export function isIndexed(condition: SearchCondition): boolean {
       return condition.of.some(isIndexed);
     case 'or':
       return condition.of.every(isIndexed);
+    case 'reviewed':
+      return condition.byPerson;
     case 'not':
     case 'all':
     case 'evidence':
@@ -108,12 +115,23 @@ export function isIndexed(condition: SearchCondition): boolean {
   }
 }
 
-/** The words of a part that is one large slot and nothing else. */
-function largeSlot(part: SearchCondition): readonly string[] | undefined {
+/**
+ * Pages that name one of the places. A district's hundreds are asked of the index by themselves: beside other parts the
+ * planner would try each of them on every page that those leave.
+ */
+function inPlaces(ids: readonly number[]): Sql {
+  if (ids.length <= KEYS_AT_ONCE) return overlaps(sql`p.places`, ids);
+  return sql`p.key IN (SELECT x.key FROM search_page x WHERE ${overlaps(sql`x.places`, ids)})`;
+}
+
+/** The words of a part that is one slot and nothing else. */
+function slotOf(part: SearchCondition): readonly string[] | undefined {
   if (part.kind !== 'words' || part.sequences.length !== 1) return undefined;
   const [slot, ...others] = part.sequences[0]!.slots;
-  return slot && others.length === 0 && isLarge(slot) ? slot : undefined;
+  return slot && slot.length > 0 && others.length === 0 ? slot : undefined;
 }
+
+const sizeOf = (part: SearchCondition): number => slotOf(part)?.length ?? 0;
 
 /** The condition on a row `m` of search_person; its words are few and lie in the row. */
 function personCondition(condition: SearchCondition, rare: RareTerms): Sql {
@@ -122,6 +140,8 @@ function personCondition(condition: SearchCondition, rare: RareTerms): Sql {
       return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, MENTIONS, rare)));
     case 'prefix':
       return sql`m.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
+    case 'name':
+      return bearsName(condition.words, MENTIONS, rare);
     case 'and':
       return allOf(condition.of.map((part) => personCondition(part, rare)));
     case 'or':
@@ -147,7 +167,9 @@ function collect(condition: SearchCondition, terms: Set<string>): void {
   if (condition.kind === 'words') {
     for (const { slots } of condition.sequences)
       for (const slot of slots) for (const term of slot.slice(0, 10)) terms.add(term);
-  } else if (condition.kind === 'and' || condition.kind === 'or')
+  } else if (condition.kind === 'name')
+    for (const word of condition.words) for (const term of word.terms.slice(0, 10)) terms.add(term);
+  else if (condition.kind === 'and' || condition.kind === 'or')
     for (const part of condition.of) collect(part, terms);
   else if (condition.kind === 'person') collect(condition.of, terms);
 }

@@ -7,7 +7,7 @@ const MOST = 15;
 
 /**
  * What pages (by key) can be narrowed by: the most frequent values of each label with their pages' number, every place
- * with the pages that name it, the batches, and the tags.
+ * with the pages that name it, the batches, the tags, and how many pages people have corrected.
  */
 export async function countLabels(transaction: Database, keys: readonly number[]): Promise<PageLabels> {
   const { rows } = await sql<{
@@ -15,9 +15,11 @@ export async function countLabels(transaction: Database, keys: readonly number[]
     places: { place: string; keys: number[] }[] | null;
     batches: LabelCount[] | null;
     tags: LabelCount[] | null;
+    reviewed: number;
+    pages: number;
   }>`
     WITH s AS MATERIALIZED (
-      SELECT key, document_id, labels, persons, places FROM search_page WHERE key = ANY (${[...keys]}::integer[])
+      SELECT key, page_id, document_id, labels, persons, places FROM search_page WHERE key = ANY (${[...keys]}::integer[])
     ),
     counts AS (
       SELECT id, count(*) AS pages FROM s, unnest(s.labels) id GROUP BY id
@@ -45,7 +47,15 @@ export async function countLabels(transaction: Database, keys: readonly number[]
       (SELECT json_agg(json_build_object('place', l.value, 'keys', n.keys)) FROM named n
         JOIN search_label l ON l.id = n.id) AS places,
       (SELECT json_agg(batches ORDER BY pages DESC, name) FROM batches) AS batches,
-      (SELECT json_agg(tags ORDER BY pages DESC, value) FROM tags) AS tags`.execute(transaction);
-  const { labels, places, batches, tags } = rows[0]!;
-  return { labels: labels ?? [], places: places ?? [], batches: batches ?? [], tags: tags ?? [] };
+      (SELECT json_agg(tags ORDER BY pages DESC, value) FROM tags) AS tags,
+      (SELECT count(*)::integer FROM s WHERE page_id IN (SELECT page_id FROM correction)) AS reviewed,
+      (SELECT count(*)::integer FROM s) AS pages`.execute(transaction);
+  const { labels, places, batches, tags, reviewed, pages } = rows[0]!;
+  return {
+    labels: labels ?? [],
+    places: places ?? [],
+    batches: batches ?? [],
+    tags: tags ?? [],
+    reviewed: { yes: reviewed, no: pages - reviewed },
+  };
 }

@@ -28,7 +28,10 @@ function collect(condition: SearchCondition, terms: Set<string>): void {
   if (condition.kind === 'words') {
     for (const { slots } of condition.sequences)
       for (const slot of slots) if (slot.length > FEW_TERMS) for (const term of slot) terms.add(term);
-  } else if (condition.kind === 'and' || condition.kind === 'or')
+  } else if (condition.kind === 'name')
+    for (const { terms: sure, doubtful, joined, torn } of condition.words)
+      for (const term of [...sure, ...doubtful, ...joined, ...torn.map(([left]) => left)]) terms.add(term);
+  else if (condition.kind === 'and' || condition.kind === 'or')
     for (const part of condition.of) collect(part, terms);
   else if (condition.kind === 'not' || condition.kind === 'person') collect(condition.of, terms);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
-import { allOf, lexeme, type Sql } from './search-words.ts';
+import { allOf, anyOf, lexeme, type Sql } from './search-words.ts';
 
 /** Alternatives of one word of a query: each a list of words that a page must all have. */
 export type SlotAlternatives = readonly (readonly string[])[];
@@ -11,22 +11,26 @@ export const MOST_SLOTS = 5;
 /**
  * Pages that meet all of some large slots. A slot is a few frequent words, which the index of pages knows, and many rare
  * ones, whose pages are known; joined by OR, PostgreSQL would meet one slot by indexes and open every page for the
- * others. So each way to meet some slots by rare words and the others by frequent ones is asked for by itself. Of more
- * than `MOST_SLOTS` slots, the first ones are.
+ * others. So each way to meet some slots by rare words and the others by frequent ones is asked for by itself; what indexes
+ * alone answer stays outside of a subquery, so that no page is opened for it. Of more than `MOST_SLOTS` slots, the first
+ * ones are.
  */
 export function pagesMeeting(slots: readonly SlotAlternatives[], rare: RareTerms): Sql {
   const parts = slots.slice(0, MOST_SLOTS).map((alternatives) => partsOf(alternatives, rare));
+  const frequent = parts.every((part) => part.frequent !== '')
+    ? [sql<boolean>`p.words @@ ${parts.map((part) => `(${part.frequent})`).join(' & ')}::tsquery`]
+    : [];
   const arms: Sql[] = [];
-  for (let mask = 0; mask < 2 ** parts.length; mask += 1) {
+  for (let mask = 1; mask < 2 ** parts.length; mask += 1) {
     const arm = armOf(parts.map((part, index) => ({ part, byRare: ((mask >> index) & 1) === 1 })));
     if (arm) arms.push(arm);
   }
-  if (arms.length === 0) return sql`false`;
+  if (arms.length === 0) return anyOf(frequent);
   const union = sql.join(
     arms.map((arm) => sql`SELECT x.key FROM search_page x WHERE ${arm}`),
     sql` UNION `,
   );
-  return sql`p.key = ANY (ARRAY(${union}))`;
+  return anyOf([...frequent, sql<boolean>`p.key = ANY (ARRAY(${union}))`]);
 }
 
 interface SlotParts {

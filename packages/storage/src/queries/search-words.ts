@@ -51,7 +51,7 @@ const holdsOneOf = ({ words }: WordTable, terms: readonly string[]): Sql =>
   sql`EXISTS (SELECT FROM unnest(tsvector_to_array(${words})) word WHERE word = ANY (${[...terms]}::text[]))`;
 
 /** Keys that one question to an index of arrays has: it tries every key for every row that any of them has. */
-const KEYS_AT_ONCE = 32;
+export const KEYS_AT_ONCE = 32;
 
 /** Rows whose array has any of the keys, asked in as many questions as are cheap together. */
 export const overlaps = (column: RawBuilder<unknown>, keys: readonly number[]): Sql =>
@@ -63,7 +63,7 @@ export const overlaps = (column: RawBuilder<unknown>, keys: readonly number[]): 
   );
 
 /** Rows on a page with one of the words: for pages that is the answer, for mentions where to look. */
-function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTerms): Sql {
+export function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTerms): Sql {
   const frequent = terms.filter((term) => !rare.has(term));
   const pages = [...new Set(terms.flatMap((term) => rare.get(term) ?? []))];
   return anyOf([
@@ -73,14 +73,18 @@ function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTe
 }
 
 /** For the few rows that other parts have found: the index would look every word up once more. */
-const unindexed = ({ words }: WordTable, query: string): Sql =>
+export const unindexed = ({ words }: Pick<WordTable, 'words'>, query: string): Sql =>
   sql`(${words} || ''::tsvector) @@ ${query}::tsquery`;
 
 /**
  * A quick look at whether the words can be near each other at all, before every distance is tried: a cover of `span`
  * words adds at least 1 / (1 + span) to the cover density rank (Clarke, Cormack and Tudhope, as PostgreSQL has it).
  */
-function closeEnough(slots: readonly (readonly string[])[], distance: number, { words }: WordTable): Sql[] {
+export function closeEnough(
+  slots: readonly (readonly string[])[],
+  distance: number,
+  { words }: Pick<WordTable, 'words'>,
+): Sql[] {
   const all = slots.flat();
   if (distance === 0 || new Set(all).size < all.length) return [];
   const span = slots.length === 2 ? distance + 1 : 2 * (distance + 1);
@@ -101,7 +105,7 @@ function neighbours(slots: readonly (readonly string[])[]): Sql[] {
 }
 
 /** Every word within `distance` others of the first one, on either side. */
-function nearOf(slots: readonly (readonly string[])[], distance: number): string {
+export function nearOf(slots: readonly (readonly string[])[], distance: number): string {
   const [first, ...others] = slots.map(orOf);
   return others
     .map((other) => {

@@ -1,12 +1,13 @@
-import { type FoundPages, type PageSearch, SijillError } from '@sijill/domain';
+import { type FoundPages, type PageSearch, type SearchCondition, SijillError } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { isIndexed, pageCondition, rankingQuery } from './search-condition.ts';
-import { lookUp } from './search-lookups.ts';
+import { isIndexed, pageCondition } from './search-condition.ts';
+import { type Known, lookUp } from './search-lookups.ts';
+import { pageOrder } from './search-order.ts';
+import { findQuickly } from './search-quickly.ts';
+import { demandedText, textQuery } from './text-query.ts';
 
 const SECONDS = 10;
-/** Beyond so many pages how often words stand on each no longer orders them: opening them all takes too long. */
-const RANKED = 400;
 
 /** Runs `ask` on one connection set up for searching. Throws `query.slow` when it takes more than ten seconds. */
 export async function searching<T>(db: Database, ask: (transaction: Database) => Promise<T>): Promise<T> {
@@ -34,10 +35,10 @@ export async function findPages(
   search: PageSearch,
 ): Promise<FoundPages> {
   const { condition, exact, limit, after, sample } = search;
+  const quick = await findQuickly(transaction, caseId, search);
+  if (quick) return quick;
   const known = await lookUp(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
-  const tier = exact
-    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`
-    : sql`0`;
+  const tier = exact ? tierOf(condition, exact, known) : sql`0`;
   // Of words that most pages have, the planner would rather read the case page by page and open the words of each: not
   // written as an equality, no index has the case.
   const ofCase = isIndexed(condition)
@@ -57,7 +58,7 @@ export async function findPages(
       SELECT p.key, p.position, p.confidence, p.day, ${tier} AS tier FROM search_page p
       WHERE ${ofCase} AND ${pageCondition(condition, known)}
     ), counted AS MATERIALIZED (SELECT count(*) AS n FROM hit),
-    ordered AS (SELECT key, tier, position, (${orderOf(search)})::float8 AS o FROM hit),
+    ordered AS (SELECT key, tier, position, (${pageOrder(search)})::float8 AS o FROM hit),
     shown AS (SELECT * FROM ordered ${later} ORDER BY o, position LIMIT ${limit + 1})
     SELECT (SELECT n FROM counted) AS total, (SELECT json_agg(shown ORDER BY o, position) FROM shown) AS rows,
       ${drawn} AS sample`.execute(transaction);
@@ -71,6 +72,7 @@ export async function findPages(
   const shown = all.slice(0, limit);
   return {
     total,
+    reckoned: false,
     rows: shown,
     next: all.length > limit ? shown.at(-1)?.cursor : undefined,
     sample: found.sample ?? [],
@@ -78,14 +80,13 @@ export async function findPages(
   };
 }
 
-function orderOf({ sort, condition }: PageSearch): RawBuilder<unknown> {
-  if (sort === 'evidence') return sql`0`;
-  if (sort === 'confidence') return sql`-confidence`;
-  if (sort === 'date') return sql`coalesce(day - date '1970-01-01', 1000000)`;
-  const ranking = rankingQuery(condition);
-  // Exact answers first; among them those where the words stand most, and of many pages the best read.
-  return ranking
-    ? sql`tier + CASE WHEN (SELECT n FROM counted) <= ${RANKED} THEN 0.99 - (SELECT ts_rank(r.words, ${ranking}::tsquery, 32)
-        FROM search_page r WHERE r.key = hit.key) ELSE 0.99 - confidence * 0.9 END`
-    : sql`tier`;
+/**
+ * 0 for a page that answers exactly, 1 for any other. Of words alone the others are looked up: they are few, where the exact
+ * ones may be most of the case.
+ */
+function tierOf(condition: SearchCondition, exact: SearchCondition, known: Known): RawBuilder<number> {
+  const [wide, narrow] = [demandedText(condition), textQuery(exact)];
+  return wide && narrow
+    ? sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE p.words @@ ${`(${wide}) & !(${narrow})`}::tsquery) THEN 1 ELSE 0 END`
+    : sql`CASE WHEN p.key IN (SELECT p.key FROM search_page p WHERE ${pageCondition(exact, known)}) THEN 0 ELSE 1 END`;
 }

@@ -162,15 +162,14 @@ async function own(db: Database, work: ServerImportWork, values: object): Promis
   if (done.numUpdatedRows !== 1n) throw new SijillError('attempt.superseded');
 }
 
-/** Whether a batch has an entry of this name: an import that was stopped goes on after it. */
-export async function hasEntry(db: Database, batchId: string, name: string): Promise<boolean> {
+/** How many entries of this name a batch has: an import that was stopped goes on after them. */
+export async function entriesNamed(db: Database, batchId: string, name: string): Promise<number> {
   const row = await db
     .selectFrom('batch_file')
     .where('batch_id', '=', batchId)
     .where('name', '=', name)
     .where('parent_id', 'is', null)
-    .select('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .select((count) => count.fn.countAll<string>().as('entries'))
+    .executeTakeFirstOrThrow();
+  return Number(row.entries);
 }

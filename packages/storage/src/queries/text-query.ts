@@ -2,6 +2,13 @@ import type { SearchCondition } from '@sijill/domain';
 import { FEW_TERMS } from './search-lookups.ts';
 import { lexeme, orOf } from './search-words.ts';
 
+/** What a condition demands of words alone, whatever it demands besides; undefined where that is nothing. */
+export function demandedText(condition: SearchCondition): string | undefined {
+  if (condition.kind !== 'and') return textQuery(condition);
+  const parts = condition.of.flatMap((part) => (part.kind === 'not' ? [] : (demandedText(part) ?? [])));
+  return parts.length > 0 ? `(${parts.join(' & ')})` : undefined;
+}
+
 /**
  * A condition as one question to the index of words, as far as it is of single words only: then the index answers AND,
  * OR and NOT by itself, where PostgreSQL would join the answers by opening pages. Undefined for anything else.

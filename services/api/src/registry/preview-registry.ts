@@ -5,7 +5,7 @@ import {
   type RegistryReading,
   SijillError,
 } from '@sijill/domain';
-import { runApart } from '@sijill/engines';
+import { runApart } from '@sijill/engines/serving';
 import { headingKey, openTableApart, previewTable } from '@sijill/registries';
 import type { Runtime } from '@sijill/runtime';
 import { findRegistryMapping, listRegistryMappings } from '@sijill/storage';

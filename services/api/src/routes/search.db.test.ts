@@ -501,3 +501,182 @@ describe('words within two letters of another', () => {
     }
   });
 });
+
+describe('words of one name that are a letter from each other', () => {
+  const NAMES = [
+    'محمود محمد احمد',
+    'محمد خلف سالم',
+    'محمد محمد محمود',
+    'احمد محمود مخمد',
+    'احمد محمد محمد',
+    'احمد احمد محمد خلف',
+    'احمدمحمود محمد',
+    'مح مود محمد احمد',
+    'محمد محمود حمد',
+  ];
+  let names: string;
+
+  beforeAll(async () => {
+    names = (await createCase(api.database.db, 'near names', 'test')).id;
+    const { id } = await openBatch(api.database.db, {
+      caseId: names,
+      name: 'names',
+      declared: null,
+      actor: 'test',
+    });
+    for (const [index, name] of NAMES.entries())
+      await addPaper(id, 300 + index, { lines: [`حضر ${name} اليوم`], persons: [name] });
+  });
+
+  /** Numbers of the names above that answer. */
+  async function bearers(question: object): Promise<number[]> {
+    const answer = await api.app.inject({
+      method: 'POST',
+      url: `/api/v1/cases/${names}/search`,
+      payload: { limit: 100, ...question },
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { rows, total } = SearchAnswer.parse(answer.json());
+    expect(total).toBe(rows.length);
+    return rows.map(({ documentName }) => Number(/\d+/.exec(documentName)![0]) - 300).sort();
+  }
+
+  it('are each answered by a word of its own', async () => {
+    const q = 'person:(احمد محمود محمد)';
+    expect(await bearers({ q })).toEqual([0, 6]);
+    // Misread where that is no other name; run together and torn apart; or one other name, all in the order asked for.
+    expect(await bearers({ q, ocr: true })).toEqual([0, 3, 4, 5, 6, 7]);
+    // In the other order, محمد for احمد is one too many.
+    expect(await bearers({ q: 'person:(محمود محمد احمد)', ocr: true })).toEqual([0, 3, 7]);
+  });
+
+  it('are two when the same word is asked for twice', async () => {
+    expect(await bearers({ q: 'person:(محمد AND محمد)' })).toEqual([2, 4]);
+    expect(await bearers({ q: 'person:(احمد احمد)' })).toEqual([5]);
+    expect(await bearers({ q: 'person:(احمد~1 محمد~1)' })).toEqual([0, 2, 3, 4, 5, 7, 8]);
+  });
+
+  it('are so in the other script', async () => {
+    expect(await bearers({ q: 'person:(Ahmad Mahmoud Muhammad)', scripts: true })).toContain(0);
+    expect(await bearers({ q: 'person:(Ahmad Mahmoud Muhammad)', scripts: true, ocr: true })).not.toContain(
+      1,
+    );
+  });
+
+  it('are found together with what else is asked for, and told from exact answers', async () => {
+    expect(
+      await bearers({ q: 'person:(احمد AND محمود AND محمد AND NOT خلف) زيارة', operator: 'OR', ocr: true }),
+    ).toContain(0);
+    const payload = { q: 'person:(احمد محمود محمد)', ocr: true };
+    const answer = await api.app.inject({ method: 'POST', url: `/api/v1/cases/${names}/search`, payload });
+    const exact = SearchAnswer.parse(answer.json()).rows.filter((row) => row.exact);
+    expect(exact.map(({ documentName }) => documentName)).toEqual(['خيالي-300.png']);
+  });
+
+  it('are narrowed down to pages whose text people corrected, or have not', async () => {
+    const ask = async (payload: object) => {
+      const url = `/api/v1/cases/${names}/search`;
+      return SearchAnswer.parse((await api.app.inject({ method: 'POST', url, payload })).json());
+    };
+    const { rows } = await ask({ q: 'خلف', sort: 'evidence' });
+    const url = `/api/v1/pages/${rows[0]!.pageId}`;
+    const basedOn = (await api.app.inject({ url })).json().transcriptionId;
+    const payload = { basedOn, line: 0, text: 'حضر محمد خلف سالم أمس', reason: 'seen' };
+    expect((await api.app.inject({ method: 'POST', url: `${url}/corrections`, payload })).statusCode).toBe(
+      201,
+    );
+    const { facets, total } = await ask({ q: 'خلف' });
+    expect(total).toBe(2);
+    expect(facets!.reviewed).toEqual([
+      { value: 'yes', label: null, pages: 1 },
+      { value: 'no', label: null, pages: 1 },
+    ]);
+    for (const [reviewed, papers] of [
+      [['yes'], [1]],
+      [['no'], [5]],
+      [
+        ['yes', 'no'],
+        [1, 5],
+      ],
+      [['maybe'], []],
+    ] as const)
+      expect(await bearers({ q: 'خلف', filters: { reviewed } })).toEqual(papers);
+    expect(await bearers({ q: '', filters: { reviewed: ['yes'] } })).toEqual([1]);
+  });
+});
+
+describe('words near each other on very many pages', () => {
+  const PAGES = 6_000;
+  let many: string;
+
+  beforeAll(async () => {
+    const { pool } = api.database;
+    many = (await createCase(api.database.db, 'many pages', 'test')).id;
+    await pool.query(
+      `WITH d AS (
+         INSERT INTO document (case_id, sha256, sha512, size, name, evidence_number, status)
+         VALUES ($1, 'many', 'many', 1, 'many.pdf', 'SJL-9999999', 'processed') RETURNING id
+       ), p AS (
+         INSERT INTO page (document_id, number, status) SELECT id, n, 'read' FROM d, generate_series(1, $2::integer) n
+         RETURNING id, number
+       ), t AS (
+         INSERT INTO transcription (page_id, image_sha256, configuration_hash, source, engine, engine_version, text, boxes,
+           boxes_format, confidence, verdict, search_text)
+         SELECT id, number::text, 'many', 'ocr', 'e', '1', '', '\\x', 2, (1 + number % 97) / 100.0, 'good',
+           'الشمال ' || repeat('كلمه ', CASE WHEN number % 5 = 0 THEN 2 ELSE 9 END) || 'الجنوب'
+         FROM p RETURNING id, page_id
+       )
+       SELECT count(*) FROM t`,
+      [many, PAGES],
+    );
+    await pool.query(
+      `UPDATE page p SET transcription_id = t.id FROM transcription t, document d
+       WHERE t.page_id = p.id AND d.id = p.document_id AND d.case_id = $1`,
+      [many],
+    );
+    await pool.query(
+      'SELECT count(*) FROM search_index_documents(ARRAY(SELECT id FROM document WHERE case_id = $1))',
+      [many],
+    );
+  });
+
+  const near = (more: object = {}) =>
+    withSearchStore(api.database.db, many, (store) => {
+      const slot = (term: string) => [term];
+      const sequences = [{ slots: [slot('الشمال'), slot('الجنوب')], distance: 5 }];
+      return store.find({
+        condition: { kind: 'words', sequences },
+        sort: 'confidence',
+        limit: 50,
+        sample: 100,
+        ...more,
+      });
+    });
+
+  it('are shown as if every page had been looked at, their number is reckoned and says so', async () => {
+    const [quick, whole] = [await near(), await near({ countAll: true })];
+    expect([whole.reckoned, whole.total]).toEqual([false, PAGES / 5]);
+    expect(quick.reckoned).toBe(true);
+    expect(Math.abs(quick.total - whole.total)).toBeLessThan(whole.total / 5);
+    const keys = ({ rows }: { rows: readonly { key: number }[] }) => rows.map(({ key }) => key);
+    expect(keys(quick)).toEqual(keys(whole));
+    expect(quick.next).toEqual(whole.next);
+    const [next, nextOfWhole] = [
+      await near({ after: quick.next }),
+      await near({ after: quick.next, countAll: true }),
+    ];
+    expect(keys(next)).toEqual(keys(nextOfWhole));
+    expect(quick.sample.every((key) => Number.isInteger(key))).toBe(true);
+  });
+
+  it('are all found by leafing through them', async () => {
+    const keys = new Set<number>();
+    for (let after = undefined as Awaited<ReturnType<typeof near>>['next']; ; ) {
+      const { rows, next } = await near({ after, limit: 100 });
+      for (const { key } of rows) keys.add(key);
+      if (!next) break;
+      after = next;
+    }
+    expect(keys.size).toBe(PAGES / 5);
+  });
+});

@@ -32,6 +32,7 @@ export const PlainQuery = z.object({
   cursor: z.string().optional(),
   limit: z.coerce.number().optional(),
   facets: flag,
+  countAll: flag,
 });
 
 export const CropQuery = z

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Mention } from '@sijill/domain';
 import { type ExtractionInput, extractMentions, Tagger } from '@sijill/extraction';
 import type { Command } from 'commander';
@@ -54,7 +55,7 @@ async function openMeans({
   if (rules) return { ...places, tagger: null };
   if (!model) return places;
   const file = await openTagger(model);
-  return { ...places, tagger: new Tagger(file.model, file.lexicon) };
+  return { ...places, tagger: new Tagger(file.model, file.lexicon, `tagger:${basename(model)}`) };
 }
 
 function shown({ kind, start, end, text, value, ...rest }: Mention) {

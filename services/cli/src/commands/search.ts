@@ -57,7 +57,9 @@ async function search(client: Client, q: string, options: SearchOptions): Promis
       ...(cursor && { cursor }),
     });
     if (!cursor && !options.json)
-      process.stderr.write(`${answer.total} pages found for ${answer.understood}\n`);
+      process.stderr.write(
+        `${answer.reckoned ? 'about ' : ''}${answer.total} pages found for ${answer.understood}\n`,
+      );
     for (const hit of answer.rows) await write(options.json ? `${JSON.stringify(hit)}\n` : hitText(hit));
     left -= answer.rows.length;
     cursor = answer.next ?? undefined;

@@ -3,9 +3,9 @@ import { cleanName, type Runtime, receiveFile } from '@sijill/runtime';
 import {
   claimServerImport,
   closeBatch,
+  entriesNamed,
   failServerImport,
   finishServerImport,
-  hasEntry,
   recordRefusedFile,
   type ServerImportWork,
   saveImportCount,
@@ -46,9 +46,15 @@ async function countFiles({ config }: Runtime, { location }: ServerImportWork): 
 async function takeAll(runtime: Runtime, work: ServerImportWork): Promise<void> {
   const done = { files: 0, bytes: 0 };
   let told = Date.now();
+  const met = new Map<string, number>();
+  // Different files can have one name in the ledger, which leaves signs out that nobody sees: the second is the second.
+  const wasTaken = async (name: string): Promise<boolean> => {
+    const nth = (met.get(name) ?? 0) + 1;
+    met.set(name, nth);
+    return (await entriesNamed(runtime.db, work.batchId, name)) >= nth;
+  };
   for await (const file of sourceFiles(runtime.config, work.location)) {
-    const before = work.attempt > 1 && (await hasEntry(runtime.db, work.batchId, cleanName(file.name)));
-    if (!before) await takeOne(runtime, work, file);
+    if (work.attempt === 1 || !(await wasTaken(cleanName(file.name)))) await takeOne(runtime, work, file);
     done.files += 1;
     done.bytes += file.size;
     if (Date.now() - told < TOLD_EVERY_MS) continue;

@@ -4,10 +4,26 @@ import { type FormEvent, useState } from 'react';
 import { knownWord } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
-const KINDS = ['person', 'place', 'type', 'body', 'year', 'tag', 'zone', 'verdict', 'batch'] as const;
+const KINDS = [
+  'person',
+  'place',
+  'type',
+  'body',
+  'year',
+  'tag',
+  'zone',
+  'verdict',
+  'reviewed',
+  'batch',
+] as const;
 type Kind = (typeof KINDS)[number];
 /** Where a value is a code of our own, its word in the dictionaries begins so. */
-const WORDS: Partial<Record<Kind, string>> = { type: 'paper.type', zone: 'zone', verdict: 'page.verdict' };
+const WORDS: Partial<Record<Kind, string>> = {
+  type: 'paper.type',
+  zone: 'zone',
+  verdict: 'page.verdict',
+  reviewed: 'search.reviewed',
+};
 
 interface FacetPanelProps {
   facets: SearchFacets;
@@ -69,7 +85,7 @@ function Facet({ kind, values, chosen, onToggle }: FacetProps) {
     return word ? t(word) : (label ?? value);
   };
   return (
-    <details open={kind !== 'verdict' && kind !== 'batch'}>
+    <details open={kind !== 'verdict' && kind !== 'reviewed' && kind !== 'batch'}>
       <summary className="facet-title">{t(`search.facet.${kind}`)}</summary>
       <ul>
         {values.map((value) => (

@@ -32,7 +32,9 @@ export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAns
       {first.facets && <FacetPanel facets={first.facets} filters={request.filters} onFilter={onFilter} />}
       <div>
         <p role="status">
-          <strong>{t('search.total', { count: count(first.total) })}</strong>{' '}
+          <strong>
+            {t(first.reckoned ? 'search.about' : 'search.total', { count: count(first.total) })}
+          </strong>{' '}
           <span className="quiet">
             {t('search.understood')} <bdi dir="auto">{first.understood}</bdi>
           </span>
