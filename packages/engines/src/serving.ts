@@ -1,6 +1,6 @@
 // What a server needs of the engines to show pages and to run programs apart, without what reads pages: that takes 165 MiB.
 export { cellState, requireCells } from './files/cell.ts';
-export { type FilterState, filterState } from './files/filter.ts';
+export { filterState } from './files/filter.ts';
 export { runApart } from './files/run-apart.ts';
 export { toAlto } from './output/alto.ts';
 export { type SearchablePage, searchablePdf } from './output/searchable-pdf.ts';
