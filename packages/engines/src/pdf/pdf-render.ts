@@ -17,5 +17,9 @@ export async function renderedPicture(page: PDFPageProxy, longestSide: number): 
   // pdfjs is typed for a browser's canvas; this one has the same methods.
   const element = canvas as unknown as HTMLCanvasElement;
   await page.render({ canvas: element, viewport, background: '#fff' }).promise;
-  return sharp(canvas.data(), { raw: { width, height, channels: 4 }, limitInputPixels: false }).removeAlpha();
+  // A copy: these bytes are the canvas's own, and go with it, while the picture is looked at later.
+  return sharp(Buffer.from(canvas.data()), {
+    raw: { width, height, channels: 4 },
+    limitInputPixels: false,
+  }).removeAlpha();
 }
