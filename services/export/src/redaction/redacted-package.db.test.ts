@@ -27,7 +27,7 @@ import { strictBagFaults } from '../../../../test/support/strict-bag.ts';
 import { makePackage } from '../package/make-package.ts';
 
 const VICTIM = {
-  ownId: 'VICTIM-77451',
+  ownId: 'VICTIM-7745106283',
   nameArabic: 'خلف مراد سليمان',
   nameLatin: 'Khalaf Murad Sulayman',
   aliases: ['Xelef Mirad'],
@@ -35,7 +35,7 @@ const VICTIM = {
   birthYear: 1963,
   originPlace: 'كوجو',
 };
-const OTHER = { ownId: 'VICTIM-90210', nameArabic: 'نادية حسن الياس', nameLatin: 'Nadia Hasan Elias' };
+const OTHER = { ownId: 'VICTIM-9021058417', nameArabic: 'نادية حسن الياس', nameLatin: 'Nadia Hasan Elias' };
 const KEPT = { ownId: 'KEPT-11111', nameArabic: 'ابراهيم يوسف داود', nameLatin: 'Ibrahim Yusuf Dawud' };
 const CARD = '19650432177';
 
@@ -49,9 +49,9 @@ const CANARIES = [
   OTHER.nameArabic,
   OTHER.nameLatin,
   'حسن الياس',
-  'VICTIM-77451',
-  '77451',
-  '90210',
+  'VICTIM-7745106283',
+  '7745106283',
+  '9021058417',
   'Khalaf',
   'Sulayman',
   'Nadia',
