@@ -1,5 +1,5 @@
 import './fonts.css';
-import '@mantine/core/styles.css';
+import './mantine-styles.ts';
 import './colours.css';
 import './styles.css';
 import { RouterProvider } from '@tanstack/react-router';
