@@ -42,6 +42,9 @@ export const TaskView = z.object({
 });
 export type TaskView = z.infer<typeof TaskView>;
 
+/** What tells one task from all others. */
+export const taskKey = ({ kind, id }: Pick<TaskView, 'kind' | 'id'>): string => `${kind}/${id}`;
+
 /** What is under way, newest first, then what ended in the last weeks, last first. */
 export const TasksView = z.object({
   rows: z.array(TaskView),

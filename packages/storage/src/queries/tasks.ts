@@ -7,26 +7,6 @@ const TOLD_DAYS = 30;
 const MOST_ENDED = 100;
 const MOST_RUNNING = 100;
 
-const UNFINISHED = sql`('waiting', 'reading', 'extracting')`;
-
-/**
- * Settles the closed batches of which nothing is left to do, with how much of each could not be read. Cheap where
- * nothing is under way; any number of processes may call it.
- */
-export async function settleBatches(db: Database): Promise<void> {
-  await sql`WITH ended AS (
-      SELECT b.id FROM batch b WHERE b.settled_at IS NULL AND b.closed_at IS NOT NULL
-        AND NOT EXISTS (SELECT FROM batch_file f JOIN document d ON d.id = f.document_id
-          WHERE f.batch_id = b.id AND NOT f.duplicate AND f.error_code IS NULL AND d.status IN ${UNFINISHED})
-        AND NOT EXISTS (SELECT FROM upload u WHERE u.batch_id = b.id AND u.status IN ('arriving', 'arrived')))
-    UPDATE batch SET (settled_at, settled_files, settled_failed) = (
-      SELECT now(), count(*), count(*) FILTER (WHERE f.error_code IS NOT NULL OR d.status = 'failed'
-        OR (NOT f.duplicate AND EXISTS (SELECT FROM page p WHERE p.document_id = d.id AND p.status = 'failed')))
-      FROM batch_file f LEFT JOIN document d ON d.id = f.document_id
-      WHERE f.batch_id = batch.id AND NOT f.container)
-    WHERE id IN (SELECT id FROM ended) AND settled_at IS NULL`.execute(db);
-}
-
 // One line a kind; each gives: kind, id, case_id, name, actor, state, began, ended, done, total, failed, error_code.
 const BATCHES = sql`
   SELECT 'batch', id, case_id, name, opened_by, CASE WHEN closed_at IS NULL THEN 'open'
@@ -42,12 +22,14 @@ const REGISTRY_IMPORTS = sql`
       WHEN 'cancelled' THEN 'stopped' WHEN 'done' THEN CASE WHEN rows_rejected > 0 THEN 'partly' ELSE 'done' END
       ELSE 'running' END,
     created_at, finished_at, rows_read, NULL::integer, rows_rejected, error_code FROM registry_import`;
+// Without a registry there is nothing to compare with.
 const COMPARISONS = sql`
   SELECT 'comparison', case_id, case_id, NULL::text, NULL::text, CASE WHEN done < requested THEN 'running'
       WHEN cancelled THEN 'stopped' ELSE 'done' END,
     run_started_at, CASE WHEN done < requested THEN NULL ELSE run_finished_at END, run_compared, run_documents,
     NULL::integer, NULL::text
-  FROM link_work WHERE run_started_at IS NOT NULL AND (run_documents > 0 OR done < requested)`;
+  FROM link_work WHERE run_started_at IS NOT NULL AND (run_documents > 0 OR done < requested)
+    AND EXISTS (SELECT FROM registry r WHERE r.case_id = link_work.case_id)`;
 const BATCH_SEARCHES = sql`
   SELECT 'batch-search', s.id, s.case_id, s.name, s.brought_by::text, CASE s.status WHEN 'stopped' THEN 'stopped'
       WHEN 'done' THEN CASE WHEN r.failed > 0 THEN 'partly' ELSE 'done' END ELSE 'running' END,

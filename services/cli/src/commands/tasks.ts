@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
-import type { TaskState, TaskView } from '@sijill/domain';
+import { type TaskState, type TaskView, taskKey } from '@sijill/domain';
 import type { Command } from 'commander';
 import { EXIT } from '../exit.ts';
+import { pause } from '../pause.ts';
 import { startProgress } from '../progress.ts';
 import { findServer } from '../server.ts';
 import { table } from '../table.ts';
@@ -21,15 +21,15 @@ export function addTasks(program: Command): void {
 async function showTasks({ wait, json }: { wait?: boolean; json?: boolean }): Promise<void> {
   const client = await findServer();
   let { rows } = await client.tasks();
-  const waitedFor = new Set(rows.filter(isOwnAndRunning).map(keyOf));
+  const waitedFor = new Set(rows.filter(isOwnAndRunning).map(taskKey));
   const progress = startProgress();
   for (let open = waitedFor.size; wait && open > 0; open = rows.filter(isOwnAndRunning).length) {
     progress.show(`${open} under way`);
-    await setTimeout(POLL_MS);
+    await pause(POLL_MS);
     ({ rows } = await client.tasks());
   }
   progress.end();
-  if (rows.some((task) => task.state === 'failed' && waitedFor.has(keyOf(task))))
+  if (rows.some((task) => task.state === 'failed' && waitedFor.has(taskKey(task))))
     process.exitCode = EXIT.failed;
   if (json) return write(rows.map((task) => `${JSON.stringify(task)}\n`).join(''));
   return write(
@@ -52,7 +52,6 @@ async function showTasks({ wait, json }: { wait?: boolean; json?: boolean }): Pr
 
 const isOwnAndRunning = ({ mine, state, endedAt }: TaskView): boolean =>
   mine && endedAt === null && state === 'running';
-const keyOf = ({ kind, id }: TaskView): string => `${kind}/${id}`;
 /** UTC. */
 const minute = (time: string): string => `${time.slice(0, 16).replace('T', ' ')}Z`;
 

@@ -2,12 +2,8 @@ import type { HitLine } from '@sijill/domain';
 
 /** A line of a page with what answers the question marked. */
 export function MarkedLine({ line }: { line: HitLine }) {
-  return (
-    <bdi className="source-text">
-      {segments(line).map(({ text, marked, at }) =>
-        marked ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
-      )}
-    </bdi>
+  return segments(line).map(({ text, marked, at }) =>
+    marked ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
   );
 }
 

@@ -13,6 +13,11 @@ const COLOURS: Record<string, string> = {
   container: 'gray',
   waiting: 'gray',
   queued: 'gray',
+  open: 'gray',
+  running: 'gray',
+  done: 'teal',
+  partly: 'yellow',
+  stopped: 'gray',
 };
 
 /** A status in words; the colour only repeats it. */

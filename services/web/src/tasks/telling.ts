@@ -1,4 +1,4 @@
-import type { TasksView } from '@sijill/domain';
+import { type TasksView, taskKey } from '@sijill/domain';
 
 const KEY = 'sijill.tell-of-tasks';
 
@@ -17,8 +17,6 @@ export async function setTelling(wanted: boolean): Promise<boolean> {
 /** Own work that ended between two answers. */
 export function endedBetween(before: TasksView | null, now: TasksView): number {
   if (before === null) return 0;
-  const open = new Set(before.rows.filter(({ endedAt }) => endedAt === null).map(keyOfTask));
-  return now.rows.filter((task) => task.mine && task.endedAt !== null && open.has(keyOfTask(task))).length;
+  const open = new Set(before.rows.filter(({ endedAt }) => endedAt === null).map(taskKey));
+  return now.rows.filter((task) => task.mine && task.endedAt !== null && open.has(taskKey(task))).length;
 }
-
-export const keyOfTask = ({ kind, id }: TasksView['rows'][number]): string => `${kind}/${id}`;

@@ -92,7 +92,9 @@ function Found({ document, q, ocr, number, onGo }: FoundProps) {
               onClick={() => onGo(page, find)}
             >
               <span className="quiet">{t('common.page', { number: count(page) })}</span>{' '}
-              <MarkedLine line={line} />
+              <bdi className="source-text">
+                <MarkedLine line={line} />
+              </bdi>
             </button>
           </li>
         ))}

@@ -45,7 +45,7 @@ function HitLineView({ line }: { line: HitLine }) {
       {line.crop && !missing && (
         <img src={line.crop} alt={t('search.crop')} loading="lazy" onError={() => setMissing(true)} />
       )}
-      <p className="snippet" dir="auto">
+      <p className="source-text snippet" dir="auto">
         <MarkedLine line={line} />
       </p>
       <ul className="hit-why" aria-label={t('search.why')}>

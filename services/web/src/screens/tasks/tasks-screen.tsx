@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import type { TasksView, TaskView } from '@sijill/domain';
+import { type TasksView, type TaskView, taskKey } from '@sijill/domain';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { seeTasks, tasksQuery } from '../../api/tasks.ts';
@@ -9,7 +9,7 @@ import { Answer } from '../../parts/answer.tsx';
 import { type Column, DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { isTelling, keyOfTask, setTelling } from '../../tasks/telling.ts';
+import { isTelling, setTelling } from '../../tasks/telling.ts';
 import { TaskLink } from './task-link.tsx';
 
 /** What goes on when nobody looks, and what ended meanwhile; looking at it is what makes it seen. */
@@ -33,6 +33,8 @@ function Tasks({ view }: { view: TasksView }) {
   useSeen(view);
   const running = view.rows.filter(({ endedAt }) => endedAt === null);
   const ended = view.rows.filter(({ endedAt }) => endedAt !== null);
+  const isNews = ({ endedAt }: TaskView) => endedAt !== null && endedAt > seenBefore;
+  const news = ended.filter(isNews).length;
   const what: Column<TaskView>[] = [
     { head: t('tasks.what'), cell: (task) => <TaskLink task={task} /> },
     { head: t('tasks.case'), cell: (task) => <bdi>{task.caseName}</bdi> },
@@ -47,28 +49,27 @@ function Tasks({ view }: { view: TasksView }) {
       {running.length === 0 ? (
         <Empty>{t('tasks.none')}</Empty>
       ) : (
-        <DenseTable caption={t('tasks.running')} rows={running} keyOf={keyOfTask} columns={what} />
+        <DenseTable caption={t('tasks.running')} rows={running} keyOf={taskKey} columns={what} />
       )}
       <h2>{t('tasks.ended')}</h2>
-      {view.unseen > 0 && <p role="status">{t('tasks.news', { count: count(view.unseen) })}</p>}
+      {news > 0 && <p role="status">{t('tasks.news', { count: count(news) })}</p>}
       {ended.length === 0 ? (
         <Empty>{t('tasks.none-ended')}</Empty>
       ) : (
         <DenseTable
           caption={t('tasks.ended')}
           rows={ended}
-          keyOf={keyOfTask}
+          keyOf={taskKey}
           columns={[
             ...what,
             {
               head: t('tasks.when'),
-              cell: ({ endedAt }) =>
-                endedAt !== null && (
-                  <>
-                    {time(endedAt)}{' '}
-                    {endedAt > seenBefore && <StatusMark status="new">{t('tasks.new')}</StatusMark>}
-                  </>
-                ),
+              cell: (task) => (
+                <>
+                  {task.endedAt && time(task.endedAt)}{' '}
+                  {isNews(task) && <StatusMark status="new">{t('tasks.new')}</StatusMark>}
+                </>
+              ),
             },
           ]}
         />
@@ -93,21 +94,12 @@ function useSeen({ rows, unseen }: TasksView): void {
   }, [client, last, unseen]);
 }
 
-const COLOURS: Record<TaskView['state'], string> = {
-  open: 'waiting',
-  running: 'queued',
-  done: 'processed',
-  partly: 'check',
-  failed: 'failed',
-  stopped: 'blank',
-};
-
 function State({ task: { state, errorCode } }: { task: TaskView }) {
   const { t } = useWords();
   const why = errorCode === null ? null : knownWord(`error.${errorCode}`);
   return (
     <>
-      <StatusMark status={COLOURS[state]}>{t(`tasks.state.${state}`)}</StatusMark>
+      <StatusMark status={state}>{t(`tasks.state.${state}`)}</StatusMark>
       {state === 'failed' && why && <p className="quiet">{t(why)}</p>}
     </>
   );
