@@ -77,9 +77,14 @@ interface Drawing {
 }
 
 /** Looks at pages drawn evenly; undefined where the case is small, scattered among others, or few of them answer. */
-async function draw(transaction: Database, { caseId, test, sure, sample }: Drawing): Promise<Draw | undefined> {
+async function draw(
+  transaction: Database,
+  { caseId, test, sure, sample }: Drawing,
+): Promise<Draw | undefined> {
   const ends = await sql<{ first: number | null; last: number | null }>`
-    SELECT min(key) AS first, max(key) AS last FROM search_page WHERE case_id = ${caseId}`.execute(transaction);
+    SELECT min(key) AS first, max(key) AS last FROM search_page WHERE case_id = ${caseId}`.execute(
+    transaction,
+  );
   const { first, last } = ends.rows[0]!;
   if (first === null || last === null || last - first < LARGE_CASE) return undefined;
   const look = async (wanted: number) => {
@@ -89,14 +94,19 @@ async function draw(transaction: Database, { caseId, test, sure, sample }: Drawi
       SELECT count(*)::integer AS looked, array_agg(key) FILTER (WHERE answers) AS keys,
         (count(*) FILTER (WHERE answers AND sure))::integer AS exact
       FROM (SELECT p.key, ${test} AS answers, ${sure} AS sure FROM search_page p
-        WHERE p.key = ANY (${keys}::integer[]) AND p.case_id = ${caseId} OFFSET 0) looked`.execute(transaction);
+        WHERE p.key = ANY (${keys}::integer[]) AND p.case_id = ${caseId} OFFSET 0) looked`.execute(
+      transaction,
+    );
     const { looked, keys: answering, exact } = rows[0]!;
     return { pages: (last - first + 1) * (looked / wanted), looked, keys: answering ?? [], exact };
   };
   const glance = await look(GLANCE);
-  if (glance.looked < GLANCE / 2 || glance.pages < LARGE_CASE || glance.keys.length < GLANCED) return undefined;
+  if (glance.looked < GLANCE / 2 || glance.pages < LARGE_CASE || glance.keys.length < GLANCED)
+    return undefined;
   const share = glance.keys.length / glance.looked;
-  const all = await look(sample > 0 ? Math.min(MOST_DRAWN, Math.max(DRAWN, Math.round(FACETED / share))) : DRAWN);
+  const all = await look(
+    sample > 0 ? Math.min(MOST_DRAWN, Math.max(DRAWN, Math.round(FACETED / share))) : DRAWN,
+  );
   return all.keys.length / all.looked < GLANCED / GLANCE ? undefined : all;
 }
 

@@ -45,7 +45,10 @@ export interface Known {
 
 /** Looks up the words and labels of conditions. */
 export async function lookUp(transaction: Database, condition: SearchCondition): Promise<Known> {
-  return { rare: await rareTermsOf(transaction, condition), labels: await lookUpLabels(transaction, condition) };
+  return {
+    rare: await rareTermsOf(transaction, condition),
+    labels: await lookUpLabels(transaction, condition),
+  };
 }
 
 /** Looks up the labels of conditions alone. */
