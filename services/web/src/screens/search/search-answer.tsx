@@ -65,7 +65,7 @@ function ReckonedTotal({ caseId, request, about }: ReckonedTotalProps) {
     <>
       <strong>{t('search.about', { count: count(about) })}</strong>{' '}
       <Button
-        variant="subtle"
+        variant="light"
         size="compact-xs"
         loading={exact.isFetching}
         onClick={() => void exact.refetch()}
