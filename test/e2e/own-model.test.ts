@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DocumentView, PageView } from '@sijill/domain';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { pause, type TestServer, testServer } from '../support/server.ts';
+import { sijill } from '../support/sijill.ts';
 
 // A real, tiny BERT that knows a handful of words (infra/training/ner/make-tiny-model.py).
 const TINY = fileURLToPath(new URL('../../packages/engines/src/tokens/tiny-model', import.meta.url));
@@ -10,47 +13,92 @@ const LETTER = fileURLToPath(new URL('../fixtures/sample/pages/01-letter.jpg', i
 /** Invented; all of its words are the tiny model's. */
 const LINE = 'وصل خضر الياس في سنجار';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await testServer({ sample: false, env: { SIJILL_NER_MODEL: TINY } });
-  await server.start();
-});
-afterAll(() => server?.remove());
+/** Invented; a name that news does not have. */
+const LETTER_LINE = 'وصل زركون هاروك إلى شنكارة مساء';
 
 const PATIENCE_MS = 120_000;
 const json = { 'content-type': 'application/json' };
 
-it('an uploaded paper is read with the model of SIJILL_NER_MODEL, and its mentions name it', async () => {
-  const client = await server.client();
-  const { id: caseId } = await client.createCase('Own model');
-  const { id: batchId } = await client.openBatch(caseId, { name: 'pages', declared: 1 });
-  await client.uploadFile(batchId, { name: 'letter.jpg', file: new Blob([await readFile(LETTER)]) });
-  await client.closeBatch(batchId);
-  while (!(await client.ledger(batchId)).settled) await pause(200);
-  const listed = (await (await server.ask(`/cases/${caseId}/documents`)).json()) as {
-    rows: { id: string }[];
-  };
-  const document = (await (await server.ask(`/documents/${listed.rows[0]!.id}`)).json()) as DocumentView;
-  const pageId = document.pageList[0]!.id;
-  const read = async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
+/** What found the mentions of an uploaded paper whose one line people have typed, on a server of its own. */
+async function foundWith(model: string, { line, by }: { line: string; by: string }) {
+  const server: TestServer = await testServer({ sample: false, env: { SIJILL_NER_MODEL: model } });
+  try {
+    await server.start();
+    const client = await server.client();
+    const { id: caseId } = await client.createCase('Own model');
+    const { id: batchId } = await client.openBatch(caseId, { name: 'pages', declared: 1 });
+    await client.uploadFile(batchId, { name: 'letter.jpg', file: new Blob([await readFile(LETTER)]) });
+    await client.closeBatch(batchId);
+    while (!(await client.ledger(batchId)).settled) await pause(200);
+    const listed = (await (await server.ask(`/cases/${caseId}/documents`)).json()) as {
+      rows: { id: string }[];
+    };
+    const document = (await (await server.ask(`/documents/${listed.rows[0]!.id}`)).json()) as DocumentView;
+    const pageId = document.pageList[0]!.id;
+    const read = async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView;
+    const correct = async (at: number, text: string) => {
+      const body = JSON.stringify({
+        line: at,
+        text,
+        basedOn: (await read()).transcriptionId,
+        reason: 'test',
+      });
+      const answer = await server.ask(`/pages/${pageId}/corrections`, {
+        method: 'POST',
+        headers: json,
+        body,
+      });
+      expect(answer.status, await answer.clone().text()).toBe(201);
+    };
+    const lines = async () => [...new Set((await read()).words.map((word) => word.line))];
+    for (let left = await lines(); left.length > 1; left = await lines()) await correct(left.at(-1)!, '');
+    await correct((await lines())[0]!, line);
+    const byModel = async () => (await read()).mentions.filter(({ foundBy }) => foundBy.includes(by));
+    const until = Date.now() + PATIENCE_MS;
+    while ((await byModel()).length < 2 && Date.now() < until) await pause(200);
+    return (await read()).mentions.map(({ text, foundBy }) => [text, foundBy.replace(/@[0-9a-f]{8}$/, '@')]);
+  } finally {
+    await server.remove();
+  }
+}
 
-  // The tiny model knows a handful of words only: people type them as the page's one line, and it is extracted again.
-  const correct = async (line: number, text: string) => {
-    const body = JSON.stringify({ line, text, basedOn: (await read()).transcriptionId, reason: 'test' });
-    const answer = await server.ask(`/pages/${pageId}/corrections`, { method: 'POST', headers: json, body });
-    expect(answer.status, await answer.clone().text()).toBe(201);
-  };
-  const lines = async () => [...new Set((await read()).words.map(({ line }) => line))];
-  for (let left = await lines(); left.length > 1; left = await lines()) await correct(left.at(-1)!, '');
-  await correct((await lines())[0]!, LINE);
-  const byModel = async () =>
-    (await read()).mentions.filter(({ foundBy }) => foundBy.endsWith('transformers:tiny-model'));
-  const until = Date.now() + PATIENCE_MS;
-  while ((await byModel()).length < 2 && Date.now() < until) await pause(200);
-  expect((await byModel()).map(({ text, foundBy }) => [text, foundBy])).toEqual(
+it('an uploaded paper is read with the model of SIJILL_NER_MODEL, and its mentions name it', async () => {
+  expect(await foundWith(TINY, { line: LINE, by: 'transformers:' })).toEqual(
     expect.arrayContaining([
       ['خضر الياس', 'person.model transformers:tiny-model'],
       ['سنجار', 'place.model transformers:tiny-model'],
     ]),
   );
 }, 600_000);
+
+it('mentions that people corrected train a model that the server then reads with', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sijill-own-model-'));
+  const home = join(folder, 'home');
+  try {
+    const letters = join(folder, 'letters.txt');
+    await writeFile(letters, `${LETTER_LINE}\n`.repeat(4));
+    const drafted = await sijill(['extract', letters, '--conll'], { home });
+    expect(drafted, drafted.stderr).toMatchObject({ code: 0 });
+    expect(drafted.stdout.split('\n')[0]).toBe('وصل O');
+    const corrected = drafted.stdout
+      .replace(/^زركون .*$/gm, 'زركون B-PER')
+      .replace(/^هاروك .*$/gm, 'هاروك I-PER')
+      .replace(/^شنكارة .*$/gm, 'شنكارة B-LOC')
+      .replace(/^(وصل|إلى|مساء) .*$/gm, '$1 O');
+    await writeFile(join(folder, 'corrected.conll'), corrected);
+    const model = join(folder, 'ours.bin');
+    const trained = await sijill(['model', 'train', join(folder, 'corrected.conll'), '--out', model], {
+      home,
+    });
+    expect(trained, trained.stderr).toMatchObject({ code: 0 });
+    expect(trained.stdout).toContain('4 sentences learned');
+    expect(await foundWith(model, { line: LETTER_LINE, by: 'tagger:' })).toEqual(
+      expect.arrayContaining([
+        ['زركون هاروك', 'person.model tagger:ours.bin@'],
+        ['شنكارة', 'place.model tagger:ours.bin@'],
+      ]),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 900_000);
