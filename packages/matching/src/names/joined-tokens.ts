@@ -1,5 +1,5 @@
 import { type CompiledForm, type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
-import { countBits, SKELETON_LENGTH } from '../tokens/skeleton.ts';
+import { countBits, SKELETON_LENGTH, skeletonMask, soundNear } from '../tokens/skeleton.ts';
 import type { CompiledName } from './compiled-name.ts';
 
 /** The compiled token of two neighbouring tokens written as one word; null where a kunya is one of them. */
@@ -63,7 +63,23 @@ function soundsCouldBeOne(first: CompiledForm, second: CompiledForm, other: Comp
   const all = first.mask | second.mask;
   if (countBits(other.mask & ~all) > 1) return false;
   const whole = first.skeleton.length + second.skeleton.length <= SKELETON_LENGTH;
-  return countBits((whole ? all : first.mask) & ~other.mask) <= 1;
+  if (countBits((whole ? all : first.mask) & ~other.mask) > 1) return false;
+  return soundNear(soundsOf(first, second), other, 1);
+}
+
+const both = { skeleton: [] as number[], mask: 0 };
+
+/** The skeleton of two words in one; overwritten by the next ones. */
+function soundsOf(first: CompiledForm, second: CompiledForm): typeof both {
+  const { skeleton } = both;
+  let length = 0;
+  for (let at = 0; at < first.skeleton.length; at++) skeleton[length++] = first.skeleton[at]!;
+  const from = second.skeleton[0] === skeleton[length - 1] && length > 0 ? 1 : 0;
+  for (let at = from; at < second.skeleton.length && length < SKELETON_LENGTH; at++)
+    skeleton[length++] = second.skeleton[at]!;
+  skeleton.length = length;
+  both.mask = skeletonMask(skeleton);
+  return both;
 }
 
 const lengthOf = ({ forms }: CompiledToken): number => forms[0]!.letters.length;

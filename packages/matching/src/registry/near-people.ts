@@ -3,8 +3,8 @@ import type { AlignedSlot } from '../names/aligned-slot.ts';
 import { compareCompiled } from '../names/compare-names.ts';
 import { type CompiledName, compileName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
 import { explainSlots, summarise } from '../names/explain-names.ts';
-import { type Calibration, probability } from '../score/calibration.ts';
-import { compareFields } from '../score/compare-fields.ts';
+import { type Calibration, logitOf, probability } from '../score/calibration.ts';
+import { compareFields, mostOfFields } from '../score/compare-fields.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
 import type { AskedName } from './asked-parts.ts';
 import type { MatchPerson, MatchQuery, MatchResult } from './matching-types.ts';
@@ -15,6 +15,8 @@ export const CANDIDATE_THRESHOLD = scores.threshold;
 const AS_NEAR = 0.05;
 /** A name that cannot reach the threshold whatever else agrees. */
 const HOPELESS = -6;
+
+const NO_WORDS: ArrayLike<number> = [];
 
 /** A name of the registry that is worth a full comparison. */
 export interface NearName {
@@ -39,20 +41,36 @@ export interface Found {
   readonly people: readonly NearPerson[];
 }
 
-/** Compares an asked name with every near one: each person by the name that fits best. */
+/** The lowest log-odds of a name that matter to a query: with all that it says besides in favour, it is a candidate. */
+export function leastOf(query: MatchQuery, calibration: Calibration): number {
+  const threshold = logitOf(CANDIDATE_THRESHOLD, calibration) - mostOfFields(query);
+  // Whoever bears a name as near is counted, too.
+  return Math.max(HOPELESS, threshold - AS_NEAR - 0.01);
+}
+
+/** Compares an asked name with every near one that could come to `least`: each person by the name that fits best. */
 export function findPeople(
   name: SpelledName,
   reading: Reading,
   { rarities, likenesses }: Pick<AskedName, 'rarities' | 'likenesses'>,
   near: Iterable<NearName>,
+  least: number,
 ): Found {
   const best = new Map<MatchPerson, NearPerson & { preferred: number }>();
+  const options = { reading, rarities, likenesses, words: NO_WORDS };
   for (const other of near) {
-    const { compiled, words } = other;
-    const { logit, slots } = compareCompiled(name, compiled, { reading, rarities, likenesses, words });
-    if (logit < HOPELESS) continue;
+    const { compiled } = other;
+    options.words = other.words;
     // A name in the mention's own script is the better proof where both fit.
     const sameScript = name.compiled[0]!.script === compiled.compiled[0]!.script;
+    const stands = sameScript && other.bearers.some(bearsMore);
+    const { logit, slots } = compareCompiled(
+      name,
+      compiled,
+      options,
+      stands ? least - scores.align.sameScript : least,
+    );
+    if (logit < HOPELESS) continue;
     const preferred = logit + (sameScript ? scores.align.sameScript : 0);
     for (const person of other.bearers) {
       const known = best.get(person);
@@ -66,6 +84,9 @@ export function findPeople(
   }
   return { name, reading, people: [...best.values()] };
 }
+
+/** Whoever bears two names is told by the one in the mention's script, though it fits a little less. */
+const bearsMore = ({ names, kunya }: MatchPerson): boolean => names.length > 1 || kunya !== undefined;
 
 /** How results are scored and which of them are wanted. */
 export interface Wanted {
