@@ -12,7 +12,7 @@ export function joined(name: CompiledName, from: number): CompiledToken | null {
   return token;
 }
 
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 30_000;
 const remembered = new Map<number, CompiledToken>();
 
 function joinedTokens(first: CompiledToken, second: CompiledToken): CompiledToken | null {
