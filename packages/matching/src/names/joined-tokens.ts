@@ -49,22 +49,23 @@ export function bare(token: CompiledToken): CompiledToken {
 export function couldBeOne(pair: CompiledName, two: number, single: CompiledName, one: number): boolean {
   const [first, second] = [pair.compiled[two]!, pair.compiled[two + 1]!];
   const other = single.compiled[one]!;
-  const share = (lengthOf(first) + lengthOf(second)) / lengthOf(other);
+  const share = (first.length + second.length) / other.length;
   const near = second.script === other.script ? share > 0.7 && share < 1.43 : share > 0.4 && share < 2.5;
-  return near && soundsCouldBeOne(first.forms[0]!, second.forms[0]!, other.forms[0]!);
+  return near && soundsCouldBeOne(first, second, other);
 }
 
 /** Two Latin words may meet in a digraph, which is another sound than its letters. */
 const DIGRAPH_ENDS = 'hjc';
 
 /** False only where the skeleton of both words in one differs from the other's in more than one class. */
-function soundsCouldBeOne(first: CompiledForm, second: CompiledForm, other: CompiledForm): boolean {
-  if (second.script === 'latin' && DIGRAPH_ENDS.includes(second.letters[0]!)) return true;
+function soundsCouldBeOne(first: CompiledToken, second: CompiledToken, other: CompiledToken): boolean {
+  if (second.script === 'latin' && DIGRAPH_ENDS.includes(second.forms[0]!.letters[0]!)) return true;
   const all = first.mask | second.mask;
   if (countBits(other.mask & ~all) > 1) return false;
-  const whole = first.skeleton.length + second.skeleton.length <= SKELETON_LENGTH;
+  const [one, two] = [first.forms[0]!, second.forms[0]!];
+  const whole = one.skeleton.length + two.skeleton.length <= SKELETON_LENGTH;
   if (countBits((whole ? all : first.mask) & ~other.mask) > 1) return false;
-  return soundNear(soundsOf(first, second), other, 1);
+  return soundNear(soundsOf(one, two), other.forms[0]!, 1);
 }
 
 const both = { skeleton: [] as number[], mask: 0 };
@@ -81,5 +82,3 @@ function soundsOf(first: CompiledForm, second: CompiledForm): typeof both {
   both.mask = skeletonMask(skeleton);
   return both;
 }
-
-const lengthOf = ({ forms }: CompiledToken): number => forms[0]!.letters.length;

@@ -5,7 +5,7 @@ import { type Calibration, SHIPPED_CALIBRATION } from '../score/calibration.ts';
 import type { Matcher, MatchPerson, MatchQuery } from './matching-types.ts';
 import { NameIndex } from './name-index.ts';
 import { NearNamesSearch } from './near-names.ts';
-import { bestPeople, type Found, findPeople, leastOf, type NearName } from './near-people.ts';
+import { bearMore, bestPeople, type Found, findPeople, leastOf, type NearName } from './near-people.ts';
 
 /** Changes whenever a score could change. */
 export const MATCHER_VERSION = 'names-5';
@@ -58,9 +58,11 @@ export function createMatcher(people: Iterable<MatchPerson>, options: MatcherOpt
     add(person) {
       index.add(person);
       last = null;
+      ready.forget();
     },
     remove(id) {
       last = null;
+      ready.forget();
       return index.remove(id);
     },
   };
@@ -77,10 +79,11 @@ function findInMemory(
   return findPeople(name, reading, near, ready.of(near.names), least);
 }
 
-/** A registry's name as it stands now. */
+/** A registry's name until somebody is added or taken out. */
 class IndexedName implements NearName {
   readonly compiled: CompiledName;
   readonly words: readonly number[];
+  readonly shared: boolean;
   readonly #index: NameIndex;
   readonly #number: number;
 
@@ -90,6 +93,7 @@ class IndexedName implements NearName {
     this.compiled = { compiled: this.words.map((word) => tokens[word]!), joined: [] };
     this.#index = index;
     this.#number = number;
+    this.shared = bearMore(this.bearers);
   }
   get text(): string {
     return this.#index.texts[this.#number]!;
@@ -109,6 +113,11 @@ class ReadyNames {
 
   constructor(index: NameIndex) {
     this.#index = index;
+  }
+
+  /** To be called when somebody was added or taken out. */
+  forget(): void {
+    this.#ready.clear();
   }
 
   *of(numbers: readonly number[]): Generator<NearName> {

@@ -25,6 +25,8 @@ export interface NearName {
   /** What its parts are called in `AskedName.likenesses`. */
   readonly words: ArrayLike<number>;
   readonly bearers: readonly MatchPerson[];
+  /** Whether one of them bears another name, too. */
+  readonly shared: boolean;
 }
 
 interface NearPerson {
@@ -33,6 +35,10 @@ interface NearPerson {
   readonly logit: number;
   readonly slots: readonly AlignedSlot[];
 }
+
+/** Whether one of these people bears more than one name. */
+export const bearMore = (people: readonly MatchPerson[]): boolean =>
+  people.some(({ names, kunya }) => names.length > 1 || kunya !== undefined);
 
 /** What one asked name found; mentions that share the name and the reading share it. */
 export interface Found {
@@ -61,14 +67,13 @@ export function findPeople(
   for (const other of near) {
     const { compiled } = other;
     options.words = other.words;
-    // A name in the mention's own script is the better proof where both fit.
+    // A name in the mention's own script is the better proof where both fit, so it may stand though it fits less.
     const sameScript = name.compiled[0]!.script === compiled.compiled[0]!.script;
-    const stands = sameScript && other.bearers.some(bearsMore);
     const { logit, slots } = compareCompiled(
       name,
       compiled,
       options,
-      stands ? least - scores.align.sameScript : least,
+      sameScript && other.shared ? least - scores.align.sameScript : least,
     );
     if (logit < HOPELESS) continue;
     const preferred = logit + (sameScript ? scores.align.sameScript : 0);
@@ -84,9 +89,6 @@ export function findPeople(
   }
   return { name, reading, people: [...best.values()] };
 }
-
-/** Whoever bears two names is told by the one in the mention's script, though it fits a little less. */
-const bearsMore = ({ names, kunya }: MatchPerson): boolean => names.length > 1 || kunya !== undefined;
 
 /** How results are scored and which of them are wanted. */
 export interface Wanted {

@@ -39,6 +39,10 @@ export interface CompiledToken {
   readonly script: NameToken['script'];
   readonly kind: NameToken['kind'];
   readonly forms: readonly CompiledForm[];
+  /** Letters of the first form. */
+  readonly length: number;
+  /** Sound classes of the first form. */
+  readonly mask: number;
 }
 
 const A_GENERATION = 60_000;
@@ -73,7 +77,9 @@ export function compileOnce({
   script,
   kind,
 }: Pick<NameToken, 'forms' | 'script' | 'kind'>): CompiledToken {
-  return { id: nextId++, script, kind, forms: forms.map((letters) => compileForm(letters, script)) };
+  const compiled = forms.map((letters) => compileForm(letters, script));
+  const { letters, mask } = compiled[0]!;
+  return { id: nextId++, script, kind, forms: compiled, length: letters.length, mask };
 }
 
 function compileForm(letters: string, script: NameToken['script']): CompiledForm {
