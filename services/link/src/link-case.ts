@@ -13,7 +13,7 @@ import { type CompareDocuments, type CompareStep, comparing } from './compare-st
 /** Documents compared and saved together: what a killed worker does again, and how soon a stop is heard. */
 const DOCUMENTS_AT_ONCE = 200;
 /** Steps that are looked up together, for each that is worked on at the same time: nobody waits for the next one. */
-const STEPS_AHEAD = 8;
+const STEPS_AHEAD = 32;
 
 /** What compares documents, and how many steps it works on at the same time. */
 export interface Comparers {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@sijill/runtime';
 import {
+  cancelLinking,
   createCase,
   getLinking,
   migrate,
@@ -27,13 +28,14 @@ const A_DOCUMENT = 10;
 const DOCUMENTS_AT_ONCE = 1_000;
 /** Every second name is of nobody in the registry, as most names on papers are. */
 const OF_THE_REGISTRY = 0.5;
-const TELL_MS = 60_000;
+const TELL_MS = 30_000;
 
 /**
  * Cross-references a whole case as the server does: names read from PostgreSQL, compared in two processes, candidates with
- * their reasons saved. One line of figures; memory is the most that the comparing processes held.
+ * their reasons saved. One line of figures; memory is the most that the comparing processes held. Stopped after
+ * `stopAfter` seconds (0: never) or by SIGINT, it gives the figures of what was done.
  */
-export async function linkRun(people: number, mentions: number): Promise<void> {
+export async function linkRun(people: number, mentions: number, stopAfter: number): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'sijill-bench-link-'));
   const postgres = await startPostgres(home);
   const database = await openDatabase(postgres.url, 4, TEST_KEYS);
@@ -53,6 +55,7 @@ export async function linkRun(people: number, mentions: number): Promise<void> {
       people: registry.length,
       mentions,
       distinct,
+      stopAfter,
     });
   } finally {
     await database.close();
@@ -112,37 +115,62 @@ interface Run {
   readonly people: number;
   readonly mentions: number;
   readonly distinct: number;
+  readonly stopAfter: number;
 }
 
-async function measure({ databaseUrl, database, caseId, people, mentions, distinct }: Run): Promise<void> {
+async function measure({
+  databaseUrl,
+  database,
+  caseId,
+  people,
+  mentions,
+  distinct,
+  stopAfter,
+}: Run): Promise<void> {
   const keys = { home: await mkdtemp(join(tmpdir(), 'sijill-keys-')), identitiesKeyFile: undefined };
   writeTestKeys(join(keys.home, 'keys', 'identities.key'));
   const comparers = compareProcesses({ databaseUrl, keys }, PROCESSES);
   const own = process.cpuUsage();
   const server = serverCpuMs();
   const began = performance.now();
-  const telling = setInterval(async () => {
+  const figures = async () => {
+    const seconds = (performance.now() - began) / 1000;
     const { compared, documents, secondsLeft } = await getLinking(database.db, caseId);
-    console.log(`  ${compared} of ${documents} documents, ${secondsLeft} s left`);
+    return { seconds, compared, documents, secondsLeft, comparing: comparingProcesses() };
+  };
+  const stop = (): void => void cancelLinking(database.db, caseId);
+  const stopping = stopAfter > 0 ? setTimeout(stop, stopAfter * 1000) : undefined;
+  process.once('SIGINT', stop);
+  const telling = setInterval(async () => {
+    const { seconds, compared, documents, secondsLeft, comparing } = await figures();
+    const mib = comparing.map(({ mostMiB }) => mostMiB).join(' and ');
+    console.log(
+      `  ${round(seconds, 0)} s: ${compared} of ${documents} documents, ${secondsLeft} s left, ${mib} MiB at most`,
+    );
   }, TELL_MS);
   await createLinker({ db: database.db }, comparers)(caseId);
   clearInterval(telling);
-  const seconds = (performance.now() - began) / 1000;
+  clearTimeout(stopping);
+  process.off('SIGINT', stop);
+  const { seconds, compared, documents, comparing } = await figures();
   const { user, system } = process.cpuUsage(own);
-  const comparing = comparingProcesses();
   const serverSeconds = (serverCpuMs() - server) / 1000;
   await comparers.close();
   const { rows } = await database.pool.query('SELECT count(*) AS candidates FROM candidate');
   const cpu = comparing.reduce((sum, one) => sum + one.cpuSeconds, 0);
-  console.log(`\n${people} people x ${mentions} names (${distinct} distinct), ${PROCESSES} processes:`, {
-    seconds: round(seconds, 0),
-    comparingCpuSeconds: round(cpu, 0),
-    serverCpuSeconds: round(serverSeconds, 0),
-    otherCpuSeconds: round((user + system) / 1e6, 0),
-    cpuMsAName: round((1000 * (cpu + serverSeconds)) / mentions, 2),
-    comparingMiB: comparing.map(({ mostMiB }) => mostMiB),
-    candidates: Number(rows[0].candidates),
-  });
+  const done = compared < documents ? `, stopped after ${compared} of ${documents} documents` : '';
+  console.log(
+    `\n${people} people x ${mentions} names (${distinct} distinct), ${PROCESSES} processes${done}:`,
+    {
+      seconds: round(seconds, 0),
+      comparingCpuSeconds: round(cpu, 0),
+      serverCpuSeconds: round(serverSeconds, 0),
+      otherCpuSeconds: round((user + system) / 1e6, 0),
+      cpuMsAName: round((1000 * (cpu + serverSeconds)) / Math.min(mentions, compared * A_DOCUMENT), 2),
+      comparingMiB: comparing.map(({ mostMiB }) => mostMiB),
+      candidates: Number(rows[0].candidates),
+    },
+  );
 }
 
 /** Processor time so far, and most memory held, of the processes that compare; none where /proc is missing. */

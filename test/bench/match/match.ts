@@ -1,6 +1,7 @@
 /**
  * `pnpm bench match [--only tokens,chains,pairs,speed,bulk,find,link] [--share 0.05] [--strangers 2000] [--bulk 10000x10000,...]
- * [--find 20000,...] [--link 10000x10000,...] [--wrong]`: measures the comparison of names across scripts beside plain methods. Needs `SIJILL_SHARED_DATA`.
+ * [--find 20000,...] [--link 10000x10000,...] [--seconds 900] [--wrong]`: measures the comparison of names across scripts beside plain
+ * methods. A `link` run is stopped after so many seconds, or by SIGINT, with the figures of what was done. Needs `SIJILL_SHARED_DATA`.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     bulk: { type: 'string', default: '10000x10000,20000x10000,20000x20000' },
     find: { type: 'string', default: '20000' },
     link: { type: 'string', default: '10000x10000,10000x20000,20000x20000' },
+    seconds: { type: 'string', default: '0' },
     wrong: { type: 'boolean', default: false },
   },
 });
@@ -65,5 +67,5 @@ if (wanted.has('find')) for (const people of values.find.split(',')) await findI
 if (wanted.has('link'))
   for (const size of values.link.split(',')) {
     const [people = 0, mentions = 0] = size.split('x').map(Number);
-    await linkRun(people, mentions);
+    await linkRun(people, mentions, Number(values.seconds));
   }

@@ -6,7 +6,9 @@ import scores from '../score/score-weights.json' with { type: 'json' };
 import { type AlignOptions, alignNames } from './align-names.ts';
 import type { AlignedSlot } from './aligned-slot.ts';
 import { type CompiledName, compileName, isKunyaOnly } from './compiled-name.ts';
+import { couldReach } from './could-reach.ts';
 import { explainSlots, summarise } from './explain-names.ts';
+import { likenSingles } from './single-likenesses.ts';
 
 export interface NameComparison {
   /** 0 to 1: how likely two names of unrelated papers are two spellings of one person's name. */
@@ -52,14 +54,21 @@ function scoreOf(logit: number, left: CompiledName, right: CompiledName): number
   return Math.min(probability(logit), most);
 }
 
-/** Log-odds and alignment of two names; -Infinity and no slots where one has no tokens. */
+const NOTHING = { logit: Number.NEGATIVE_INFINITY, slots: [] };
+
+/**
+ * Log-odds and alignment of two names; -Infinity and no slots where one has no tokens, or where it is clear without
+ * aligning them that the log-odds are below `least`.
+ */
 export function compareCompiled(
   left: CompiledName,
   right: CompiledName,
   options: AlignOptions,
+  least = Number.NEGATIVE_INFINITY,
 ): { logit: number; slots: AlignedSlot[] } {
-  if (left.compiled.length === 0 || right.compiled.length === 0)
-    return { logit: Number.NEGATIVE_INFINITY, slots: [] };
-  const slots = alignNames(left, right, options);
+  if (left.compiled.length === 0 || right.compiled.length === 0) return NOTHING;
+  const singles = likenSingles(left, right, options);
+  if (least > Number.NEGATIVE_INFINITY && !couldReach(left, right, least, singles, options)) return NOTHING;
+  const slots = alignNames(left, right, options, singles);
   return { logit: nameLogit(nameFeatures(slots, left, right)), slots };
 }

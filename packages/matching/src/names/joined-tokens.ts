@@ -1,5 +1,5 @@
 import { type CompiledForm, type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
-import { countBits, SKELETON_LENGTH } from '../tokens/skeleton.ts';
+import { countBits, SKELETON_LENGTH, skeletonMask, soundNear } from '../tokens/skeleton.ts';
 import type { CompiledName } from './compiled-name.ts';
 
 /** The compiled token of two neighbouring tokens written as one word; null where a kunya is one of them. */
@@ -12,7 +12,7 @@ export function joined(name: CompiledName, from: number): CompiledToken | null {
   return token;
 }
 
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 30_000;
 const remembered = new Map<number, CompiledToken>();
 
 function joinedTokens(first: CompiledToken, second: CompiledToken): CompiledToken | null {
@@ -49,21 +49,36 @@ export function bare(token: CompiledToken): CompiledToken {
 export function couldBeOne(pair: CompiledName, two: number, single: CompiledName, one: number): boolean {
   const [first, second] = [pair.compiled[two]!, pair.compiled[two + 1]!];
   const other = single.compiled[one]!;
-  const share = (lengthOf(first) + lengthOf(second)) / lengthOf(other);
+  const share = (first.length + second.length) / other.length;
   const near = second.script === other.script ? share > 0.7 && share < 1.43 : share > 0.4 && share < 2.5;
-  return near && soundsCouldBeOne(first.forms[0]!, second.forms[0]!, other.forms[0]!);
+  return near && soundsCouldBeOne(first, second, other);
 }
 
 /** Two Latin words may meet in a digraph, which is another sound than its letters. */
 const DIGRAPH_ENDS = 'hjc';
 
 /** False only where the skeleton of both words in one differs from the other's in more than one class. */
-function soundsCouldBeOne(first: CompiledForm, second: CompiledForm, other: CompiledForm): boolean {
-  if (second.script === 'latin' && DIGRAPH_ENDS.includes(second.letters[0]!)) return true;
+function soundsCouldBeOne(first: CompiledToken, second: CompiledToken, other: CompiledToken): boolean {
+  if (second.script === 'latin' && DIGRAPH_ENDS.includes(second.forms[0]!.letters[0]!)) return true;
   const all = first.mask | second.mask;
   if (countBits(other.mask & ~all) > 1) return false;
-  const whole = first.skeleton.length + second.skeleton.length <= SKELETON_LENGTH;
-  return countBits((whole ? all : first.mask) & ~other.mask) <= 1;
+  const [one, two] = [first.forms[0]!, second.forms[0]!];
+  const whole = one.skeleton.length + two.skeleton.length <= SKELETON_LENGTH;
+  if (countBits((whole ? all : first.mask) & ~other.mask) > 1) return false;
+  return soundNear(soundsOf(one, two), other.forms[0]!, 1);
 }
 
-const lengthOf = ({ forms }: CompiledToken): number => forms[0]!.letters.length;
+const both = { skeleton: [] as number[], mask: 0 };
+
+/** The skeleton of two words in one; overwritten by the next ones. */
+function soundsOf(first: CompiledForm, second: CompiledForm): typeof both {
+  const { skeleton } = both;
+  let length = 0;
+  for (let at = 0; at < first.skeleton.length; at++) skeleton[length++] = first.skeleton[at]!;
+  const from = second.skeleton[0] === skeleton[length - 1] && length > 0 ? 1 : 0;
+  for (let at = from; at < second.skeleton.length && length < SKELETON_LENGTH; at++)
+    skeleton[length++] = second.skeleton[at]!;
+  skeleton.length = length;
+  both.mask = skeletonMask(skeleton);
+  return both;
+}

@@ -1,6 +1,6 @@
 import type { Reading } from '../channel/reading.ts';
 import type { CompiledName } from '../names/compiled-name.ts';
-import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import { type CompiledToken, compileOnce } from '../tokens/compiled-token.ts';
 import { SKELETON_LENGTH } from '../tokens/skeleton.ts';
 import { SAME, type TokenMatches } from './token-matches.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -87,7 +87,7 @@ function joinedParts(
     if (first.kind === 'kunya' || second.kind === 'kunya' || first.script !== second.script) return [];
     if (!vocabulary.holdsSound(joinedSound(first, second))) return [];
     const forms = [first.forms[0]!.letters + second.forms[0]!.letters];
-    const token = compileToken({ forms, script: first.script, kind: 'name' });
+    const token = compileOnce({ forms, script: first.script, kind: 'name' });
     const weight = Math.min(MOST_RARITY, rarities[at]! + rarities[at + 1]!);
     const part = worthsOf(vocabulary.soundingSame(token, reading), JOINED_LIKENESS, weight);
     return part.worths.length === 0 ? [] : [part];
@@ -128,7 +128,7 @@ function halves(token: CompiledToken): [CompiledToken, CompiledToken][] {
   const { letters } = token.forms.at(-1)!;
   if (letters.length > LONGEST_DIVIDED) return [];
   const half = (text: string): CompiledToken =>
-    compileToken({ forms: [text], script: token.script, kind: 'name' });
+    compileOnce({ forms: [text], script: token.script, kind: 'name' });
   const found: [CompiledToken, CompiledToken][] = [];
   for (let at = SHORTEST_HALF; at <= letters.length - SHORTEST_HALF; at++)
     found.push([half(letters.slice(0, at)), half(letters.slice(at))]);

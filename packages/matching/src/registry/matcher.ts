@@ -1,11 +1,11 @@
 import type { Reading } from '../channel/reading.ts';
 import { readingOf } from '../names/compare-names.ts';
-import { compileName } from '../names/compiled-name.ts';
+import { type CompiledName, compileName } from '../names/compiled-name.ts';
 import { type Calibration, SHIPPED_CALIBRATION } from '../score/calibration.ts';
 import type { Matcher, MatchPerson, MatchQuery } from './matching-types.ts';
 import { NameIndex } from './name-index.ts';
 import { NearNamesSearch } from './near-names.ts';
-import { bestPeople, type Found, findPeople, type NearName } from './near-people.ts';
+import { bearMore, bestPeople, type Found, findPeople, leastOf, type NearName } from './near-people.ts';
 
 /** Changes whenever a score could change. */
 export const MATCHER_VERSION = 'names-5';
@@ -28,12 +28,14 @@ export function createMatcher(people: Iterable<MatchPerson>, options: MatcherOpt
   let version = matcherVersion(options);
   const index = new NameIndex(people);
   const search = new NearNamesSearch(index);
+  const ready = new ReadyNames(index);
   let last: { key: string; found: Found } | null = null;
   const find = (query: MatchQuery): Found => {
     const reading = readingOf(query.ocr, query.confidence);
-    const key = `${reading}/${query.name}`;
+    const least = leastOf(query, calibration);
+    const key = `${reading}/${least}/${query.name}`;
     if (last?.key === key) return last.found;
-    last = { key, found: findInMemory(index, search, query.name, reading) };
+    last = { key, found: findInMemory({ search, ready }, query.name, { reading, least }) };
     return last.found;
   };
   return {
@@ -56,31 +58,78 @@ export function createMatcher(people: Iterable<MatchPerson>, options: MatcherOpt
     add(person) {
       index.add(person);
       last = null;
+      ready.forget();
     },
     remove(id) {
       last = null;
+      ready.forget();
       return index.remove(id);
     },
   };
 }
 
-function findInMemory(index: NameIndex, search: NearNamesSearch, text: string, reading: Reading): Found {
+function findInMemory(
+  { search, ready }: { search: NearNamesSearch; ready: ReadyNames },
+  text: string,
+  { reading, least }: { reading: Reading; least: number },
+): Found {
   const name = compileName(text);
   if (name.compiled.length === 0) return { name, reading, people: [] };
   const near = search.find(name, reading, MOST_COMPARED);
-  return findPeople(name, reading, near, nearNames(index, near.names));
+  return findPeople(name, reading, near, ready.of(near.names), least);
 }
 
-function* nearNames(index: NameIndex, numbers: readonly number[]): Generator<NearName> {
-  const { tokens } = index.vocabulary;
-  for (const number of numbers) {
-    if (index.bearers[number]!.length === 0) continue;
-    const words = index.partsOf(number);
-    yield {
-      text: index.texts[number]!,
-      compiled: { compiled: words.map((word) => tokens[word]!), joined: [] },
-      words,
-      bearers: index.bearers[number]!.map((bearer) => index.people[bearer]!),
-    };
+/** A registry's name until somebody is added or taken out. */
+class IndexedName implements NearName {
+  readonly compiled: CompiledName;
+  readonly words: readonly number[];
+  readonly shared: boolean;
+  readonly #index: NameIndex;
+  readonly #number: number;
+
+  constructor(index: NameIndex, number: number) {
+    const { tokens } = index.vocabulary;
+    this.words = index.partsOf(number);
+    this.compiled = { compiled: this.words.map((word) => tokens[word]!), joined: [] };
+    this.#index = index;
+    this.#number = number;
+    this.shared = bearMore(this.bearers);
+  }
+  get text(): string {
+    return this.#index.texts[this.#number]!;
+  }
+  get bearers(): MatchPerson[] {
+    return this.#index.bearers[this.#number]!.map((bearer) => this.#index.people[bearer]!);
+  }
+}
+
+/** Names made ready that are kept for the next asked one, some 300 bytes each. */
+const MOST_READY = 150_000;
+
+/** Makes names of the index ready for comparison, each once. */
+class ReadyNames {
+  readonly #index: NameIndex;
+  readonly #ready = new Map<number, IndexedName>();
+
+  constructor(index: NameIndex) {
+    this.#index = index;
+  }
+
+  /** To be called when somebody was added or taken out. */
+  forget(): void {
+    this.#ready.clear();
+  }
+
+  *of(numbers: readonly number[]): Generator<NearName> {
+    for (const number of numbers) {
+      if (this.#index.bearers[number]!.length === 0) continue;
+      let name = this.#ready.get(number);
+      if (name === undefined) {
+        if (this.#ready.size >= MOST_READY) this.#ready.clear();
+        name = new IndexedName(this.#index, number);
+        this.#ready.set(number, name);
+      }
+      yield name;
+    }
   }
 }

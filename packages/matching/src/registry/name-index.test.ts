@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compileName } from '../names/compiled-name.ts';
 import { createMatcher } from './matcher.ts';
 import { NameIndex } from './name-index.ts';
 
@@ -72,5 +73,16 @@ describe('a registry in memory', () => {
     const matcher = createMatcher([...crowd, ...people]);
     for (const name of ['خالدحسن علي', 'حالد حسن علي', 'خالد حسن عل'])
       expect(matcher.candidates({ name, ocr: true }, 1)[0]?.id, name).toBe('a');
+  });
+
+  it('knows its words again after a great many others were compiled', () => {
+    const index = new NameIndex(people);
+    const { length } = index.vocabulary.tokens;
+    const before = compileName('سالم').compiled[0]!;
+    for (let at = 0; at < 130_000; at++)
+      compileName(`ك${at.toString(2).replaceAll('0', 'ر').replaceAll('1', 'ت')}`);
+    expect(compileName('سالم').compiled[0]).not.toBe(before);
+    index.add({ id: 'c', names: ['سالم علي حسن'] });
+    expect(index.vocabulary.tokens).toHaveLength(length);
   });
 });

@@ -51,33 +51,35 @@ export class NameTally {
   /** At most `most` names, the most promising first; `apart` tells how many parts more or less than asked one has. */
   best(most: number, apart: (name: number) => number): number[] {
     const worths = this.#worths;
-    let highest = 0;
-    const least = this.#border(this.#count, (at) => worths[this.#touched[at]!]!, most) - MOST_APART;
+    const touched = this.#touched;
+    this.#buckets.fill(0);
+    for (let at = 0; at < this.#count; at++) this.#buckets[bucketOf(worths[touched[at]!]!)]!++;
+    const least = this.#border(most) - MOST_APART;
     this.#values.length = this.#likely.length = 0;
+    this.#buckets.fill(0);
+    let highest = 0;
     for (let at = 0; at < this.#count; at++) {
-      const name = this.#touched[at]!;
-      if (worths[name]! < least) continue;
-      const value = worths[name]! - PART_APART * apart(name);
+      const name = touched[at]!;
+      const worth = worths[name]!;
+      if (worth < least) continue;
+      const value = worth - PART_APART * apart(name);
       if (value > highest) highest = value;
+      this.#buckets[bucketOf(value)]!++;
       this.#likely.push(name);
       this.#values.push(value);
     }
-    const border = Math.max(
-      this.#border(this.#likely.length, (at) => this.#values[at]!, most),
-      highest * WORTH_A_LOOK,
-    );
+    const border = Math.max(this.#border(most), highest * WORTH_A_LOOK);
     const best: { name: number; value: number }[] = [];
-    for (const [at, value] of this.#values.entries())
+    for (let at = 0; at < this.#values.length; at++) {
+      const value = this.#values[at]!;
       if (value >= border) best.push({ name: this.#likely[at]!, value });
+    }
     best.sort((a, b) => b.value - a.value || a.name - b.name);
     return best.slice(0, most).map(({ name }) => name);
   }
 
-  /** A value that at least `most` of the values reach; found by counting, so up to a step too low. 0: fewer do. */
-  #border(count: number, valueAt: (at: number) => number, most: number): number {
-    this.#buckets.fill(0);
-    for (let at = 0; at < count; at++)
-      this.#buckets[Math.max(0, Math.min(BUCKETS - 1, (valueAt(at) * FINENESS) | 0))]!++;
+  /** A value that at least `most` of the values counted in the buckets reach, up to a step too low. 0: fewer do. */
+  #border(most: number): number {
     let reached = 0;
     for (let bucket = BUCKETS - 1; bucket > 0; bucket--) {
       reached += this.#buckets[bucket]!;
@@ -86,3 +88,5 @@ export class NameTally {
     return 0;
   }
 }
+
+const bucketOf = (value: number): number => Math.max(0, Math.min(BUCKETS - 1, (value * FINENESS) | 0));

@@ -3,8 +3,8 @@ import type { AlignedSlot } from '../names/aligned-slot.ts';
 import { compareCompiled } from '../names/compare-names.ts';
 import { type CompiledName, compileName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
 import { explainSlots, summarise } from '../names/explain-names.ts';
-import { type Calibration, probability } from '../score/calibration.ts';
-import { compareFields } from '../score/compare-fields.ts';
+import { type Calibration, logitOf, probability } from '../score/calibration.ts';
+import { compareFields, mostOfFields } from '../score/compare-fields.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
 import type { AskedName } from './asked-parts.ts';
 import type { MatchPerson, MatchQuery, MatchResult } from './matching-types.ts';
@@ -16,6 +16,8 @@ const AS_NEAR = 0.05;
 /** A name that cannot reach the threshold whatever else agrees. */
 const HOPELESS = -6;
 
+const NO_WORDS: ArrayLike<number> = [];
+
 /** A name of the registry that is worth a full comparison. */
 export interface NearName {
   readonly text: string;
@@ -23,6 +25,8 @@ export interface NearName {
   /** What its parts are called in `AskedName.likenesses`. */
   readonly words: ArrayLike<number>;
   readonly bearers: readonly MatchPerson[];
+  /** Whether one of them bears another name, too. */
+  readonly shared: boolean;
 }
 
 interface NearPerson {
@@ -32,6 +36,10 @@ interface NearPerson {
   readonly slots: readonly AlignedSlot[];
 }
 
+/** Whether one of these people bears more than one name. */
+export const bearMore = (people: readonly MatchPerson[]): boolean =>
+  people.some(({ names, kunya }) => names.length > 1 || kunya !== undefined);
+
 /** What one asked name found; mentions that share the name and the reading share it. */
 export interface Found {
   readonly name: SpelledName;
@@ -39,20 +47,35 @@ export interface Found {
   readonly people: readonly NearPerson[];
 }
 
-/** Compares an asked name with every near one: each person by the name that fits best. */
+/** The lowest log-odds of a name that matter to a query: with all that it says besides in favour, it is a candidate. */
+export function leastOf(query: MatchQuery, calibration: Calibration): number {
+  const threshold = logitOf(CANDIDATE_THRESHOLD, calibration) - mostOfFields(query);
+  // Whoever bears a name as near is counted, too.
+  return Math.max(HOPELESS, threshold - AS_NEAR - 0.01);
+}
+
+/** Compares an asked name with every near one that could come to `least`: each person by the name that fits best. */
 export function findPeople(
   name: SpelledName,
   reading: Reading,
   { rarities, likenesses }: Pick<AskedName, 'rarities' | 'likenesses'>,
   near: Iterable<NearName>,
+  least: number,
 ): Found {
   const best = new Map<MatchPerson, NearPerson & { preferred: number }>();
+  const options = { reading, rarities, likenesses, words: NO_WORDS };
   for (const other of near) {
-    const { compiled, words } = other;
-    const { logit, slots } = compareCompiled(name, compiled, { reading, rarities, likenesses, words });
-    if (logit < HOPELESS) continue;
-    // A name in the mention's own script is the better proof where both fit.
+    const { compiled } = other;
+    options.words = other.words;
+    // A name in the mention's own script is the better proof where both fit, so it may stand though it fits less.
     const sameScript = name.compiled[0]!.script === compiled.compiled[0]!.script;
+    const { logit, slots } = compareCompiled(
+      name,
+      compiled,
+      options,
+      sameScript && other.shared ? least - scores.align.sameScript : least,
+    );
+    if (logit < HOPELESS) continue;
     const preferred = logit + (sameScript ? scores.align.sameScript : 0);
     for (const person of other.bearers) {
       const known = best.get(person);

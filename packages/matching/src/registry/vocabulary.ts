@@ -1,17 +1,19 @@
 import type { Reading } from '../channel/reading.ts';
-import type { CompiledToken } from '../tokens/compiled-token.ts';
+import { type CompiledToken, tokenKey } from '../tokens/compiled-token.ts';
 import groups from '../tokens/letter-groups.json' with { type: 'json' };
 import { skeletonKey, skeletonOf } from '../tokens/skeleton.ts';
-import { SOMEWHAT, somewhatLike } from '../tokens/token-likeness.ts';
+import { type LikenessFloor, likenessAbove, likenessFloor, SOMEWHAT } from '../tokens/token-likeness.ts';
 import { SoundGroups } from './sound-groups.ts';
-import { TokenMatches } from './token-matches.ts';
+import { SAME, TokenMatches } from './token-matches.ts';
 
 const MOST_REMEMBERED = 60_000;
+const SOMEWHAT_FLOOR = likenessFloor(SOMEWHAT);
+const SAME_FLOOR = likenessFloor(SAME);
 
 /** The distinct name parts of a registry, found by sound whatever their script. Grows; never shrinks. */
 export class Vocabulary {
   readonly tokens: CompiledToken[] = [];
-  readonly #numbers = new Map<number, number>();
+  readonly #numbers = new Map<string, number>();
   readonly #sounds: SoundGroups;
   readonly #remembered = new Map<number, TokenMatches>();
 
@@ -22,10 +24,11 @@ export class Vocabulary {
 
   /** The token's number; a new token is added. */
   number(token: CompiledToken): number {
-    const known = this.#numbers.get(token.id);
+    const key = keyOf(token);
+    const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.tokens.push(token) - 1;
-    this.#numbers.set(token.id, number);
+    this.#numbers.set(key, number);
     this.#sounds.add(number, token);
     this.#remembered.clear();
     return number;
@@ -36,19 +39,20 @@ export class Vocabulary {
     const key = token.id * 3 + reading;
     const known = this.#remembered.get(key);
     if (known) return known;
-    const matches = this.#compare(token, reading, this.#soundingNear(token, reading));
+    const matches = this.#compare(token, reading, this.#soundingNear(token, reading), SOMEWHAT_FLOOR);
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(key, matches);
     return matches;
   }
 
   /**
-   * The name parts with just this skeleton: for words that are made by joining or dividing others, of which there are
-   * too many to look around. Not remembered.
+   * The name parts with just this skeleton that count as the same: for words that are made by joining or dividing
+   * others, of which there are too many to look around. Not remembered.
    */
   soundingSame(token: CompiledToken, reading: Reading): TokenMatches {
     const keys = token.forms.map((form) => skeletonKey(form.skeleton));
-    return this.#compare(token, reading, new Set(keys.flatMap((key) => this.#sounds.same(key))));
+    const words = new Set(keys.flatMap((key) => this.#sounds.same(key)));
+    return this.#compare(token, reading, words, SAME_FLOOR);
   }
 
   /** Whether any name part has just this skeleton. */
@@ -65,15 +69,23 @@ export class Vocabulary {
     return words;
   }
 
-  #compare(token: CompiledToken, reading: Reading, words: Iterable<number>): TokenMatches {
+  #compare(
+    token: CompiledToken,
+    reading: Reading,
+    words: Iterable<number>,
+    floor: LikenessFloor,
+  ): TokenMatches {
     const found = new Map<number, number>();
     for (const word of words) {
-      const likeness = somewhatLike(token, this.tokens[word]!, reading);
-      if (likeness >= SOMEWHAT) found.set(word, likeness);
+      const likeness = likenessAbove(token, this.tokens[word]!, reading, floor);
+      if (likeness > 0) found.set(word, likeness);
     }
     return new TokenMatches(found);
   }
 }
+
+const keyOf = ({ kind, forms }: CompiledToken): string =>
+  tokenKey({ kind, forms: forms.map(({ letters }) => letters) });
 
 /** Skeletons of every spelling in which one letter is another that differs from it by its dots. */
 function misreadKeysOf(token: CompiledToken): Set<number> {

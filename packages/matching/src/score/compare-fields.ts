@@ -25,6 +25,20 @@ const sex: Compare = (query, person) => {
   };
 };
 
+/** The most that the fields of a query can add, log-odds: every one agrees. */
+export function mostOfFields(query: MatchQuery): number {
+  let most = 0;
+  if (query.sex) most += fields.sexAgrees;
+  if (query.birthYear !== undefined) most += Math.max(fields.birthSame, fields.birthNear);
+  if (query.kunya) most += fields.kunyaAgrees;
+  if (query.mother) most += fields.motherAgrees;
+  if (query.tribe) most += fields.tribeAgrees;
+  if (query.place || query.pagePlaces?.length)
+    most += Math.max(fields.placeAgrees, fields.placeNear, fields.placeOnPage);
+  if (query.dated) most += fields.dateAfter;
+  return most;
+}
+
 /** Ages on these papers are rounded and Hijri years differ from Gregorian ones, so a few years are no contradiction. */
 const birth: Compare = (query, person) => {
   if (query.birthYear === undefined || person.birthYear === undefined) return undefined;

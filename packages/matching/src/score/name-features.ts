@@ -30,13 +30,20 @@ export const FEATURE_NAMES = [
 ] as const satisfies readonly (keyof NameFeatures)[];
 
 /** Log-odds of a likeness, 4 nats being 1, at most `most` either way. */
-const sureness = (likeness: number, most = 1): number =>
+export const sureness = (likeness: number, most = 1): number =>
   Math.max(-most, Math.min(most, Math.log((likeness + 1e-9) / (1 - likeness + 1e-9)) / 4));
 
 /** A given name may decide by itself. */
-const MOST_OF_GIVEN = 2;
+export const MOST_OF_GIVEN = 2;
+/** Parts that face each other and differ count up to so many, parts without a partner on both sides up to so many. */
+export const MOST_DIFFERENT = 3;
+export const MOST_CROSSING = 2;
+/** Nats of rarity that make 1. */
+export const FULL_RARITY = 16;
+/** From this likeness on two parts agree. */
+export const AGREES = 0.5;
 
-const agrees = (slot: AlignedSlot): boolean => slot.likeness >= 0.5;
+const agrees = (slot: AlignedSlot): boolean => slot.likeness >= AGREES;
 const faces = (slot: AlignedSlot): boolean => slot.leftCount > 0 && slot.rightCount > 0;
 
 export function nameFeatures(
@@ -59,11 +66,11 @@ export function nameFeatures(
   return {
     given: faced ? sureness(first.likeness, MOST_OF_GIVEN) : 0,
     givenMissing: faced ? 0 : 1,
-    different: Math.min(3, sums.different) / 3,
+    different: Math.min(MOST_DIFFERENT, sums.different) / MOST_DIFFERENT,
     uncovered: (sums.extra + sums.skipped) / size,
-    crossing: Math.min(2, sums.extra, sums.skipped) / 2,
+    crossing: Math.min(MOST_CROSSING, sums.extra, sums.skipped) / MOST_CROSSING,
     lastSame: endAgreement(slots),
-    rarity: Math.max(-1, Math.min(1, sums.rarity / 16)),
+    rarity: Math.max(-1, Math.min(1, sums.rarity / FULL_RARITY)),
   };
 }
 

@@ -3,7 +3,7 @@ import { compileName } from '../names/compiled-name.ts';
 import type { AskedName } from '../registry/asked-parts.ts';
 import { MOST_COMPARED, matcherVersion } from '../registry/matcher.ts';
 import type { MatchPerson, MatchResult } from '../registry/matching-types.ts';
-import { bestPeople, findPeople } from '../registry/near-people.ts';
+import { bearMore, bestPeople, findPeople, leastOf } from '../registry/near-people.ts';
 import { type Calibration, SHIPPED_CALIBRATION } from '../score/calibration.ts';
 import type { LoadedParts } from './loaded-parts.ts';
 import { MOST_LOOKED_INTO, type Postings, planReading, rankNames, rankWithCommon } from './rank-names.ts';
@@ -48,12 +48,14 @@ export async function findPerson(
   const numbers = await nearNames(store, asked, name.compiled.length);
   const near = (await store.bearers(numbers)).map((one) => {
     const compiled = compileName(one.text);
-    return { ...one, compiled, words: store.loaded.wordsOf(compiled) };
+    return { ...one, compiled, words: store.loaded.wordsOf(compiled), shared: bearMore(one.bearers) };
   });
-  const found = findPeople(name, reading, asked, near);
-  return bestPeople({ name: text, ocr: false }, found, {
+  const query = { name: text, ocr: false };
+  const scale = calibration ?? SHIPPED_CALIBRATION;
+  const found = findPeople(name, reading, asked, near, leastOf(query, scale));
+  return bestPeople(query, found, {
     limit,
-    calibration: calibration ?? SHIPPED_CALIBRATION,
+    calibration: scale,
     version: matcherVersion({ calibration }),
   });
 }

@@ -39,26 +39,47 @@ export interface CompiledToken {
   readonly script: NameToken['script'];
   readonly kind: NameToken['kind'];
   readonly forms: readonly CompiledForm[];
+  /** Letters of the first form. */
+  readonly length: number;
+  /** Sound classes of the first form. */
+  readonly mask: number;
 }
 
-const MOST_KEPT = 400_000;
-let kept = new Map<string, CompiledToken>();
+const A_GENERATION = 60_000;
+let young = new Map<string, CompiledToken>();
+let old = new Map<string, CompiledToken>();
 let nextId = 1;
 
-/** The compiled token of a name token. Equal tokens give one object while it is remembered. */
+/** Tells equal tokens, whatever object they are. */
+export const tokenKey = ({ kind, forms }: Pick<NameToken, 'forms' | 'kind'>): string =>
+  `${kind}/${forms.join('/')}`;
+
+/**
+ * The compiled token of a name token. Equal tokens give one object while it is remembered: those that were asked for
+ * among the last 60,000 to 120,000 different ones are.
+ */
 export function compileToken(token: Pick<NameToken, 'forms' | 'script' | 'kind'>): CompiledToken {
-  const key = `${token.kind}/${token.forms.join('/')}`;
-  const known = kept.get(key);
+  const key = tokenKey(token);
+  const known = young.get(key);
   if (known) return known;
-  if (kept.size >= MOST_KEPT) kept = new Map();
-  const compiled: CompiledToken = {
-    id: nextId++,
-    script: token.script,
-    kind: token.kind,
-    forms: token.forms.map((letters) => compileForm(letters, token.script)),
-  };
-  kept.set(key, compiled);
+  const compiled = old.get(key) ?? compileOnce(token);
+  if (young.size >= A_GENERATION) {
+    old = young;
+    young = new Map();
+  }
+  young.set(key, compiled);
   return compiled;
+}
+
+/** The same for a token that will hardly be met again; not remembered. */
+export function compileOnce({
+  forms,
+  script,
+  kind,
+}: Pick<NameToken, 'forms' | 'script' | 'kind'>): CompiledToken {
+  const compiled = forms.map((letters) => compileForm(letters, script));
+  const { letters, mask } = compiled[0]!;
+  return { id: nextId++, script, kind, forms: compiled, length: letters.length, mask };
 }
 
 function compileForm(letters: string, script: NameToken['script']): CompiledForm {

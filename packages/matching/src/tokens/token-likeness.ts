@@ -37,8 +37,6 @@ export function likenessFloor(least: number): LikenessFloor {
   };
 }
 
-const SOMEWHAT_FLOOR = likenessFloor(SOMEWHAT);
-
 /** Losses whose likeness is below 0.01. */
 const NOTHING = {
   arabic: weights.same.arabic.middle + 5 * weights.same.arabic.scale,
@@ -62,10 +60,6 @@ export function tokenLikeness(left: CompiledToken, right: CompiledToken, reading
   caches[reading].set(one.id, other.id, likeness);
   return likeness;
 }
-
-/** `tokenLikeness`, or 0 where it is less than `SOMEWHAT`: quicker, and not remembered. */
-export const somewhatLike = (left: CompiledToken, right: CompiledToken, reading: Reading): number =>
-  likenessAbove(left, right, reading, SOMEWHAT_FLOOR);
 
 /** `tokenLikeness`, or 0 where it is less than the floor: the quicker the higher that is, and not remembered. */
 export function likenessAbove(

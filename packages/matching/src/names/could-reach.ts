@@ -1,0 +1,193 @@
+import {
+  AGREES,
+  FULL_RARITY,
+  MOST_CROSSING,
+  MOST_DIFFERENT,
+  MOST_OF_GIVEN,
+  sureness,
+} from '../score/name-features.ts';
+import scores from '../score/score-weights.json' with { type: 'json' };
+import { type AlignOptions, rarityOf } from './align-names.ts';
+import type { CompiledName } from './compiled-name.ts';
+import { joinedLikeness, leftCouldJoin, rightCouldJoin } from './joined-meeting.ts';
+import { MOST, type Singles } from './single-likenesses.ts';
+
+const { align, name: weights } = scores;
+/** Log-odds with all that could speak for a pair but its given name and the rarity of its parts. */
+const BASE = weights.bias + Math.max(0, weights.lastSame);
+
+/** One side's tokens while a pair is looked at. */
+class Side {
+  /** Highest likeness with a token of the other side, by token. */
+  readonly best = new Float64Array(MOST);
+  /** 1 where the token may be half of a word, or the word of which the other side writes the halves. */
+  readonly joins = new Uint8Array(MOST);
+  /** What so many of the tokens that agree with nothing cost at least where they face another one. */
+  readonly costs = new Float64Array(MOST + 1);
+  /** Tokens that agree with nothing. */
+  lone = 0;
+
+  /** Counts the tokens from `from` on that agree with nothing. */
+  count(from: number, length: number): void {
+    const { best, costs, joins } = this;
+    let lone = 0;
+    for (let at = from; at < length; at++) {
+      if (joins[at] === 1 || best[at]! >= AGREES) continue;
+      const cost = -sureness(best[at]!);
+      let place = ++lone;
+      for (; place > 1 && costs[place - 1]! > cost; place--) costs[place] = costs[place - 1]!;
+      costs[place] = cost;
+    }
+    for (let place = 2; place <= lone; place++) costs[place]! += costs[place - 1]!;
+    this.lone = lone;
+  }
+}
+
+interface Pair {
+  readonly left: CompiledName;
+  readonly right: CompiledName;
+  readonly singles: Singles;
+  readonly options: AlignOptions;
+}
+
+/** What joining words may do for a pair. */
+interface Joined {
+  /** Whether the names may begin with a joined word. */
+  given: boolean;
+  /** Nats of rarity that it may add. */
+  rarity: number;
+}
+
+const NOT_JOINED: Joined = { given: false, rarity: 0 };
+const joins: Joined = { given: false, rarity: 0 };
+
+const [ours, theirs] = [new Side(), new Side()];
+
+/**
+ * Whether the log-odds of two names could be `least` or more, however they are aligned: false is sure. Looks only at the
+ * likenesses of single tokens and at which could be joined, and so costs a fraction of an alignment; most names that
+ * share a part or two with an asked one end here.
+ */
+export function couldReach(
+  left: CompiledName,
+  right: CompiledName,
+  least: number,
+  singles: Singles,
+  options: AlignOptions,
+): boolean {
+  if (hasKunya(left) || hasKunya(right)) return true;
+  const pair = { left, right, singles, options };
+  ours.joins.fill(0);
+  theirs.joins.fill(0);
+  if (isReached(pair, NOT_JOINED, least)) return true;
+  // Which words could be joined is dearer to tell, and whether they are, dearer still.
+  if (!lookForJoins(pair, joins, false) || !isReached(pair, joins, least)) return false;
+  return lookForJoins(pair, joins, true) && isReached(pair, joins, least);
+}
+
+function isReached(pair: Pair, joined: Joined, least: number): boolean {
+  const { singles } = pair;
+  const rarity = mostRarity(pair) + joined.rarity;
+  const free = BASE + weights.rarity * Math.min(1, rarity / FULL_RARITY) - least;
+  // Given name against given name.
+  const given = free + weights.given * (joined.given ? MOST_OF_GIVEN : sureness(singles[0]!, MOST_OF_GIVEN));
+  if (given >= 0) {
+    lookAt(pair, 1, 1);
+    if (given >= leastPrice(pair, 0, 0)) return true;
+  }
+  // One side begins without the other's given name.
+  const missing = free + weights.givenMissing;
+  if (missing < 0) return false;
+  lookAt(pair, 1, 0);
+  if (missing >= leastPrice(pair, 1, 0)) return true;
+  lookAt(pair, 0, 1);
+  return missing >= leastPrice(pair, 0, 1);
+}
+
+/** Counts lone tokens among those from `fromRow` and `fromColumn` on. */
+function lookAt({ left, right, singles }: Pair, fromRow: number, fromColumn: number): void {
+  const [rows, columns] = [left.compiled.length, right.compiled.length];
+  for (let j = fromColumn; j < columns; j++) theirs.best[j] = 0;
+  for (let i = fromRow; i < rows; i++) {
+    let best = 0;
+    for (let j = fromColumn; j < columns; j++) {
+      const likeness = singles[i * MOST + j]!;
+      if (likeness > best) best = likeness;
+      if (likeness > theirs.best[j]!) theirs.best[j] = likeness;
+    }
+    ours.best[i] = best;
+  }
+  ours.count(fromRow, rows);
+  theirs.count(fromColumn, columns);
+}
+
+/**
+ * The least that lone tokens cost, besides `extra` left and `skipped` right ones that stand alone anyway. Each faces
+ * another token or stands alone; every split is tried.
+ */
+function leastPrice({ left, right }: Pair, extra: number, skipped: number): number {
+  const [rows, columns] = [left.compiled.length, right.compiled.length];
+  let least = Number.POSITIVE_INFINITY;
+  for (let facing = 0; facing <= ours.lone; facing++)
+    for (let faced = 0; faced <= theirs.lone; faced++) {
+      const alone = extra + ours.lone - facing;
+      const absent = skipped + theirs.lone - faced;
+      const mostSlots = Math.min(rows + absent, columns + alone);
+      const different = Math.max(facing > 0 ? ours.costs[facing]! : 0, faced > 0 ? theirs.costs[faced]! : 0);
+      const price =
+        -weights.different * (Math.min(MOST_DIFFERENT, different) / MOST_DIFFERENT) -
+        weights.crossing * (Math.min(MOST_CROSSING, alone, absent) / MOST_CROSSING) -
+        weights.uncovered * ((alone + absent) / mostSlots);
+      if (price < least) least = price;
+    }
+  return least;
+}
+
+/** Nats by which the left tokens that may agree with a right one are rarer than ordinary ones. */
+function mostRarity({ left, right, singles, options }: Pair): number {
+  let rarity = 0;
+  for (let i = 0; i < left.compiled.length; i++) {
+    const gain = rarityOf(options, i, 1) - align.rarity;
+    if (gain <= 0) continue;
+    for (let j = 0; j < right.compiled.length; j++)
+      if (singles[i * MOST + j]! >= AGREES) {
+        rarity += gain;
+        break;
+      }
+  }
+  return rarity;
+}
+
+/** Marks the tokens of words that could be joined, or with `compared` of those that are; false where there are none. */
+function lookForJoins({ left, right, singles, options }: Pair, joins: Joined, compared: boolean): boolean {
+  const [rows, columns] = [left.compiled.length, right.compiled.length];
+  ours.joins.fill(0);
+  theirs.joins.fill(0);
+  joins.given = false;
+  joins.rarity = 0;
+  let found = false;
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) {
+      const ofLeft =
+        i + 1 < rows &&
+        leftCouldJoin(left, right, i, j, singles) &&
+        (!compared || joinedLikeness(left, i, right.compiled[j]!, options.reading) > 0);
+      const ofRight =
+        j + 1 < columns &&
+        rightCouldJoin(left, right, i, j, singles) &&
+        (!compared || joinedLikeness(right, j, left.compiled[i]!, options.reading) > 0);
+      if (!ofLeft && !ofRight) continue;
+      found = true;
+      ours.joins[i] = theirs.joins[j] = 1;
+      if (ofLeft) ours.joins[i + 1] = 1;
+      if (ofRight) theirs.joins[j + 1] = 1;
+      if (i === 0 && j === 0) joins.given = true;
+      joins.rarity += Math.max(0, rarityOf(options, i, ofLeft ? 2 : 1) - align.rarity);
+    }
+  return found;
+}
+
+function hasKunya({ compiled }: CompiledName): boolean {
+  for (let at = 0; at < compiled.length; at++) if (compiled[at]!.kind === 'kunya') return true;
+  return false;
+}
