@@ -8,7 +8,7 @@
  * curves into test/bench/curves.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -59,6 +59,7 @@ const seed = Number(values.seed);
 const FILE_BYTES = 400_000;
 const FILES = 40;
 const ASKED = 8;
+const RESULTS = 'growth.json';
 
 const ownCpuMs = (): number => {
   const { user, system } = process.cpuUsage();
@@ -235,9 +236,18 @@ if (atMost !== undefined) {
   console.log(grown);
   process.exit(0);
 }
-const found: Growth[] = [];
+/** What was measured in this folder before, of other sizes: the curves go on where they were. */
+async function measuredBefore(): Promise<Growth[]> {
+  if (!values.home) return [];
+  const text = await readFile(join(values.home, RESULTS), 'utf8').catch(() => '[]');
+  return JSON.parse(text).filter(({ pages }: Growth) => !sizes.includes(pages));
+}
+
+const found = await measuredBefore();
 for (const pages of sizes) {
   found.push(await withDatabase(pages, (database, home) => measure(database, home, pages)));
+  found.sort((one, other) => one.pages - other.pages);
+  if (values.home) await writeFile(join(values.home, RESULTS), JSON.stringify(found, undefined, 2));
   if (values.write) await drawGrowth(found, Number(values.people));
 }
 
