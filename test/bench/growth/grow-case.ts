@@ -1,5 +1,5 @@
 import { KEYS_VERSION, termKeys } from '@sijill/search';
-import { makeKeys, type OpenDatabase } from '@sijill/storage';
+import { makeKeys, type OpenDatabase, putCountsTogether } from '@sijill/storage';
 import { Random } from '../extract/forms/random.ts';
 import { FAMILIES, makeCorpus, PAGES_A_DOCUMENT } from '../search/corpus.ts';
 import { insertDocuments, inTransaction, type Pool } from '../search/fill.ts';
@@ -72,11 +72,13 @@ export async function growCase(database: OpenDatabase, growing: Growing): Promis
   return { caseId, added, missing, seconds: (performance.now() - began) / 1_000 };
 }
 
-/** Keys of the words that came, indexes that were dropped, what the planner knows. */
+/** Keys of the words that came, indexes that were dropped, sums of what came, what the planner knows. */
 async function finish({ pool, db }: OpenDatabase): Promise<void> {
   const keys = () => makeKeys(db, { version: KEYS_VERSION, keysOf: termKeys });
   await Promise.all(Array.from({ length: LANES }, keys));
   await restoreIndexes(pool);
+  // As a server does every few seconds.
+  await putCountsTogether(db);
   await pool.query('VACUUM ANALYZE');
 }
 
