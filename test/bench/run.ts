@@ -11,6 +11,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   growth: () => import('./growth/growth.ts'),
   upload: () => import('./upload/upload.ts'),
   queue: () => import('./queue/queue.ts'),
+  idle: () => import('./idle/idle.ts'),
+  scale: () => import('./scale/scale.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -45,6 +45,7 @@ export {
   listCandidateRows,
   listCandidates,
 } from './queries/candidates.ts';
+export { putCountsTogether } from './queries/case-counts.ts';
 export * from './queries/cases.ts';
 export * from './queries/corrections.ts';
 export { appendCustodyEvent } from './queries/custody.ts';

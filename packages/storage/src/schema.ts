@@ -57,6 +57,14 @@ export interface Schema extends AccountSchema {
     keep_reason: string | null;
     created_at: Timestamp;
   };
+  case_count: {
+    case_id: string;
+    batch_id: string | null;
+    what: string;
+    n: string;
+    first_at: Date | null;
+    last_at: Date | null;
+  };
   batch: {
     id: Generated<string>;
     case_id: string;
@@ -145,7 +153,13 @@ export interface Schema extends AccountSchema {
     account_id: string;
     assigned_at: Timestamp;
   };
-  page_fingerprint: { page_id: string; case_id: string; coarse: string; fingerprint: string };
+  page_fingerprint: {
+    page_id: string;
+    case_id: string;
+    coarse: string;
+    fingerprint: Buffer;
+    ordinal: Generated<string>;
+  };
   transcription: {
     id: Generated<string>;
     page_id: string;

@@ -1,6 +1,6 @@
 import { JOB_NAMES } from '@sijill/queue';
 import type { RunningService, Runtime } from '@sijill/runtime';
-import { findUnfinished, putUseTogether, settleBatches } from '@sijill/storage';
+import { findUnfinished, putCountsTogether, putUseTogether, settleBatches } from '@sijill/storage';
 
 const EVERY_MS = 5_000;
 /** Of each kind of work at once in the queue by this means; it is topped up below half of that. */
@@ -32,6 +32,7 @@ export function startReconciler(runtime: Runtime): RunningService {
         await reconcile(runtime);
         await settleBatches(runtime.db);
         await putUseTogether(runtime.db);
+        await putCountsTogether(runtime.db);
       } catch (error) {
         runtime.log.warn({ reason: (error as Error).message }, 'reconciler will try again');
       }

@@ -167,3 +167,15 @@ it('can be stopped, and relaunched with all its lines', async () => {
   await searchList(database, id);
   expect(await getBatchSearch(database.db, id)).toMatchObject({ status: 'done', done: 1, hits: 1 });
 });
+
+it('lets a short list that comes later be done while a long one goes on', async () => {
+  const long = await start(Array.from({ length: 90 }, (_, at) => ({ line: at + 2, query: 'خلف' })));
+  const short = await start([{ line: 2, query: 'سالم خلف' }]);
+  await searchList(database, long.id);
+  const { rows } = await database.pool.query(
+    'SELECT id FROM batch_search WHERE id = ANY($1) AND status = $2 ORDER BY finished_at',
+    [[long.id, short.id], 'done'],
+  );
+  expect(rows.map(({ id }) => id)).toEqual([short.id, long.id]);
+  expect(await getBatchSearch(database.db, long.id)).toMatchObject({ rows: 90, done: 90, failed: 0 });
+});

@@ -5,27 +5,40 @@ import {
   type BatchLine,
   type BatchWork,
   claimBatchSearch,
+  claimWaitingSearches,
   finishBatchSearch,
   nextBatchLines,
   saveBatchLine,
   withSearchStore,
 } from '@sijill/storage';
 
-const AT_ONCE = 50;
+/** Lines of one turn: what a list that comes has to wait for, however long the others are. */
+const A_TURN = 20;
 const PAGES_AT_ONCE = 100;
 
 /**
- * Searches every line of a list that is not searched yet. A line that cannot be searched is kept with the reason, and
- * the next one follows. Safe to run again, and ends early when the list is stopped or relaunched.
+ * Searches every line of a list that is not searched yet, and of the lists that come meanwhile: they take turns, so that
+ * a few names need not wait for a list of ten thousand. A line that cannot be searched is kept with the reason, and the
+ * next one follows. Safe to run again, and ends early for a list that is stopped or relaunched.
  */
 export async function searchList({ db }: Pick<Runtime, 'db'>, id: string): Promise<void> {
-  const work = await claimBatchSearch(db, id);
-  if (!work) return;
+  const first = await claimBatchSearch(db, id);
+  let line = first ? [first] : [];
   for (;;) {
-    const lines = await nextBatchLines(db, work, AT_ONCE);
-    if (lines.length === 0) return finishBatchSearch(db, work);
-    for (const line of lines) await searchLine(db, work, line);
+    const [work, ...others] = line;
+    if (!work) return;
+    const goesOn = await takeTurn(db, work);
+    line = [...(await claimWaitingSearches(db)), ...others, ...(goesOn ? [work] : [])];
   }
+}
+
+/** Whether there may be more of the list. */
+async function takeTurn(db: Runtime['db'], work: BatchWork): Promise<boolean> {
+  const lines = await nextBatchLines(db, work, A_TURN);
+  for (const line of lines) await searchLine(db, work, line);
+  if (lines.length === A_TURN) return true;
+  await finishBatchSearch(db, work);
+  return false;
 }
 
 async function searchLine(db: Runtime['db'], work: BatchWork, line: BatchLine): Promise<void> {

@@ -1,15 +1,19 @@
 /**
- * Measures how the work of a case grows with its pages: taking a file in, searching, comparing a new paper with a registry,
- * the lists that the first screens show, and what the database holds. `pnpm bench growth [--sizes 1000,10000,100000]
- * [--people 10000] [--seed 1] [--link 10000] [--write]`. Fills a database of its own for each size; `--link` is the
- * largest size whose papers are all compared first, which takes the longest. Draws the curves into test/bench/curves.
+ * Measures how the work of a case grows with its pages: taking a file in, searching, looking for pages that resemble a new
+ * one, comparing a new paper with a registry, the lists that the first screens show, and what the database holds. `pnpm
+ * bench growth [--sizes 1000,10000,100000] [--people 10000] [--seed 1] [--link 10000] [--home FOLDER] [--at-most PAGES]
+ * [--write]`. Sizes are thousands of pages; each has a database of its own, which stays with `--home` and is filled on from
+ * where it was. `--at-most` only fills, so many pages of the last size, to be gone on with. `--link` is the largest size
+ * whose papers are all compared first, which takes the longest; in larger ones they are taken to be compared. Draws the
+ * curves into test/bench/curves.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { matcherVersion } from '@sijill/matching';
 import { openQueues } from '@sijill/queue';
 import { createLogger, IntakeWatch, readConfig, receiveFile, startPostgres } from '@sijill/runtime';
 import {
@@ -20,6 +24,7 @@ import {
   type OpenDatabase,
   openBatch,
   openDatabase,
+  prepareIdentities,
   requestLinking,
 } from '@sijill/storage';
 import { inventedPeople } from '../../../packages/matching/train/invented-people.ts';
@@ -31,11 +36,11 @@ import { Random } from '../extract/forms/random.ts';
 import { registryOf } from '../match/bulk.ts';
 import { fillRegistry } from '../match/find.ts';
 import { writeResults } from '../ocr/results-file.ts';
-import { fillCase } from '../search/fill.ts';
-import { indexCase } from '../search/index-case.ts';
 import { drawSources, KINDS } from '../search/kinds.ts';
 import { quantiles, timeQuestions } from '../search/measure.ts';
 import { serverCpuMs } from '../search/server-cpu.ts';
+import { growCase } from './grow-case.ts';
+import { timeLooks } from './looks.ts';
 import { drawGrowth, type Growth, growthReport, type Timed } from './report.ts';
 
 const { values } = parseArgs({
@@ -45,6 +50,8 @@ const { values } = parseArgs({
     people: { type: 'string', default: '10000' },
     link: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    home: { type: 'string' },
+    'at-most': { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -52,6 +59,7 @@ const seed = Number(values.seed);
 const FILE_BYTES = 400_000;
 const FILES = 40;
 const ASKED = 8;
+const RESULTS = 'growth.json';
 
 const ownCpuMs = (): number => {
   const { user, system } = process.cpuUsage();
@@ -69,40 +77,49 @@ async function timed(times: number, act: (at: number) => Promise<unknown>): Prom
   return { p50: quantiles(took).p50, cpu: (ownCpuMs() + serverCpuMs() - before) / times };
 }
 
-async function measure(pages: number): Promise<Growth> {
-  const home = await mkdtemp(join(tmpdir(), 'sijill-growth-'));
+async function withDatabase<T>(
+  pages: number,
+  use: (database: Located, home: string) => Promise<T>,
+): Promise<T> {
+  const home = values.home
+    ? join(values.home, String(pages))
+    : await mkdtemp(join(tmpdir(), 'sijill-growth-'));
   const postgres = await startPostgres(home);
-  const database = await openDatabase(postgres.url, 4, TEST_KEYS);
+  const database = await openDatabase(postgres.url, 5, TEST_KEYS);
   try {
-    await migrate(database.pool);
     const began = performance.now();
-    const { caseId } = await fillCase(database.pool, 'growing', { seed, pages, errors: 0.03 });
-    await indexCase(database.pool, database.db, caseId);
-    const fillSeconds = (performance.now() - began) / 1_000;
-    await database.pool.query('VACUUM ANALYZE');
-    const size = await database.pool.query('SELECT pg_database_size(current_database()) AS bytes');
-    console.log(`${pages} pages: filled in ${fillSeconds.toFixed(0)} s`);
-    const search = await searching({ ...database, url: postgres.url }, caseId);
-    const { cases, batches } = await lists(postgres.url, caseId);
-    const upload = await uploading(database, home, caseId);
-    const linked = await linking({ ...database, url: postgres.url }, { caseId, pages });
-    const found = {
-      pages,
-      fillSeconds,
-      bytesAPage: Number(size.rows[0].bytes) / pages,
-      upload,
-      search,
-      cases,
-      batches,
-      ...linked,
-    };
-    console.log(found);
-    return found;
+    await migrate(database.pool);
+    console.log(`${pages} pages: schema up to date in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
+    await prepareIdentities(database, TEST_KEYS);
+    return await use({ ...database, url: postgres.url }, home);
   } finally {
     await database.close();
     await postgres.stop();
-    await rm(home, { recursive: true, force: true });
+    if (!values.home) await rm(home, { recursive: true, force: true });
   }
+}
+
+const growing = (pages: number) => ({ name: 'growing', seed, pages, errors: 0.03 });
+
+async function measure(database: Located, home: string, pages: number): Promise<Growth> {
+  const { caseId, added, seconds } = await growCase(database, growing(pages));
+  const { rows } = await database.pool.query('SELECT pg_database_size(current_database()) AS bytes');
+  console.log(`${pages} pages: ${added} of them came in ${seconds.toFixed(0)} s`);
+  const search = await searching(database, caseId);
+  const { cases, batches } = await lists(database.url, caseId);
+  const found = {
+    pages,
+    fillSeconds: added === pages ? seconds : undefined,
+    bytesAPage: Number(rows[0].bytes) / pages,
+    looks: await timeLooks(database.db, caseId, timed),
+    search,
+    cases,
+    batches,
+    upload: await uploading(database, home, caseId),
+    ...(await linking(database, { caseId, pages })),
+  };
+  console.log(found);
+  return found;
 }
 
 type Located = OpenDatabase & { readonly url: string };
@@ -152,7 +169,7 @@ async function uploading({ db, pool }: OpenDatabase, home: string, caseId: strin
   const { id: batchId } = await openBatch(db, { caseId, name: 'more', declared: null, actor: 'bench' });
   const bytes = Buffer.alloc(FILE_BYTES, 7);
   const found = await timed(FILES, (at) => {
-    createHash('sha256').update(String(at)).digest().copy(bytes);
+    randomBytes(32).copy(bytes);
     const body = Readable.from([Buffer.from(bytes)]);
     return receiveFile(runtime, { batchId, name: `file ${at}`, body, actor: 'bench' });
   });
@@ -165,23 +182,18 @@ async function linking(
   database: Located,
   { caseId, pages }: { readonly caseId: string; readonly pages: number },
 ): Promise<Pick<Growth, 'link' | 'linkAll'>> {
-  if (pages > Number(values.link)) return { link: undefined, linkAll: undefined };
-  const people = registryOf(inventedPeople(Number(values.people), 9));
-  await fillRegistry(
-    database,
-    caseId,
-    people.map((person) => ({ ...person, id: randomUUID() })),
-  );
+  await fillRegistryOnce(database, caseId);
   const keys = { home: await mkdtemp(join(tmpdir(), 'sijill-keys-')), identitiesKeyFile: undefined };
   writeTestKeys(join(keys.home, 'keys', 'identities.key'));
   const comparers = compareProcesses({ databaseUrl: database.url, keys }, 2);
   const link = createLinker({ db: database.db }, comparers);
+  const all = pages <= Number(values.link);
+  if (!all) await takeAsCompared(database, caseId);
   const began = performance.now();
   await link(caseId);
-  const linkAll = (performance.now() - began) / 1_000;
-  console.log(`${pages} pages: compared in ${linkAll.toFixed(0)} s`);
+  const linkAll = all ? (performance.now() - began) / 1_000 : undefined;
   const { rows } = await database.pool.query(
-    'SELECT id FROM document WHERE case_id = $1 ORDER BY id LIMIT 5',
+    "SELECT id FROM document WHERE case_id = $1 AND status = 'processed' ORDER BY id LIMIT 5",
     [caseId],
   );
   const one = await timed(rows.length, async (at) => {
@@ -195,9 +207,47 @@ async function linking(
   return { link: one, linkAll };
 }
 
-const found: Growth[] = [];
-for (const pages of values.sizes.split(',').map(Number)) {
-  found.push(await measure(pages));
+async function fillRegistryOnce(database: Located, caseId: string): Promise<void> {
+  const { rows } = await database.pool.query('SELECT FROM registry WHERE case_id = $1', [caseId]);
+  if (rows.length > 0) return;
+  const people = registryOf(inventedPeople(Number(values.people), 9));
+  await fillRegistry(
+    database,
+    caseId,
+    people.map((person) => ({ ...person, id: randomUUID() })),
+  );
+}
+
+async function takeAsCompared({ pool }: OpenDatabase, caseId: string): Promise<void> {
+  await pool.query(
+    `UPDATE document SET compared_by = $2,
+       compared_generation = (SELECT generation FROM link_work w WHERE w.case_id = $1)
+     WHERE case_id = $1 AND status = 'processed'`,
+    [caseId, matcherVersion({})],
+  );
+  await pool.query('VACUUM ANALYZE document');
+}
+
+const sizes = values.sizes.split(',').map(Number);
+const atMost = values['at-most'] === undefined ? undefined : Number(values['at-most']);
+if (atMost !== undefined) {
+  const last = sizes.at(-1) ?? 0;
+  const grown = await withDatabase(last, (database) => growCase(database, { ...growing(last), atMost }));
+  console.log(grown);
+  process.exit(0);
+}
+/** What was measured in this folder before, of other sizes: the curves go on where they were. */
+async function measuredBefore(): Promise<Growth[]> {
+  if (!values.home) return [];
+  const text = await readFile(join(values.home, RESULTS), 'utf8').catch(() => '[]');
+  return JSON.parse(text).filter(({ pages }: Growth) => !sizes.includes(pages));
+}
+
+const found = await measuredBefore();
+for (const pages of sizes) {
+  found.push(await withDatabase(pages, (database, home) => measure(database, home, pages)));
+  found.sort((one, other) => one.pages - other.pages);
+  if (values.home) await writeFile(join(values.home, RESULTS), JSON.stringify(found, undefined, 2));
   if (values.write) await drawGrowth(found, Number(values.people));
 }
 

@@ -7,10 +7,13 @@ const CURVES = new URL('../curves/', import.meta.url);
 /** Of one size. Times in ms: half of the tries took no longer, and processor time of all that took part. */
 export interface Growth {
   readonly pages: number;
-  readonly fillSeconds: number;
+  /** Undefined: it was filled in several goes. */
+  readonly fillSeconds: number | undefined;
   readonly bytesAPage: number;
   readonly upload: Timed;
   readonly search: Timed;
+  /** Looking for pages that resemble a new one, among all of the case. */
+  readonly looks: Timed;
   readonly cases: Timed;
   readonly batches: Timed;
   /** Of a paper of five pages, after all others; undefined: these were not compared. */
@@ -61,6 +64,12 @@ export async function drawGrowth(found: readonly Growth[], people: number): Prom
     ...both('batches', ({ batches }) => batches),
   ]);
   await save(
+    'looks',
+    'Pages of a case that resemble a new one',
+    'ms',
+    both('look', ({ looks }) => looks),
+  );
+  await save(
     'linking',
     `A changed paper against ${people} people`,
     'ms',
@@ -91,6 +100,7 @@ export function growthReport(found: readonly Growth[], { seed, people, files, as
       (one.bytesAPage / 1024).toFixed(1),
       times(one.upload),
       times(one.search),
+      times(one.looks),
       times(one.cases),
       times(one.batches),
       times(one.link),
@@ -98,13 +108,13 @@ export function growthReport(found: readonly Growth[], { seed, people, files, as
     ].join(' | '),
   );
   return [
-    `${new Date().toISOString().slice(0, 10)}; ${machine()}; seed ${seed}; invented pages of some 200 words, five a paper. Times in ms, half of the tries took no longer / processor time of this process and the database. *upload*: ${files} files of 400 KB, stream to acknowledgement. *search*: mean over ten kinds of question with counts, ${asked} each. *cases*, *batches*: what the first screens ask. *one paper*: a changed paper compared with ${people} people of a registry after all others were, the comparing processes not counted; *all*: these, s.`,
+    `${new Date().toISOString().slice(0, 10)}; ${machine()}; seed ${seed}; invented pages of some 200 words, five a paper. Times in ms, half of the tries took no longer / processor time of this process and the database. *upload*: ${files} files of 400 KB, stream to acknowledgement. *search*: mean over ten kinds of question with counts, ${asked} each. *looks*: what a new page costs to be compared with the looks of all others. *cases*, *batches*: what the first screens ask, a batch for every thousand pages. *one paper*: a changed paper compared with ${people} people of a registry after all others were, the comparing processes not counted; *all*: these, s.`,
     [
-      '| pages | filled and indexed in, s | KiB a page | upload | search | cases | batches | one paper | all, s |',
-      '|---|---|---|---|---|---|---|---|---|',
+      '| pages | filled and indexed in, s | KiB a page | upload | search | looks | cases | batches | one paper | all, s |',
+      '|---|---|---|---|---|---|---|---|---|---|',
       ...rows.map((row) => `| ${row} |`),
     ].join('\n'),
-    ['upload', 'search', 'lists', 'linking', 'database']
+    ['upload', 'search', 'looks', 'lists', 'linking', 'database']
       .map((name) => `![${name}](curves/${name}.svg)`)
       .join('\n'),
   ].join('\n\n');

@@ -29,9 +29,14 @@ export interface CorpusOptions {
   readonly errors: number;
   /** Names that are put on pages beside the drawn ones, each on this many. */
   readonly planted?: { readonly names: readonly string[]; readonly times: number };
+  /** Default 1: the number of the first paper. */
+  readonly firstDocument?: number;
+  /** Default: drawn by the seed. */
+  readonly families?: readonly string[];
 }
 
-const PAGES_A_DOCUMENT = 5;
+export const PAGES_A_DOCUMENT = 5;
+export const FAMILIES = 2_000;
 const LINES = 22;
 const WORDS_A_LINE = 8;
 const TYPES = ['letter', 'name-table', 'receipt', 'death-certificate', 'payroll', 'circular', 'court-record'];
@@ -47,10 +52,14 @@ const BODIES = [
 /** Invented pages: running text with three people, a place and a date on each, a head on the first of every five. */
 export function* makeCorpus(options: CorpusOptions): Generator<CorpusDocument> {
   const random = new Random(options.seed);
-  const families = familyNames(random, 2_000);
+  const families = options.families ?? familyNames(random, FAMILIES);
   const plan = plantedOn(options, random);
   const places = gazetteer.places.filter(({ names }) => names.length > 0);
-  for (let first = 0, document = 1; first < options.pages; first += PAGES_A_DOCUMENT, document += 1) {
+  for (
+    let first = 0, document = options.firstDocument ?? 1;
+    first < options.pages;
+    first += PAGES_A_DOCUMENT, document += 1
+  ) {
     const pages: CorpusPage[] = [];
     for (let number = 1; number <= PAGES_A_DOCUMENT && first + number <= options.pages; number += 1)
       pages.push(

@@ -116,6 +116,7 @@ describe('fsck', () => {
       ['document.unlogged', 'object.missing'],
     ],
     ['a lost page', `DELETE FROM page WHERE number = 3`, ['page.lost']],
+    ['a sum that is wrong', "UPDATE case_count SET n = n + 1 WHERE what = 'pages'", ['count.differs']],
     [
       'a page that shows the text of another',
       `UPDATE page SET transcription_id = (SELECT transcription_id FROM page WHERE number = 2 AND transcription_id IS NOT NULL LIMIT 1) WHERE id = (SELECT id FROM page WHERE number = 1 AND transcription_id IS NOT NULL LIMIT 1)`,

@@ -21,6 +21,15 @@ export async function claimBatchSearch(db: Database, id: string): Promise<BatchW
   return row && { id, caseId: row.case_id, run: row.run };
 }
 
+/** Takes up the lists that nobody has begun; their own jobs find nothing left to do. */
+export async function claimWaitingSearches(db: Database): Promise<BatchWork[]> {
+  const { rows } = await sql<BatchWork>`
+    UPDATE batch_search SET status = 'running' WHERE id IN (
+      SELECT id FROM batch_search WHERE status = 'waiting' ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+    RETURNING id, case_id AS "caseId", run`.execute(db);
+  return rows;
+}
+
 /** The next lines to search; none when all are, or when the run was stopped or overtaken by a newer one. */
 export async function nextBatchLines(db: Database, work: BatchWork, limit: number): Promise<BatchLine[]> {
   return db

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { countsDiffer } from '../../../../test/support/counts-differ.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { migrate } from '../migrate.ts';
 import { createCase } from './cases.ts';
@@ -16,6 +17,7 @@ let database: ScratchDatabase;
 beforeAll(async () => {
   database = await scratchDatabase();
 });
+afterEach(async () => expect(await countsDiffer(database)).toEqual([]));
 afterAll(() => database.close());
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,6 +1,7 @@
 import { isSijillError } from '@sijill/domain';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { countsDiffer } from '../../../../test/support/counts-differ.ts';
 import { judgingCase, reviewer } from '../../../../test/support/judging-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { getCandidate } from './candidate-detail.ts';
@@ -11,6 +12,7 @@ let database: ScratchDatabase;
 beforeAll(async () => {
   database = await scratchDatabase();
 });
+afterEach(async () => expect(await countsDiffer(database)).toEqual([]));
 afterAll(() => database.close());
 
 const PEOPLE = [{ nameLatin: 'Salim Hasan' }, { nameLatin: 'Salem Hassan' }];

@@ -2,115 +2,101 @@ import { type Ledger, type LedgerEntry, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { assigneesOf } from './assigned-to.ts';
+import { type BatchCounts, countsOfBatches, NO_COUNTS } from './case-counts.ts';
 
 /** The word for where an entry stands, from its own outcome and its document's. */
-const STATUS = sql<LedgerEntry['status']>`CASE
-  WHEN f.container THEN 'container'
-  WHEN f.error_code IS NOT NULL THEN 'failed'
-  WHEN f.duplicate THEN 'duplicate'
-  WHEN d.status IN ('processed', 'failed') THEN d.status
-  ELSE 'waiting' END`;
-
-interface Counts {
-  members: string;
-  containers: string;
-  received: string;
-  processed: string;
-  failed: string;
-  duplicate: string;
-  waiting: string;
-}
+const STATUS = sql<LedgerEntry['status']>`entry_status(f, d.status)`;
 
 /** Throws `resource.missing`. */
 export async function getLedger(db: Database, batchId: string): Promise<Ledger> {
-  const batch = await db
+  const [ledger] = await readLedgers(db, batchQuery(db).where('b.id', '=', batchId));
+  if (!ledger) throw new SijillError('resource.missing', { what: 'batch' });
+  return ledger;
+}
+
+/** The newest first. */
+export const listBatches = (db: Database, caseId: string): Promise<Ledger[]> =>
+  readLedgers(db, batchQuery(db).where('b.case_id', '=', caseId).orderBy('b.created_at', 'desc'));
+
+const batchQuery = (db: Database) =>
+  db
     .selectFrom('batch as b')
-    .where('b.id', '=', batchId)
-    .selectAll()
-    .select(assigneesOf('batch_id', sql.ref('b.id')).as('assignees'))
-    .executeTakeFirst();
-  if (!batch) throw new SijillError('resource.missing', { what: 'batch' });
-  const counted = await sql<Counts>`
-    SELECT count(*) FILTER (WHERE parent_id IS NOT NULL) AS members,
-      count(*) FILTER (WHERE status = 'container') AS containers,
-      count(*) FILTER (WHERE status <> 'container') AS received,
-      count(*) FILTER (WHERE status = 'processed') AS processed,
-      count(*) FILTER (WHERE status = 'failed') AS failed,
-      count(*) FILTER (WHERE status = 'duplicate') AS duplicate,
-      count(*) FILTER (WHERE status = 'waiting') AS waiting
-    FROM (SELECT f.parent_id, ${STATUS} AS status FROM batch_file f LEFT JOIN document d ON d.id = f.document_id
-      WHERE f.batch_id = ${batchId}) AS entries`.execute(db);
-  const count = counted.rows[0]!;
-  const uploads = await sql<{ arriving: string; lost: string }>`
-    SELECT count(*) FILTER (WHERE status IN ('arriving', 'arrived')) AS arriving,
+    .select(['b.id', 'b.case_id', 'b.name', 'b.declared', 'b.closed_at', 'b.created_at'])
+    .select(assigneesOf('batch_id', sql.ref('b.id')).as('assignees'));
+
+type BatchQuery = ReturnType<typeof batchQuery>;
+type BatchRow = Awaited<ReturnType<BatchQuery['execute']>>[number];
+
+interface Uploads {
+  readonly arriving: number;
+  readonly lost: number;
+}
+
+/** Three questions, however many batches there are. */
+async function readLedgers(db: Database, query: BatchQuery): Promise<Ledger[]> {
+  const rows = await query.execute();
+  const ids = rows.map(({ id }) => id);
+  const counts = await countsOfBatches(db, ids);
+  const uploads = await uploadsOf(db, ids);
+  return rows.map((row) => toLedger(row, counts.get(row.id) ?? NO_COUNTS, uploads.get(row.id)));
+}
+
+async function uploadsOf(db: Database, batchIds: readonly string[]): Promise<ReadonlyMap<string, Uploads>> {
+  const { rows } = await sql<{ batch_id: string; arriving: string; lost: string }>`
+    SELECT batch_id, count(*) FILTER (WHERE status IN ('arriving', 'arrived')) AS arriving,
       count(*) FILTER (WHERE status IN ('refused', 'expired')) AS lost
-    FROM upload WHERE batch_id = ${batchId} AND status IN ('arriving', 'arrived', 'refused', 'expired')`.execute(
-    db,
+    FROM upload WHERE batch_id = ANY(${[...batchIds]}::uuid[])
+      AND status IN ('arriving', 'arrived', 'refused', 'expired') GROUP BY 1`.execute(db);
+  return new Map(
+    rows.map(({ batch_id, arriving, lost }) => [
+      batch_id,
+      { arriving: Number(arriving), lost: Number(lost) },
+    ]),
   );
-  const pages = await pageCounts(db, batchId);
-  const received = Number(count.received);
-  const settledFiles = Number(count.processed) + Number(count.failed) + Number(count.duplicate);
+}
+
+function toLedger(batch: BatchRow, counts: BatchCounts, uploads: Uploads | undefined): Ledger {
+  const [processed, failed, duplicate] = [
+    counts.of('entry.processed'),
+    counts.of('entry.failed'),
+    counts.of('entry.duplicate'),
+  ];
+  const waiting = counts.of('entry.waiting');
+  const containers = counts.of('entry.container');
+  const received = counts.all('entry.') - containers;
   // A zip was declared as one file and counts as those it holds.
-  const declared =
-    batch.declared === null ? received : batch.declared + Number(count.members) - Number(count.containers);
-  const settled = batch.closed_at !== null && Number(count.waiting) === 0;
+  const declared = batch.declared === null ? received : batch.declared + counts.of('member') - containers;
+  const settled = batch.closed_at !== null && waiting === 0;
   return {
-    batchId,
+    batchId: batch.id,
     caseId: batch.case_id,
     name: batch.name,
     closed: batch.closed_at !== null,
     declared,
     received,
-    processed: Number(count.processed),
-    failed: Number(count.failed),
-    duplicate: Number(count.duplicate),
-    waiting: Number(count.waiting),
-    arriving: Number(uploads.rows[0]?.arriving ?? 0),
-    notReceived: Number(uploads.rows[0]?.lost ?? 0),
-    pages: pages.counts,
+    processed,
+    failed,
+    duplicate,
+    waiting,
+    arriving: uploads?.arriving ?? 0,
+    notReceived: uploads?.lost ?? 0,
+    ...pagesOf(counts),
     settled,
-    addsUp: settled && declared === received && received === settledFiles,
+    addsUp: settled && declared === received && received === processed + failed + duplicate,
     createdAt: batch.created_at.toISOString(),
-    pagesPerMinute: pages.perMinute,
     assignees: batch.assignees,
   };
 }
 
-async function pageCounts(db: Database, batchId: string) {
-  const result = await sql<{
-    total: string;
-    read: string;
-    blank: string;
-    failed: string;
-    first: Date | null;
-    last: Date | null;
-  }>`
-    SELECT count(*) AS total, count(*) FILTER (WHERE p.status = 'read') AS read,
-      count(*) FILTER (WHERE p.status = 'blank') AS blank,
-      count(*) FILTER (WHERE p.status = 'failed') AS failed, min(p.read_at) AS first, max(p.read_at) AS last
-    FROM batch_file f JOIN page p ON p.document_id = f.document_id
-    WHERE f.batch_id = ${batchId} AND NOT f.duplicate`.execute(db);
-  const row = result.rows[0]!;
-  const total = Number(row.total);
-  const read = Number(row.read);
-  const blank = Number(row.blank);
-  const failed = Number(row.failed);
-  const minutes = row.first && row.last ? (row.last.getTime() - row.first.getTime()) / 60_000 : 0;
+function pagesOf(counts: BatchCounts): Pick<Ledger, 'pages' | 'pagesPerMinute'> {
+  const [read, blank, failed] = [counts.of('page.read'), counts.of('page.blank'), counts.of('page.failed')];
+  const { first, last } = counts;
+  const minutes = first && last ? (last.getTime() - first.getTime()) / 60_000 : 0;
   return {
-    counts: { total, read, blank, failed, waiting: total - read - blank - failed },
+    pages: { total: counts.all('page.'), read, blank, failed, waiting: counts.of('page.waiting') },
     // The first page only starts the clock.
-    perMinute: minutes > 0 ? (read + blank - 1) / minutes : null,
+    pagesPerMinute: minutes > 0 ? (read + blank - 1) / minutes : null,
   };
-}
-
-export async function listBatches(db: Database, caseId: string): Promise<Ledger[]> {
-  const rows = await db
-    .selectFrom('batch')
-    .where('case_id', '=', caseId)
-    .select('id')
-    .orderBy('created_at', 'desc')
-    .execute();
-  return Promise.all(rows.map((row) => getLedger(db, row.id)));
 }
 
 export interface EntryFilter {

@@ -12,34 +12,47 @@ export interface PageFingerprint {
   readonly looksLike: (other: string) => boolean;
 }
 
-/** The pages of a case that were compared with a page, and whether they look the same. */
-export type ComparedPages = ReadonlyMap<string, boolean>;
+/** What a page was compared with. */
+export interface ComparedPages {
+  /** Whether these look the same; those far from resembling it are not among them. */
+  readonly alike: ReadonlyMap<string, boolean>;
+  /** The fingerprints of the case up to this one have been looked at. */
+  readonly upTo: string;
+}
+
+export const NONE_COMPARED: ComparedPages = { alike: new Map(), upTo: '0' };
 
 /** Candidates that are compared closely: what is the same is always among the nearest. */
 const MOST_COMPARED = 40;
 
 /**
- * Compares a page with those of its case that resemble it, those of `before` left out. Takes a millisecond or more
- * for each candidate, so most of it is done before the page is saved.
+ * Compares a page with those of its case that resemble it and came after `before`. Looks at every fingerprint of the case
+ * and takes a millisecond or more for each candidate, so nearly all of it is done before the page is saved.
  */
 export async function compareWithCase(
   db: Database,
   page: { readonly id: string; readonly caseId: string },
   look: PageFingerprint,
-  before: ComparedPages = new Map(),
+  before: ComparedPages = NONE_COMPARED,
 ): Promise<ComparedPages> {
   const bits = coarseBits(look);
-  const { rows } = await sql<{ id: string; fingerprint: string }>`
-    SELECT page_id AS id, fingerprint FROM (
-      SELECT page_id, fingerprint,
-        CASE WHEN length(coarse) = ${bits.length} THEN bit_count(coarse # ${bits}::text::varbit) END AS distance
-      FROM page_fingerprint
-      WHERE case_id = ${page.caseId} AND page_id <> ${page.id} AND page_id <> ALL(${[...before.keys()]}::uuid[])
-    ) AS candidate
-    WHERE distance <= ${look.coarseWithin} ORDER BY distance LIMIT ${MOST_COMPARED}`.execute(db);
-  const compared = new Map(before);
-  for (const { id, fingerprint } of rows) compared.set(id, look.looksLike(fingerprint));
-  return compared;
+  const { rows } = await sql<{ id: string | null; fingerprint: string | null; last: string }>`
+    WITH last AS (SELECT coalesce(max(ordinal), 0) AS ordinal FROM page_fingerprint WHERE case_id = ${page.caseId}),
+    near AS (
+      SELECT page_id, distance FROM (
+        SELECT page_id,
+          CASE WHEN length(coarse) = ${bits.length} THEN bit_count(coarse # ${bits}::text::varbit) END AS distance
+        FROM page_fingerprint
+        WHERE case_id = ${page.caseId} AND ordinal > ${before.upTo} AND page_id <> ${page.id}
+      ) AS candidate
+      WHERE distance <= ${look.coarseWithin} ORDER BY distance LIMIT ${MOST_COMPARED}
+    )
+    SELECT near.page_id AS id, encode(f.fingerprint, 'hex') AS fingerprint, last.ordinal AS last
+    FROM last LEFT JOIN near ON true LEFT JOIN page_fingerprint f ON f.page_id = near.page_id
+    ORDER BY near.distance`.execute(db);
+  const alike = new Map(before.alike);
+  for (const { id, fingerprint } of rows) if (id && fingerprint) alike.set(id, look.looksLike(fingerprint));
+  return { alike, upTo: rows[0]?.last ?? before.upTo };
 }
 
 function coarseBits({ fingerprint, coarseBits: length }: PageFingerprint): string {
@@ -65,25 +78,25 @@ export async function groupNearDuplicates(
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`near-duplicates ${page.caseId}`}, 0))`.execute(
     transaction,
   );
-  const compared = await compareWithCase(transaction, page, look, before);
+  const { alike } = await compareWithCase(transaction, page, look, before);
   await sql`INSERT INTO page_fingerprint (page_id, case_id, coarse, fingerprint)
-    VALUES (${page.id}, ${page.caseId}, ${coarseBits(look)}::text::varbit, ${look.fingerprint})`.execute(
+    VALUES (${page.id}, ${page.caseId}, ${coarseBits(look)}::text::varbit, decode(${look.fingerprint}, 'hex'))`.execute(
     transaction,
   );
-  const alike = [...compared].flatMap(([id, same]) => (same ? [id] : []));
-  if (alike.length > 0) await joinGroup(transaction, page.id, alike);
+  const same = [...alike].flatMap(([id, isSame]) => (isSame ? [id] : []));
+  if (same.length > 0) await joinGroup(transaction, page.id, same);
 }
 
-async function joinGroup(transaction: Database, pageId: string, alike: readonly string[]): Promise<void> {
+async function joinGroup(transaction: Database, pageId: string, same: readonly string[]): Promise<void> {
   const members = await transaction
     .selectFrom('page')
-    .where('id', 'in', alike)
+    .where('id', 'in', same)
     .select('near_duplicate_group as group')
     .execute();
   const groups = [...new Set(members.flatMap(({ group }) => group ?? []))].sort();
   const group = groups[0] ?? pageId;
   await sql`UPDATE page SET near_duplicate_group = ${group}
-    WHERE id = ANY(${[pageId, ...alike]}::uuid[]) OR near_duplicate_group = ANY(${groups}::uuid[])`.execute(
+    WHERE id = ANY(${[pageId, ...same]}::uuid[]) OR near_duplicate_group = ANY(${groups}::uuid[])`.execute(
     transaction,
   );
 }

@@ -5,7 +5,12 @@ import type { Database } from '../database.ts';
 import { BOXES_FORMAT, packReading, unpackBoxes } from '../word-boxes.ts';
 import { mayBeTried } from './attempts.ts';
 import { appendCustodyEvent } from './custody.ts';
-import { compareWithCase, groupNearDuplicates, type PageFingerprint } from './near-duplicates.ts';
+import {
+  compareWithCase,
+  groupNearDuplicates,
+  NONE_COMPARED,
+  type PageFingerprint,
+} from './near-duplicates.ts';
 
 export interface PageWork {
   readonly id: string;
@@ -106,7 +111,7 @@ export async function saveReading(
   { image, inputSha256, reading, findings }: ReadPageResult,
 ): Promise<PageSettled> {
   const look = findings.fingerprint;
-  const compared = look ? await compareWithCase(db, work, look) : new Map<string, boolean>();
+  const compared = look ? await compareWithCase(db, work, look) : NONE_COMPARED;
   return db.transaction().execute(async (transaction) => {
     const transcriptionId = await addTranscription(transaction, work, { image, inputSha256, reading });
     await settlePage(transaction, work, {
@@ -272,8 +277,14 @@ async function settlePage(transaction: Database, work: PageWork, outcome: object
 }
 
 async function documentSettled(transaction: Database, documentId: string): Promise<PageSettled> {
-  // Two last pages finishing together must not both see the other as waiting.
-  await transaction.selectFrom('document').where('id', '=', documentId).select('id').forUpdate().execute();
+  // Two last pages finishing together must not both see the other as waiting. Not `FOR UPDATE`: a page that is changed
+  // twice in one transaction has its document's key locked, and two such would wait for each other.
+  await transaction
+    .selectFrom('document')
+    .where('id', '=', documentId)
+    .select('id')
+    .forNoKeyUpdate()
+    .execute();
   const waiting = await transaction
     .selectFrom('page')
     .where('document_id', '=', documentId)

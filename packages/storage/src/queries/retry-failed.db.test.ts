@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { countsDiffer } from '../../../../test/support/counts-differ.ts';
 import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { createFileObjectStore } from '../objects/index.ts';
@@ -15,6 +16,7 @@ beforeAll(async () => {
   database = await scratchDatabase();
   await sampleCase({ database, objects: createFileObjectStore(folder) }, 'Tried again');
 });
+afterEach(async () => expect(await countsDiffer(database)).toEqual([]));
 afterAll(async () => {
   await database.close();
   await rm(folder, { recursive: true });

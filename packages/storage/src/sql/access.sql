@@ -48,6 +48,9 @@ SELECT access_through('indexed_name', 'index_id', 'name_index');
 SELECT access_through('name_bearer', 'index_id', 'name_index');
 SELECT access_through('name_posting', 'index_id', 'name_index');
 
+-- Written by triggers only.
+SELECT access_where('case_count', 'case_id = ANY ((SELECT access_cases())::uuid[])', 'SELECT');
+
 -- Opened by the HTTP interface, and emptied or destroyed by an erasure; workers write them.
 SELECT access_where('identity.person', 'case_id = ANY ((SELECT access_cases())::uuid[])', 'SELECT, UPDATE');
 SELECT access_where('identity.data_key', 'case_id = ANY ((SELECT access_cases())::uuid[])', 'SELECT, DELETE');

@@ -35,6 +35,18 @@ export const INTAKE: readonly Rule[] = [
       WHERE NOT f.duplicate AND f.container <> (d.status = 'container')`,
   },
   {
+    code: 'count.differs',
+    level: 'fault',
+    what: 'What lists say a case or a batch holds is not what it holds.',
+    todo: 'Nothing is lost: sums beside the rows are wrong. Let the owner of the database run "SELECT case_count_anew()", and report it.',
+    sql: `WITH told AS (SELECT case_id, batch_id, what, sum(n) AS n FROM case_count GROUP BY 1, 2, 3 HAVING sum(n) <> 0)
+      SELECT concat_ws(' ', coalesce('batch ' || coalesce(t.batch_id, k.batch_id), 'case ' || coalesce(t.case_id, k.case_id)) || ':',
+        coalesce(t.what, k.what), coalesce(k.n, 0), 'told,', coalesce(t.n, 0), 'there') AS subject
+      FROM case_count_true t FULL JOIN told k
+        ON k.case_id = t.case_id AND k.batch_id IS NOT DISTINCT FROM t.batch_id AND k.what = t.what
+      WHERE t.n IS DISTINCT FROM k.n`,
+  },
+  {
     code: 'document.twice',
     level: 'fault',
     what: 'The same bytes are two documents of one case.',

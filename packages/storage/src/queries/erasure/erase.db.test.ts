@@ -1,5 +1,6 @@
 import { isSijillError, type RegistryPerson } from '@sijill/domain';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countsDiffer } from '../../../../../test/support/counts-differ.ts';
 import { judgingCase, reviewer } from '../../../../../test/support/judging-case.ts';
 import { personIdOf } from '../../../../../test/support/registry-rows.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../../test/support/scratch-database.ts';
@@ -16,6 +17,7 @@ let database: ScratchDatabase;
 beforeAll(async () => {
   database = await scratchDatabase();
 });
+afterEach(async () => expect(await countsDiffer(database)).toEqual([]));
 afterAll(() => database.close());
 
 const VICTIM: Partial<RegistryPerson> = {
