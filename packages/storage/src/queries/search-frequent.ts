@@ -13,8 +13,8 @@ const GLANCE = 100;
 const GLANCED = 7;
 /** Pages that the total is reckoned on; more where facets are counted, so that some `FACETED` of them answer. */
 const DRAWN = 600;
-const MOST_DRAWN = 2_000;
-const FACETED = 400;
+const MOST_DRAWN = 1_200;
+const FACETED = 300;
 /** A search that draws more to count on (the survey) is answered in full. */
 const MOST_SAMPLED = 1_000;
 /** Pages walked through for those that are shown: an answer so frequent is found far sooner. */
