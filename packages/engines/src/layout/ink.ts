@@ -1,11 +1,22 @@
 import { type EvenCopy, evenCopy } from '../picture/even-copy.ts';
+import { flattenLight } from '../picture/flatten-light.ts';
+import type { PageLight } from '../picture/page-light.ts';
 import type { Grey } from '../picture/raster.ts';
+import { tintsOf } from './tints.ts';
 
 /** A bitmap of writing: 1 where there is ink, rows from the top left. */
 export interface Ink {
   readonly bits: Uint8Array;
   readonly width: number;
   readonly height: number;
+}
+
+export interface PageInk {
+  readonly ink: Ink;
+  /** Px of the page that one px of the bitmap stands for. */
+  readonly scale: number;
+  /** The ground of coloured bars and boxes, in px of the bitmap; absent where the paper is plain. */
+  readonly tints?: PageLight;
 }
 
 /** Shorter side at which a layout is looked for, px: A4 at about 150 dpi, enough to tell dots from lines. */
@@ -29,13 +40,15 @@ export const INK_LEVELS = {
 } as const;
 
 /** The page's ink at layout resolution; one of its pixels stands for `scale` px of the page. `known` may be at hand. */
-export function inkOf(page: Grey, known?: EvenCopy): { readonly ink: Ink; readonly scale: number } {
+export function inkOf(page: Grey, known?: EvenCopy): PageInk {
   const scale = Math.max(1, Math.round(Math.min(page.width, page.height) / LAYOUT_SIDE));
-  const { flat: even } = known?.factor === scale ? known : evenCopy(page, scale);
+  const { flat } = known?.factor === scale ? known : evenCopy(page, scale);
+  const tints = tintsOf(flat);
+  const even = tints ? flattenLight(flat, tints, 1) : flat;
   const level = inkLevel(even.pixels);
   const bits = new Uint8Array(even.pixels.length);
   for (let at = 0; at < bits.length; at++) bits[at] = even.pixels[at]! < level ? 1 : 0;
-  return { ink: { bits, width: even.width, height: even.height }, scale };
+  return { ink: { bits, width: even.width, height: even.height }, scale, ...(tints && { tints }) };
 }
 
 function inkLevel(pixels: Uint8Array): number {
