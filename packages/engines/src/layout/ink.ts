@@ -37,6 +37,8 @@ export const INK_LEVELS = {
   halfDark: [120, 208],
   faintRatio: 1.5,
   faint: 208,
+  /** On the tinted ground of bars and boxes, once it is white. */
+  onTint: 132,
 } as const;
 
 /** The page's ink at layout resolution; one of its pixels stands for `scale` px of the page. `known` may be at hand. */
@@ -48,7 +50,23 @@ export function inkOf(page: Grey, known?: EvenCopy): PageInk {
   const level = inkLevel(even.pixels);
   const bits = new Uint8Array(even.pixels.length);
   for (let at = 0; at < bits.length; at++) bits[at] = even.pixels[at]! < level ? 1 : 0;
+  if (tints) eraseRims(bits, even, tints);
   return { ink: { bits, width: even.width, height: even.height }, scale, ...(tints && { tints }) };
+}
+
+/** On tinted ground only what is much darker is ink: scanners draw dark rims where it ends. */
+function eraseRims(
+  bits: Uint8Array,
+  { pixels, width, height }: Grey,
+  { cell, columns, levels }: PageLight,
+): void {
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor(y / cell) * columns;
+    for (let x = 0; x < width; x++, at++) {
+      if (bits[at] && levels[row + Math.floor(x / cell)]! < 255 && pixels[at]! >= INK_LEVELS.onTint)
+        bits[at] = 0;
+    }
+  }
 }
 
 function inkLevel(pixels: Uint8Array): number {

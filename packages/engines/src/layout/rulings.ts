@@ -30,12 +30,12 @@ const THICKEST = 0.4;
 const SLANT = 0.025;
 /** Pieces of one ruling lie this near to each other, in letters' heights: nearer than words do. */
 const BREAK = 0.4;
-/** A word's size in letters' heights, and what of it lies beyond the ends of the stroke it stands on. */
-const LONGEST_WORD = 14;
+/** Ink of this size, in letters' heights, is a word: the one stroke in it is what its letters stand on, drawn long. */
+const LONGEST_WORD = 9;
 const LOWEST_WORD = 0.9;
 const HIGHEST_WORD = 4;
-const LETTER_AT_END = 0.15;
-/** The stroke takes so large a share of its word: a cell in a frame of that size has its rulings at the edges. */
+/** Share of the word's height that stands above the stroke, and of its width that the stroke takes. */
+const WORD_ABOVE = 0.25;
 const SHORTEST_STROKE = 0.3;
 const TILE = 64;
 /** How far the heights of two pieces of a line may be apart, px. */
@@ -57,9 +57,13 @@ export function findRulings(ink: Ink, letter: number, found: readonly Patch[] = 
     ({ width, height }) =>
       width <= LONGEST_WORD * letter && height >= LOWEST_WORD * letter && height <= HIGHEST_WORD * letter,
   );
-  const horizontal = across(ink, letter, SHORTEST_ACROSS).filter(
-    (line) => !words.some((word) => isStrokeOf(word, line, letter)),
-  );
+  const lines = across(ink, letter, SHORTEST_ACROSS);
+  const strokes = words.flatMap((word) => {
+    const inside = lines.filter((line) => liesWithin(line, word));
+    // A small frame has two.
+    return inside.length === 1 && inside[0]!.width >= SHORTEST_STROKE * word.width ? inside : [];
+  });
+  const horizontal = lines.filter((line) => !strokes.includes(line));
   const vertical = across(transpose(ink), letter, SHORTEST_SIDE).map(
     ({ x, y, width, height, ...line }): Ruling => ({ ...line, x: y, y: x, width: height, height: width }),
   );
@@ -69,17 +73,12 @@ export function findRulings(ink: Ink, letter: number, found: readonly Patch[] = 
   };
 }
 
-/** The stroke that joined letters stand on, drawn long: it lies within one word, with letters at both of its ends. */
-function isStrokeOf(word: Box, line: Box, letter: number): boolean {
-  const end = LETTER_AT_END * letter;
-  return (
-    line.x >= word.x + end &&
-    line.x + line.width <= word.x + word.width - end &&
-    line.y >= word.y &&
-    line.y + line.height <= word.y + word.height &&
-    line.width >= SHORTEST_STROKE * word.width
-  );
-}
+/** The line lies in the word's box and below its top, where no letter has a long stroke. */
+const liesWithin = (line: Box, word: Box): boolean =>
+  line.x >= word.x &&
+  line.x + line.width <= word.x + word.width &&
+  line.y >= word.y + WORD_ABOVE * word.height &&
+  line.y + line.height <= word.y + word.height;
 
 /** A short line between two rulings is the side of a frame or of a low cell. */
 function isSide(line: Box, horizontal: readonly Box[]): boolean {

@@ -15,6 +15,9 @@ export const GROUND_RULES = {
   /** Share that is dark without colour at least, and how many times the share that is white: black is printed on it. */
   leastDark: 0.004,
   darkToWhite: 0.3,
+  /** What is as wide and as high as this share of the page's shorter side and fills less of its box is a map's sea. */
+  mapSide: 0.25,
+  mapFill: 0.75,
 } as const;
 
 /** Shorter side of the grid in which grounds are looked for, cells. */
@@ -56,7 +59,10 @@ export function findGrounds(page: Raster, paper: PaperColour): Grounds {
     }
   }
   const printed = counts.map(({ coloured, dark, white }, index) => {
-    const { area } = components[index]!;
+    const { left, right, top, bottom, area } = components[index]!;
+    const [wide, high] = [right - left, bottom - top];
+    const large = Math.min(wide, high) >= rules.mapSide * Math.min(columns, rows);
+    if (large && area < rules.mapFill * wide * high) return false;
     const least = Math.max(rules.leastDark * area, rules.darkToWhite * white);
     return coloured >= rules.leastColour * area && dark >= least;
   });
