@@ -1,4 +1,5 @@
 import type { EvenCopy } from '../picture/even-copy.ts';
+import type { PageLight } from '../picture/page-light.ts';
 import type { Grey } from '../picture/raster.ts';
 import { arrangePages } from './arrange-pages.ts';
 import { enlarged, mostlyWithin } from './boxes.ts';
@@ -18,6 +19,8 @@ export interface AnalysedPage {
   /** In px of the bitmap that the layout was found on; one of them is `scale` px of the page. */
   readonly rulings: Rulings;
   readonly scale: number;
+  /** The ground of coloured bars and boxes on the evenly lit page, in px of that bitmap. */
+  readonly tints?: PageLight;
   /** Where the image of two facing pages is divided, px of the page from the left. */
   readonly fold?: number;
 }
@@ -31,8 +34,9 @@ const SPECK = 3;
  * ink has shown, px of the page; `copy` is one of the page that is at hand already.
  */
 export function analyseLayout(page: Grey, coloured: readonly Box[] = [], copy?: EvenCopy): AnalysedPage {
-  const { ink, scale } = inkOf(page, copy);
-  const rulings = findRulings(ink, usualHeight(patches(ink)));
+  const { ink, scale, tints } = inkOf(page, copy);
+  const drawn = patches(ink);
+  const rulings = findRulings(ink, usualHeight(drawn), drawn);
   eraseInk(ink, rulings);
   const found = components(ink).filter(({ area }) => area >= SPECK);
   const letter = usualHeight(found);
@@ -60,6 +64,7 @@ export function analyseLayout(page: Grey, coloured: readonly Box[] = [], copy?: 
   });
   return {
     ...(fold !== undefined && { fold: fold * scale }),
+    ...(tints && { tints }),
     layout: {
       lines: lines.map((line) => ({
         ...line,

@@ -1,11 +1,22 @@
 import { type EvenCopy, evenCopy } from '../picture/even-copy.ts';
+import { flattenLight } from '../picture/flatten-light.ts';
+import type { PageLight } from '../picture/page-light.ts';
 import type { Grey } from '../picture/raster.ts';
+import { tintsOf } from './tints.ts';
 
 /** A bitmap of writing: 1 where there is ink, rows from the top left. */
 export interface Ink {
   readonly bits: Uint8Array;
   readonly width: number;
   readonly height: number;
+}
+
+export interface PageInk {
+  readonly ink: Ink;
+  /** Px of the page that one px of the bitmap stands for. */
+  readonly scale: number;
+  /** The ground of coloured bars and boxes, in px of the bitmap; absent where the paper is plain. */
+  readonly tints?: PageLight;
 }
 
 /** Shorter side at which a layout is looked for, px: A4 at about 150 dpi, enough to tell dots from lines. */
@@ -26,16 +37,36 @@ export const INK_LEVELS = {
   halfDark: [120, 208],
   faintRatio: 1.5,
   faint: 208,
+  /** On the tinted ground of bars and boxes, once it is white. */
+  onTint: 132,
 } as const;
 
 /** The page's ink at layout resolution; one of its pixels stands for `scale` px of the page. `known` may be at hand. */
-export function inkOf(page: Grey, known?: EvenCopy): { readonly ink: Ink; readonly scale: number } {
+export function inkOf(page: Grey, known?: EvenCopy): PageInk {
   const scale = Math.max(1, Math.round(Math.min(page.width, page.height) / LAYOUT_SIDE));
-  const { flat: even } = known?.factor === scale ? known : evenCopy(page, scale);
+  const { flat } = known?.factor === scale ? known : evenCopy(page, scale);
+  const tints = tintsOf(flat);
+  const even = tints ? flattenLight(flat, tints, 1) : flat;
   const level = inkLevel(even.pixels);
   const bits = new Uint8Array(even.pixels.length);
   for (let at = 0; at < bits.length; at++) bits[at] = even.pixels[at]! < level ? 1 : 0;
-  return { ink: { bits, width: even.width, height: even.height }, scale };
+  if (tints) eraseRims(bits, even, tints);
+  return { ink: { bits, width: even.width, height: even.height }, scale, ...(tints && { tints }) };
+}
+
+/** On tinted ground only what is much darker is ink: scanners draw dark rims where it ends. */
+function eraseRims(
+  bits: Uint8Array,
+  { pixels, width, height }: Grey,
+  { cell, columns, levels }: PageLight,
+): void {
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor(y / cell) * columns;
+    for (let x = 0; x < width; x++, at++) {
+      if (bits[at] && levels[row + Math.floor(x / cell)]! < 255 && pixels[at]! >= INK_LEVELS.onTint)
+        bits[at] = 0;
+    }
+  }
 }
 
 function inkLevel(pixels: Uint8Array): number {

@@ -30,13 +30,14 @@ export interface LaidOut {
  * that colour has shown, px of the page; `copy` is one of the page that is at hand already.
  */
 export function layOut(page: Grey, stamps: readonly Box[] = [], copy?: EvenCopy): LaidOut {
-  const { layout, rulings, scale, fold } = analyseLayout(page, stamps, copy);
+  const { layout, rulings, scale, fold, tints } = analyseLayout(page, stamps, copy);
   const divided = fold !== undefined;
   if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)), divided };
   const { light, factor } = copy ?? measured(page);
-  const white = light.levels.every((level) => level >= WHITE)
+  const even = light.levels.every((level) => level >= WHITE)
     ? { ...page, pixels: hasAny(rulings) ? page.pixels.slice() : page.pixels }
     : flattenLight(page, light, factor);
+  const white = tints ? flattenLight(even, tints, scale) : even;
   const { pixels, width, height } = white;
   const blank = (at: number) => {
     pixels[at] = 255;

@@ -60,3 +60,20 @@ test('long strokes of letters are no rulings', () => {
   const { horizontal, vertical } = findRulings(drawnInk(800, 600, [...letters, ...word]), LETTER);
   expect([...horizontal, ...vertical]).toEqual([]);
 });
+
+test('the long stroke of a word is no ruling, a line of that length by itself is one', () => {
+  const stroke = box(300, 100, 100, 6);
+  const word = [stroke, box(285, 106, 16, 14), box(399, 80, 12, 20), box(340, 88, 6, 12)];
+  expect(findRulings(drawnInk(800, 600, word), LETTER).horizontal).toEqual([]);
+  expect(findRulings(drawnInk(800, 600, [stroke]), LETTER).horizontal).toHaveLength(1);
+});
+
+test('a slanting ruling close under its letters is one all the same', () => {
+  const slanting = Array.from({ length: 60 }, (_, step) =>
+    box(50 + step * 10, 200 + Math.floor(step / 6), 10, 2),
+  );
+  const letters = Array.from({ length: 20 }, (_, step) =>
+    box(60 + step * 28, 180 + Math.floor(step / 3), 18, 14),
+  );
+  expect(findRulings(drawnInk(800, 600, [...slanting, ...letters]), LETTER).horizontal).toHaveLength(1);
+});

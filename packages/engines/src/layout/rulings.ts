@@ -1,5 +1,5 @@
 import { around } from './boxes.ts';
-import { patches } from './components.ts';
+import { type Patch, patches } from './components.ts';
 import type { Ink } from './ink.ts';
 import type { Box } from './page-layout.ts';
 
@@ -30,20 +30,40 @@ const THICKEST = 0.4;
 const SLANT = 0.025;
 /** Pieces of one ruling lie this near to each other, in letters' heights: nearer than words do. */
 const BREAK = 0.4;
+/** Ink of this size, in letters' heights, is a word: the one stroke in it is what its letters stand on, drawn long. */
+const LONGEST_WORD = 9;
+const LOWEST_WORD = 0.9;
+const HIGHEST_WORD = 4;
+/** Share of the word's height that stands above the stroke, and of its width that the stroke takes. */
+const WORD_ABOVE = 0.25;
+const SHORTEST_STROKE = 0.3;
 const TILE = 64;
 /** How far the heights of two pieces of a line may be apart, px. */
 const LEVEL = 2;
 /** How near an end must come to a ruling to meet it, px. */
 const MEETS = 5;
+/** How far beside its ink other ink is close to it, px. */
+const BESIDE = 2.5;
 /** Share of its length at which a ruling may have other ink close above or below; the stroke of a word has more. */
 const CROWDED = 0.4;
 
 /**
  * Finds drawn lines: strokes that stay straight for far longer than any letter, pieces of one line joined. `letter`
- * is the height of the page's usual letters, px.
+ * is the height of the page's usual letters, px;
+ * `found` are the components of `ink`, where they are at hand.
  */
-export function findRulings(ink: Ink, letter: number): Rulings {
-  const horizontal = across(ink, letter, SHORTEST_ACROSS);
+export function findRulings(ink: Ink, letter: number, found: readonly Patch[] = patches(ink)): Rulings {
+  const words = found.filter(
+    ({ width, height }) =>
+      width <= LONGEST_WORD * letter && height >= LOWEST_WORD * letter && height <= HIGHEST_WORD * letter,
+  );
+  const lines = across(ink, letter, SHORTEST_ACROSS);
+  const strokes = words.flatMap((word) => {
+    const inside = lines.filter((line) => liesWithin(line, word));
+    // A small frame has two.
+    return inside.length === 1 && inside[0]!.width >= SHORTEST_STROKE * word.width ? inside : [];
+  });
+  const horizontal = lines.filter((line) => !strokes.includes(line));
   const vertical = across(transpose(ink), letter, SHORTEST_SIDE).map(
     ({ x, y, width, height, ...line }): Ruling => ({ ...line, x: y, y: x, width: height, height: width }),
   );
@@ -52,6 +72,13 @@ export function findRulings(ink: Ink, letter: number): Rulings {
     vertical: vertical.filter((line) => line.height >= SHORTEST_DOWN * letter || isSide(line, horizontal)),
   };
 }
+
+/** The line lies in the word's box and below its top, where no letter has a long stroke. */
+const liesWithin = (line: Box, word: Box): boolean =>
+  line.x >= word.x &&
+  line.x + line.width <= word.x + word.width &&
+  line.y >= word.y + WORD_ABOVE * word.height &&
+  line.y + line.height <= word.y + word.height;
 
 /** A short line between two rulings is the side of a frame or of a low cell. */
 function isSide(line: Box, horizontal: readonly Box[]): boolean {
@@ -74,8 +101,9 @@ function across(ink: Ink, letter: number, shortest: number): Ruling[] {
       height <= thickest + SLANT * width && area >= 0.5 * width && area / width <= thickest,
   );
   return joined(straight, letter)
-    .filter((line) => line.width >= shortest * letter && crowd(ink, line) <= CROWDED)
-    .map((line) => traced(strokes, line));
+    .filter((line) => line.width >= shortest * letter)
+    .map((line) => traced(strokes, line))
+    .filter((line) => crowd(ink, line) <= CROWDED);
 }
 
 /** Follows a line through its strokes; where it is broken, straight on to where it goes on. */
@@ -134,12 +162,14 @@ function strokesOf({ bits, width, height }: Ink, stroke: number): Ink {
   return { bits: kept, width, height };
 }
 
-/** Share of the line's length at which ink stands just above or below it. */
-function crowd({ bits, width, height }: Ink, line: Box): number {
+/** Share of the line's length at which ink stands just above or below it, where it lies there. */
+function crowd({ bits, width, height }: Ink, line: Ruling): number {
   let crowded = 0;
-  for (let x = line.x; x < line.x + line.width; x++) {
-    const above = line.y - 3;
-    const below = line.y + line.height + 2;
+  const away = line.thickness / 2 + BESIDE;
+  for (let step = 0; step < line.width; step++) {
+    const above = Math.floor(line.path[step]! - away);
+    const below = Math.floor(line.path[step]! + away);
+    const x = line.x + step;
     if ((above >= 0 && bits[above * width + x]) || (below < height && bits[below * width + x])) crowded++;
   }
   return crowded / line.width;

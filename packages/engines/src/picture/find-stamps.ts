@@ -10,6 +10,9 @@ export const STAMP_RULES = {
   leastSide: 0.07,
   mostSide: 0.32,
   mostAspect: 3.5,
+  /** Patches at least so wide for their height that share so much of it, no further apart than it, are a heading's. */
+  wordAspect: 1.6,
+  wordLevel: 0.7,
   /** Share of its box that is coloured; a filled area is a picture or a cell. */
   leastInk: 0.06,
   mostInk: 0.8,
@@ -58,7 +61,18 @@ export function findStamps(page: Raster): ColouredStamps {
     if (share < STAMP_RULES.leastInk || share > STAMP_RULES.mostInk) return [];
     return [{ x: box.left * step, y: box.top * step, width: wide * step, height: high * step }];
   });
-  return { boxes: boxes.length > STAMP_RULES.most ? [] : boxes, paper };
+  const imprints = boxes.filter((box) => !boxes.some((other) => isDisplayType(box, other)));
+  return { boxes: imprints.length > STAMP_RULES.most ? [] : imprints, paper };
+}
+
+/** Two wide patches side by side are words of a coloured heading. */
+function isDisplayType(one: StampBox, other: StampBox): boolean {
+  if (one === other) return false;
+  const wide = Math.min(one.width / one.height, other.width / other.height) >= STAMP_RULES.wordAspect;
+  const shared = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  const gap = Math.max(one.x - other.x - other.width, other.x - one.x - one.width);
+  const height = Math.max(one.height, other.height);
+  return wide && shared >= STAMP_RULES.wordLevel * height && gap <= height;
 }
 
 function paperColour({ pixels, width, height }: Raster, step: number): PaperColour {

@@ -10,6 +10,7 @@ import { flattenLight } from './flatten-light.ts';
 import { boxAround, composePlanes, invertPlane, type Quadrilateral, rectangleTo } from './homography.ts';
 import { findInk } from './ink-components.ts';
 import { brightness } from './ink-grey.ts';
+import { findGrounds, groundShare, liftGrounds } from './lift-grounds.ts';
 import { liftStamps } from './lift-stamps.ts';
 import { looksLikeSpread } from './looks-like-spread.ts';
 import { measureQuality, type PictureQuality } from './measure-quality.ts';
@@ -24,9 +25,9 @@ import { warp } from './warp.ts';
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 3,
+  version: 4,
   /** Changes when lines are found, set out, or their readings put together in another way. */
-  reading: 2,
+  reading: 3,
   /** Degrees. */
   skew: 0.5,
   skewOfSheet: 0.15,
@@ -36,6 +37,8 @@ export const PREPARATION = {
   smallLetters: 24,
   letterHeight: 33,
   mostEnlarged: 2,
+  /** Coloured ground in this share of its box makes a stamp a coloured cell: a round imprint fills less of it. */
+  stampOnGround: 0.85,
   side: RECOGNITION_SIDE,
   ...SAUVOLA,
 } as const;
@@ -152,8 +155,14 @@ interface Sheet {
 
 function examine(raster: Raster): Examined {
   const grey = brightness(raster);
-  const stamps = findStamps(raster);
+  const coloured = findStamps(raster);
+  const grounds = findGrounds(raster, coloured.paper);
+  const stamps = {
+    ...coloured,
+    boxes: coloured.boxes.filter((box) => groundShare(grounds, box) < PREPARATION.stampOnGround),
+  };
   const lifted = liftStamps(grey, raster, stamps).length > 0;
+  liftGrounds(grey, raster, grounds, stamps.paper);
   const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / MEASURED_SIDE));
   const whole = shrink(grey, factor);
   const corners = findSheet(whole);
