@@ -113,7 +113,7 @@ export interface PageSearch {
 
 export interface FoundPages {
   readonly total: number;
-  /** The total is reckoned: where words stand was looked up on a part of the pages that have them. */
+  /** The total is reckoned: a part of the pages was looked at. */
   readonly reckoned: boolean;
   readonly rows: readonly { readonly key: number; readonly exact: boolean }[];
   readonly next: SearchCursor | undefined;

@@ -164,7 +164,7 @@ export const SearchAnswer = z.object({
   next: z.string().nullable(),
   /** Pages found in all. */
   total: z.number().int(),
-  /** The total is reckoned from a sample: of words near each other that very many pages have. */
+  /** The total is reckoned on drawn pages: a large part of a large case answers, or has words that stand near each other. */
   reckoned: z.boolean(),
   /** The query as it was understood, written out with its operators. */
   understood: z.string(),

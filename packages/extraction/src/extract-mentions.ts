@@ -32,7 +32,7 @@ import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-6+model-1';
+export const EXTRACTOR_VERSION = 'rules-6+model-2';
 
 export interface ExtractionInput {
   readonly text: string;

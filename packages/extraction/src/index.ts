@@ -5,7 +5,13 @@ export {
   extractMentions,
 } from './extract-mentions.ts';
 export { AskedLines, classifiedLines } from './model/classified-lines.ts';
-export { type ConllSentence, type LabelledSentence, readConll, toTaggerTokens } from './model/conll.ts';
+export {
+  type ConllSentence,
+  type LabelledSentence,
+  readConll,
+  toTaggerTokens,
+  writeConll,
+} from './model/conll.ts';
 export { defaultTagger, defaultTaggerBytes } from './model/default-tagger.ts';
 export type { LineTagger } from './model/line-tagger.ts';
 export { misread } from './model/ocr-noise.ts';

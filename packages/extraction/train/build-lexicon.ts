@@ -1,7 +1,7 @@
 /** Joins word clusters and name lists into the tagger's lexicon. */
 import { tokenise } from '@sijill/arabic';
 import { KeyTable } from '../src/model/key-table.ts';
-import { type Lexicon, LISTED, lexiconEntry, wordKey } from '../src/model/lexicon.ts';
+import { type Lexicon, LISTED, LONGEST_PHRASE, lexiconEntry, wordKey } from '../src/model/lexicon.ts';
 import { rasm } from '../src/model/rasm.ts';
 import type { WordClusters } from './word-clusters.ts';
 
@@ -10,24 +10,25 @@ export interface NameLists {
   readonly nameTokens: readonly string[];
   readonly places: readonly string[];
   readonly worldPlaces: readonly string[];
+  readonly worldTowns: readonly string[];
 }
 
 const wordsOf = (name: string) => tokenise(name).flatMap(({ kind, text }) => (kind === 'word' ? [text] : []));
 
-function flagsOf(lists: NameLists): Map<string, number> {
+export function flagsOf(lists: NameLists): Map<string, number> {
   const flags = new Map<string, number>();
   const mark = (word: string, flag: number) => flags.set(word, (flags.get(word) ?? 0) | flag);
   for (const name of lists.givenNames) for (const word of wordsOf(name)) mark(word, LISTED.givenName);
   for (const name of lists.nameTokens) for (const word of wordsOf(name)) mark(word, LISTED.nameToken);
-  for (const name of lists.places) {
+  const markPlace = (name: string, single: number) => {
     const words = wordsOf(name);
-    for (const word of words) mark(word, words.length === 1 ? LISTED.place : LISTED.placeToken);
-  }
-  for (const name of lists.worldPlaces) {
-    const words = wordsOf(name);
-    for (const word of words)
-      if (word.length > 2) mark(word, words.length === 1 ? LISTED.worldPlace : LISTED.placeToken);
-  }
+    if (words.length === 1) mark(words[0]!, single);
+    else for (const word of words) if (word.length > 2) mark(word, LISTED.placeToken);
+    if (words.length > 1 && words.length <= LONGEST_PHRASE) mark(words.join(' '), LISTED.placePhrase);
+  };
+  for (const name of lists.places) markPlace(name, LISTED.place);
+  for (const name of lists.worldPlaces) markPlace(name, LISTED.worldPlace);
+  for (const name of lists.worldTowns) markPlace(name, LISTED.worldTown);
   return flags;
 }
 

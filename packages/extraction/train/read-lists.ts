@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NameLists } from './build-lexicon.ts';
+import cities from './world-cities-arabic.json' with { type: 'json' };
 import world from './world-places.json' with { type: 'json' };
 
 const rows = (path: string) => readFileSync(path, 'utf8').split(/\r?\n/).filter(Boolean);
@@ -36,6 +37,7 @@ export function readLists(shared: string): NameLists {
       .map((row) => row.split(',')[1] ?? ''),
     nameTokens: nameTokens(shared),
     places: [...placeNames(shared, 'iraq.tsv'), ...placeNames(shared, 'syria.tsv')],
-    worldPlaces: packed([...world.territories, ...world.zoneCities, ...world.own]),
+    worldPlaces: packed([...world.territories, ...world.zoneCities, ...world.own, ...cities.large]),
+    worldTowns: packed(cities.small),
   };
 }

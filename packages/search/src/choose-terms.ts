@@ -1,6 +1,6 @@
 import { givenName, lightStem, ocrDistance, withParticles } from '@sijill/arabic';
 import type { MatchWay, TermSource } from '@sijill/domain';
-import { compareNames } from '@sijill/matching';
+import { compileName, nameScore } from '@sijill/matching';
 import { editDistance } from './edit-distance.ts';
 import type { TermChoice, TermReason } from './planned.ts';
 import { soundKeys } from './sound-keys.ts';
@@ -16,7 +16,7 @@ export interface Tolerance {
 
 /** Words kept for one word of the query, the most alike. */
 const MOST_TERMS = 500;
-/** Two words in two scripts are one name from here on (`compareNames`, 0 to 1). */
+/** Two words in two scripts are one name from here on (`nameScore`, 0 to 1). */
 const SAME_NAME = 0.6;
 /** Two Latin spellings are of one name only when they are nearly sure: Ali and Alia are not. */
 const SAME_SPELLING = 0.94;
@@ -132,11 +132,12 @@ async function otherSpellings(
 ): Promise<[term: string, reason: TermReason][]> {
   const keys = soundKeys(word);
   if (keys.length === 0) return [];
+  const [name, latin] = [compileName(word), isLatin(word)];
   return likeliest(word, await source.alike(keys.map(hash32)))
-    .filter((term) => term !== word && (isLatin(term) || isLatin(word)))
+    .filter((term) => term !== word && (latin || isLatin(term)))
     .map((term): [string, TermReason] => {
-      const cost = 1 - compareNames(word, term).score;
-      return [term, { way: isLatin(term) === isLatin(word) ? 'variant' : 'cross-script', cost }];
+      const cost = 1 - nameScore(name, compileName(term), 0);
+      return [term, { way: isLatin(term) === latin ? 'variant' : 'cross-script', cost }];
     })
     .filter(([, { way, cost }]) => cost <= 1 - (way === 'variant' ? SAME_SPELLING : SAME_NAME))
     .sort(([a, left], [b, right]) => left.cost - right.cost || (a < b ? -1 : 1));

@@ -1,4 +1,5 @@
 import { tokenise } from '@sijill/arabic';
+import type { Mention } from '@sijill/domain';
 import { labelNumber } from './labels.ts';
 
 export interface LabelledSentence {
@@ -65,4 +66,36 @@ function isEdge(pieces: readonly { kind: string }[], piece: { kind: string }): b
     pieces.slice(0, at).every((one) => one.kind === 'sign') ||
     pieces.slice(at).every((one) => one.kind === 'sign')
   );
+}
+
+const LABEL_OF: Readonly<Partial<Record<Mention['kind'], string>>> = {
+  person: 'PER',
+  place: 'LOC',
+  organisation: 'ORG',
+};
+
+/**
+ * A text and what was found in it as CoNLL, for people to correct and `sijill model train` to learn from: a line of the
+ * text is a sentence. Mentions of a text come in order and do not overlap.
+ */
+export function writeConll(text: string, mentions: readonly Mention[]): string {
+  const named = mentions.filter(({ kind }) => LABEL_OF[kind] !== undefined);
+  let at = 0;
+  let offset = 0;
+  let written = '';
+  for (const line of text.split('\n')) {
+    const rows: string[] = [];
+    for (const token of tokenise(line)) {
+      const [start, end] = [offset + token.start, offset + token.end];
+      while ((named[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at += 1;
+      const mention = named[at];
+      const label = mention && mention.start < end ? LABEL_OF[mention.kind] : undefined;
+      // A fused particle (بسنجار) belongs to the word: the first word that a mention touches begins it.
+      const begins = mention !== undefined && mention.start >= start;
+      rows.push(`${line.slice(token.start, token.end)} ${label ? `${begins ? 'B' : 'I'}-${label}` : 'O'}`);
+    }
+    if (rows.length > 0) written += `${rows.join('\n')}\n\n`;
+    offset += line.length + 1;
+  }
+  return written;
 }

@@ -3,6 +3,8 @@ import {
   COARSE_SHIFT,
   firstCluster,
   type Lexicon,
+  LISTED,
+  LONGEST_PHRASE,
   listed,
   NO_CLUSTER,
   secondCluster,
@@ -18,8 +20,10 @@ interface WordFacts {
   readonly fine: number;
   readonly coarse: number;
   readonly other: number;
-  /** Membership of lists, bits of `LISTED`. */
+  /** Membership of lists, bits of `LISTED`: of the word, or where it is no name of a place, of what its particle stands before. */
   readonly lists: number;
+  /** The word without a particle, where what is left is a listed place (`بالرياض`); the word itself where not. */
+  readonly bare: string;
   /** و, ف, ب, ل, ك in front: which (0 for none). */
   readonly clitic: number;
   readonly kind: number;
@@ -36,10 +40,13 @@ const DISTANT = {
   coarse: 0,
   other: 0,
   lists: 0,
+  bare: '',
   clitic: 0,
   kind: 9,
   own: new Int32Array(),
 };
+
+const coarseOf = (fine: number) => (fine === NO_CLUSTER ? 0 : ((fine - 1) >>> COARSE_SHIFT) + 1);
 
 const kindOf = (word: string) => {
   if (/^\d/.test(word)) return 1 + Math.min(4, word.length);
@@ -76,6 +83,19 @@ function known(lexicon: Lexicon, word: string) {
   return { clitic: '', stem: word, entry: 0, misread: true };
 }
 
+const PLACE = LISTED.place | LISTED.worldPlace | LISTED.worldTown;
+
+/** A listed place behind a particle: `بالرياض`, `وكوبا`, though the whole is a word that the reference text has too. */
+function behindParticle(lexicon: Lexicon, word: string) {
+  for (const { clitic, stem } of splits(word).slice(1)) {
+    for (const text of clitic.endsWith('لل') ? [`ال${stem}`, stem] : [stem]) {
+      const entry = lexicon.words.get(wordKey(text));
+      if (entry >= 0 && (listed(entry) & PLACE) !== 0) return { clitic, text, entry };
+    }
+  }
+  return undefined;
+}
+
 /** Features of a sentence's words as 28-bit keys, ready for a linear model. */
 export class FeatureReader {
   readonly #lexicon: Lexicon;
@@ -88,7 +108,34 @@ export class FeatureReader {
   /** One array of keys a word; `words` are search-level tokens, signs and numbers among them. */
   read(words: readonly string[]): Int32Array[] {
     const facts = words.map((word) => this.#facts(word));
-    return facts.map((_, at) => contextual(facts, at));
+    const phrases = this.#phrases(words, facts);
+    return facts.map((_, at) => contextual(facts, phrases, at));
+  }
+
+  /** Where listed place names of several words stand: 1 at their first word, 2 within, 3 at the last; 0 elsewhere. */
+  #phrases(words: readonly string[], facts: readonly WordFacts[]): Uint8Array {
+    const marks = new Uint8Array(words.length);
+    for (let at = 0; at < words.length; at += 1) {
+      const length = (facts[at]!.lists & LISTED.placeToken) === 0 ? 0 : this.#phraseAt(words, facts, at);
+      if (length === 0) continue;
+      marks.fill(2, at, at + length);
+      marks[at] = 1;
+      marks[at + length - 1] = 3;
+      at += length - 1;
+    }
+    return marks;
+  }
+
+  #phraseAt(words: readonly string[], facts: readonly WordFacts[], at: number): number {
+    const { bare } = facts[at]!;
+    for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 1; length -= 1) {
+      const rest = words.slice(at + 1, at + length).join(' ');
+      for (const first of bare === words[at] ? [bare] : [words[at]!, bare]) {
+        const entry = this.#lexicon.words.get(wordKey(`${first} ${rest}`));
+        if (entry >= 0 && (listed(entry) & LISTED.placePhrase) !== 0) return length;
+      }
+    }
+    return 0;
   }
 
   #facts(word: string): WordFacts {
@@ -105,24 +152,29 @@ export class FeatureReader {
     const shown = kind >= 1 && kind <= 5 ? '0'.repeat(Math.min(word.length, 5)) : word;
     const { clitic, stem, entry, misread } = known(this.#lexicon, shown);
     const fine = firstCluster(entry);
+    const lists = listed(entry);
+    const behind = (lists & PLACE) === 0 && kind === 0 ? behindParticle(this.#lexicon, shown) : undefined;
     const facts = {
       id: hashText(shown),
       stem: hashText(stem),
       fine,
-      coarse: fine === NO_CLUSTER ? 0 : ((fine - 1) >>> COARSE_SHIFT) + 1,
+      coarse: coarseOf(fine),
       other: secondCluster(entry),
-      lists: listed(entry),
+      lists: behind ? listed(behind.entry) : lists,
+      bare: behind?.text ?? shown,
       clitic: clitic === '' ? 0 : hashText(clitic),
       kind,
     };
-    return { ...facts, own: ownFeatures(shown, stem, { ...facts, misread }) };
+    const own = ownFeatures(shown, stem, { ...facts, misread, behind });
+    return { ...facts, own };
   }
 }
 
 /** The feature that every word has. */
 export const ALWAYS_KEY = mix(1, 0) & KEY_MASK;
 
-type Bare = Omit<WordFacts, 'own'> & { readonly misread: boolean };
+type Behind = ReturnType<typeof behindParticle>;
+type Bare = Omit<WordFacts, 'own'> & { readonly misread: boolean; readonly behind: Behind };
 
 function ownFeatures(word: string, stem: string, facts: Bare): Int32Array {
   const keys: number[] = [];
@@ -152,16 +204,26 @@ function ownFeatures(word: string, stem: string, facts: Bare): Int32Array {
   for (let at = 0; at + 3 <= stem.length; at += 1) add(44, hashText(stem, at, at + 3));
   add(45, mix(Number(facts.misread), Math.min(length, 9)));
   add(46, mix(hashText(word, 0, Math.min(2, length)), hashText(word, Math.max(0, length - 2))));
+  const { behind } = facts;
+  if (behind) {
+    const fine = firstCluster(behind.entry);
+    add(3, hashText(behind.text));
+    add(47, hashText(behind.clitic));
+    add(48, fine);
+    add(49, mix(hashText(behind.clitic), coarseOf(fine)));
+    add(50, mix(hashText(behind.clitic), listed(behind.entry)));
+  }
   return Int32Array.from(keys);
 }
 
-function contextual(facts: readonly WordFacts[], at: number): Int32Array {
+function contextual(facts: readonly WordFacts[], phrases: Uint8Array, at: number): Int32Array {
   const far = DISTANT;
   const here = facts[at]!;
   const left = facts[at - 1] ?? far;
   const left2 = facts[at - 2] ?? far;
   const right = facts[at + 1] ?? far;
   const right2 = facts[at + 2] ?? far;
+  const phrase = phrases[at]!;
   const values = [
     left.id,
     right.id,
@@ -212,6 +274,11 @@ function contextual(facts: readonly WordFacts[], at: number): Int32Array {
     mix(mix(left2.stem, left.stem), here.coarse),
     at === 0 ? 1 : 0,
     mix(at === 0 ? 1 : 0, here.coarse),
+    phrase,
+    mix(phrase, phrases[at + 1] ?? 0),
+    mix(phrase, phrases[at - 1] ?? 0),
+    mix(phrase, here.id),
+    mix(phrase, left.stem),
   ];
   const keys = new Int32Array(here.own.length + values.length);
   keys.set(here.own);

@@ -53,7 +53,10 @@ function toFound(line: Line, span: LearnedSpan): Found {
     : { ...shared, foundBy: 'place.model', value: placeValueOf(name) };
 }
 
-const isNamePart = (line: Line, at: number) => isKnown(line, at) || isNisba(line.words[at]!);
+/** Offices that are given names too; after a name that the model has ended they say what the person is. */
+const OFFICES = new Set('امير الامير امين الامين مساعد مفتي قرينه نجل شقيق رييس وزير مدير عضو'.split(' '));
+const isNamePart = (line: Line, at: number) =>
+  (isKnown(line, at) || isNisba(line.words[at]!)) && !OFFICES.has(line.words[at]!);
 
 /** A rule's person with the model's bounds: the cue proves the role, the context tells where the name ends. */
 function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
@@ -80,7 +83,9 @@ function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
 
 /** Words after which a place stands. */
 const BEFORE_PLACE = new Set(
-  'في من الي عن نحو قرب بين حول شمال جنوب شرق غرب داخل خارج باتجاه بتجاه'.split(' '),
+  'في من الي عن نحو قرب بين حول شمال جنوب شرق غرب داخل خارج باتجاه بتجاه تولد مواليد ولاده سكنه ساكن سكان يسكن تسكن اهالي'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -126,6 +131,23 @@ function takesBounds({ value, cue, foundBy }: Found): boolean {
   return LEARNED.bounded.has(foundBy) && (cue === null || plainTitles.has(cue));
 }
 
+/** Whether a person of the rules has the model's bounds though it stands without the model too. */
+function isBetterBounded(line: Line, rule: Found, model: Found, tagger: LineTagger): boolean {
+  if (rule.value.kind !== 'person' || model.value.kind !== 'person') return false;
+  if (rule.foundBy === 'person.cue') return rule.cue !== null && LEARNED.titles.has(rule.cue);
+  const contains =
+    model.from <= rule.from && rule.to <= model.to && model.to - model.from > rule.to - rule.from;
+  if (rule.foundBy === 'person.kunya') return contains && rule.cue === null;
+  // هاجم نصر الله: a verb that is a given name too begins a run.
+  const begun = { ...rule, to: model.from };
+  return (
+    rule.foundBy === 'person.run' &&
+    rule.from < model.from &&
+    rule.to <= model.to &&
+    knowsAll(line, begun, tagger)
+  );
+}
+
 /**
  * What the learned model adds to a line's findings, which weak findings of the rules it overrules, and whose bounds it
  * sets (`LEARNED`): in running text the model knows the context, a list only the word.
@@ -145,7 +167,10 @@ export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTa
     const model = touching(found);
     if (!model) return LEARNED.overruled.has(found.foundBy) && !alone.includes(found) ? [] : [found];
     if (yields(line, found, model, tagger)) return [];
-    if (!takesBounds(found)) return [found];
+    if (!takesBounds(found)) {
+      if (!isBetterBounded(line, found, model, tagger)) return [found];
+      return found.foundBy === 'person.cue' ? [withLearnedBounds(line, found, model)] : [];
+    }
     return model.foundBy === 'person.model' ? [withLearnedBounds(line, found, model)] : [];
   });
   // A rule's longer name keeps what the model would cut off.

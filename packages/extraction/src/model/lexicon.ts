@@ -12,7 +12,14 @@ export const LISTED = {
   placeToken: 8,
   /** A country, or a city or province outside Iraq and Syria. */
   worldPlace: 16,
+  /** A smaller town elsewhere. */
+  worldTown: 32,
+  /** The entry is of several words, one place name together. */
+  placePhrase: 64,
 } as const;
+
+/** Place names of more words are not looked up as a whole. */
+export const LONGEST_PHRASE = 4;
 
 export const COARSE_SHIFT = 4;
 /** No cluster: the word is too rare in the reference text. */

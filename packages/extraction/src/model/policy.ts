@@ -15,6 +15,8 @@ export const LEARNED = {
    * the villages of Sinjar news is silent. Where the model sees a place and knows all words, its bounds are taken.
    */
   overruled: new Set(['person.run', 'place.list', 'place.unknown']) as ReadonlySet<string>,
+  /** Titles of news that may give a role: a name after them has the model's bounds where it sees one, and stands where not. */
+  titles: new Set(['السيد', 'السيدة', 'الدكتور', 'الدكتورة', 'فضيلة الشيخ']) as ReadonlySet<string>,
   /**
    * Persons of these rules take the bounds that the model sees, where the cue is a title that gives no role: that is
    * how news announces people. Known names beside the model's span stay in. Kunyas, and names after a paper's own cues

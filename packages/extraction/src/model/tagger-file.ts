@@ -5,7 +5,7 @@ import type { LinearModel } from './train-tagger.ts';
 
 const COUNT = LABELS.length;
 /** First bytes of a model file; the digit is the format's version. */
-const MAGIC = [0x53, 0x4a, 0x54, 0x31];
+const MAGIC = [0x53, 0x4a, 0x54, 0x32];
 
 export interface TaggerFile {
   readonly model: LinearModel;

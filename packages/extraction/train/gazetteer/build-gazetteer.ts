@@ -20,6 +20,7 @@ import {
   withoutRepeats,
 } from './catalogue.ts';
 import curated from './curated.json' with { type: 'json' };
+import seats from './seats.json' with { type: 'json' };
 import { confirmPlaces, INDEPENDENT, independentSources, secondSources } from './second-sources.ts';
 
 const shared = process.env.SIJILL_SHARED_DATA ?? join(import.meta.dirname, '../../../../../shared/data');
@@ -155,6 +156,19 @@ const marked = (name: string) => (ORDINARY.has(fold(name)) && !name.endsWith('!'
 
 const round = (degrees: number | null) => (degrees === null ? '' : String(Math.round(degrees * 1000) / 1000));
 
+/** Gives sub-districts that only lists name the position of the town that they are called after. */
+function placeSeats(places: readonly Place[]): void {
+  const byId = new Map(places.map((place) => [place.id, place]));
+  for (const row of seats.rows) {
+    const [id = '', latitude, longitude] = row.split('|');
+    const place = byId.get(id);
+    if (!place || Number.isFinite(place.latitude)) continue;
+    place.latitude = Number(latitude);
+    place.longitude = Number(longitude);
+    place.sources.add('geonames');
+  }
+}
+
 function main(): void {
   const folder = join(shared, 'places');
   const records = [...readCatalogue(folder, 'iraq.tsv'), ...readCatalogue(folder, 'syria.tsv')];
@@ -236,6 +250,7 @@ function main(): void {
   const isRisky = (name: string) =>
     given.has(name) || needCue.has(name) || common.has(name) || name.length <= 3;
   confirmPlaces({ places: all, records, regions: REGIONS, districts, byRecord, isRisky });
+  placeSeats(all);
   const rows = all.map((place) =>
     [
       place.id,
@@ -254,7 +269,7 @@ function main(): void {
     papers: 'wilaya names as published papers and reports print them',
     wof: "Who's On First (whosonfirst.org), its licence: attribution, partly CC0 and public domain",
     geonames:
-      "the Who's On First record carries a GeoNames id (CC BY 4.0); the two are not independent where one took the position from the other",
+      "the Who's On First record carries a GeoNames id (CC BY 4.0); the two are not independent where one took the position from the other. Of sub-districts that have no record: GeoNames' town of the same name in the same governorate (train/gazetteer/seats.json)",
     wikidata: "the Who's On First record carries a Wikidata id (CC0)",
     'yazidi-list': "a spelling stands in Wikipedia's list of Yazidi settlements (facts only)",
     ...secondSources,

@@ -45,6 +45,17 @@ export interface Known {
 
 /** Looks up the words and labels of conditions. */
 export async function lookUp(transaction: Database, condition: SearchCondition): Promise<Known> {
+  return {
+    rare: await rareTermsOf(transaction, condition),
+    labels: await lookUpLabels(transaction, condition),
+  };
+}
+
+/** Looks up the labels of conditions alone. */
+export async function lookUpLabels(
+  transaction: Database,
+  condition: SearchCondition,
+): Promise<Known['labels']> {
   const labels = new Map<SearchCondition, readonly number[]>();
   for (const asked of labelsIn(condition)) {
     const { rows } = await sql<{ id: number }>`SELECT id FROM search_label WHERE kind = ${asked.label}
@@ -54,7 +65,7 @@ export async function lookUp(transaction: Database, condition: SearchCondition):
       rows.map(({ id }) => id),
     );
   }
-  return { rare: await rareTermsOf(transaction, condition), labels };
+  return labels;
 }
 
 function labelsIn(condition: SearchCondition): (SearchCondition & { kind: 'label' })[] {

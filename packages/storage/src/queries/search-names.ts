@@ -9,26 +9,26 @@ const DOUBTFUL = 1;
 /**
  * Rows `m` of search_person that bear a name: each of its words is answered by a word of its own (in any order and with
  * no doubtful answer), or all stand as they were asked for. Indexes find the mentions that can; of these, each word is
- * looked up once among all answers.
+ * looked up once among all answers. Rows are told by where they lie: within one statement that holds, and is the quickest.
  */
 export function bearsName(words: readonly NameWord[], table: WordTable, rare: RareTerms): Sql {
   const answers = answersOf(words);
   const inOrder = words.some(({ doubtful }) => doubtful.length > 0)
     ? sql`UNION ALL
-      SELECT mention_id FROM answered, generate_series(0, ${words.length - 1}::integer) word
+      SELECT mention FROM answered, generate_series(0, ${words.length - 1}::integer) word
       WHERE (perhaps >> word) & 1 = 1
-      GROUP BY mention_id, place - word
+      GROUP BY mention, place - word
       HAVING count(*) = ${words.length} AND count(*) FILTER (WHERE (surely >> word) & 1 = 0) <= ${DOUBTFUL}`
     : sql``;
-  return sql`m.mention_id = ANY (ARRAY(
-    WITH likely AS (SELECT m.mention_id, m.words, ${tornWords(words)} AS torn FROM search_person m WHERE ${likely(words, table, rare)}),
+  return sql`m.ctid = ANY (ARRAY(
+    WITH likely AS (SELECT m.ctid AS mention, m.words, ${tornWords(words)} AS torn FROM search_person m WHERE ${likely(words, table, rare)}),
     answered AS MATERIALIZED (
-      SELECT l.mention_id, l.torn, place, a.surely, a.perhaps
+      SELECT l.mention, l.torn, place, a.surely, a.perhaps
       FROM likely l, unnest(l.words) w, unnest(w.positions) place, unnest(${answers.map(({ term }) => term)}::text[],
         ${answers.map(({ surely }) => surely)}::integer[], ${answers.map(({ perhaps }) => perhaps)}::integer[]) AS a (term, surely, perhaps)
       WHERE a.term = w.lexeme
     )
-    SELECT mention_id FROM answered GROUP BY mention_id, torn HAVING ${eachByItsOwn(words)} ${inOrder}))`;
+    SELECT mention FROM answered GROUP BY mention, torn HAVING ${eachByItsOwn(words)} ${inOrder}))`;
 }
 
 interface Answer {

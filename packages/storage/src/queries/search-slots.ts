@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Database } from '../database.ts';
 import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
-import { allOf, anyOf, lexeme, type Sql } from './search-words.ts';
+import { allOf, anyOf, lexeme, type Sql, unindexed } from './search-words.ts';
 
 /** Alternatives of one word of a query: each a list of words that a page must all have. */
 export type SlotAlternatives = readonly (readonly string[])[];
@@ -33,6 +34,44 @@ export function pagesMeeting(slots: readonly SlotAlternatives[], rare: RareTerms
   return anyOf([...frequent, sql<boolean>`p.key = ANY (ARRAY(${union}))`]);
 }
 
+/** The slots that the fewest pages are expected to meet: with the words of their pages looked at, the others need no question. */
+export async function rarestSlots(
+  transaction: Database,
+  slots: readonly SlotAlternatives[],
+  rare: RareTerms,
+): Promise<readonly SlotAlternatives[]> {
+  const most = slots.length > LONG ? 3 : 2;
+  if (slots.length <= most) return slots;
+  const parts = slots.map((alternatives) => partsOf(alternatives, rare));
+  const expected = await expectedPages(
+    transaction,
+    parts.map(({ frequent }) => frequent),
+  );
+  return slots
+    .map((slot, index) => ({ slot, pages: parts[index]!.pages.size + expected[index]! }))
+    .sort((a, b) => a.pages - b.pages)
+    .slice(0, most)
+    .map(({ slot }) => slot);
+}
+
+/** Words of a name beyond which three are asked for: two misread ones meet on many pages by chance. */
+const LONG = 3;
+
+/** How many pages the planner expects for each question to the index of words, of all cases; 0 for an empty one. */
+async function expectedPages(transaction: Database, queries: readonly string[]): Promise<number[]> {
+  const expected: number[] = [];
+  for (const query of queries) {
+    if (query === '') {
+      expected.push(0);
+      continue;
+    }
+    const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+      EXPLAIN (FORMAT JSON) SELECT FROM search_page WHERE words @@ ${query}::tsquery`.execute(transaction);
+    expected.push(rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']);
+  }
+  return expected;
+}
+
 interface SlotParts {
   /** A tsquery; empty where no word is frequent. */
   readonly frequent: string;
@@ -58,11 +97,17 @@ function armOf(slots: readonly { part: SlotParts; byRare: boolean }[]): Sql | un
   const [first, ...others] = [...byRare].sort((a, b) => a.size - b.size);
   const pages = first && [...first].filter((page) => others.every((other) => other.has(page)));
   if (pages && pages.length === 0) return undefined;
+  const inRow = pages !== undefined && pages.length <= MOST_OPENED && byFrequent.length > 0;
   return allOf([
     ...(pages ? [sql<boolean>`x.key = ANY (${pages}::integer[])`] : []),
-    ...byFrequent.map((query): Sql => sql`x.words @@ ${query}::tsquery`),
+    ...(inRow
+      ? [unindexed({ words: sql`x.words` }, byFrequent.map((query) => `(${query})`).join(' & '))]
+      : byFrequent.map((query): Sql => sql`x.words @@ ${query}::tsquery`)),
   ]);
 }
+
+/** The words of so few pages are sooner looked at than all pages of frequent words found in the index. */
+const MOST_OPENED = 1_200;
 
 /** The words of a slot that are asked for in this way: too many to be looked up one by one. */
 export const isLarge = (terms: readonly string[]): boolean => terms.length > FEW_TERMS;

@@ -2,7 +2,7 @@ import type { PlacedTerms, TermSource } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { readRareTerms } from './search-lookups.ts';
-import { pagesMeeting } from './search-slots.ts';
+import { pagesMeeting, rarestSlots } from './search-slots.ts';
 import { overlaps } from './search-words.ts';
 
 /** Words that are looked at more closely for one word that was asked for; beyond it the shape of the word decides little. */
@@ -74,12 +74,13 @@ async function placed(
   demands: readonly (readonly (readonly string[])[])[],
 ): Promise<PlacedTerms[]> {
   if (demands.some((alternatives) => alternatives.length === 0)) return [];
-  const rare = await readRareTerms(db, [...new Set(demands.flat(2))]);
   const wanted = [...new Set(demands.flat(2))];
+  const rare = await readRareTerms(db, wanted);
+  const meeting = pagesMeeting(await rarestSlots(db, demands, rare), rare);
   const { rows } = await sql<PlacedTerms>`
     SELECT p.key, array_agg(u.lexeme) AS terms, array_agg(place) AS places
     FROM search_page p, unnest(p.words) u, unnest(u.positions) place
-    WHERE p.case_id = ${caseId} AND ${pagesMeeting(demands, rare)} AND u.lexeme = ANY (${wanted}::text[])
+    WHERE p.case_id = ${caseId} AND ${meeting} AND u.lexeme = ANY (${wanted}::text[])
     GROUP BY p.key`.execute(db);
   return rows;
 }

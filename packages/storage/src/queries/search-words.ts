@@ -63,14 +63,24 @@ export const overlaps = (column: RawBuilder<unknown>, keys: readonly number[]): 
   );
 
 /** Rows on a page with one of the words: for pages that is the answer, for mentions where to look. */
-export function oneOf(terms: readonly string[], { words, key }: WordTable, rare: RareTerms): Sql {
+export function oneOf(terms: readonly string[], { words, key, isPage }: WordTable, rare: RareTerms): Sql {
   const frequent = terms.filter((term) => !rare.has(term));
   const pages = [...new Set(terms.flatMap((term) => rare.get(term) ?? []))];
+  // A page's words lie apart: should the planner try these parts on rows, each would fetch them anew.
+  const together = isPage ? Math.max(1, frequent.length) : WORDS_AT_ONCE;
   return anyOf([
-    ...(frequent.length > 0 ? [sql<boolean>`${words} @@ ${orOf(frequent)}::tsquery`] : []),
+    ...inChunks(frequent, together).map((some) => sql<boolean>`${words} @@ ${orOf(some)}::tsquery`),
     ...(pages.length > 0 ? [sql<boolean>`${key} = ANY (${pages}::integer[])`] : []),
   ]);
 }
+
+/** Words that one question to an index of words has: for every row that any of them has, it looks at each of them. */
+const WORDS_AT_ONCE = 4;
+
+const inChunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) =>
+    all.slice(chunk * size, (chunk + 1) * size),
+  );
 
 /** For the few rows that other parts have found: the index would look every word up once more. */
 export const unindexed = ({ words }: Pick<WordTable, 'words'>, query: string): Sql =>

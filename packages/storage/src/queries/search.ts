@@ -2,6 +2,7 @@ import { type FoundPages, type PageSearch, type SearchCondition, SijillError } f
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { isIndexed, pageCondition } from './search-condition.ts';
+import { findFrequent } from './search-frequent.ts';
 import { type Known, lookUp } from './search-lookups.ts';
 import { pageOrder } from './search-order.ts';
 import { findQuickly } from './search-quickly.ts';
@@ -35,7 +36,8 @@ export async function findPages(
   search: PageSearch,
 ): Promise<FoundPages> {
   const { condition, exact, limit, after, sample } = search;
-  const quick = await findQuickly(transaction, caseId, search);
+  const quick =
+    (await findFrequent(transaction, caseId, search)) ?? (await findQuickly(transaction, caseId, search));
   if (quick) return quick;
   const known = await lookUp(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
   const tier = exact ? tierOf(condition, exact, known) : sql`0`;

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Mention } from '@sijill/domain';
-import { type ExtractionInput, extractMentions, Tagger } from '@sijill/extraction';
+import { type ExtractionInput, extractMentions, Tagger, writeConll } from '@sijill/extraction';
 import type { Command } from 'commander';
 import { openGazetteer } from '../open-gazetteer.ts';
 import { openTagger } from '../open-tagger.ts';
@@ -18,12 +18,17 @@ export function addExtract(program: Command): void {
       '--lines',
       'every line is a text of its own: {"line":n,"mentions":[...]} with offsets (UTF-16) in that line',
     )
+    .option('--conll', 'a word and its label a line, to correct by hand and give to model train')
     .option('--model <file>', 'a model made by model train, instead of the one that comes with Sijill')
     .option('--json', 'JSON lines, which it writes anyway')
     .option('--rules', 'no learned model')
     .option('--gazetteer <file>', 'places made by gazetteer import, beside those that come with Sijill')
     .action(async (file: string | undefined, options: ExtractOptions) => {
       const means = await openMeans(options);
+      if (options.conll) {
+        const text = await readAll(file);
+        return write(writeConll(text, extractMentions({ ...means, text })));
+      }
       if (!options.lines) {
         for (const mention of extractMentions({ ...means, text: await readAll(file) }))
           await write(`${JSON.stringify(shown(mention))}\n`);
@@ -41,6 +46,7 @@ export function addExtract(program: Command): void {
 
 interface ExtractOptions {
   readonly lines?: boolean;
+  readonly conll?: boolean;
   readonly model?: string;
   readonly rules?: boolean;
   readonly gazetteer?: string;

@@ -51,7 +51,7 @@ export function addModel(program: Command): void {
   model
     .command('train')
     .description(
-      'Go on training with your corrected mentions: a CoNLL file, a word and its label a line, an empty line between sentences.',
+      'Go on training with your corrected mentions: a CoNLL file as extract --conll writes it, a word and its label a line, an empty line between sentences.',
     )
     .argument('<file>', 'UTF-8; labels B-PER, I-PER, B-LOC, I-LOC, O (B-ORG and B-MISC are learned too)')
     .option('--from <file>', 'the model to start from; the one that comes with Sijill when absent')

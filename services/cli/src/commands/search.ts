@@ -12,6 +12,7 @@ interface SearchOptions {
   readonly ocr?: boolean;
   readonly scripts?: boolean;
   readonly or?: boolean;
+  readonly countAll?: boolean;
   readonly sort: SearchSort;
 }
 
@@ -31,6 +32,7 @@ export function addSearch(program: Command): void {
     .option('--scripts', 'names in the other script count too (Khalaf finds خلف)')
     .option('--or', 'one of the words is enough')
     .addOption(new Option('--sort <order>').choices(SearchSort.options).default('relevance'))
+    .option('--count-all', 'count every page found, where the number would be reckoned otherwise')
     .option('--json', 'one JSON object a page and line')
     .addHelpText('after', LANGUAGE)
     .action(async (words: string[], options: SearchOptions) =>
@@ -54,6 +56,7 @@ async function search(client: Client, q: string, options: SearchOptions): Promis
       sort: options.sort,
       limit: Math.min(100, left),
       facets: false,
+      countAll: options.countAll ?? false,
       ...(cursor && { cursor }),
     });
     if (!cursor && !options.json)

@@ -102,6 +102,13 @@ export const searchQuery = (caseId: string, request: SearchRequest) =>
     getNextPageParam: (last: SearchAnswer) => last.next,
     ...UNROLLED,
   });
+/** How many pages a search finds, every one of them counted. */
+export const searchCountQuery = (caseId: string, request: SearchRequest) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'search-count', request],
+    queryFn: async () =>
+      (await endpoints.searchPages(caseId, { ...request, limit: 1, facets: false, countAll: true })).total,
+  });
 /** Where and when the pages of an answer speak of. */
 export const surveyQuery = (caseId: string, request: SearchRequest) =>
   queryOptions({

@@ -434,6 +434,7 @@ export const ar: Record<Word, string> = {
   'search.scripts.hint': 'Khalaf تجد أيضًا خلف، وبالعكس',
   'search.total': 'الصفحات التي وُجدت: {{count}}.',
   'search.about': 'الصفحات التي وُجدت: نحو {{count}}.',
+  'search.countAll': 'عدّ كل الصفحات',
   'search.understood': 'فُهم السؤال هكذا:',
   'search.hits': 'المواضع: {{count}}',
   'search.inexact': 'ليس حرفيًّا',

@@ -436,6 +436,7 @@ export const en = {
   'search.scripts.hint': 'Khalaf also finds خلف, and the other way round',
   'search.total': 'Pages found: {{count}}.',
   'search.about': 'Pages found: about {{count}}.',
+  'search.countAll': 'Count every page',
   'search.understood': 'Understood as',
   'search.hits': 'places: {{count}}',
   'search.inexact': 'not word for word',

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import type { SearchFilters, SearchRequest } from '@sijill/domain';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { searchQuery } from '../../api/queries.ts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { searchCountQuery, searchQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { MoreButton } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { LongList } from '../../parts/long-list.tsx';
 import { FacetPanel } from './facet-panel.tsx';
@@ -32,9 +33,11 @@ export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAns
       {first.facets && <FacetPanel facets={first.facets} filters={request.filters} onFilter={onFilter} />}
       <div>
         <p role="status">
-          <strong>
-            {t(first.reckoned ? 'search.about' : 'search.total', { count: count(first.total) })}
-          </strong>{' '}
+          {first.reckoned ? (
+            <ReckonedTotal caseId={caseId} request={request} about={first.total} />
+          ) : (
+            <strong>{t('search.total', { count: count(first.total) })}</strong>
+          )}{' '}
           <span className="quiet">
             {t('search.understood')} <bdi dir="auto">{first.understood}</bdi>
           </span>
@@ -46,6 +49,31 @@ export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAns
         <MoreButton of={answer} />
       </div>
     </div>
+  );
+}
+
+interface ReckonedTotalProps extends Pick<SearchAnswerProps, 'caseId' | 'request'> {
+  about: number;
+}
+
+/** A number reckoned on drawn pages, and the way to have every page counted. */
+function ReckonedTotal({ caseId, request, about }: ReckonedTotalProps) {
+  const { t, count } = useWords();
+  const exact = useQuery({ ...searchCountQuery(caseId, request), enabled: false });
+  if (exact.data !== undefined) return <strong>{t('search.total', { count: count(exact.data) })}</strong>;
+  return (
+    <>
+      <strong>{t('search.about', { count: count(about) })}</strong>{' '}
+      <Button
+        variant="light"
+        size="compact-xs"
+        loading={exact.isFetching}
+        onClick={() => void exact.refetch()}
+      >
+        {t('search.countAll')}
+      </Button>
+      {exact.error && <FailureNotice failure={exact.error} />}
+    </>
   );
 }
 
