@@ -22,6 +22,8 @@ class Side {
   readonly best = new Float64Array(MOST);
   /** 1 where the token may be half of a word, or the word of which the other side writes the halves. */
   readonly joins = new Uint8Array(MOST);
+  /** 1 where the token agrees with any of the other side. */
+  readonly paired = new Uint8Array(MOST);
   /** What so many of the tokens that agree with nothing cost at least where they face another one. */
   readonly costs = new Float64Array(MOST + 1);
   /** Tokens that agree with nothing. */
@@ -82,7 +84,16 @@ export function couldReach(
   if (isReached(pair, NOT_JOINED, least)) return true;
   // Which words could be joined is dearer to tell, and whether they are, dearer still.
   if (!lookForJoins(pair, joins, false) || !isReached(pair, joins, least)) return false;
+  findPairs(pair);
   return lookForJoins(pair, joins, true) && isReached(pair, joins, least);
+}
+
+function findPairs({ left, right, singles }: Pair): void {
+  ours.paired.fill(0);
+  theirs.paired.fill(0);
+  for (let i = 0; i < left.compiled.length; i++)
+    for (let j = 0; j < right.compiled.length; j++)
+      if (singles[i * MOST + j]! >= AGREES) ours.paired[i] = theirs.paired[j] = 1;
 }
 
 function isReached(pair: Pair, joined: Joined, least: number): boolean {
@@ -158,7 +169,10 @@ function mostRarity({ left, right, singles, options }: Pair): number {
   return rarity;
 }
 
-/** Marks the tokens of words that could be joined, or with `compared` of those that are; false where there are none. */
+/**
+ * Marks the tokens of words that could be joined; false where there are none. With `compared` only of those that are,
+ * as far as it matters: where each of the three has a partner anyway it is not worth a comparison.
+ */
 function lookForJoins({ left, right, singles, options }: Pair, joins: Joined, compared: boolean): boolean {
   const [rows, columns] = [left.compiled.length, right.compiled.length];
   ours.joins.fill(0);
@@ -171,11 +185,15 @@ function lookForJoins({ left, right, singles, options }: Pair, joins: Joined, co
       const ofLeft =
         i + 1 < rows &&
         leftCouldJoin(left, right, i, j, singles) &&
-        (!compared || joinedLikeness(left, i, right.compiled[j]!, options.reading) > 0);
+        (!compared ||
+          (ours.paired[i] === 1 && ours.paired[i + 1] === 1 && theirs.paired[j] === 1 && i + j > 0) ||
+          joinedLikeness(left, i, right.compiled[j]!, options.reading) > 0);
       const ofRight =
         j + 1 < columns &&
         rightCouldJoin(left, right, i, j, singles) &&
-        (!compared || joinedLikeness(right, j, left.compiled[i]!, options.reading) > 0);
+        (!compared ||
+          (ours.paired[i] === 1 && theirs.paired[j] === 1 && theirs.paired[j + 1] === 1 && i + j > 0) ||
+          joinedLikeness(right, j, left.compiled[i]!, options.reading) > 0);
       if (!ofLeft && !ofRight) continue;
       found = true;
       ours.joins[i] = theirs.joins[j] = 1;
