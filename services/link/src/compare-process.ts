@@ -1,4 +1,5 @@
 /** A process of `compareProcesses`: takes steps one after the other, and ends with the process that started it. */
+import { givingBackMemory } from '@sijill/runtime/give-back-memory';
 import { openIdentityKeys } from '@sijill/runtime/identity-keys';
 import { openDatabase } from '@sijill/storage';
 import type { ProcessStart, StepAnswer, StepRequest } from './compare-processes.ts';
@@ -7,6 +8,10 @@ import { type CompareDocuments, comparing } from './compare-step.ts';
 // A stop goes to the whole group; the step at hand is finished first, and then the channel is closed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(0));
+
+/** Bytes that may lie about beside the registries and the words that are kept. */
+const ROOM = 320 * 1024 ** 2;
+const giveBack = givingBackMemory(ROOM);
 
 let compare: Promise<CompareDocuments> = Promise.reject(new Error('no database was named'));
 // Its failure is told with the first step.
@@ -32,6 +37,7 @@ async function open(databaseUrl: string, keys: ProcessStart['keys']): Promise<Co
 async function failureOf(step: StepRequest['step']): Promise<Error | null> {
   try {
     await (await compare)(step);
+    giveBack();
     return null;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

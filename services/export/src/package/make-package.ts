@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { isSijillError, type SijillError } from '@sijill/domain';
+import { giveBackMemory } from '@sijill/runtime/give-back-memory';
 import {
   claimPackage,
   type PackageWork,
@@ -17,7 +18,6 @@ import { hashOriginal } from '../originals/hash-original.ts';
 import { bagZip } from './bag-zip.ts';
 import { encryptedSize, encryptPackage } from './encrypt-package.ts';
 import { type FreezingParts, planPackage } from './freeze-package.ts';
-import { giveBackMemory } from './give-back-memory.ts';
 import { entryOpener } from './open-entry.ts';
 import { type PackagePlan, type PlanEntry, planPieces } from './plan.ts';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { isSijillError, type ObjectStore, SijillError } from '@sijill/domain';
 import { type LoggedEvent, readEvent } from '@sijill/evidence';
+import { giveBackMemory } from '@sijill/runtime/give-back-memory';
 import {
   accountNames,
   custodyOrigin,
@@ -16,7 +17,6 @@ import { makeReportPdf } from '../report/make-report.ts';
 import type { ReportContent } from '../report/report-content.ts';
 import { toldOneByOne, writeReport } from '../report/write-report.ts';
 import type { Shown } from './gathered.ts';
-import { giveBackMemory } from './give-back-memory.ts';
 import type { PlanEntry } from './plan.ts';
 
 export interface ReportParts {
