@@ -30,7 +30,11 @@ test('while it is less nothing is done', async () => {
   const observer = new PerformanceObserver((seen) => {
     collections += seen
       .getEntries()
-      .filter((one) => (one.detail as { kind: number }).kind === constants.NODE_PERFORMANCE_GC_MAJOR).length;
+      .filter(
+        (one) =>
+          (one as unknown as { detail: { kind: number } }).detail.kind ===
+          constants.NODE_PERFORMANCE_GC_MAJOR,
+      ).length;
   });
   observer.observe({ entryTypes: ['gc'] });
   for (let round = 0; round < 100; round++) step();
