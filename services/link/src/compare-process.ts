@@ -26,7 +26,8 @@ process.on('message', async (message: ProcessStart | StepRequest) => {
   }
   const { number, step } = message;
   const answer: StepAnswer = { number, failure: await failureOf(step) };
-  process.send?.(answer);
+  // Whoever asked may be gone: then this process ends with the channel.
+  process.send?.(answer, () => undefined);
 });
 
 async function open(databaseUrl: string, keys: ProcessStart['keys']): Promise<CompareDocuments> {
