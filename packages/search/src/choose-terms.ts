@@ -96,11 +96,13 @@ export async function misreadings(word: string, source: TermSource): Promise<[te
   const limit = toleratedMisreading(word.length);
   if (limit === 0 || /^\p{N}+$/u.test(word)) return [];
   const lengths = { shortest: word.length - 2, longest: word.length + 2 };
-  return (await source.near(damagedSpellings(word).map(hash32), lengths))
-    .map(({ term, frequent }) => ({ term, frequent, cost: ocrDistance(word, term, limit) }))
-    .filter(({ frequent, cost }) => cost <= (frequent ? Math.min(limit, ONE_LETTER) : limit))
-    .map(({ term, cost }): [string, number] => [term, cost])
-    .sort(([, a], [, b]) => a - b);
+  const found: [term: string, cost: number][] = [];
+  for (const { term, frequent } of await source.near(damagedSpellings(word).map(hash32), lengths)) {
+    const most = frequent ? Math.min(limit, ONE_LETTER) : limit;
+    const cost = ocrDistance(word, term, most);
+    if (cost <= most) found.push([term, cost]);
+  }
+  return found.sort(([, a], [, b]) => a - b);
 }
 
 const isLatin = (word: string) => /^[a-z\u00c0-\u024f]+$/u.test(word);
