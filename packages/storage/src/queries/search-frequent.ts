@@ -1,8 +1,9 @@
 import type { FoundPages, PageSearch, SearchCondition, SearchCursor } from '@sijill/domain';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { isIndexed, pageCondition } from './search-condition.ts';
 import { lookUp, lookUpLabels } from './search-lookups.ts';
+import { isWalked, type WalkedSort, walkOrder } from './search-order.ts';
 import { rowTest } from './search-row-test.ts';
 import type { Sql } from './search-words.ts';
 
@@ -11,6 +12,7 @@ const LARGE_CASE = 20_000;
 /** Pages looked at to see whether an answer is frequent at all, and how many of them then have to answer. */
 const GLANCE = 100;
 const GLANCED = 7;
+const FREQUENT = GLANCED / GLANCE;
 /** Pages that the total is reckoned on; more where facets are counted, so that some `FACETED` of them answer. */
 const DRAWN = 600;
 const MOST_DRAWN = 1_200;
@@ -32,14 +34,14 @@ export async function findFrequent(
   search: PageSearch,
 ): Promise<FoundPages | undefined> {
   const { condition, exact, sort, countAll, sample } = search;
-  if (countAll || sort === 'date' || sample > MOST_SAMPLED) return undefined;
+  if (countAll || !isWalked(sort) || sample > MOST_SAMPLED) return undefined;
   const labels = await lookUpLabels(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
   const test = rowTest(condition, labels);
   const sure = exact ? rowTest(exact, labels) : sql<boolean>`true`;
   if (!test || !sure) return undefined;
   const drawn = await draw(transaction, { caseId, test, sure, sample });
   if (!drawn) return undefined;
-  const walk: Walk = { transaction, caseId, test, sure, search };
+  const walk: Walk = { transaction, caseId, test, sure, search: { ...search, sort } };
   const rows = sort === 'relevance' ? await bySureness(walk, drawn) : await walkFor(walk, test, search.after);
   if (!rows) return undefined;
   const shown = rows.slice(0, search.limit);
@@ -107,7 +109,7 @@ async function draw(
   const all = await look(
     sample > 0 ? Math.min(MOST_DRAWN, Math.max(DRAWN, Math.round(FACETED / share))) : DRAWN,
   );
-  return all.keys.length / all.looked < GLANCED / GLANCE ? undefined : all;
+  return all.keys.length / all.looked < FREQUENT ? undefined : all;
 }
 
 interface Walk {
@@ -115,7 +117,7 @@ interface Walk {
   readonly caseId: string;
   readonly test: Sql;
   readonly sure: Sql;
-  readonly search: PageSearch;
+  readonly search: PageSearch & { readonly sort: WalkedSort };
 }
 
 interface Row {
@@ -130,7 +132,7 @@ async function bySureness(walk: Walk, drawn: Draw): Promise<readonly Row[] | und
   const { after, exact, limit } = walk.search;
   if (!exact) return walkFor(walk, walk.test, after);
   const others = sql<boolean>`${walk.test} AND NOT (${walk.sure})`;
-  const frequent = drawn.exact / drawn.looked >= GLANCED / GLANCE;
+  const frequent = drawn.exact / drawn.looked >= FREQUENT;
   if (after && after[0] >= OTHERS) return frequent ? undefined : walkFor(walk, others, after, OTHERS);
   if (frequent) return walkFor(walk, sql`${walk.test} AND (${walk.sure})`, after);
   if (!isIndexed(exact)) return undefined;
@@ -150,8 +152,8 @@ async function walkFor(
   after: SearchCursor | undefined,
   tier = 0,
 ): Promise<readonly Row[] | undefined> {
-  const { order, o, from } = ORDERS[search.sort as keyof typeof ORDERS](tier);
-  const { rows } = await sql<Row & { walked: number }>`
+  const { order, o, from } = walkOrder(search.sort, tier);
+  const { rows } = await sql<Row>`
     WITH walked AS (
       SELECT p.*, ${o}::float8 AS o FROM search_page p
       WHERE p.case_id = ${caseId} ${after ? from(after) : sql``} ORDER BY ${order} LIMIT ${MOST_WALKED}
@@ -162,38 +164,9 @@ async function walkFor(
   return rows.length > search.limit ? rows : undefined;
 }
 
-interface Order {
-  readonly order: RawBuilder<unknown>;
-  readonly o: RawBuilder<number>;
-  /** Where to begin in the index, not after the cursor. */
-  from(after: SearchCursor): RawBuilder<unknown>;
-}
-
-/** A little more than what adding and taking away again loses. */
-const ROUNDING = 1e-6;
-
-/** What `pageOrder` orders many pages by, as indexes have it. */
-const ORDERS: Record<'relevance' | 'confidence' | 'evidence', (tier: number) => Order> = {
-  relevance: (tier) => ({
-    order: sql`p.confidence DESC, p.position`,
-    o: sql`(${tier}::integer + 0.99 - p.confidence * 0.9)`,
-    from: ([o]) => sql`AND p.confidence <= ${(tier + 0.99 - o) / 0.9 + ROUNDING}::float8::real`,
-  }),
-  confidence: () => ({
-    order: sql`p.confidence DESC, p.position`,
-    o: sql`-p.confidence`,
-    from: ([o]) => sql`AND p.confidence <= ${-o}::float8::real`,
-  }),
-  evidence: () => ({
-    order: sql`p.position`,
-    o: sql`0`,
-    from: ([, position]) => sql`AND p.position >= ${position} COLLATE "C"`,
-  }),
-};
-
 /** The first ones of rare answers: an index finds them all, and those in front are looked at. */
 async function rareRows({ transaction, caseId, test, search }: Walk, exact: SearchCondition): Promise<Row[]> {
-  const { o } = ORDERS.relevance(0);
+  const { o } = walkOrder('relevance', 0);
   const known = await lookUp(transaction, exact);
   const later = search.after
     ? sql`WHERE (o, position) > (${search.after[0]}::float8, ${search.after[1]} COLLATE "C")`

@@ -1,5 +1,6 @@
 import type { SearchCondition, TermSequence } from '@sijill/domain';
 import { sql } from 'kysely';
+import { pageCondition } from './search-condition.ts';
 import type { Known } from './search-lookups.ts';
 import { allOf, anyOf, closeEnough, lexeme, nearOf, orOf, type Sql, unindexed } from './search-words.ts';
 
@@ -21,11 +22,9 @@ export function rowTest(condition: SearchCondition, labels: Known['labels']): Sq
       return sql`(${column ?? sql`p.labels`} || '{}'::integer[]) && ${[...ids]}::integer[]`;
     }
     case 'days':
-      return sql`p.days && daterange(${condition.earliest}::date, ${condition.latest}::date, '[]')`;
     case 'confidence':
-      return sql`p.confidence BETWEEN ${condition.least}::real AND ${condition.most}::real`;
     case 'all':
-      return sql`true`;
+      return pageCondition(condition, { rare: new Map(), labels });
     case 'and':
     case 'or': {
       const parts = condition.of.map((part) => rowTest(part, labels));

@@ -32,7 +32,7 @@ export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAns
     <div className="search-sides">
       {first.facets && <FacetPanel facets={first.facets} filters={request.filters} onFilter={onFilter} />}
       <div>
-        <p role="status">
+        <div role="status" className="search-total">
           {first.reckoned ? (
             <ReckonedTotal caseId={caseId} request={request} about={first.total} />
           ) : (
@@ -41,7 +41,7 @@ export function SearchAnswerView({ caseId, request, onAsk, onFilter }: SearchAns
           <span className="quiet">
             {t('search.understood')} <bdi dir="auto">{first.understood}</bdi>
           </span>
-        </p>
+        </div>
         {rows.length === 0 && <NothingFound request={request} onAsk={onAsk} />}
         <LongList className="hits" rows={rows} keyOf={({ pageId }) => pageId}>
           {(hit) => <HitCard caseId={caseId} hit={hit} />}
