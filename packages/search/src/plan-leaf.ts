@@ -4,6 +4,7 @@ import { findSequence, type PlacedToken } from './find-sequence.ts';
 import type { PlannedLeaf, PlannedSequence, TermChoice } from './planned.ts';
 import type { PhraseNode, WildNode, WordNode } from './query.ts';
 import { queryError } from './query-error.ts';
+import { together } from './together.ts';
 
 /** How the words of a query are taken; the switches of the request. */
 export type Switches = Pick<SearchRequest, 'ocr' | 'scripts'>;
@@ -104,15 +105,12 @@ export async function planPattern(
   return { ...leaf, sequences: [{ slots: [choice], distance: 0 }] };
 }
 
-async function chooseEach(
+/** Together: while the index finds the words like one, those like another are compared. */
+const chooseEach = (
   tokens: readonly string[],
   tolerance: Tolerance,
   source: TermSource,
-): Promise<TermChoice[]> {
-  const slots: TermChoice[] = [];
-  for (const token of tokens) slots.push(await chooseTerms(token, tolerance, source));
-  return slots;
-}
+): Promise<TermChoice[]> => together(tokens.map((token) => chooseTerms(token, tolerance, source)));
 
 /** Two words of the query that the page may write as one. */
 async function joined(

@@ -5,6 +5,7 @@ import { placesMeant } from './place-filter.ts';
 import { type LeafParts, planPattern, planPhrase, planWord } from './plan-leaf.ts';
 import { isAsAsked, type PlannedLeaf, type QueryPlan } from './planned.ts';
 import type { GroupNode, LabelNode, QueryNode } from './query.ts';
+import { together } from './together.ts';
 
 /** Looks up every word of a query and says what a page must have. Throws `query.wrong` for patterns that fit too much. */
 export async function planQuery(
@@ -112,15 +113,18 @@ class Planner {
     }
     const planned: Planned[] = [];
     const words = new Map<number, PlannedLeaf>();
+    const leaves = await together(
+      of.map(async (part, index) => {
+        if (part.kind !== 'word') return undefined;
+        const beside = { before: plainWord(of[index - 1]), after: plainWord(of[index + 1]) };
+        return planWord(part, parts, kind === 'and' ? beside : {});
+      }),
+    );
     for (const [index, part] of of.entries()) {
-      if (part.kind !== 'word' || kind === 'or') {
-        planned.push(await this.plan(part, parts.inPerson));
-        continue;
-      }
-      const beside = { before: plainWord(of[index - 1]), after: plainWord(of[index + 1]) };
-      const leaf = await planWord(part, parts, beside);
-      planned.push(this.#leaf(leaf));
-      if (parts.inPerson && part.tokens.length === 1 && words.size < MOST_NAME_WORDS) words.set(index, leaf);
+      const leaf = leaves[index];
+      planned.push(leaf ? this.#leaf(leaf) : await this.plan(part, parts.inPerson));
+      const inName = leaf && kind === 'and' && parts.inPerson && leaf.sequences[0]!.slots.length === 1;
+      if (inName && words.size < MOST_NAME_WORDS) words.set(index, leaf);
     }
     // Words of one name are asked for together where one word of the page could answer several of them.
     const group = (wanted: (way: MatchWay) => boolean, pick: keyof Planned): SearchCondition => {

@@ -9,8 +9,38 @@ import { overlaps } from './search-words.ts';
 const MOST_NEAR = 20_000;
 const MOST_LABELS = 5_000;
 
-/** The dictionary of the index. `caseId` limits batches only: words are of all cases, and say nothing by themselves. */
+/**
+ * The dictionary of the index. `caseId` limits batches only: words are of all cases, and say nothing by themselves. Several
+ * words can be asked for at once; the connection answers them in turn.
+ */
 export function termSource(db: Database, caseId: string): TermSource {
+  const inTurn = takeTurns();
+  const source = questions(db, caseId);
+  return {
+    existing: inTurn(source.existing),
+    withStems: inTurn(source.withStems),
+    near: inTurn(source.near),
+    withinEdits: inTurn(source.withinEdits),
+    alike: inTurn(source.alike),
+    fitting: inTurn(source.fitting),
+    placed: inTurn(source.placed),
+    batches: inTurn(source.batches),
+    labels: inTurn(source.labels),
+  };
+}
+
+/** Each question waits for those before it; when one of them failed, it fails so, too, and is not asked. */
+function takeTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
+    (...asked: Asked): Promise<Answer> => {
+      const answer = last.then(() => ask(...asked));
+      last = answer;
+      return answer;
+    };
+}
+
+function questions(db: Database, caseId: string): TermSource {
   const terms = async (query: ReturnType<typeof sql<{ term: string }>>) =>
     (await query.execute(db)).rows.map(({ term }) => term);
   return {

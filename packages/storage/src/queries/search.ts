@@ -4,8 +4,8 @@ import type { Database } from '../database.ts';
 import { isIndexed, pageCondition } from './search-condition.ts';
 import { findFrequent } from './search-frequent.ts';
 import { type Known, lookUp } from './search-lookups.ts';
+import { findNearness } from './search-nearness.ts';
 import { pageOrder } from './search-order.ts';
-import { findQuickly } from './search-quickly.ts';
 import { demandedText, textQuery } from './text-query.ts';
 
 const SECONDS = 10;
@@ -37,7 +37,7 @@ export async function findPages(
 ): Promise<FoundPages> {
   const { condition, exact, limit, after, sample } = search;
   const quick =
-    (await findFrequent(transaction, caseId, search)) ?? (await findQuickly(transaction, caseId, search));
+    (await findFrequent(transaction, caseId, search)) ?? (await findNearness(transaction, caseId, search));
   if (quick) return quick;
   const known = await lookUp(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
   const tier = exact ? tierOf(condition, exact, known) : sql`0`;

@@ -18,7 +18,7 @@ const WIDER = 8;
  * Words near each other, where so many pages have both that to look at each takes seconds: those that are shown are found
  * in their order, the total is reckoned from a sample. Undefined for every other question, and where few pages have them.
  */
-export async function findQuickly(
+export async function findNearness(
   transaction: Database,
   caseId: string,
   search: PageSearch,
