@@ -77,15 +77,20 @@ export interface TermSource {
   alike(sounds: readonly number[]): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
   /** Words that fit a pattern of `*` and `?`, at most `limit`. */
   fitting(pattern: string, limit: number): Promise<string[]>;
-  /**
-   * Pages that hold, for every one of `demands`, all words of one of its alternatives; with where these words stand.
-   * Reads each of these pages' words: for demands that few pages meet.
-   */
-  placed(demands: readonly (readonly (readonly string[])[])[]): Promise<PlacedTerms[]>;
+  /** Every page that holds the phrase, and some that do not, with where its words stand. */
+  placed(phrase: MisreadPhrase): Promise<PlacedTerms[]>;
   /** Ids of the batches of this name or id. */
   batches(name: string): Promise<string[]>;
   /** Every value that a label of few values has. */
   labels(label: PageLabel): Promise<string[]>;
+}
+
+/** A phrase with all that may be read for it. */
+export interface MisreadPhrase {
+  /** For each of its words the alternatives, each the words that a page then has: one, or two where it is torn. */
+  readonly words: readonly (readonly (readonly string[])[])[];
+  /** For each of its words what stands for it alone, as one word. */
+  readonly whole: readonly (readonly string[])[];
 }
 
 /** Words of one page that were looked for: `terms[i]` stands at `places[i]`, counted in words from 1. */

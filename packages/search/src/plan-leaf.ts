@@ -49,14 +49,18 @@ export async function planPhrase(node: PhraseNode, parts: LeafParts): Promise<Pl
   const sequences = [...leaf.sequences, ...torn.sequences];
   if (inPerson) return { ...leaf, sequences };
   // Misread phrases have too many forms for an index: pages that may hold one are read.
-  const pages = (await source.placed(torn.demands)).filter((page) => holdsOne(page, sequences));
+  const found = await source.placed({
+    words: torn.alternatives,
+    whole: slots.map((terms) => [...terms.keys()]),
+  });
+  const pages = found.filter((page) => holdsOne(page, sequences));
   return { ...leaf, sequences, pages: pages.map(({ key }) => key) };
 }
 
 interface Torn {
   readonly sequences: readonly PlannedSequence[];
   /** For every word of the phrase, what a page may have of it. */
-  readonly demands: readonly (readonly (readonly string[])[])[];
+  readonly alternatives: readonly (readonly (readonly string[])[])[];
 }
 
 /** The phrase with one of its words torn in two, or two neighbours run together. */
@@ -66,7 +70,7 @@ async function tornSequences(
   source: TermSource,
 ): Promise<Torn> {
   const sequences: PlannedSequence[] = [];
-  const demands = slots.map((terms) => [...terms.keys()].map((term) => [term]));
+  const alternatives = slots.map((terms) => [...terms.keys()].map((term) => [term]));
   const put = (parts: PlannedSequence, index: number, replaced: number) => {
     sequences.push({
       slots: [...slots.slice(0, index), ...parts.slots, ...slots.slice(index + replaced)],
@@ -74,7 +78,7 @@ async function tornSequences(
     });
     const terms = parts.slots.map((slot) => [...slot.keys()]);
     for (let at = index; at < index + replaced; at += 1)
-      demands[at]!.push(
+      alternatives[at]!.push(
         ...(terms.length === 2 ? [[terms[0]![0]!, terms[1]![0]!]] : terms[0]!.map((term) => [term])),
       );
   };
@@ -84,7 +88,7 @@ async function tornSequences(
     if (next !== undefined)
       for (const parts of await joined([token + next], true, source)) put(parts, index, 2);
   }
-  return { sequences, demands };
+  return { sequences, alternatives };
 }
 
 function holdsOne({ terms, places }: PlacedTerms, sequences: readonly PlannedSequence[]): boolean {

@@ -30,11 +30,6 @@ export async function getPersonOfInterest(db: Database, pairId: string): Promise
   };
 }
 
-const byPlace = (one: MentionView, other: MentionView): number =>
-  one.evidenceNumber.localeCompare(other.evidenceNumber) ||
-  one.pageNumber - other.pageNumber ||
-  one.start - other.start;
-
 async function papersOf(db: Database, mentions: readonly MentionView[]): Promise<PersonPaper[]> {
   const pages = [...new Set(mentions.map(({ pageId }) => pageId))];
   const beside = await mentionQuery(db)

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Database } from '../database.ts';
 import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
 import { allOf, anyOf, lexeme, type Sql, unindexed } from './search-words.ts';
 
@@ -18,9 +17,8 @@ export const MOST_SLOTS = 5;
  */
 export function pagesMeeting(slots: readonly SlotAlternatives[], rare: RareTerms): Sql {
   const parts = slots.slice(0, MOST_SLOTS).map((alternatives) => partsOf(alternatives, rare));
-  const frequent = parts.every((part) => part.frequent !== '')
-    ? [sql<boolean>`p.words @@ ${parts.map((part) => `(${part.frequent})`).join(' & ')}::tsquery`]
-    : [];
+  const query = allWords(parts.map(({ frequent }) => frequent));
+  const frequent = query === '' ? [] : [sql<boolean>`p.words @@ ${query}::tsquery`];
   const arms: Sql[] = [];
   for (let mask = 1; mask < 2 ** parts.length; mask += 1) {
     const arm = armOf(parts.map((part, index) => ({ part, byRare: ((mask >> index) & 1) === 1 })));
@@ -34,51 +32,18 @@ export function pagesMeeting(slots: readonly SlotAlternatives[], rare: RareTerms
   return anyOf([...frequent, sql<boolean>`p.key = ANY (ARRAY(${union}))`]);
 }
 
-/** The slots that the fewest pages are expected to meet: with the words of their pages looked at, the others need no question. */
-export async function rarestSlots(
-  transaction: Database,
-  slots: readonly SlotAlternatives[],
-  rare: RareTerms,
-): Promise<readonly SlotAlternatives[]> {
-  const most = slots.length > LONG ? 3 : 2;
-  if (slots.length <= most) return slots;
-  const parts = slots.map((alternatives) => partsOf(alternatives, rare));
-  const expected = await expectedPages(
-    transaction,
-    parts.map(({ frequent }) => frequent),
-  );
-  return slots
-    .map((slot, index) => ({ slot, pages: parts[index]!.pages.size + expected[index]! }))
-    .sort((a, b) => a.pages - b.pages)
-    .slice(0, most)
-    .map(({ slot }) => slot);
-}
+/** Empty where one of the queries is: no page has such a word. */
+export const allWords = (queries: readonly string[]): string =>
+  queries.some((query) => query === '') ? '' : queries.map((query) => `(${query})`).join(' & ');
 
-/** Words of a name beyond which three are asked for: two misread ones meet on many pages by chance. */
-const LONG = 3;
-
-/** How many pages the planner expects for each question to the index of words, of all cases; 0 for an empty one. */
-async function expectedPages(transaction: Database, queries: readonly string[]): Promise<number[]> {
-  const expected: number[] = [];
-  for (const query of queries) {
-    if (query === '') {
-      expected.push(0);
-      continue;
-    }
-    const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-      EXPLAIN (FORMAT JSON) SELECT FROM search_page WHERE words @@ ${query}::tsquery`.execute(transaction);
-    expected.push(rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']);
-  }
-  return expected;
-}
-
-interface SlotParts {
+export interface SlotParts {
   /** A tsquery; empty where no word is frequent. */
   readonly frequent: string;
   readonly pages: ReadonlySet<number>;
 }
 
-function partsOf(alternatives: SlotAlternatives, rare: RareTerms): SlotParts {
+/** What the index of pages knows of a slot, and the pages of its rare words. */
+export function partsOf(alternatives: SlotAlternatives, rare: RareTerms): SlotParts {
   const frequent: string[] = [];
   const pages = new Set<number>();
   for (const terms of alternatives) {
@@ -101,7 +66,7 @@ function armOf(slots: readonly { part: SlotParts; byRare: boolean }[]): Sql | un
   return allOf([
     ...(pages ? [sql<boolean>`x.key = ANY (${pages}::integer[])`] : []),
     ...(inRow
-      ? [unindexed({ words: sql`x.words` }, byFrequent.map((query) => `(${query})`).join(' & '))]
+      ? [unindexed({ words: sql`x.words` }, allWords(byFrequent))]
       : byFrequent.map((query): Sql => sql`x.words @@ ${query}::tsquery`)),
   ]);
 }

@@ -1,8 +1,7 @@
-import type { PlacedTerms, TermSource } from '@sijill/domain';
+import type { TermSource } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { readRareTerms } from './search-lookups.ts';
-import { pagesMeeting, rarestSlots } from './search-slots.ts';
+import { pagesOfPhrase } from './search-phrase.ts';
 import { overlaps } from './search-words.ts';
 
 /** Words that are looked at more closely for one word that was asked for; beyond it the shape of the word decides little. */
@@ -54,7 +53,7 @@ function questions(db: Database, caseId: string): TermSource {
           AND levenshtein_less_equal(term, ${term}, ${edits}) <= ${edits}`),
     alike: (sounds) => likely(db, sql`sounds && ${[...sounds]}::integer[]`),
     fitting: (pattern, limit) => terms(fitting(pattern, limit)),
-    placed: (demands) => placed(db, caseId, demands),
+    placed: (phrase) => pagesOfPhrase(db, caseId, phrase),
     batches: async (name) =>
       (
         await sql<{ id: string }>`SELECT id FROM batch WHERE case_id = ${caseId}
@@ -97,20 +96,3 @@ function fitting(pattern: string, limit: number) {
 }
 
 const likeOf = (pattern: string): string => pattern.replaceAll('*', '%').replaceAll('?', '_');
-
-async function placed(
-  db: Database,
-  caseId: string,
-  demands: readonly (readonly (readonly string[])[])[],
-): Promise<PlacedTerms[]> {
-  if (demands.some((alternatives) => alternatives.length === 0)) return [];
-  const wanted = [...new Set(demands.flat(2))];
-  const rare = await readRareTerms(db, wanted);
-  const meeting = pagesMeeting(await rarestSlots(db, demands, rare), rare);
-  const { rows } = await sql<PlacedTerms>`
-    SELECT p.key, array_agg(u.lexeme) AS terms, array_agg(place) AS places
-    FROM search_page p, unnest(p.words) u, unnest(u.positions) place
-    WHERE p.case_id = ${caseId} AND ${meeting} AND u.lexeme = ANY (${wanted}::text[])
-    GROUP BY p.key`.execute(db);
-  return rows;
-}
