@@ -146,8 +146,7 @@ it('names that people mark on a page, and lines they correct, teach a model by o
       '4 sentences learned',
     );
     const text = join(folder, 'text.txt');
-    // Another sentence than those that were learned.
-    await writeFile(text, 'ثم وصل سالم إلى شنكارة');
+    await writeFile(text, UNKNOWN_LINE);
     const places = async (...options: string[]) =>
       (await run('extract', text, ...options))
         .split('\n')
@@ -155,6 +154,7 @@ it('names that people mark on a page, and lines they correct, teach a model by o
         .map((line) => JSON.parse(line) as { kind: string; text: string })
         .filter(({ kind }) => kind === 'place')
         .map((found) => found.text);
+    expect(await places()).toEqual([]);
     expect(await places('--model', model)).toContain('شنكارة');
     const custody = (await (await server.ask(`/cases/${letter.caseId}/custody?limit=200`)).json()) as {
       rows: { action: string }[];

@@ -33,7 +33,7 @@ import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-6+model-2';
+export const EXTRACTOR_VERSION = 'rules-7+model-2';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -158,10 +158,7 @@ export function extractDocument(pages: readonly ExtractionInput[]): {
   readonly document: DocumentReading;
 } {
   const mentions = pages.map(mentionsOfPage);
-  const document = reviewDocument(
-    mentions,
-    pages.map(({ text }) => text),
-  );
+  const document = reviewDocument(mentions, pages);
   return { pages: mentions, document };
 }
 

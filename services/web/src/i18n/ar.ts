@@ -368,6 +368,8 @@ export const ar: Record<Word, string> = {
   'paper.flag.letterhead-of-another-state':
     'الترويسة تذكر دائرة دولة أخرى أيضًا: استمارة أُعيد استعمالها أو تزوير',
   'paper.flag.date-contradicts-itself': 'تاريخ يناقض نفسه',
+  'paper.flag.unclear-stamp': 'لا تُقرأ كلمة من الختم مع أن النص حوله مقروء',
+  'paper.flag.odd-layout': 'أجزاء الرسالة في ترتيب غير معتاد',
   'role.accused': 'متهم',
   'role.applicant': 'مقدّم الطلب',
   'role.birth': 'ولادة',

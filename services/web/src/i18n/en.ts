@@ -370,6 +370,8 @@ export const en = {
   'paper.flag.letterhead-of-another-state':
     'The header names an office of another state too: a reused form, or a forgery',
   'paper.flag.date-contradicts-itself': 'A date contradicts itself',
+  'paper.flag.unclear-stamp': 'No word of the stamp can be read, although the text around it can',
+  'paper.flag.odd-layout': 'The parts of the letter stand in an unusual order',
   'role.accused': 'accused',
   'role.applicant': 'applicant',
   'role.birth': 'birth',
