@@ -58,7 +58,7 @@ export async function readTrainingLines(
       objectType: 'case',
       objectId: caseId,
       details: { lines: lines.length, pages: taught, left_out: leftOut },
-      secrets: { lines: { value: JSON.stringify(lines) } },
+      secrets: { lines: { value: JSON.stringify(lines), elsewhere: true } },
     });
     return { lines, pages: taught, leftOut };
   });
