@@ -33,7 +33,11 @@ async function readLetter(server: TestServer) {
   };
   const document = (await (await server.ask(`/documents/${listed.rows[0]!.id}`)).json()) as DocumentView;
   const pageId = document.pageList[0]!.id;
-  return { pageId, read: async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView };
+  return {
+    caseId,
+    pageId,
+    read: async () => (await (await server.ask(`/pages/${pageId}`)).json()) as PageView,
+  };
 }
 
 it('an uploaded paper is read with the model of SIJILL_NER_MODEL, and its mentions name it', async () => {
@@ -95,6 +99,68 @@ it('mentions that people corrected train a model that the server then reads with
     const { mentions } = await (await readLetter(server)).read();
     const byModel = mentions.filter(({ foundBy }) => /tagger:ours\.bin@[0-9a-f]{8}$/.test(foundBy));
     expect(byModel.map(({ text }) => text)).toContain('صباح نوري عطية');
+  } finally {
+    await server.remove();
+    await rm(folder, { recursive: true });
+  }
+}, 600_000);
+
+it('names that people mark on a page, and lines they correct, teach a model by one command', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sijill-taught-'));
+  const model = join(folder, 'ours.bin');
+  const server = await testServer({ sample: false });
+  const run = async (...args: string[]) => {
+    const done = await sijill(args, { home: server.home });
+    expect(done.code, done.stderr).toBe(0);
+    return done.stdout;
+  };
+  const settled = async () => {
+    const until = Date.now() + PATIENCE_MS;
+    while ((await read()).extracting && Date.now() < until) await pause(200);
+    return read();
+  };
+  let read: () => Promise<PageView>;
+  try {
+    const letter = await readLetter(server);
+    read = letter.read;
+    const lines = ['1', '2', '3', '4'];
+    for (const line of lines)
+      await run('correct', letter.pageId, '--line', line, '--text', UNKNOWN_LINE, '--reason', 'test');
+    await settled();
+    for (const nth of lines) {
+      await settled();
+      await run('mark', letter.pageId, '--text', 'شنكارة', '--kind', 'place', '--nth', nth);
+    }
+    const { mentions, marks } = await settled();
+    expect(marks).toHaveLength(lines.length);
+    expect(mentions.filter(({ text, kind }) => text === 'شنكارة' && kind === 'place')).toHaveLength(
+      lines.length,
+    );
+
+    const conll = join(folder, 'corrected.conll');
+    expect(await run('model', 'corrected', '--case', 'Own model', '--out', conll)).toContain(
+      '4 lines of 1 pages',
+    );
+    expect((await readFile(conll, 'utf8')).match(/شنكارة B-LOC/g)).toHaveLength(lines.length);
+    expect(await run('model', 'train', '--case', 'Own model', '--out', model)).toContain(
+      '4 sentences learned',
+    );
+    const text = join(folder, 'text.txt');
+    await writeFile(text, UNKNOWN_LINE);
+    const places = async (...options: string[]) =>
+      (await run('extract', text, ...options))
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { kind: string; text: string })
+        .filter(({ kind }) => kind === 'place')
+        .map((found) => found.text);
+    expect(await places()).toEqual([]);
+    expect(await places('--model', model)).toContain('شنكارة');
+    const custody = (await (await server.ask(`/cases/${letter.caseId}/custody?limit=200`)).json()) as {
+      rows: { action: string }[];
+    };
+    const taken = custody.rows.filter(({ action }) => action === 'training.taken');
+    expect(taken.length).toBeGreaterThanOrEqual(2);
   } finally {
     await server.remove();
     await rm(folder, { recursive: true });

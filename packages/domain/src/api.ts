@@ -4,6 +4,7 @@ import { Id } from './ids.ts';
 import { JudgementView, JudgingState } from './judgement.ts';
 import { LedgerEntry } from './ledger.ts';
 import { Mention, Zone } from './mention.ts';
+import { MentionMarkView } from './mention-mark.ts';
 import { MatchExplanation } from './registry.ts';
 
 /** Bodies of the HTTP interface under `/api/v1`; the web and the command line read them with these schemas. */
@@ -219,6 +220,8 @@ export const PageView = PageRow.extend({
   transcriptionId: Id.nullable().default(null),
   /** Who wrote the text last, where a person did. */
   corrected: z.object({ by: z.string(), at: z.string() }).nullable().default(null),
+  /** What people said last of words on it: a name of some kind, or none. */
+  marks: z.array(MentionMarkView).default([]),
   /** Its mentions are being looked for; those shown may be none yet. */
   extracting: z.boolean().default(false),
   /** Whether text that the file brought along was taken, and why (not). Null where the file has no such text. */

@@ -295,6 +295,12 @@ export const ERRORS = {
     retryable: false,
     message: 'The correction cannot be made: {reason}.',
   },
+  'training.unfinished': {
+    status: 409,
+    retryable: true,
+    message:
+      'Names on {documents} corrected documents are still being looked for. Ask again in a few seconds.',
+  },
   'calibration.few': {
     status: 409,
     retryable: false,

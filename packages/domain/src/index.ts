@@ -15,6 +15,7 @@ export * from './judgement.ts';
 export * from './judging.ts';
 export * from './ledger.ts';
 export * from './mention.ts';
+export * from './mention-mark.ts';
 export * from './note.ts';
 export * from './object-store.ts';
 export * from './ocr-engine.ts';

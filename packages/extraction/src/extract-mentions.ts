@@ -1,4 +1,4 @@
-import { type Mention, meanConfidence, pageText, type WordBox } from '@sijill/domain';
+import { type MarkedSpan, type Mention, meanConfidence, pageText, type WordBox } from '@sijill/domain';
 import type { Calendar } from './date-parts.ts';
 import { findDates } from './find-dates.ts';
 import { findNumbers } from './find-numbers.ts';
@@ -8,6 +8,7 @@ import type { Found } from './found.ts';
 import { layoutRows } from './layout-rows.ts';
 import { type Line, lineSpans, readLine } from './line.ts';
 import { logicalLines } from './logical-lines.ts';
+import { followMarks } from './marked-spans.ts';
 import { defaultTagger } from './model/default-tagger.ts';
 import { withLearned } from './model/find-learned.ts';
 import type { LineTagger } from './model/line-tagger.ts';
@@ -32,7 +33,7 @@ import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-6+model-2';
+export const EXTRACTOR_VERSION = 'rules-7+model-2';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -44,6 +45,8 @@ export interface ExtractionInput {
   readonly tagger?: LineTagger | null;
   /** Places to look names up in; those that come with Sijill when absent. */
   readonly places?: PlaceIndex;
+  /** What people said of words of the text; they never overlap. */
+  readonly marks?: readonly MarkedSpan[];
 }
 
 /** A mention that a model of the user's own found or bounded names that model: `person.model transformers:NAME`. */
@@ -123,7 +126,9 @@ function mentionsOfPage(input: ExtractionInput): Mention[] {
     for (const line of table) take(line);
   }
   mentions.sort((left, right) => left.start - right.start);
-  return withReadingConfidence(reviewPage(text, mentions, places), words, starts);
+  const zoneAt = (offset: number) => zones[spans.findLastIndex(({ start }) => start <= offset)] ?? 'body';
+  const followed = followMarks(mentions, input.marks ?? [], { text, places, zoneAt });
+  return withReadingConfidence(reviewPage(text, followed, places), words, starts);
 }
 
 /** A mention is as sure as the rule that found it times the mean confidence of the words that it was read from. */
@@ -153,10 +158,7 @@ export function extractDocument(pages: readonly ExtractionInput[]): {
   readonly document: DocumentReading;
 } {
   const mentions = pages.map(mentionsOfPage);
-  const document = reviewDocument(
-    mentions,
-    pages.map(({ text }) => text),
-  );
+  const document = reviewDocument(mentions, pages);
   return { pages: mentions, document };
 }
 

@@ -1,7 +1,7 @@
-import { readMonthName } from '@sijill/arabic';
+import { isNisba, readMonthName } from '@sijill/arabic';
 import { personCues } from './cues.ts';
 import { type Line, lineOf } from './line.ts';
-import { readName } from './name-reader.ts';
+import { isKnown, readName } from './name-reader.ts';
 
 const DANGLING = new Set([
   'بن',
@@ -61,16 +61,49 @@ function breaksDate(upper: Line, lower: Line): boolean {
   return false;
 }
 
+/** Labels of several people: the next line is the next of them. */
+const OF_SEVERAL = /(?:ون|ين|ان|شهود|اولاد|ابناء|اطفال|اسماء)$/;
+/** Names that a field's value can have before its last goes on on the next line. */
+const MOST_NAMES = 6;
+/** Words of a field's label, its number and a remark in brackets among them. */
+const LONGEST_FIELD = 7;
+
+/** `الاسم: خضر الياس` above `مراد` alone: a person's name in a field goes on where the line was too short for it. */
+function continuesName(upper: Line, lower: Line): boolean {
+  if (lower.tokens.length > 2) return false;
+  const colon = upper.words.indexOf(':');
+  const label = upper.words.slice(0, Math.max(0, colon));
+  if (label.length === 0 || label.length > LONGEST_FIELD || isOnlyLabel(lower)) return false;
+  if (
+    !label.some((_, at) => personCues.longest(upper.labels, at)) ||
+    label.some((word) => OF_SEVERAL.test(word))
+  )
+    return false;
+  const value = readName(upper, colon + 1, { unknown: MOST_NAMES, most: MOST_NAMES });
+  if (value?.to !== upper.tokens.length) return false;
+  // السنجاري or الدين alone are no name, but end one.
+  const [word = ''] = lower.words;
+  if (lower.tokens.length === 1 && (word === 'الدين' || (word.startsWith('ال') && isNisba(word))))
+    return true;
+  const rest = readName(lower, 0, { unknown: 0 });
+  if (rest?.to !== lower.tokens.length || !(isKnown(lower, 0) || rest.nisba)) return false;
+  // Two names below a single one are the rest of it; below a whole one they may be the next person.
+  return rest.units === 1 || value.units === 1;
+}
+
 type Join = 'wrapped' | 'labelled' | undefined;
 
 function joinOf(upper: Line, lower: Line, margin: number): Join {
-  if (upper.zone !== lower.zone && !(isOnlyLabel(upper) && lower.zone === 'signature')) return undefined;
+  // The page's last line counts as a signature by its place alone.
+  const overZones = lower.zone === 'signature' && (isOnlyLabel(upper) || continuesName(upper, lower));
+  if (upper.zone !== lower.zone && !overZones) return undefined;
   if (upper.tokens.length + lower.tokens.length > MOST_TOKENS) return undefined;
   if (hasCells(upper) || hasCells(lower)) return undefined;
   if (breaksDate(upper, lower)) return 'wrapped';
   if (beginsAnew(lower)) return undefined;
   if (isOnlyLabel(upper))
     return lower.tokens.length <= LONGEST_VALUE && !isOnlyLabel(lower) ? 'labelled' : undefined;
+  if (continuesName(upper, lower)) return 'wrapped';
   const last = upper.tokens.at(-1)!;
   if (DANGLING.has(last.text)) return 'wrapped';
   const full = width(upper) >= Math.max(SHORTEST_FULL, FULL * margin) && upper.tokens.length >= FEWEST_WORDS;

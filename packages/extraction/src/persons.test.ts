@@ -128,3 +128,26 @@ test('nationality goes to the person of the row, or of the form above', () => {
   const form = 'الاسم: خضر الياس مراد\nالجنسية: سوري\nالشاهد: سيدو خلف شمو';
   expect(persons(form).map(({ value }) => value.nationality)).toEqual(['سوري', undefined]);
 });
+
+test('a name in a field goes on on the next line, a list and the next field do not', () => {
+  const persons = (...lines: string[]) =>
+    extractMentions({ text: lines.join('\n') })
+      .filter(({ kind }) => kind === 'person')
+      .map(({ text }) => text.replace('\n', ' '));
+  expect(persons('اسم المشتري: أبو البراء', 'القريشي', 'المبلغ: 500 دولار')).toEqual(['أبو البراء القريشي']);
+  expect(persons('الاسم: خضر الياس', 'مراد', 'العمر: 20')).toEqual(['خضر الياس مراد']);
+  expect(persons('الاسم: خضر', 'الياس مراد', 'العمر: 20')).toEqual(['خضر الياس مراد']);
+  // Whose names these are nobody can tell, or another person begins.
+  expect(persons('الشهود: خضر الياس', 'مراد', 'نواف')).not.toContain('خضر الياس مراد');
+  expect(persons('الشاهد: خضر الياس', 'نواف حسن')).toEqual(expect.arrayContaining(['خضر الياس']));
+  expect(persons('الاسم: خضر الياس', 'سنجار')).toEqual(['خضر الياس']);
+  expect(persons('الاسم: خضر الياس', 'القاضي')).toEqual(['خضر الياس']);
+});
+
+test('a name made with الله is whole, and the basmala names nobody', () => {
+  const names = (text: string) => persons(text).map((person) => person.text);
+  expect(names('استلمنا من الأخ خير الله الياس فرحان مبلغا قدره ١٢٠٠٠ دولار')).toEqual([
+    'خير الله الياس فرحان',
+  ]);
+  expect(names('بسم الله الرحمن الرحيم والصلاة والسلام')).toEqual([]);
+});

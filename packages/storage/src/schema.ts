@@ -7,6 +7,7 @@ import type {
   LeftOut,
   MatchExplanation,
   MentionValue,
+  NamedKind,
   OcrStrategy,
   PackageRedaction,
   PageVerdictWord,
@@ -213,6 +214,19 @@ export interface Schema extends AccountSchema {
     line: number | null;
     before_text: string | null;
     after_text: string | null;
+    created_at: Timestamp;
+  };
+  mention_mark: {
+    seq: BigCount;
+    page_id: string;
+    case_id: string;
+    transcription_id: string;
+    span_start: number;
+    span_end: number;
+    kind: NamedKind | null;
+    author_key: string;
+    author_name: string;
+    authenticated: boolean;
     created_at: Timestamp;
   };
   registry: {

@@ -53,9 +53,10 @@ async function extractPages(
     const words = unpackBoxes(row.text, row.boxes, row.boxesFormat);
     return { ...row, words, page: pageText(words) };
   });
-  const inputs = read.map(({ text, words, page }) => ({ text, starts: page.starts, words }));
+  const inputs = read.map(({ text, words, page, marks }) => ({ text, starts: page.starts, words, marks }));
   const { pages } = readDocument(model ? await withModel(inputs, model) : inputs);
-  return read.map(({ pageId, transcriptionId, text, page, words }, index) => ({
+  return read.map(({ pageId, transcriptionId, text, page, words, newestMark }, index) => ({
+    newestMark,
     pageId,
     transcriptionId,
     searchText: toSearchText(text),

@@ -1,4 +1,5 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { type RenderResult, render } from '@testing-library/react';
 import i18next from 'i18next';
@@ -23,8 +24,10 @@ export async function renderIn(language: Language, children: ReactNode): Promise
   return render(
     <DirectionProvider initialDirection={language === 'ar' ? 'rtl' : 'ltr'} detectDirection={false}>
       <MantineProvider env="test">
-        {/* The screens' own router is the registered type; this one has no routes. */}
-        <RouterProvider router={router as never} />
+        <QueryClientProvider client={new QueryClient()}>
+          {/* The screens' own router is the registered type; this one has no routes. */}
+          <RouterProvider router={router as never} />
+        </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>,
   );

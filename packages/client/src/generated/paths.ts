@@ -1393,6 +1393,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{id}/training-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines that people corrected or marked names in, for teaching the model
+         * @description Without lines that bear a name proposed as somebody who is protected or has refused. The custody log tells who took them.
+         */
+        get: operations["getCasesTrainingLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{id}/worklist": {
         parameters: {
             query?: never;
@@ -1915,6 +1935,26 @@ export interface paths {
         get: operations["getPagesImage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pages/{id}/mention-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that words are a name of some kind, or none
+         * @description Mentions, search and proposals follow. 409 where the text of the page is another by now. The newest mark of words stands.
+         */
+        post: operations["postPagesMentionMarks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3073,7 +3113,7 @@ export interface components {
             subject: components["schemas"]["ErasureSubject"];
             subjectId: components["schemas"]["Id"];
         };
-        ErrorCode: string & ("file.empty" | "file.type" | "file.damaged" | "file.encrypted" | "file.limit" | "file.nested" | "file.changed" | "file.source" | "import.outside" | "import.missing" | "upload.checksum" | "upload.expired" | "upload.gone" | "upload.protocol" | "page.unreadable" | "page.poison" | "document.poison" | "document.no-page-read" | "ocr.timeout" | "ocr.failed" | "ocr.setup" | "sandbox.missing" | "model.setup" | "model.failed" | "object.exists" | "object.missing" | "object.size" | "object.key" | "object.unavailable" | "object.unlocked" | "object.full" | "queue.unavailable" | "database.unavailable" | "database.newer" | "database.changed" | "database.migration" | "database.locale" | "config.invalid" | "request.invalid" | "request.rate" | "request.large" | "request.key-used" | "request.key-running" | "request.origin" | "resource.missing" | "assignment.outdated" | "assignment.taken" | "assignment.lead" | "assignment.unable" | "note.foreign" | "case.exists" | "case.prefix-fixed" | "batch.closed" | "registry.unreadable" | "registry.format" | "registry.limit" | "registry.mapping" | "registry.poison" | "registry.settled" | "judgement.outdated" | "judgement.moving" | "correction.outdated" | "correction.moving" | "correction.none" | "calibration.few" | "judgement.none" | "package.unfinished" | "package.empty" | "package.unsound" | "package.source" | "package.overtaken" | "package.not-ready" | "backup.failed" | "backup.invalid" | "restore.refused" | "restore.unfinished" | "intake.paused" | "quota.bytes" | "quota.pages" | "report.failed" | "package.request" | "package.own" | "package.unapproved" | "package.decided" | "package.expired" | "package.withdrawn" | "package.leak" | "redaction.box" | "erasure.refused" | "timestamp.failed" | "query.wrong" | "query.slow" | "list.unreadable" | "account.wrong" | "account.code-needed" | "account.key-needed" | "account.key" | "account.key-counter" | "account.key-verification" | "account.key-question" | "account.key-address" | "account.oidc" | "account.oidc-unknown" | "account.oidc-password" | "account.oidc-again" | "account.oidc-taken" | "oidc.unavailable" | "account.key-none" | "account.key-known" | "account.key-limit" | "account.last-factor" | "account.last-key" | "account.key-only" | "account.wait" | "account.link" | "account.password" | "account.password-first" | "account.exists" | "account.last-administrator" | "access.sign-in" | "access.enrol" | "access.enrol-key" | "access.confirm" | "access.refused" | "access.scope" | "access.identities" | "access.insecure" | "database.role" | "identity.key" | "identity.changed" | "attempt.superseded" | "internal");
+        ErrorCode: string & ("file.empty" | "file.type" | "file.damaged" | "file.encrypted" | "file.limit" | "file.nested" | "file.changed" | "file.source" | "import.outside" | "import.missing" | "upload.checksum" | "upload.expired" | "upload.gone" | "upload.protocol" | "page.unreadable" | "page.poison" | "document.poison" | "document.no-page-read" | "ocr.timeout" | "ocr.failed" | "ocr.setup" | "sandbox.missing" | "model.setup" | "model.failed" | "object.exists" | "object.missing" | "object.size" | "object.key" | "object.unavailable" | "object.unlocked" | "object.full" | "queue.unavailable" | "database.unavailable" | "database.newer" | "database.changed" | "database.migration" | "database.locale" | "config.invalid" | "request.invalid" | "request.rate" | "request.large" | "request.key-used" | "request.key-running" | "request.origin" | "resource.missing" | "assignment.outdated" | "assignment.taken" | "assignment.lead" | "assignment.unable" | "note.foreign" | "case.exists" | "case.prefix-fixed" | "batch.closed" | "registry.unreadable" | "registry.format" | "registry.limit" | "registry.mapping" | "registry.poison" | "registry.settled" | "judgement.outdated" | "judgement.moving" | "correction.outdated" | "correction.moving" | "correction.none" | "training.unfinished" | "calibration.few" | "judgement.none" | "package.unfinished" | "package.empty" | "package.unsound" | "package.source" | "package.overtaken" | "package.not-ready" | "backup.failed" | "backup.invalid" | "restore.refused" | "restore.unfinished" | "intake.paused" | "quota.bytes" | "quota.pages" | "report.failed" | "package.request" | "package.own" | "package.unapproved" | "package.decided" | "package.expired" | "package.withdrawn" | "package.leak" | "redaction.box" | "erasure.refused" | "timestamp.failed" | "query.wrong" | "query.slow" | "list.unreadable" | "account.wrong" | "account.code-needed" | "account.key-needed" | "account.key" | "account.key-counter" | "account.key-verification" | "account.key-question" | "account.key-address" | "account.oidc" | "account.oidc-unknown" | "account.oidc-password" | "account.oidc-again" | "account.oidc-taken" | "oidc.unavailable" | "account.key-none" | "account.key-known" | "account.key-limit" | "account.last-factor" | "account.last-key" | "account.key-only" | "account.wait" | "account.link" | "account.password" | "account.password-first" | "account.exists" | "account.last-administrator" | "access.sign-in" | "access.enrol" | "access.enrol-key" | "access.confirm" | "access.refused" | "access.scope" | "access.identities" | "access.insecure" | "database.role" | "identity.key" | "identity.changed" | "attempt.superseded" | "internal");
         EvidenceChange: {
             after: string;
             before: string;
@@ -3431,6 +3471,14 @@ export interface components {
         MentionKind: "person" | "date" | "place" | "organisation" | "number";
         /** @enum {string} */
         MentionKindInput: "person" | "date" | "place" | "organisation" | "number";
+        MentionMarkView: {
+            at: string;
+            by: string;
+            end: number;
+            kind: components["schemas"]["NamedKind"] | null;
+            start: number;
+            text: string;
+        };
         MentionRows: {
             next: string | null;
             rows: components["schemas"]["MentionView"][];
@@ -3458,6 +3506,10 @@ export interface components {
         NamedIdentityInput: {
             identity: components["schemas"]["ProviderIdentityInput"] | null;
         };
+        /** @enum {string} */
+        NamedKind: "person" | "place" | "organisation";
+        /** @enum {string} */
+        NamedKindInput: "person" | "place" | "organisation";
         NearDuplicate: {
             documentId: components["schemas"]["Id"];
             documentName: string;
@@ -3528,6 +3580,12 @@ export interface components {
             identities?: components["schemas"]["IdentityAccessInput"];
             login: components["schemas"]["LoginInput"];
             role: components["schemas"]["CaseRoleInput"];
+        };
+        NewMentionMark: {
+            basedOn: components["schemas"]["IdInput"];
+            end: number;
+            kind: components["schemas"]["NamedKindInput"] | null;
+            start: number;
         };
         NewNote: {
             text: string;
@@ -3765,6 +3823,8 @@ export interface components {
             id: components["schemas"]["Id"];
             imageHeight: number | null;
             imageWidth: number | null;
+            /** @default [] */
+            marks: components["schemas"]["MentionMarkView"][];
             /** @default null */
             measures: {
                 [key: string]: unknown;
@@ -4795,6 +4855,19 @@ export interface components {
             name: string;
             scopes: components["schemas"]["TokenScope"][];
             usedAt: string | null;
+        };
+        TrainingLine: {
+            names: {
+                end: number;
+                kind: components["schemas"]["NamedKind"];
+                start: number;
+            }[];
+            text: string;
+        };
+        TrainingLines: {
+            leftOut: number;
+            lines: components["schemas"]["TrainingLine"][];
+            pages: number;
         };
         TranscriptionRow: {
             confidence: number;
@@ -7414,6 +7487,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCasesTrainingLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingLines"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCasesWorklist: {
         parameters: {
             query?: {
@@ -8253,6 +8349,33 @@ export interface operations {
                     "image/jpeg": unknown;
                     "image/png": unknown;
                     "image/webp": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPagesMentionMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMentionMark"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -78,7 +78,10 @@ const LABEL_OF: Readonly<Partial<Record<Mention['kind'], string>>> = {
  * A text and what was found in it as CoNLL, for people to correct and `sijill model train` to learn from: a line of the
  * text is a sentence. Mentions of a text come in order and do not overlap.
  */
-export function writeConll(text: string, mentions: readonly Mention[]): string {
+export function writeConll(
+  text: string,
+  mentions: readonly Pick<Mention, 'kind' | 'start' | 'end'>[],
+): string {
   const named = mentions.filter(({ kind }) => LABEL_OF[kind] !== undefined);
   let at = 0;
   let offset = 0;

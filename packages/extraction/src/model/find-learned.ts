@@ -53,6 +53,15 @@ function toFound(line: Line, span: LearnedSpan): Found {
     : { ...shared, foundBy: 'place.model', value: placeValueOf(name) };
 }
 
+/** What الله makes a name with. */
+const OF_GOD = new Set('خير عبد نعمه فضل هبه عطا عطاء نصر جار سعد رزق عبيد جاد شكر ضيف فرج خلف'.split(' '));
+
+/** خير الله is one name: a person never begins with its second half, nor is الله one in a basmala. */
+function ofGod(line: Line, span: LearnedSpan): LearnedSpan[] {
+  if (span.type !== 'PER' || line.words[span.from] !== 'الله') return [span];
+  return OF_GOD.has(line.words[span.from - 1] ?? '') ? [{ ...span, from: span.from - 1 }] : [];
+}
+
 /** Offices that are given names too; after a name that the model has ended they say what the person is. */
 const OFFICES = new Set('امير الامير امين الامين مساعد مفتي قرينه نجل شقيق رييس وزير مدير عضو'.split(' '));
 const isNamePart = (line: Line, at: number) =>
@@ -160,6 +169,7 @@ export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTa
     !isInstitution(line, from) &&
     !alone.some((place) => place.from <= from && to <= place.to);
   const learned = tagPersonsAndPlaces(line.words, tagger)
+    .flatMap((span) => ofGod(line, span))
     .filter((span) => span.type === 'LOC' || isPerson(span))
     .map((span) => toFound(line, span));
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);

@@ -1,5 +1,7 @@
 import { normalise, withinOneEdit } from '@sijill/arabic';
-import type { Flag, Mention } from '@sijill/domain';
+import type { Flag, Mention, WordBox } from '@sijill/domain';
+import { oddLayout } from './odd-layout.ts';
+import { unclearStamp } from './unclear-stamp.ts';
 
 /** The day the caliphate was proclaimed and the name `in Iraq and al-Sham` dropped. */
 const PROCLAIMED = '2014-06-29';
@@ -109,11 +111,16 @@ function ownDate(mentions: readonly Mention[]): Flag[] {
  * What a reviewer of authenticity must see on one page: signs that published studies of forged papers name. A sign is
  * no verdict, and its evidence is the page's own words.
  */
-export function forgerySigns(mentions: readonly Mention[]): Flag[] {
+export function forgerySigns(
+  mentions: readonly Mention[],
+  { text, words }: { readonly text: string; readonly words: readonly WordBox[] },
+): Flag[] {
   return [
     ...stateNames(mentions),
     ...stampAgainstHeader(mentions),
     ...otherLetterhead(mentions),
     ...ownDate(mentions),
+    ...unclearStamp(words),
+    ...oddLayout(words, text),
   ];
 }

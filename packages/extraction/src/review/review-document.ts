@@ -1,4 +1,4 @@
-import type { Flag, Mention } from '@sijill/domain';
+import type { Flag, Mention, WordBox } from '@sijill/domain';
 import { documentType } from './document-type.ts';
 import { forgerySigns } from './forgery-signs.ts';
 import { groupPersons } from './same-person.ts';
@@ -33,10 +33,16 @@ function issuerOf(mentions: readonly Mention[]): { index: number; reason: string
  * forgery. The last three are also written into the issuing body's mention, so that they are stored with it. Changes
  * the pages that are handed in.
  */
-export function reviewDocument(pages: Mention[][], texts: readonly string[]): DocumentReading {
+export function reviewDocument(
+  pages: Mention[][],
+  inputs: readonly { readonly text: string; readonly words?: readonly WordBox[] }[],
+): DocumentReading {
   groupPersons(pages);
-  const { type, reason: typeReason } = documentType(texts[0] ?? '');
-  const flags = pages.flatMap((mentions) => forgerySigns(mentions));
+  const { type, reason: typeReason } = documentType(inputs[0]?.text ?? '');
+  const flags = pages.flatMap((mentions, index) => {
+    const { text = '', words = [] } = inputs[index] ?? {};
+    return forgerySigns(mentions, { text, words });
+  });
   const first = pages[0] ?? [];
   const issuer = issuerOf(first);
   const body = issuer && first[issuer.index];

@@ -13,6 +13,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { unpackBoxes } from '../word-boxes.ts';
 import { assigneesOf, batchAssigneesOf, documentIsOf } from './assigned-to.ts';
+import { listMentionMarks } from './mention-marks.ts';
 import { listPageMentions } from './mentions.ts';
 import { listNearDuplicates } from './near-duplicates.ts';
 import type { Page, Rows } from './page-of-rows.ts';
@@ -200,6 +201,7 @@ export async function getPage(db: Database, id: string): Promise<PageView> {
     extracting: row.document_status === 'extracting',
     corrected:
       row.author_name === null ? null : { by: row.author_name, at: row.corrected_at?.toISOString() ?? '' },
+    marks: await listMentionMarks(db, id, words),
     textLayer:
       row.text_layer_taken === null ? null : { taken: row.text_layer_taken, reason: row.text_layer_reason },
     measures: row.measures,

@@ -1,8 +1,10 @@
-import { SijillError, type TermKeys } from '@sijill/domain';
+import { type MarkedSpan, SijillError, type TermKeys } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { unpackBoxes } from '../word-boxes.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { lockLinkingOf, requestLinking } from './linking-request.ts';
+import { marksToFollow } from './mention-marks.ts';
 import type { PageMentions } from './page-mentions.ts';
 import { replaceMentions } from './replace-mentions.ts';
 import { indexPages } from './search-index.ts';
@@ -13,6 +15,9 @@ export interface PageTextRow {
   readonly text: string;
   readonly boxes: Buffer;
   readonly boxesFormat: number;
+  /** What people said of its words, and the number of the newest such mark. */
+  readonly marks: readonly MarkedSpan[];
+  readonly newestMark: string | undefined;
 }
 
 /** The current transcriptions of a document that waits for extraction; undefined when it does not. */
@@ -31,7 +36,13 @@ export async function pagesToExtract(db: Database, documentId: string): Promise<
     .orderBy('p.number')
     .select(['p.id', 't.id as transcription_id', 't.text', 't.boxes', 't.boxes_format'])
     .execute();
+  const followed = await marksToFollow(
+    db,
+    rows.map((row) => ({ id: row.id, words: () => unpackBoxes(row.text, row.boxes, row.boxes_format) })),
+  );
   return rows.map((row) => ({
+    marks: followed.get(row.id)?.marks ?? [],
+    newestMark: followed.get(row.id)?.newest,
     pageId: row.id,
     transcriptionId: row.transcription_id,
     text: row.text,
@@ -103,7 +114,7 @@ export async function saveMentions(
   });
 }
 
-/** Somebody corrected a page after it was read here: extracting has to begin anew. */
+/** Somebody corrected a page, or marked a name on it, after it was read here: extracting has to begin anew. */
 async function overtaken(
   transaction: Database,
   documentId: string,
@@ -113,9 +124,15 @@ async function overtaken(
     .selectFrom('page')
     .where('document_id', '=', documentId)
     .select(['id', 'transcription_id'])
+    .select(
+      sql<string | null>`(SELECT max(k.seq) FROM mention_mark k WHERE k.page_id = page.id)`.as('newest_mark'),
+    )
     .execute();
-  const current = new Map(rows.map((row) => [row.id, row.transcription_id]));
-  return pages.some(({ pageId, transcriptionId }) => current.get(pageId) !== transcriptionId);
+  const current = new Map(rows.map((row) => [row.id, row]));
+  return pages.some(({ pageId, transcriptionId, newestMark }) => {
+    const now = current.get(pageId);
+    return now?.transcription_id !== transcriptionId || (now.newest_mark ?? undefined) !== newestMark;
+  });
 }
 
 async function keepSearchTexts(transaction: Database, pages: readonly PageMentions[]): Promise<void> {

@@ -5,6 +5,8 @@ export interface PageMentions {
   readonly pageId: string;
   readonly transcriptionId: string;
   readonly searchText: string;
+  /** Number of the newest mark by people that was followed. */
+  readonly newestMark?: string | undefined;
   readonly mentions: readonly (Mention & {
     readonly words: number[];
     readonly searchText: string;

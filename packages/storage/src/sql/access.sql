@@ -60,6 +60,7 @@ SELECT access_where('judgement', 'EXISTS (SELECT FROM candidate k WHERE k.id = j
 SELECT access_where('judgement_standing', 'EXISTS (SELECT FROM candidate k WHERE k.id = judgement_standing.subject_id)
   OR EXISTS (SELECT FROM person_pair p WHERE p.id = judgement_standing.subject_id)');
 SELECT access_where('correction', 'case_id = ANY ((SELECT access_cases())::uuid[])', 'SELECT, INSERT');
+SELECT access_where('mention_mark', 'case_id = ANY ((SELECT access_cases())::uuid[])', 'SELECT, INSERT');
 SELECT access_where('package_decision', 'EXISTS (SELECT FROM package p WHERE p.id = package_decision.package_id)',
   'SELECT, INSERT');
 SELECT access_where('redaction_box', 'EXISTS (SELECT FROM page p WHERE p.id = redaction_box.page_id)', 'SELECT, INSERT');

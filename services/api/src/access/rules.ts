@@ -148,6 +148,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /documents/:id': look,
   'GET /pages/:id': look,
   'POST /pages/:id/corrections': work,
+  'POST /pages/:id/mention-marks': work,
+  'GET /cases/:id/training-lines': members('export'),
   'GET /pages/:id/transcriptions': look,
   'GET /pages/:id/transcriptions/:transcription': look,
   'GET /cases/:id/worklist': look,

@@ -1,13 +1,15 @@
-import { AssignedTo, NewCorrection } from '@sijill/domain';
+import { AssignedTo, NewCorrection, NewMentionMark } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
 import {
   addCorrection,
+  addMentionMark,
   getCase,
   getPage,
   getTranscription,
   type LineChange,
   listTranscriptions,
   listWorklist,
+  readTrainingLines,
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -25,7 +27,7 @@ export const WorklistQuery = paging({}).extend({
   assigned: AssignedTo.optional(),
 });
 
-/** What people say stands on a page, every text that it has had, and where reading again pays most. */
+/** What people say stands on a page and is a name there, every text that it has had, and where reading again pays most. */
 export function correctionRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime;
   api.post('/pages/:id/corrections', async (request, reply) => {
@@ -41,6 +43,21 @@ export function correctionRoutes(api: FastifyInstance, runtime: Runtime): void {
     });
     if (extracting) await enqueue(runtime, documentId);
     return reply.code(201).send(await getPage(db, pageId));
+  });
+  api.post('/pages/:id/mention-marks', async (request, reply) => {
+    const pageId = IdParams.parse(request.params).id;
+    const { documentId, extracting } = await addMentionMark(db, {
+      ...NewMentionMark.parse(request.body),
+      pageId,
+      author: reviewerOf(request),
+      authenticated: AUTHENTICATED,
+    });
+    if (extracting) await enqueue(runtime, documentId);
+    return reply.code(201).send(await getPage(db, pageId));
+  });
+  api.get('/cases/:id/training-lines', async (request) => {
+    const { id } = await getCase(db, IdParams.parse(request.params).id);
+    return readTrainingLines(db, { caseId: id, actor: actorOf(request) });
   });
   api.get('/pages/:id/transcriptions', async (request) => {
     const { cursor, limit } = TextQuery.parse(request.query);

@@ -3,12 +3,14 @@ import {
   CaseView,
   DocumentRows,
   type NewCorrection,
+  type NewMentionMark,
   type NewRetention,
   PageView,
   page,
   RereadView,
   RetentionView,
   TasksView,
+  TrainingLines,
   TranscriptionRows,
   WorklistRows,
 } from '@sijill/domain';
@@ -64,6 +66,9 @@ export function cases({ api }: Connection) {
     page: (id: string) => api.get('/pages/{id}', { path: { id } }, PageView),
     correct: (id: string, body: NewCorrection) =>
       api.post('/pages/{id}/corrections', { path: { id }, body }, PageView),
+    markMention: (id: string, body: NewMentionMark) =>
+      api.post('/pages/{id}/mention-marks', { path: { id }, body }, PageView),
+    trainingLines: (id: string) => api.get('/cases/{id}/training-lines', { path: { id } }, TrainingLines),
     /** Every text that a page has had, newest first. */
     transcriptions: (id: string) =>
       everyRow((cursor) =>

@@ -19,6 +19,7 @@ export const COMMANDS = {
   search: async () => (await import('./search.ts')).addSearch,
   'batch-search': async () => (await import('./batch-search.ts')).addBatchSearch,
   correct: async () => (await import('./correct.ts')).addCorrect,
+  mark: async () => (await import('./mark.ts')).addMark,
   worklist: async () => (await import('./worklist.ts')).addWorklist,
   reread: async () => (await import('./reread.ts')).addReread,
   registry: async () => (await import('./registry.ts')).addRegistry,

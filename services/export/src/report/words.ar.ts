@@ -152,6 +152,7 @@ export const ar: ReportWords = {
   'action.redaction.drawn': 'رسمت مستطيلات على الصفحة',
   'action.redaction.lifted': 'رفع مستطيل عن الصفحة',
   'action.page.corrected': 'صحح شخص النص',
+  'action.page.mention-marked': 'علم شخص اسما',
   'action.original.failed': 'وجد الأصل متغيرا أو مفقودا',
   'action.original.restored': 'عاد الأصل سليما',
   'action.work.retried': 'طلبت إعادة عمل فاشل',

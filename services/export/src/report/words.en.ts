@@ -150,6 +150,7 @@ export const en = {
   'action.redaction.drawn': 'boxes drawn on the page',
   'action.redaction.lifted': 'box lifted from the page',
   'action.page.corrected': 'text corrected by a person',
+  'action.page.mention-marked': 'name marked by a person',
   'action.original.failed': 'original found changed or missing',
   'action.original.restored': 'original sound again',
   'action.work.retried': 'failed work asked for again',

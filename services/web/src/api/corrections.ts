@@ -1,6 +1,7 @@
 import {
   type AssignedTo,
   type NewCorrection,
+  type NewMentionMark,
   PageView,
   TranscriptionRows,
   TranscriptionText,
@@ -13,6 +14,10 @@ import { api } from './request.ts';
 /** Throws RequestFailed; `correction.outdated` when somebody changed the line meanwhile. Answers the page as it is now. */
 export const correctLine = (pageId: string, body: NewCorrection) =>
   api.post('/pages/{id}/corrections', { path: { id: pageId }, body }, PageView);
+
+/** Answers the page as it is now; its mentions follow. Throws RequestFailed as `correctLine` does. */
+export const markMention = (pageId: string, body: NewMentionMark) =>
+  api.post('/pages/{id}/mention-marks', { path: { id: pageId }, body }, PageView);
 
 /** Every text that a page has had, newest first. */
 export const transcriptionsQuery = (pageId: string) =>

@@ -3,6 +3,7 @@ import { assignmentWords } from './assignment-words.ar.ts';
 import { custodyWords } from './custody-words.ar.ts';
 import type { Word } from './en.ts';
 import { graphWords } from './graph-words.ar.ts';
+import { markWords } from './mark-words.ar.ts';
 import { noteWords } from './note-words.ar.ts';
 import { operatingWords } from './operating-words.ar.ts';
 import { packageWords } from './package-words.ar.ts';
@@ -367,6 +368,8 @@ export const ar: Record<Word, string> = {
   'paper.flag.letterhead-of-another-state':
     'الترويسة تذكر دائرة دولة أخرى أيضًا: استمارة أُعيد استعمالها أو تزوير',
   'paper.flag.date-contradicts-itself': 'تاريخ يناقض نفسه',
+  'paper.flag.unclear-stamp': 'لا تُقرأ كلمة من الختم مع أن النص حوله مقروء',
+  'paper.flag.odd-layout': 'أجزاء الرسالة في ترتيب غير معتاد',
   'role.accused': 'متهم',
   'role.applicant': 'مقدّم الطلب',
   'role.birth': 'ولادة',
@@ -543,6 +546,7 @@ export const ar: Record<Word, string> = {
   'batchSearch.query': 'المبحوث عنه',
   'batchSearch.found': 'الصفحات',
 
+  ...markWords,
   ...noteWords,
   ...assignmentWords,
   ...accountWords,
@@ -799,6 +803,8 @@ export const ar: Record<Word, string> = {
   'custody.action.upload.expired': 'تُرك رفع ملف: لم تصل بقيته',
   'custody.action.upload.refused': 'رُفض رفع ملف: ليس ما أُعلن عنه',
   'custody.action.page.corrected': 'صحّح شخص الصفحة',
+  'custody.action.page.mention-marked': 'علّم شخص اسمًا في الصفحة',
+  'custody.action.training.taken': 'أُخذت أسطر مصحّحة لتعليم النموذج',
   'custody.action.page.failed': 'تعذّرت الصفحة',
   'custody.action.reread.asked': 'طُلبت إعادة القراءة',
   'custody.action.registry.imported': 'استُوردت القائمة',
@@ -899,6 +905,7 @@ export const ar: Record<Word, string> = {
   'error.correction.outdated': 'غيّر شخص آخر هذا السطر في هذه الأثناء، فلم يُسجَّل شيء. ما كتبته باقٍ.',
   'error.correction.moving': 'تُقرأ الصفحة في هذه اللحظة. احفظ مرة أخرى بعد ثوانٍ.',
   'error.correction.none': 'لا يمكن إجراء التصحيح.',
+  'error.training.unfinished': 'ما زال البحث عن الأسماء في وثائق مصحّحة جاريًا. أعد المحاولة بعد ثوانٍ.',
   'error.judgement.outdated': 'تغيّر ما كنت تنظر فيه، فلم يُسجَّل شيء. ما كتبته محفوظ: انظر فيه من جديد.',
   'error.judgement.moving': 'تُقرأ الصفحة أو تُقارن من جديد. ما تكتبه محفوظ؛ احكم فيه بعد ذلك.',
   'error.judgement.none': 'ليس لك حكم هنا لتسحبه.',

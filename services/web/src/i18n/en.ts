@@ -2,6 +2,7 @@ import { accountWords } from './account-words.en.ts';
 import { assignmentWords } from './assignment-words.en.ts';
 import { custodyWords } from './custody-words.en.ts';
 import { graphWords } from './graph-words.en.ts';
+import { markWords } from './mark-words.en.ts';
 import { noteWords } from './note-words.en.ts';
 import { operatingWords } from './operating-words.en.ts';
 import { packageWords } from './package-words.en.ts';
@@ -369,6 +370,8 @@ export const en = {
   'paper.flag.letterhead-of-another-state':
     'The header names an office of another state too: a reused form, or a forgery',
   'paper.flag.date-contradicts-itself': 'A date contradicts itself',
+  'paper.flag.unclear-stamp': 'No word of the stamp can be read, although the text around it can',
+  'paper.flag.odd-layout': 'The parts of the letter stand in an unusual order',
   'role.accused': 'accused',
   'role.applicant': 'applicant',
   'role.birth': 'birth',
@@ -545,6 +548,7 @@ export const en = {
   'batchSearch.query': 'Searched for',
   'batchSearch.found': 'Pages',
 
+  ...markWords,
   ...noteWords,
   ...assignmentWords,
   ...accountWords,
@@ -806,6 +810,8 @@ export const en = {
   'custody.action.upload.expired': 'upload given up: the rest never came',
   'custody.action.upload.refused': 'upload refused: not what was announced',
   'custody.action.page.corrected': 'page corrected by a person',
+  'custody.action.page.mention-marked': 'name on a page marked by a person',
+  'custody.action.training.taken': 'corrected lines taken for teaching the model',
   'custody.action.page.failed': 'page failed',
   'custody.action.reread.asked': 'rereading asked for',
   'custody.action.registry.imported': 'registry imported',
@@ -908,6 +914,8 @@ export const en = {
     'Somebody has changed this line meanwhile, so nothing was recorded. What you typed is still there.',
   'error.correction.moving': 'The page is being read at this moment. Save again in a few seconds.',
   'error.correction.none': 'The correction cannot be made.',
+  'error.training.unfinished':
+    'Names on corrected documents are still being looked for. Try again in a few seconds.',
   'error.judgement.outdated':
     'What you looked at has changed meanwhile, so nothing was recorded. What you wrote is kept: look at it again.',
   'error.judgement.moving':

@@ -4,6 +4,7 @@ import {
   DocumentView,
   NewAssignment,
   NewCorrection,
+  NewMentionMark,
   NewNote,
   NewRedactionBox,
   NewRedactionLift,
@@ -13,6 +14,7 @@ import {
   PageView,
   RedactionBoxView,
   TagCounts,
+  TrainingLines,
   TranscriptionRows,
   TranscriptionText,
   WorklistRows,
@@ -77,6 +79,19 @@ export const documents: Operations = {
     description: 'The older texts stay. 409 where somebody changed the same line meanwhile.',
     body: NewCorrection,
     answer: made(PageView),
+  },
+  'POST /pages/:id/mention-marks': {
+    summary: 'Say that words are a name of some kind, or none',
+    description:
+      'Mentions, search and proposals follow. 409 where the text of the page is another by now. The newest mark of words stands.',
+    body: NewMentionMark,
+    answer: made(PageView),
+  },
+  'GET /cases/:id/training-lines': {
+    summary: 'Lines that people corrected or marked names in, for teaching the model',
+    description:
+      'Without lines that bear a name proposed as somebody who is protected or has refused. The custody log tells who took them.',
+    answer: ok(TrainingLines),
   },
   'GET /pages/:id/transcriptions': {
     summary: 'Every text of a page',

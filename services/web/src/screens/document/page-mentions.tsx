@@ -6,16 +6,19 @@ import { KindMark } from '../../parts/kind-mark.tsx';
 import { MentionReading } from '../../parts/mention-reading.tsx';
 import { RoleMark } from '../../parts/role-mark.tsx';
 import { SourceText } from '../../parts/source-text.tsx';
+import { MarkMention, MissingMention } from './mark-mentions.tsx';
 import { NOTHING, type Pointed } from './word-marks.ts';
 
 interface PageMentionsProps {
   page: PageView;
   pointed: number | null;
   onPoint: (pointed: Pointed) => void;
+  /** Whether the one who looks may say what is a name. */
+  marks: boolean;
 }
 
 /** The mentions of the page; pointing at one, by keyboard too, lights its words on both sides. */
-export function PageMentions({ page, pointed, onPoint }: PageMentionsProps) {
+export function PageMentions({ page, pointed, onPoint, marks }: PageMentionsProps) {
   const { t, share } = useWords();
   const rows = page.mentions.map((mention, index) => ({ mention, index }));
   return (
@@ -58,9 +61,20 @@ export function PageMentions({ page, pointed, onPoint }: PageMentionsProps) {
             },
             { head: t('common.confidence'), numeric: true, cell: ({ mention }) => share(mention.confidence) },
             { head: t('mention.foundBy'), cell: ({ mention }) => <bdi>{mention.foundBy}</bdi> },
+            ...(marks
+              ? [
+                  {
+                    head: t('mark.column'),
+                    cell: ({ mention }: (typeof rows)[number]) => (
+                      <MarkMention page={page} mention={mention} />
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
+      {marks && <MissingMention page={page} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { PageView } from '@sijill/domain';
 import { cleanup, fireEvent } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { renderIn } from '../../testing.tsx';
 import { NearDuplicates } from './page-findings.tsx';
 import { PageReader } from './page-reader.tsx';
@@ -165,4 +165,44 @@ test('the strip shows the pages around the one looked at and says what is known 
   );
   expect(container.querySelectorAll('.strip-page')).toHaveLength(61);
   expect(getByRole('button', { name: 'Page 100, unreadable' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('what a mention is can be said, and a missing name added; what somebody said is shown', async () => {
+  const asked: { address: string; body: unknown }[] = [];
+  vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+    if (init.method === 'POST') asked.push({ address, body: JSON.parse(String(init.body)) });
+    return new Response(JSON.stringify(page), {
+      status: 201,
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+  const read = { ...page, transcriptionId: id(9) };
+  const { getByRole, getByLabelText, findByRole } = await renderIn('en', <PageReader page={read} />);
+  fireEvent.change(getByRole('combobox', { name: 'What “نينوى” is' }), { target: { value: 'none' } });
+  const missing = getByLabelText(/^A name is missing/);
+  fireEvent.change(missing, { target: { value: 'بغداد' } });
+  fireEvent.click(getByRole('button', { name: 'Add' }));
+  expect((await findByRole('alert')).textContent).toContain('does not have these words');
+  fireEvent.change(missing, { target: { value: 'ولاية' } });
+  fireEvent.click(getByRole('button', { name: 'Add' }));
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  expect(asked.map(({ body }) => body)).toEqual([
+    { start: 6, end: 11, kind: null, basedOn: id(9) },
+    { start: 0, end: 5, kind: 'person', basedOn: id(9) },
+  ]);
+  vi.unstubAllGlobals();
+});
+
+test('what people said of words stands beside them; who may not mark sees no way to', async () => {
+  const said = { start: 6, end: 11, text: 'نينوى', by: 'Amira', at: '2026-01-01T00:00:00Z' };
+  const confirmed = { ...page, marks: [{ ...said, kind: 'place' as const }] };
+  const one = await renderIn('en', <PageReader page={confirmed} />);
+  expect(one.container.textContent).toContain('said by \u2068Amira\u2069');
+  cleanup();
+  const removed = { ...page, mentions: [], marks: [{ ...said, kind: null }] };
+  const two = await renderIn('ar', <PageReader page={removed} />);
+  expect(two.container.textContent).toContain('قيل إنها ليست أسماء: نينوى');
+  cleanup();
+  const three = await renderIn('en', <PageReader page={page} corrects={false} />);
+  expect(three.queryByRole('combobox', { name: 'What “نينوى” is' })).toBeNull();
 });

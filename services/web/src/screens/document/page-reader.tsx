@@ -99,7 +99,7 @@ export function PageReader({
         </p>
       )}
       {hasText && !page.extracting && (
-        <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} />
+        <PageMentions page={page} pointed={pointed.mention} onPoint={setPointed} marks={corrects} />
       )}
     </div>
   );
