@@ -34,15 +34,18 @@ const FEW = 0.2;
 /** Mentions compared before others of the process get their turn: the saving of the step before, above all. */
 const WITHOUT_A_BREAK = 20;
 
+/** Gives back memory where too much lies about; called every few milliseconds. */
+export type GiveBack = () => void;
+
 /**
  * Compares in this process; holds the registries of the last cases in memory. Steps are compared one after the other;
  * while one is saved the next may be compared.
  */
-export function comparing(db: Database): CompareDocuments {
-  const snapshots = createSnapshots(db);
+export function comparing(db: Database, giveBack: GiveBack = () => undefined): CompareDocuments {
+  const snapshots = createSnapshots(db, giveBack);
   let before: Promise<unknown> = Promise.resolve();
   return async (step) => {
-    const found = before.then(() => compareStep(db, step, snapshots));
+    const found = before.then(() => compareStep(db, step, { snapshots, giveBack }));
     before = found.catch(() => undefined);
     await saveCandidates(db, await found);
   };
@@ -51,39 +54,44 @@ export function comparing(db: Database): CompareDocuments {
 async function compareStep(
   db: Database,
   { caseId, generation, calibration, documents }: CompareStep,
-  snapshots: ReturnType<typeof createSnapshots>,
+  { snapshots, giveBack }: { snapshots: ReturnType<typeof createSnapshots>; giveBack: GiveBack },
 ): Promise<ComparedDocuments> {
   const registry = await snapshots.at(caseId, generation);
   if (calibration) registry.matcher.calibrate(calibration);
   const since = documents[0]?.since ?? null;
   const changed = since === null ? null : registry.changedSince(since);
   const people = changed !== null && changed.length < FEW * registry.matcher.size ? changed : null;
-  const candidates = await compare(db, documents, registry, people);
+  const asked = byName(
+    await listPersonMentions(
+      db,
+      documents.map(({ id }) => id),
+    ),
+  );
+  const candidates: NewCandidate[] = [];
+  const compare = comparer(registry, people);
+  for (let at = 0; at < asked.length; at += WITHOUT_A_BREAK) {
+    giveBack();
+    await setImmediate();
+    candidates.push(...asked.slice(at, at + WITHOUT_A_BREAK).flatMap(compare));
+  }
   return { caseId, generation, version: registry.matcher.version, documents, people, candidates };
 }
 
-async function compare(
-  db: Database,
-  documents: readonly DocumentToCompare[],
+/** Finds the candidates of a mention, among these people alone if they are given. */
+function comparer(
   { matcher, only: matcherOf }: Registry,
   people: readonly string[] | null,
-): Promise<NewCandidate[]> {
+): (mention: PersonMention) => NewCandidate[] {
   const only = people === null ? undefined : new Set(people);
   const screen = people === null ? null : matcherOf(people);
-  const mentions = await listPersonMentions(
-    db,
-    documents.map(({ id }) => id),
-  );
-  const candidates: NewCandidate[] = [];
-  for (const [at, mention] of byName(mentions).entries()) {
-    if (at % WITHOUT_A_BREAK === 0) await setImmediate();
+  return (mention) => {
     const query = toQuery(mention);
     // A few new rows against everything that was read: most mentions are nothing like them.
-    if (screen && !screen.anyNear(query)) continue;
-    for (const { id, ...found } of matcher.candidates(query, PER_MENTION, only))
-      candidates.push({ mentionId: mention.id, registryPersonId: id, ...found });
-  }
-  return candidates;
+    if (screen && !screen.anyNear(query)) return [];
+    return matcher
+      .candidates(query, PER_MENTION, only)
+      .map(({ id, ...found }) => ({ mentionId: mention.id, registryPersonId: id, ...found }));
+  };
 }
 
 /** Equal names beside each other: the matcher looks each up once. */

@@ -4,6 +4,8 @@ import { toMatchPerson } from './match-people.ts';
 
 /** Registries of so many cases stay in memory between runs. */
 const MOST_CASES = 2;
+/** People of another case than the one at hand that stay: memory is reckoned for the one at hand. */
+const MOST_PEOPLE_BESIDE = 30_000;
 
 /** A case's registries as of a generation. */
 export interface RegistrySnapshot {
@@ -23,13 +25,15 @@ interface Snapshot {
 }
 
 /** The registries of the last cases in memory; what changed since is read when they are asked for again. */
-export function createSnapshots(db: Database) {
+export function createSnapshots(db: Database, giveBack: () => void) {
   const snapshots = new Map<string, Snapshot>();
   return {
     async at(caseId: string, generation: number): Promise<RegistrySnapshot> {
       const snapshot = snapshots.get(caseId) ?? emptySnapshot();
       snapshots.delete(caseId);
-      if (snapshot.generation < generation) await refresh(db, caseId, snapshot);
+      for (const [other, { people }] of snapshots)
+        if (people.size > MOST_PEOPLE_BESIDE) snapshots.delete(other);
+      if (snapshot.generation < generation) await refresh(db, caseId, snapshot, giveBack);
       snapshot.generation = Math.max(snapshot.generation, generation);
       snapshots.set(caseId, snapshot);
       if (snapshots.size > MOST_CASES) snapshots.delete([...snapshots.keys()][0]!);
@@ -56,12 +60,19 @@ const emptySnapshot = (): Snapshot => ({
   generation: 0,
 });
 
-async function refresh(db: Database, caseId: string, snapshot: Snapshot): Promise<void> {
-  for await (const people of registryPeopleSince(db, caseId, snapshot.generation))
+async function refresh(
+  db: Database,
+  caseId: string,
+  snapshot: Snapshot,
+  giveBack: () => void,
+): Promise<void> {
+  for await (const people of registryPeopleSince(db, caseId, snapshot.generation)) {
+    giveBack();
     for (const { id, generation, person } of people) {
       const one = toMatchPerson(id, person);
       snapshot.people.set(id, one);
       snapshot.matcher.add(one);
       snapshot.changed.set(id, generation);
     }
+  }
 }

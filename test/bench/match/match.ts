@@ -1,7 +1,8 @@
 /**
  * `pnpm bench match [--only tokens,chains,pairs,speed,bulk,find,link] [--share 0.05] [--strangers 2000] [--bulk 10000x10000,...]
  * [--find 20000,...] [--link 10000x10000,...] [--seconds 900] [--wrong]`: measures the comparison of names across scripts beside plain
- * methods. A `link` run is stopped after so many seconds, or by SIGINT, with the figures of what was done. Needs `SIJILL_SHARED_DATA`.
+ * methods. Sizes are people x names; what each doubling of them cost is told at the end. A `link` run is stopped after so
+ * many seconds, or by SIGINT, with the figures of what was done. Needs `SIJILL_SHARED_DATA`.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,6 +13,7 @@ import { sharedNames } from '../../../packages/matching/train/name-pairs.ts';
 import { bulk } from './bulk.ts';
 import { chainRetrieval } from './chains.ts';
 import { findInDatabase } from './find.ts';
+import { type Cost, growthLines } from './growth-factor.ts';
 import { hardPairScores } from './hard-pairs.ts';
 import { linkRun } from './link-run.ts';
 import { tokenRetrieval } from './tokens.ts';
@@ -64,8 +66,12 @@ if (wanted.has('bulk'))
     bulk(people, mentions);
   }
 if (wanted.has('find')) for (const people of values.find.split(',')) await findInDatabase(Number(people));
-if (wanted.has('link'))
+if (wanted.has('link')) {
+  const costs: Cost[] = [];
   for (const size of values.link.split(',')) {
     const [people = 0, mentions = 0] = size.split('x').map(Number);
-    await linkRun(people, mentions, Number(values.seconds));
+    const cost = await linkRun(people, mentions, Number(values.seconds));
+    if (cost) costs.push(cost);
   }
+  for (const line of growthLines(costs)) console.log(line);
+}

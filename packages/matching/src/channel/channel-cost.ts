@@ -1,4 +1,4 @@
-import { LATIN_CODES } from './alphabet.ts';
+import { LATIN_CODES, MAX_CHUNK } from './alphabet.ts';
 import { type ChannelLetter, channelLetters, chunkCost } from './channel.ts';
 import prices from './channel-prices.json' with { type: 'json' };
 import type { Reading } from './reading.ts';
@@ -29,47 +29,64 @@ export function channelCost(
   const { chunks, afterVowel } = latin;
   const none = reading * LATIN_CODES;
   const width = Math.min(MOST_LATIN + 1, afterVowel.length);
-  before.fill(Number.POSITIVE_INFINITY, 0, width);
+  const floor = floors[reading]!;
+  const { length } = letters;
+  // Only places between these two may still come to the limit; what stands elsewhere is never looked at.
+  let [from, to] = [0, 0];
   before[0] = 0;
-  for (let j = 1; j < width; j++) before[j] = before[j - 1]! + extra(afterVowel[j]!);
-  for (let i = 0; i < letters.length; i++) {
+  for (let j = 1; j < width; j++) {
+    const cost = before[j - 1]! + EXTRA[afterVowel[j]!]!;
+    if (cost > limit - floor[0]!) break;
+    before[j] = cost;
+    to = j;
+  }
+  for (let i = 0; i < length; i++) {
     const either = letters[i]!;
-    const mostAfter = limit - floors[reading]![i + 1]!;
-    const mostBefore = limit - floors[reading]![i]!;
-    after.fill(Number.POSITIVE_INFINITY, 0, width);
-    let least = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < width; j++) {
-      const here = before[j]!;
+    const mostAfter = limit - floor[i + 1]!;
+    const mostBefore = limit - floor[i]!;
+    let [first, last] = [width, -1];
+    let open = Math.min(from + MAX_CHUNK, width - 1);
+    for (let j = from; j <= open; j++) after[j] = Number.POSITIVE_INFINITY;
+    for (let j = from; j < width; j++) {
+      const here = j <= to ? before[j]! : Number.POSITIVE_INFINITY;
       if (here <= mostBefore) {
+        for (const reached = Math.min(j + MAX_CHUNK, width - 1); open < reached; )
+          after[++open] = Number.POSITIVE_INFINITY;
         const letter = either[afterVowel[j]! as 0 | 1];
-        const first = j + 1 < width ? chunks[j * 4 + 1]! : 0;
+        const sign = j + 1 < width ? chunks[j * 4 + 1]! : 0;
         const silent = here + letter.singles[none]!;
         if (silent < after[j]!) after[j] = silent;
-        if (first > 0) {
-          const single = here + letter.singles[none + first]!;
+        if (sign > 0) {
+          const single = here + letter.singles[none + sign]!;
           if (single < after[j + 1]!) after[j + 1] = single;
           // Few letters are ever written as a longer chunk that begins so.
-          if ((letter.starts[reading]! >> first) & 1)
-            for (let k = 2; k <= 3 && j + k < width; k++) {
+          if ((letter.starts[reading]! >> sign) & 1)
+            for (let k = 2; k <= MAX_CHUNK && j + k < width; k++) {
               const cost = here + chunkCost(letter, chunks[j * 4 + k]!, reading);
               if (cost < after[j + k]!) after[j + k] = cost;
             }
         }
-      }
-      if (j > 0) {
-        const inserted = after[j - 1]! + extra(afterVowel[j]!);
+      } else if (j > open) after[++open] = Number.POSITIVE_INFINITY;
+      if (j > from) {
+        const inserted = after[j - 1]! + EXTRA[afterVowel[j]!]!;
         if (inserted < after[j]!) after[j] = inserted;
       }
-      if (after[j]! < least) least = after[j]!;
+      if (after[j]! <= mostAfter) {
+        if (first > j) first = j;
+        last = j;
+      } else if (j > to && j >= open) break;
     }
-    if (least > mostAfter) return Number.POSITIVE_INFINITY;
+    if (last < 0) return Number.POSITIVE_INFINITY;
+    [from, to] = [first, last];
     [before, after] = [after, before];
   }
+  if (to < width - 1) return Number.POSITIVE_INFINITY;
   const cost = before[width - 1]!;
   return cost > limit ? Number.POSITIVE_INFINITY : cost;
 }
 
-const extra = (vowel: number): number => (vowel === 1 ? prices.latinExtraVowel : prices.latinExtra);
+/** What a Latin letter that stands for nothing costs, nats: a consonant, a vowel. */
+const EXTRA = Float64Array.of(prices.latinExtra, prices.latinExtraVowel);
 
 /** An Arabic token's letters with the least that they cost. */
 export function arabicLetters(codes: Uint8Array): ArabicLetters {

@@ -6,19 +6,28 @@ export interface CompiledName {
   readonly compiled: readonly CompiledToken[];
   /** Each token joined with the next as one word, filled when first needed; null where they cannot be one. */
   readonly joined: (CompiledToken | null)[];
+  readonly hasKunya: boolean;
 }
 
 /** A compiled name with its spelling, for explanations. */
 export interface SpelledName extends CompiledName {
   readonly text: string;
-  readonly tokens: readonly NameToken[];
+  /** Where its tokens stand. */
+  readonly tokens: readonly Pick<NameToken, 'start' | 'end'>[];
 }
 
 /** Empty token lists for a string without letters. Never throws. */
-export function compileName(text: string): SpelledName {
+export function compileName(text: string): SpelledName & { readonly tokens: readonly NameToken[] } {
   const tokens = encodeName(text);
-  return { text, tokens, compiled: tokens.map(compileToken), joined: [] };
+  return { text, tokens, ...nameOf(tokens.map(compileToken)) };
 }
+
+/** A name of these tokens. */
+export const nameOf = (compiled: readonly CompiledToken[]): CompiledName => ({
+  compiled,
+  joined: [],
+  hasKunya: compiled.some(({ kind }) => kind === 'kunya'),
+});
 
 /** True where a name gives nothing but a kunya. */
 export const isKunyaOnly = ({ compiled }: CompiledName): boolean =>

@@ -61,9 +61,19 @@ interface Joined {
 }
 
 const NOT_JOINED: Joined = { given: false, rarity: 0 };
-const joins: Joined = { given: false, rarity: 0 };
+const joined: Joined = { given: false, rarity: 0 };
 
 const [ours, theirs] = [new Side(), new Side()];
+
+/** Joins that are taken for possible: left and right token, and which side writes two words for the other's one. */
+const joins = {
+  i: new Int8Array(MOST * MOST),
+  j: new Int8Array(MOST * MOST),
+  sides: new Int8Array(MOST * MOST),
+  count: 0,
+};
+const OF_LEFT = 1;
+const OF_RIGHT = 2;
 
 /**
  * Whether the log-odds of two names could be `least` or more, however they are aligned: false is sure. Looks only at the
@@ -77,15 +87,16 @@ export function couldReach(
   singles: Singles,
   options: AlignOptions,
 ): boolean {
-  if (hasKunya(left) || hasKunya(right)) return true;
+  if (left.hasKunya || right.hasKunya) return true;
   const pair = { left, right, singles, options };
   ours.joins.fill(0);
   theirs.joins.fill(0);
   if (isReached(pair, NOT_JOINED, least)) return true;
   // Which words could be joined is dearer to tell, and whether they are, dearer still.
-  if (!lookForJoins(pair, joins, false) || !isReached(pair, joins, least)) return false;
-  findPairs(pair);
-  return lookForJoins(pair, joins, true) && isReached(pair, joins, least);
+  lookForJoins(pair);
+  if (joins.count === 0) return false;
+  markJoins(pair);
+  return isReached(pair, joined, least) && staysReached(pair, least);
 }
 
 function findPairs({ left, right, singles }: Pair): void {
@@ -169,43 +180,63 @@ function mostRarity({ left, right, singles, options }: Pair): number {
   return rarity;
 }
 
-/**
- * Marks the tokens of words that could be joined; false where there are none. With `compared` only of those that are,
- * as far as it matters: where each of the three has a partner anyway it is not worth a comparison.
- */
-function lookForJoins({ left, right, singles, options }: Pair, joins: Joined, compared: boolean): boolean {
+/** Finds the words that could be joined. */
+function lookForJoins({ left, right, singles }: Pair): void {
   const [rows, columns] = [left.compiled.length, right.compiled.length];
-  ours.joins.fill(0);
-  theirs.joins.fill(0);
-  joins.given = false;
-  joins.rarity = 0;
-  let found = false;
+  joins.count = 0;
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < columns; j++) {
-      const ofLeft =
-        i + 1 < rows &&
-        leftCouldJoin(left, right, i, j, singles) &&
-        (!compared ||
-          (ours.paired[i] === 1 && ours.paired[i + 1] === 1 && theirs.paired[j] === 1 && i + j > 0) ||
-          joinedLikeness(left, i, right.compiled[j]!, options.reading) > 0);
-      const ofRight =
-        j + 1 < columns &&
-        rightCouldJoin(left, right, i, j, singles) &&
-        (!compared ||
-          (ours.paired[i] === 1 && theirs.paired[j] === 1 && theirs.paired[j + 1] === 1 && i + j > 0) ||
-          joinedLikeness(right, j, left.compiled[i]!, options.reading) > 0);
-      if (!ofLeft && !ofRight) continue;
-      found = true;
-      ours.joins[i] = theirs.joins[j] = 1;
-      if (ofLeft) ours.joins[i + 1] = 1;
-      if (ofRight) theirs.joins[j + 1] = 1;
-      if (i === 0 && j === 0) joins.given = true;
-      joins.rarity += Math.max(0, rarityOf(options, i, ofLeft ? 2 : 1) - align.rarity);
+      const sides =
+        (i + 1 < rows && leftCouldJoin(left, right, i, j, singles) ? OF_LEFT : 0) |
+        (j + 1 < columns && rightCouldJoin(left, right, i, j, singles) ? OF_RIGHT : 0);
+      if (sides === 0) continue;
+      joins.i[joins.count] = i;
+      joins.j[joins.count] = j;
+      joins.sides[joins.count++] = sides;
     }
-  return found;
 }
 
-function hasKunya({ compiled }: CompiledName): boolean {
-  for (let at = 0; at < compiled.length; at++) if (compiled[at]!.kind === 'kunya') return true;
-  return false;
+/** Marks the tokens of these words, and what joining them may do. */
+function markJoins({ options }: Pair): void {
+  ours.joins.fill(0);
+  theirs.joins.fill(0);
+  joined.given = false;
+  joined.rarity = 0;
+  for (let at = 0; at < joins.count; at++) {
+    const [i, j, sides] = [joins.i[at]!, joins.j[at]!, joins.sides[at]!];
+    if (sides === 0) continue;
+    ours.joins[i] = theirs.joins[j] = 1;
+    if (sides & OF_LEFT) ours.joins[i + 1] = 1;
+    if (sides & OF_RIGHT) theirs.joins[j + 1] = 1;
+    if (i === 0 && j === 0) joined.given = true;
+    joined.rarity += Math.max(0, rarityOf(options, i, sides & OF_LEFT ? 2 : 1) - align.rarity);
+  }
+}
+
+/**
+ * Compares the words one after the other, as far as it matters: where each of the three has a partner anyway it is not
+ * worth a comparison. Ends as soon as those that are left do not suffice.
+ */
+function staysReached(pair: Pair, least: number): boolean {
+  const { left, right, options } = pair;
+  const { reading } = options;
+  findPairs(pair);
+  const { paired: our } = ours;
+  const { paired: their } = theirs;
+  for (let at = 0; at < joins.count; at++) {
+    const [i, j, sides] = [joins.i[at]!, joins.j[at]!, joins.sides[at]!];
+    const partners = i + j > 0 && our[i] === 1 && their[j] === 1;
+    const ofLeft =
+      (sides & OF_LEFT) !== 0 &&
+      ((partners && our[i + 1] === 1) || joinedLikeness(left, i, right.compiled[j]!, reading) > 0);
+    const ofRight =
+      (sides & OF_RIGHT) !== 0 &&
+      ((partners && their[j + 1] === 1) || joinedLikeness(right, j, left.compiled[i]!, reading) > 0);
+    const those = (ofLeft ? OF_LEFT : 0) | (ofRight ? OF_RIGHT : 0);
+    if (those === sides) continue;
+    joins.sides[at] = those;
+    markJoins(pair);
+    if (!isReached(pair, joined, least)) return false;
+  }
+  return true;
 }

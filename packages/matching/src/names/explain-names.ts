@@ -42,15 +42,21 @@ const PHRASES = {
   skipped: 'only in the second name',
   extra: 'only in the first name',
 } as const satisfies Record<TokenAlignment['reason'], string>;
+const REASONS = Object.keys(PHRASES) as (keyof typeof PHRASES)[];
+const AGREEING = new Set<TokenAlignment['reason']>(['exact', 'variant', 'transliteration', 'ocr']);
 
 /** One English line that says what agreed, what differed and what one side lacks. */
 export function summarise(tokens: readonly TokenAlignment[]): string {
   if (tokens.length === 0) return 'Nothing to compare: a name has no letters.';
-  const total = tokens.filter((token) => !['mismatch', 'skipped', 'extra'].includes(token.reason)).length;
-  const counts = Object.entries(PHRASES).flatMap(([reason, phrase]) => {
-    const count = tokens.filter((token) => token.reason === reason).length;
-    return count === 0 ? [] : [`${count} ${phrase}`];
-  });
+  let agreeing = 0;
+  let counts = '';
+  for (const reason of REASONS) {
+    let count = 0;
+    for (const token of tokens) if (token.reason === reason) count++;
+    if (count === 0) continue;
+    if (AGREEING.has(reason)) agreeing += count;
+    counts += `${counts === '' ? '' : ', '}${count} ${PHRASES[reason]}`;
+  }
   const first = tokens[0]!.reason === 'mismatch' ? '; the first names differ' : '';
-  return `${total} of ${tokens.length} parts agree (${counts.join(', ')})${first}.`;
+  return `${agreeing} of ${tokens.length} parts agree (${counts})${first}.`;
 }

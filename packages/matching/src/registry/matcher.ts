@@ -1,6 +1,6 @@
 import type { Reading } from '../channel/reading.ts';
 import { readingOf } from '../names/compare-names.ts';
-import { type CompiledName, compileName } from '../names/compiled-name.ts';
+import { type CompiledName, compileName, nameOf, type SpelledName } from '../names/compiled-name.ts';
 import { type Calibration, SHIPPED_CALIBRATION } from '../score/calibration.ts';
 import type { Matcher, MatchPerson, MatchQuery } from './matching-types.ts';
 import { NameIndex } from './name-index.ts';
@@ -90,13 +90,22 @@ class IndexedName implements NearName {
   constructor(index: NameIndex, number: number) {
     const { tokens } = index.vocabulary;
     this.words = index.partsOf(number);
-    this.compiled = { compiled: this.words.map((word) => tokens[word]!), joined: [] };
+    this.compiled = nameOf(this.words.map((word) => tokens[word]!));
     this.#index = index;
     this.#number = number;
     this.shared = bearMore(this.bearers);
   }
   get text(): string {
     return this.#index.texts[this.#number]!;
+  }
+  get spelled(): SpelledName {
+    const { spans, starts } = this.#index;
+    const from = 2 * starts[this.#number]!;
+    const tokens = this.words.map((_, at) => ({
+      start: spans[from + 2 * at]!,
+      end: spans[from + 2 * at + 1]!,
+    }));
+    return { text: this.text, tokens, ...this.compiled };
   }
   get bearers(): MatchPerson[] {
     return this.#index.bearers[this.#number]!.map((bearer) => this.#index.people[bearer]!);
@@ -109,7 +118,9 @@ const MOST_READY = 150_000;
 /** Makes names of the index ready for comparison, each once. */
 class ReadyNames {
   readonly #index: NameIndex;
-  readonly #ready = new Map<number, IndexedName>();
+  /** By name number. */
+  #ready: (IndexedName | undefined)[] = [];
+  #count = 0;
 
   constructor(index: NameIndex) {
     this.#index = index;
@@ -117,19 +128,25 @@ class ReadyNames {
 
   /** To be called when somebody was added or taken out. */
   forget(): void {
-    this.#ready.clear();
+    this.#ready = [];
+    this.#count = 0;
   }
 
   *of(numbers: readonly number[]): Generator<NearName> {
     for (const number of numbers) {
-      if (this.#index.bearers[number]!.length === 0) continue;
-      let name = this.#ready.get(number);
-      if (name === undefined) {
-        if (this.#ready.size >= MOST_READY) this.#ready.clear();
-        name = new IndexedName(this.#index, number);
-        this.#ready.set(number, name);
-      }
-      yield name;
+      const name = this.#ready[number] ?? this.#make(number);
+      if (name !== undefined) yield name;
     }
+  }
+
+  /** Undefined: nobody bears it. */
+  #make(number: number): IndexedName | undefined {
+    const { bearers, texts } = this.#index;
+    if (bearers[number]!.length === 0) return undefined;
+    if (this.#count >= MOST_READY) this.forget();
+    if (this.#ready.length < texts.length) this.#ready = Array.from({ length: texts.length });
+    this.#count++;
+    this.#ready[number] = new IndexedName(this.#index, number);
+    return this.#ready[number];
   }
 }

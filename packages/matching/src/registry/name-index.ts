@@ -17,6 +17,8 @@ export class NameIndex {
   /** Name parts (vocabulary numbers) of name n: `parts[starts[n]]` to `parts[starts[n + 1]]`. */
   readonly parts: number[] = [];
   readonly starts: number[] = [0];
+  /** Where part p stands in its name's text: from `spans[2 * p]` to `spans[2 * p + 1]`. */
+  readonly spans: number[] = [];
   /** Names (numbers) that hold each part, by part number. */
   readonly names: number[][] = [];
   readonly #peopleOfPart: number[] = [];
@@ -82,8 +84,9 @@ export class NameIndex {
   #name(text: string): number | null {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    const { compiled } = compileName(text);
+    const { compiled, tokens } = compileName(text);
     if (compiled.length === 0) return null;
+    for (const { start, end } of tokens) this.spans.push(start, end);
     const name = this.texts.push(text) - 1;
     this.#numbers.set(text, name);
     this.bearers.push([]);

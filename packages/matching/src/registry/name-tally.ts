@@ -15,8 +15,8 @@ export class NameTally {
   #count = 0;
   readonly #buckets = new Int32Array(BUCKETS);
   /** Names that may be among the best, and what they are worth. */
-  readonly #likely: number[] = [];
-  readonly #values: number[] = [];
+  #likely = new Int32Array(0);
+  #values = new Float64Array(0);
 
   /** Names met so far. */
   get size(): number {
@@ -25,17 +25,35 @@ export class NameTally {
 
   /** Makes room for names 0 to `names` - 1 and forgets what was added. */
   clear(names: number): void {
-    for (let at = 0; at < this.#count; at++) this.#worths[this.#touched[at]!] = 0;
+    // Many single places are dearer to reach than all in a row.
+    if (this.#count * 8 > names) this.#worths.fill(0);
+    else for (let at = 0; at < this.#count; at++) this.#worths[this.#touched[at]!] = 0;
     this.#count = 0;
     if (this.#worths.length >= names) return;
     const size = Math.ceil(names * 1.2);
     this.#worths = new Float32Array(size);
     this.#touched = new Int32Array(size);
+    this.#likely = new Int32Array(size);
+    this.#values = new Float64Array(size);
   }
 
   add(name: number, worth: number): void {
     if (this.#worths[name] === 0) this.#touched[this.#count++] = name;
     this.#worths[name]! += worth;
+  }
+
+  /** The same worth for many names, none of them twice. */
+  addAll(names: ArrayLike<number>, worth: number): void {
+    const worths = this.#worths;
+    const touched = this.#touched;
+    let count = this.#count;
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at]!;
+      const before = worths[name]!;
+      if (before === 0) touched[count++] = name;
+      worths[name] = before + worth;
+    }
+    this.#count = count;
   }
 
   /** What was added for a name. */
@@ -52,27 +70,35 @@ export class NameTally {
   best(most: number, apart: (name: number) => number): number[] {
     const worths = this.#worths;
     const touched = this.#touched;
-    this.#buckets.fill(0);
-    for (let at = 0; at < this.#count; at++) this.#buckets[bucketOf(worths[touched[at]!]!)]!++;
+    const values = this.#values;
+    const buckets = this.#buckets;
+    const count = this.#count;
+    buckets.fill(0);
+    for (let at = 0; at < count; at++) {
+      const worth = worths[touched[at]!]!;
+      values[at] = worth;
+      buckets[bucketOf(worth)]!++;
+    }
     const least = this.#border(most) - MOST_APART;
-    this.#values.length = this.#likely.length = 0;
-    this.#buckets.fill(0);
+    buckets.fill(0);
+    const likely = this.#likely;
+    let found = 0;
     let highest = 0;
-    for (let at = 0; at < this.#count; at++) {
-      const name = touched[at]!;
-      const worth = worths[name]!;
+    for (let at = 0; at < count; at++) {
+      const worth = values[at]!;
       if (worth < least) continue;
+      const name = touched[at]!;
       const value = worth - PART_APART * apart(name);
       if (value > highest) highest = value;
-      this.#buckets[bucketOf(value)]!++;
-      this.#likely.push(name);
-      this.#values.push(value);
+      buckets[bucketOf(value)]!++;
+      likely[found] = name;
+      values[found++] = value;
     }
     const border = Math.max(this.#border(most), highest * WORTH_A_LOOK);
     const best: { name: number; value: number }[] = [];
-    for (let at = 0; at < this.#values.length; at++) {
-      const value = this.#values[at]!;
-      if (value >= border) best.push({ name: this.#likely[at]!, value });
+    for (let at = 0; at < found; at++) {
+      const value = values[at]!;
+      if (value >= border) best.push({ name: likely[at]!, value });
     }
     best.sort((a, b) => b.value - a.value || a.name - b.name);
     return best.slice(0, most).map(({ name }) => name);

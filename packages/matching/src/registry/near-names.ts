@@ -41,13 +41,9 @@ export class NearNamesSearch {
     for (const { part, size } of sized) {
       walked += size;
       if (walked > MOST_POSTINGS && this.#tally.size > 0) this.#lookUp(part);
-      else for (const [word, worth] of part.worths) this.#walk(names[word]!, worth);
+      else for (const [word, worth] of part.worths) this.#tally.addAll(names[word]!, worth);
     }
     return this.#tally.best(most, (name) => Math.abs(starts[name + 1]! - starts[name]! - length));
-  }
-
-  #walk(names: readonly number[], worth: number): void {
-    for (let at = 0; at < names.length; at++) this.#tally.add(names[at]!, worth);
   }
 
   /** Adds the part's worth to the names found by rarer parts. */

@@ -1,13 +1,15 @@
+import type { FieldComparison } from '@sijill/domain';
 import type { Reading } from '../channel/reading.ts';
 import type { AlignedSlot } from '../names/aligned-slot.ts';
 import { compareCompiled } from '../names/compare-names.ts';
-import { type CompiledName, compileName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
+import { type CompiledName, isKunyaOnly, type SpelledName } from '../names/compiled-name.ts';
 import { explainSlots, summarise } from '../names/explain-names.ts';
 import { type Calibration, logitOf, probability } from '../score/calibration.ts';
 import { compareFields, mostOfFields } from '../score/compare-fields.ts';
 import scores from '../score/score-weights.json' with { type: 'json' };
 import type { AskedName } from './asked-parts.ts';
 import type { MatchPerson, MatchQuery, MatchResult } from './matching-types.ts';
+import { SpreadLikenesses } from './spread-likenesses.ts';
 
 /** Least score of a candidate, 0 to 1. */
 export const CANDIDATE_THRESHOLD = scores.threshold;
@@ -22,6 +24,8 @@ const NO_WORDS: ArrayLike<number> = [];
 export interface NearName {
   readonly text: string;
   readonly compiled: CompiledName;
+  /** The same with where its parts stand. */
+  readonly spelled: SpelledName;
   /** What its parts are called in `AskedName.likenesses`. */
   readonly words: ArrayLike<number>;
   readonly bearers: readonly MatchPerson[];
@@ -54,6 +58,15 @@ export function leastOf(query: MatchQuery, calibration: Calibration): number {
   return Math.max(HOPELESS, threshold - AS_NEAR - 0.01);
 }
 
+const spreads: SpreadLikenesses[] = [];
+
+/** By part of the asked name; overwritten by the next name. */
+const spreadOut = (likenesses: AskedName['likenesses']): (SpreadLikenesses | null)[] =>
+  likenesses.map((matches, at) => {
+    spreads[at] ??= new SpreadLikenesses();
+    return matches && spreads[at].spread(matches);
+  });
+
 /** Compares an asked name with every near one that could come to `least`: each person by the name that fits best. */
 export function findPeople(
   name: SpelledName,
@@ -63,7 +76,7 @@ export function findPeople(
   least: number,
 ): Found {
   const best = new Map<MatchPerson, NearPerson & { preferred: number }>();
-  const options = { reading, rarities, likenesses, words: NO_WORDS };
+  const options = { reading, rarities, likenesses: spreadOut(likenesses), words: NO_WORDS };
   for (const other of near) {
     const { compiled } = other;
     options.words = other.words;
@@ -103,17 +116,25 @@ export interface Wanted {
 export function bestPeople(query: MatchQuery, found: Found, wanted: Wanted): MatchResult[] {
   return found.people
     .filter(({ person }) => wanted.only === undefined || wanted.only.has(person.id))
-    .map((near) => ({ near, score: scoreOf(query, found, near, wanted.calibration) }))
+    .map((near) => scored(query, found, near, wanted.calibration))
     .filter(({ score }) => score >= CANDIDATE_THRESHOLD)
     .sort((a, b) => b.score - a.score || (a.near.person.id < b.near.person.id ? -1 : 1))
     .slice(0, Math.max(0, wanted.limit))
-    .map(({ near, score }) => resultOf(query, found, { near, score }, wanted.version));
+    .map((one) => resultOf(found, one, wanted.version));
 }
 
-function scoreOf(query: MatchQuery, found: Found, near: NearPerson, calibration: Calibration): number {
-  const fields = compareFields(query, near.person).reduce((sum, field) => sum + field.weight, 0);
+interface ScoredPerson {
+  readonly near: NearPerson;
+  readonly fields: FieldComparison[];
+  readonly score: number;
+}
+
+function scored(query: MatchQuery, found: Found, near: NearPerson, calibration: Calibration): ScoredPerson {
+  const fields = compareFields(query, near.person);
+  const weight = fields.reduce((sum, field) => sum + field.weight, 0);
   const doubt = (1 - Math.min(1, Math.max(0, query.confidence ?? 1))) * scores.fields.confidence;
-  return Math.min(probability(near.logit + fields - doubt, calibration), capOf(query, found, near));
+  const likely = probability(near.logit + weight - doubt, calibration);
+  return { near, fields, score: Math.min(likely, capOf(query, found, near)) };
 }
 
 /** Evidence that cannot tell people apart stays low however well it fits. */
@@ -128,15 +149,9 @@ function capOf(query: MatchQuery, { name }: Found, near: NearPerson): number {
     : 1;
 }
 
-function resultOf(
-  query: MatchQuery,
-  found: Found,
-  { near, score }: { near: NearPerson; score: number },
-  version: string,
-): MatchResult {
-  const comparedName = near.name.text;
-  const tokens = explainSlots(near.slots, found.name, compileName(comparedName), found.reading);
-  const fields = compareFields(query, near.person);
+function resultOf(found: Found, { near, fields, score }: ScoredPerson, version: string): MatchResult {
+  const { spelled } = near.name;
+  const tokens = explainSlots(near.slots, found.name, spelled, found.reading);
   const namesakes = found.people.filter((other) => other.logit >= near.logit - AS_NEAR).length;
   const notes = fields
     .filter((field) => field.verdict !== 'unknown')
@@ -145,7 +160,7 @@ function resultOf(
   const summary = `${summarise(tokens)}${notes.join('')}${shared}`;
   return {
     id: near.person.id,
-    comparedName,
+    comparedName: spelled.text,
     score,
     explanation: { tokens, fields, summary, namesakes, matcherVersion: version },
   };

@@ -21,18 +21,6 @@ export class TokenMatches {
     return this.#likenesses[place]!;
   }
 
-  /** Likeness of a word; 0 where it is nothing alike. */
-  of(word: number): number {
-    const { words } = this;
-    let [from, to] = [0, words.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (words[middle]! < word) from = middle + 1;
-      else to = middle;
-    }
-    return words[from] === word ? this.#likenesses[from]! : 0;
-  }
-
   /** Those that are at least so alike. */
   *from(least: number): Generator<[word: number, likeness: number]> {
     for (let at = 0; at < this.words.length; at++)

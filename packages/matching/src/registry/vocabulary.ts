@@ -6,7 +6,8 @@ import { type LikenessFloor, likenessAbove, likenessFloor, SOMEWHAT } from '../t
 import { SoundGroups } from './sound-groups.ts';
 import { SAME, TokenMatches } from './token-matches.ts';
 
-const MOST_REMEMBERED = 60_000;
+/** Asked parts that are remembered at least, and at most twice as many. */
+const A_GENERATION = 30_000;
 const SOMEWHAT_FLOOR = likenessFloor(SOMEWHAT);
 const SAME_FLOOR = likenessFloor(SAME);
 
@@ -15,7 +16,8 @@ export class Vocabulary {
   readonly tokens: CompiledToken[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #sounds: SoundGroups;
-  readonly #remembered = new Map<number, TokenMatches>();
+  #young = new Map<number, TokenMatches>();
+  #old = new Map<number, TokenMatches>();
 
   /** `consulted` is told every skeleton key that an answer depends on, when it is first looked up. */
   constructor(consulted?: (key: number) => void) {
@@ -30,18 +32,24 @@ export class Vocabulary {
     const number = this.tokens.push(token) - 1;
     this.#numbers.set(key, number);
     this.#sounds.add(number, token);
-    this.#remembered.clear();
+    this.#young.clear();
+    this.#old.clear();
     return number;
   }
 
   /** What the registry has that is like this name part. */
   matches(token: CompiledToken, reading: Reading): TokenMatches {
     const key = token.id * 3 + reading;
-    const known = this.#remembered.get(key);
+    const known = this.#young.get(key);
     if (known) return known;
-    const matches = this.#compare(token, reading, this.#soundingNear(token, reading), SOMEWHAT_FLOOR);
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    this.#remembered.set(key, matches);
+    const matches =
+      this.#old.get(key) ?? this.#compare(token, reading, this.#soundingNear(token, reading), SOMEWHAT_FLOOR);
+    // What is asked for again and again outlives what was asked for once.
+    if (this.#young.size >= A_GENERATION) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, matches);
     return matches;
   }
 

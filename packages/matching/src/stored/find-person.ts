@@ -47,8 +47,9 @@ export async function findPerson(
   const asked = await askStore(store, () => store.loaded.ask(name, reading));
   const numbers = await nearNames(store, asked, name.compiled.length);
   const near = (await store.bearers(numbers)).map((one) => {
-    const compiled = compileName(one.text);
-    return { ...one, compiled, words: store.loaded.wordsOf(compiled), shared: bearMore(one.bearers) };
+    const spelled = compileName(one.text);
+    const words = store.loaded.wordsOf(spelled);
+    return { ...one, compiled: spelled, spelled, words, shared: bearMore(one.bearers) };
   });
   const query = { name: text, ocr: false };
   const scale = calibration ?? SHIPPED_CALIBRATION;

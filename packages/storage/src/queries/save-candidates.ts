@@ -97,17 +97,19 @@ async function stageSightings(
   candidates: readonly NewCandidate[],
   { documents }: Scope,
 ): Promise<void> {
-  await sql`CREATE TEMPORARY TABLE finding (mention_id uuid, registry_person_id uuid, score real, sealed bytea,
-    fingerprint bytea, in_doubt boolean) ON COMMIT DROP`.execute(transaction);
-  for (let from = 0; from < candidates.length; from += 1_000) {
-    const rows = await sealed(transaction, candidates.slice(from, from + 1_000));
-    await sql`INSERT INTO finding SELECT mention_id, registry_person_id, score, ${bytes('sealed')},
-        ${bytes('fingerprint')}, in_doubt
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(mention_id uuid, registry_person_id uuid, score real,
+  await sql`CREATE TEMPORARY TABLE finding (number integer, mention_id uuid, registry_person_id uuid, score real,
+    sealed bytea, fingerprint bytea, in_doubt boolean) ON COMMIT DROP`.execute(transaction);
+  for (let from = 0; from < candidates.length; from += AT_ONCE) {
+    const rows = await sealed(transaction, candidates.slice(from, from + AT_ONCE));
+    await sql`INSERT INTO finding SELECT ${from}::integer + row_number() OVER (), mention_id, registry_person_id, score,
+        ${bytes('sealed')}, ${bytes('fingerprint')}, in_doubt
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(mention_id uuid, registry_person_id uuid, score real,
         sealed text, fingerprint text, in_doubt boolean)`.execute(transaction);
   }
+  // Without what is sealed, most of the bytes, which is carried over once.
   await sql`CREATE TEMPORARY TABLE sighting ON COMMIT DROP AS
-    SELECT f.*, m.document_id, coalesce(m.value->'group'->>'number', m.id::text) AS person, NULL::uuid AS candidate_id,
+    SELECT f.number, f.mention_id, f.registry_person_id, f.score, m.document_id,
+      coalesce(m.value->'group'->>'number', m.id::text) AS person, NULL::uuid AS candidate_id,
       first_value(f.mention_id) OVER best AS best_mention_id, row_number() OVER best AS place
     FROM finding f JOIN mention m ON m.id = f.mention_id AND m.document_id = ANY(${documents}::uuid[])
     WINDOW best AS (PARTITION BY m.document_id, coalesce(m.value->'group'->>'number', m.id::text),
@@ -116,6 +118,9 @@ async function stageSightings(
   await sql`CREATE INDEX ON sighting (document_id, registry_person_id)`.execute(transaction);
   await sql`ANALYZE sighting`.execute(transaction);
 }
+
+/** Findings sealed and sent together. */
+const AT_ONCE = 1_000;
 
 /** Findings as they are kept; those of people whose key was destroyed meanwhile are left out. */
 async function sealed(transaction: Database, candidates: readonly NewCandidate[]) {
@@ -190,13 +195,17 @@ async function dropUnproposed(transaction: Database, scope: Scope): Promise<void
 }
 
 async function writeProposed(transaction: Database, caseId: string, version: string): Promise<void> {
-  await sql`UPDATE candidate k SET mention_id = s.mention_id, mention_before = NULL, score = s.score, sealed = s.sealed,
-      fingerprint = s.fingerprint, in_doubt = s.in_doubt, matcher_version = ${version}, proposed = true
-    FROM sighting s WHERE s.candidate_id = k.id AND NOT (k.mention_id IS NOT DISTINCT FROM s.mention_id AND k.proposed
+  await sql`UPDATE candidate k SET mention_id = s.mention_id, mention_before = NULL, score = s.score, sealed = f.sealed,
+      fingerprint = f.fingerprint, in_doubt = f.in_doubt, matcher_version = ${version}, proposed = true
+    FROM sighting s JOIN finding f USING (number)
+    WHERE s.candidate_id = k.id AND NOT (k.mention_id IS NOT DISTINCT FROM s.mention_id AND k.proposed
       AND k.score = s.score AND k.matcher_version = ${version}
-      AND k.fingerprint IS NOT DISTINCT FROM s.fingerprint)`.execute(transaction);
+      AND k.fingerprint IS NOT DISTINCT FROM f.fingerprint)`.execute(transaction);
   await sql`INSERT INTO candidate (case_id, document_id, mention_id, registry_person_id, score, sealed, fingerprint,
       in_doubt, matcher_version)
-    SELECT ${caseId}, document_id, mention_id, registry_person_id, score, sealed, fingerprint, in_doubt, ${version}
-    FROM sighting WHERE place = 1 AND candidate_id IS NULL`.execute(transaction);
+    SELECT ${caseId}, s.document_id, s.mention_id, s.registry_person_id, s.score, f.sealed, f.fingerprint, f.in_doubt,
+      ${version}
+    FROM sighting s JOIN finding f USING (number) WHERE s.place = 1 AND s.candidate_id IS NULL`.execute(
+    transaction,
+  );
 }
