@@ -67,7 +67,7 @@ it.skipIf(missing)(
       SIJILL_HOME: server.home,
       SIJILL_IDENTITIES_FILE: join(server.home, 'keys', 'identities.key'),
       SIJILL_OCR_WORKERS: '1',
-      SIJILL_LOG_LEVEL: 'fatal',
+      SIJILL_LOG_LEVEL: 'silent',
     };
     if (stores.S3_ENDPOINT) env.S3_ENDPOINT = await over(stores.S3_ENDPOINT);
     const workers = await Promise.all(network.hosts.map((host) => host.work(ROLES, env)));

@@ -1,19 +1,13 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LocalUser } from '@sijill/api';
 import { SijillError } from '@sijill/domain';
 import { type Config, readServerNote, startPostgres, UNFINISHED } from '@sijill/runtime/home';
+import type { Started, Undo } from './start-services.ts';
 
-export interface Standalone {
-  readonly url: string;
-  /** Undefined: people sign in with accounts of their own. */
-  readonly localUser: LocalUser | undefined;
+export interface Standalone extends Started {
   stop(): Promise<void>;
 }
-
-/** What is undone in reverse when the server stops, or could not start. */
-export type Undo = (() => Promise<void>)[];
 
 /** Starts database, migrations, HTTP interface and workers on one home folder, in this order, and undoes it in reverse. */
 export async function startEverything(config: Config): Promise<Standalone> {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { isPrivate, localUser, start as startApi } from '@sijill/api';
+import { isPrivate, type LocalUser, localUser, start as startApi } from '@sijill/api';
 import {
   addStateGauges,
   type Config,
@@ -12,17 +12,21 @@ import {
 } from '@sijill/runtime';
 import { giveBackMemory } from '@sijill/runtime/give-back-memory';
 import { restWhenIdle } from './rest-when-idle.ts';
-import type { Standalone, Undo } from './start-everything.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
+export interface Started {
+  readonly url: string;
+  /** Undefined: people sign in with accounts of their own. */
+  readonly localUser: LocalUser | undefined;
+}
+
+/** What is undone in reverse when the server stops, or could not start. */
+export type Undo = (() => Promise<void>)[];
+
 /** Migrations, HTTP interface and workers on a database that runs; what undoes each step goes on `undo`. */
-export async function startServices(
-  config: Config,
-  databaseUrl: string,
-  undo: Undo,
-): Promise<Pick<Standalone, 'url' | 'localUser'>> {
+export async function startServices(config: Config, databaseUrl: string, undo: Undo): Promise<Started> {
   let sealed = 0;
   await migrateDatabase(config, databaseUrl, {
     own: config.databaseUrl !== undefined,
