@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   upload: () => import('./upload/upload.ts'),
   queue: () => import('./queue/queue.ts'),
   idle: () => import('./idle/idle.ts'),
+  overnight: () => import('./overnight/overnight.ts'),
   scale: () => import('./scale/scale.ts'),
 };
 

@@ -10,6 +10,7 @@ import { faultTable, judge, noteRow, RUNS, strikeWhileUploading } from '../suppo
 import { pause, type TestServer, testServer } from '../support/server.ts';
 import { sijill } from '../support/sijill.ts';
 import { settledLedger, startUploads } from '../support/uploads.ts';
+import { workerOf } from '../support/worker-of.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -20,15 +21,6 @@ afterAll(async () => {
   await server.remove();
   process.stdout.write(`\n${faultTable()}\n`);
 });
-
-/** The process of a role; there is always one, or one to come. */
-async function workerOf(role: 'ocr' | 'ingest'): Promise<number> {
-  for (;;) {
-    const [pid] = server.processes(`service.ts ${role}`);
-    if (pid !== undefined) return pid;
-    await pause(50);
-  }
-}
 
 const postmaster = async () => {
   const home = await openHome(readConfig({ SIJILL_HOME: server.home }));
@@ -72,33 +64,6 @@ const SET_TRIED = `UPDATE page p SET attempts = 3, attempt_token = NULL FROM doc
 const times = Array.from({ length: RUNS }, (_, at) => at + 1);
 
 describe('nothing is lost and nothing comes twice', () => {
-  it.each(times)('kill -9 of the process that reads, at random (%i)', async () => {
-    await strikeWhileUploading({
-      fault: 'kill -9 of the ocr worker, at random',
-      server,
-      strike: async () => void process.kill(await workerOf('ocr'), 'SIGKILL'),
-    });
-  });
-
-  it.each(times)('kill -9 of the process that opens, extracts, links, exports, at random (%i)', async () => {
-    await strikeWhileUploading({
-      fault: 'kill -9 of the ingest, extract, link, search, export worker, at random',
-      server,
-      strike: async () => void process.kill(await workerOf('ingest'), 'SIGKILL'),
-    });
-  });
-
-  it.each(times)('kill -9 of the whole server, at random (%i)', async () => {
-    await strikeWhileUploading({
-      fault: 'kill -9 of the main process, at random; started again',
-      server,
-      async strike() {
-        await server.kill();
-        await server.start();
-      },
-    });
-  });
-
   it.each(times)('the queue emptied (%i)', async () => {
     await strikeWhileUploading({
       fault: 'queue emptied (PostgreSQL), running jobs included',
@@ -170,7 +135,7 @@ describe('nothing is lost and nothing comes twice', () => {
     for (let now = await state(); now?.status !== 'failed'; now = await state()) {
       if (now?.status === 'read') throw new Error('it was read before it could be stopped');
       if (LONG && now?.taken) {
-        process.kill(await workerOf('ocr'), 'SIGKILL');
+        process.kill(await workerOf(server, 'ocr'), 'SIGKILL');
         while ((await state())?.attempts === now.attempts && (await state())?.status === 'waiting')
           await pause(20);
       }
@@ -204,7 +169,7 @@ describe('nothing is lost and nothing comes twice', () => {
     const client = await server.client();
     const [found] = await client.listCases();
     const asked = await client.askPackage(found?.id ?? '', { withOriginals: true });
-    process.kill(await workerOf('ingest'), 'SIGKILL');
+    process.kill(await workerOf(server, 'ingest'), 'SIGKILL');
     const began = performance.now();
     for (
       let now = await client.package(asked.id);

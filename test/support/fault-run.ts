@@ -2,7 +2,7 @@ import { type FsckReport, fsck, type OpenHome, openHome } from '@sijill/operatio
 import { readConfig } from '@sijill/runtime';
 import { expect } from 'vitest';
 import { pause, type TestServer } from './server.ts';
-import { insist, settledLedger, startUploads } from './uploads.ts';
+import { insist, settledLedger, startUploads, type Uploads } from './uploads.ts';
 
 /** What a fault did, over its runs. */
 export interface FaultRow {
@@ -78,20 +78,72 @@ export async function strikeWhileUploading(run: Fault): Promise<FsckReport> {
     if (now <= before) await pause(50);
   }
   const recoveryMs = performance.now() - ended;
+  const row = rowOf(fault);
+  row.runs += 1;
+  row.recoveryMs = Math.max(row.recoveryMs, recoveryMs);
+  return judgeUploads(run, uploads);
+}
+
+export interface Strikes extends Pick<Fault, 'fault' | 'server' | 'strike'> {
+  readonly runs: number;
+}
+
+/** Strikes after which all is settled and judged. */
+const A_ROUND = 25;
+/** Files that lie about unprocessed at most: work is always waiting, and never so much that the end of a round takes long. */
+const AHEAD = 8;
+
+/**
+ * Strikes many times while uploads go on without end, each time at a random moment after work went on from the time before;
+ * every 25 strikes, and after the last, all is settled and judged as by `strikeWhileUploading`.
+ */
+export async function strikeManyTimes({ fault, server, strike, runs }: Strikes): Promise<void> {
+  for (let left = runs; left > 0; left -= A_ROUND) {
+    started += 1;
+    const row = rowOf(fault);
+    let processed = 0;
+    const uploads = await startUploads(server, {
+      name: `${fault} ${started}`,
+      from: 200_000 + started * 5_000,
+      hold: (acknowledged) => acknowledged - processed >= AHEAD,
+    });
+    const goesOn = async () => {
+      for (const before = processed; processed <= before; await pause(50))
+        processed = await settled(server, uploads.batchId);
+    };
+    await goesOn();
+    for (let round = Math.min(left, A_ROUND); round > 0; round -= 1) {
+      await pause(Math.random() * 1_500);
+      await strike();
+      const ended = performance.now();
+      // What was done when the harm ended is not what came after it.
+      processed = await settled(server, uploads.batchId);
+      await goesOn();
+      row.runs += 1;
+      row.recoveryMs = Math.max(row.recoveryMs, performance.now() - ended);
+    }
+    await uploads.stop();
+    await judgeUploads({ fault, server }, uploads);
+  }
+}
+
+/** Everything acknowledged is there and processed, once, and fsck finds nothing broken; adds to the fault's row. */
+async function judgeUploads(
+  { fault, server, env }: Pick<Fault, 'fault' | 'server' | 'env'>,
+  uploads: Uploads,
+): Promise<FsckReport> {
   const ledger = await settledLedger(server, uploads.batchId);
   const entries = await insist(async () => (await server.client()).listFiles(uploads.batchId));
   const there = new Set(entries.filter(({ status }) => status === 'processed').map(({ name }) => name));
-  const report = await judge(server.home, run.env);
+  const report = await judge(server.home, env);
   const row = rowOf(fault);
-  row.runs += 1;
-  row.files += files;
+  row.files += uploads.acknowledged.length;
   row.lost += uploads.acknowledged.filter((name) => !there.has(name)).length;
   row.duplicates += report.findings.filter(({ code }) => code.endsWith('.twice')).length;
   row.sentAgain += uploads.failures;
-  row.recoveryMs = Math.max(row.recoveryMs, recoveryMs);
   expect(report.findings.filter(({ level }) => level === 'fault')).toEqual([]);
   expect(row).toMatchObject({ lost: 0, duplicates: 0 });
-  expect(ledger).toMatchObject({ addsUp: true, failed: 0, processed: files });
+  expect(ledger).toMatchObject({ addsUp: true, failed: 0, processed: uploads.acknowledged.length });
   return report;
 }
 

@@ -50,7 +50,15 @@ export async function startUploads(
     from = 0,
     most = 10_000,
     restMs = 0,
-  }: { name: string; from?: number; most?: number; restMs?: number },
+    hold = () => false,
+  }: {
+    name: string;
+    from?: number;
+    most?: number;
+    restMs?: number;
+    /** Whether the next file waits: more of them lie about than are wanted, say. */
+    hold?: (acknowledged: number) => boolean;
+  },
 ): Promise<Uploads> {
   const { id: caseId } = await insist(async () => {
     const client = await server.client();
@@ -78,6 +86,7 @@ export async function startUploads(
         }
       }
       if (restMs > 0) await pause(restMs);
+      while (!stopped && hold(acknowledged.length)) await pause(100);
     }
   })();
   return {

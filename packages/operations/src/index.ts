@@ -1,6 +1,6 @@
 export { type BackupOptions, type BackupReport, backup } from './backup/backup.ts';
 export type { Lock, Unlock } from './backup/lock.ts';
-export { type RestoreOptions, type RestoreReport, restore, UNFINISHED } from './backup/restore.ts';
+export { type RestoreOptions, type RestoreReport, restore } from './backup/restore.ts';
 export type { Answer, Health } from './doctor/answer.ts';
 export { doctor } from './doctor/doctor.ts';
 export type { Finding, Level } from './fsck/finding.ts';

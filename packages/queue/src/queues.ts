@@ -57,6 +57,8 @@ export interface Queues {
   ): Promise<void>;
   work<Name extends JobName>(job: Name, handler: JobHandler<Name>, options?: WorkOptions): WorkerHandle;
   counts(): Promise<Record<JobName, JobCounts>>;
+  /** The same of one kind of work. */
+  count(job: JobName): Promise<JobCounts>;
   /** Whether the work is in the queue: waiting, running or put off. */
   holds<Name extends JobName>(job: Name, payload: JobPayload<Name>): Promise<boolean>;
   /** What the queue lies in, and whether it is set up to keep jobs. */
@@ -118,6 +120,7 @@ export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
       return worker;
     },
     counts: () => reached(() => countEach(queues)),
+    count: (job) => reached(() => countOne(queues[job])),
     async holds(job, payload) {
       const { opts } = entry(job, payload);
       return (await reached(() => queues[job].getJob(opts.jobId))) !== undefined;
@@ -150,12 +153,14 @@ function openEach(backend: Backend, onError: OnQueueError): Record<JobName, Queu
 }
 
 async function countEach(queues: Record<JobName, Queue>): Promise<Record<JobName, JobCounts>> {
-  const counted = JOB_NAMES.map(async (job) => {
-    const counts = await queues[job].getJobCounts('waiting', 'prioritized', 'active', 'delayed');
-    const { waiting = 0, prioritized = 0, active = 0, delayed = 0 } = counts;
-    return [job, { waiting: waiting + prioritized, active, delayed }] as const;
-  });
+  const counted = JOB_NAMES.map(async (job) => [job, await countOne(queues[job])] as const);
   return Object.fromEntries(await Promise.all(counted)) as Record<JobName, JobCounts>;
+}
+
+async function countOne(queue: Queue): Promise<JobCounts> {
+  const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed');
+  const { waiting = 0, prioritized = 0, active = 0, delayed = 0 } = counts;
+  return { waiting: waiting + prioritized, active, delayed };
 }
 
 async function reached<Result>(ask: () => Promise<Result>): Promise<Result> {

@@ -1,14 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { isSijillError } from '@sijill/domain';
-import { type Config, readConfig } from '@sijill/runtime';
-import { runDemo } from './demo.ts';
-import { loadSample, samplePending } from './sample-case.ts';
+import { type Config, readConfig } from '@sijill/runtime/home';
 import { type Standalone, startEverything } from './start-everything.ts';
 
 /** `start` runs until Ctrl-C; `demo` runs the sample case on a temporary home and ends. */
 export async function main([command = 'start', ...options]: readonly string[]): Promise<void> {
   try {
-    if (command === 'demo') await runDemo(options);
+    if (command === 'demo') await (await import('./demo.ts')).runDemo(options);
     else await runUntilStopped();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -47,6 +45,8 @@ async function runUntilStopped(): Promise<void> {
   }
   // Where people sign in with accounts of their own, nobody is there yet whom the sample could belong to.
   const hasSample = standalone.localUser !== undefined && !config.secondFactorRequired;
+  // Loaded only now, like the rest of the program: the database comes first.
+  const { loadSample, samplePending } = await import('./sample-case.ts');
   if (hasSample && (await samplePending(config.home, fresh))) {
     const { address } = await wayIn(standalone, config);
     process.stderr.write(`Loading the sample case (fictitious). You can watch it at ${address}\n`);

@@ -12,6 +12,10 @@ export interface Supervised {
   fault(): string | undefined;
   /** What it has counted; undefined when it does not answer in time. */
   counted(): Promise<CountedElsewhere | undefined>;
+  /** Lets the process end in its own time; what it has counted stays known. */
+  rest(): void;
+  /** Has it back. */
+  wake(): void;
   stop(): Promise<void>;
 }
 
@@ -25,7 +29,9 @@ export function supervise(
   { config, databaseUrl, log }: { config: Config; databaseUrl: string; log: Logger },
 ): Supervised {
   let child: ChildProcess | undefined;
-  let stopped = false;
+  let wanted: 'work' | 'rest' | 'nothing' = 'work';
+  /** What a process had counted that was let go. */
+  let left: CountedElsewhere | undefined;
   let working = false;
   let pause = 500;
   let tell: { resolve: () => void; reject: (error: Error) => void };
@@ -34,39 +40,61 @@ export function supervise(
 
   const launch = () => {
     const env = { ...process.env, DATABASE_URL: databaseUrl, SIJILL_HOME: config.home };
-    child = fork(SERVICE, [...roles], {
+    const started = fork(SERVICE, [...roles], {
       execArgv: [...TSX_ARGUMENTS],
       env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
+    child = started;
     working = false;
-    child.on('message', (message) => {
+    started.on('message', (message) => {
       if (message !== 'ready') return;
       working = true;
       pause = 500;
       tell.resolve();
     });
-    child.once('exit', (code, signal) => {
+    started.once('exit', (code, signal) => {
       working = false;
-      if (stopped) return;
+      child = undefined;
+      if (wanted !== 'work') return;
+      // Work came while one that was let go was ending.
+      if (lettingGo.has(started)) return launch();
       // One that was killed, or kept waiting, can work the next time; any other that ended by itself has said why it cannot.
       if (signal === null && code !== TRY_AGAIN)
         tell.reject(new Error(`The process for ${roles.join(', ')} ended while starting (${code}).`));
       log.error({ roles, code, signal }, 'a process died and is started again');
-      setTimeout(() => !stopped && launch(), pause);
+      setTimeout(() => wanted === 'work' && !child && launch(), pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     });
   };
+  const lettingGo = new WeakSet<ChildProcess>();
   launch();
 
   return {
     ready,
-    fault: () => (working ? undefined : `the process for ${roles.join(', ')} is not at work`),
-    counted: () => (working && child ? askCounted(child) : Promise.resolve(undefined)),
+    fault: () =>
+      working || wanted === 'rest' ? undefined : `the process for ${roles.join(', ')} is not at work`,
+    counted: async () => (working && child ? askCounted(child) : left),
+    rest() {
+      if (wanted !== 'work') return;
+      wanted = 'rest';
+      const resting = child;
+      if (!resting) return;
+      lettingGo.add(resting);
+      void askCounted(resting).then((counted) => {
+        left = counted ?? left;
+        if (resting.connected) resting.send('stop', () => undefined);
+      });
+    },
+    wake() {
+      if (wanted !== 'rest') return;
+      wanted = 'work';
+      if (!child) launch();
+    },
     async stop() {
-      stopped = true;
+      wanted = 'nothing';
       const ending = child;
-      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+      if (!ending) return;
       const exited = new Promise((resolve) => ending.once('exit', resolve));
       ending.send('stop', () => undefined);
       const timer = setTimeout(() => ending.kill('SIGKILL'), 25_000);

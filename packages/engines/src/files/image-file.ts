@@ -1,4 +1,5 @@
-import { MAX_PAGES, MAX_PIXELS, SijillError } from '@sijill/domain';
+import { SijillError } from '@sijill/domain/errors';
+import { MAX_PAGES, MAX_PIXELS } from '@sijill/domain/file-limits';
 import sharp, { type Sharp } from 'sharp';
 
 // libvips keeps decoded tiles and open files for reuse; every page here is read once.

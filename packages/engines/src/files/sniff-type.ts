@@ -1,4 +1,4 @@
-import { SijillError } from '@sijill/domain';
+import { SijillError } from '@sijill/domain/errors';
 import { fileTypeFromBuffer } from 'file-type';
 import type { MediaType } from './media-type.ts';
 

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type ErrorDetails, SijillError } from '@sijill/domain';
+import { ERRORS, type ErrorCode, type ErrorDetails, SijillError } from '@sijill/domain/errors';
 
 /** A `SijillError` as it travels between processes. */
 export interface TypedFailure {

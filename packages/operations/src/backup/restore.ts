@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { SIJILL_VERSION, SijillError } from '@sijill/domain';
 import { type Config, openIdentityKeys, startPostgres } from '@sijill/runtime';
+import { UNFINISHED } from '@sijill/runtime/home';
 import { knownMigrations, migrate, openDatabase, registeredKeys } from '@sijill/storage';
 import pg from 'pg';
 import { type FsckReport, fsck } from '../fsck/fsck.ts';
@@ -32,9 +33,6 @@ export interface RestoreReport {
   /** Keys of identities that the database needs and that did not come along: nobody can read the people without them. */
   readonly missingIdentityKeys: readonly string[];
 }
-
-/** Lies in a home while it is only half restored; a server does not start on it. */
-export const UNFINISHED = 'restore.unfinished';
 
 /**
  * Brings a backup back into an empty home. The archive is read through and held to its own lists before anything is
