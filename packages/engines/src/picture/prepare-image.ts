@@ -25,9 +25,9 @@ import { warp } from './warp.ts';
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 4,
+  version: 5,
   /** Changes when lines are found, set out, or their readings put together in another way. */
-  reading: 3,
+  reading: 4,
   /** Degrees. */
   skew: 0.5,
   skewOfSheet: 0.15,
