@@ -73,7 +73,7 @@ export function lineSegments(found: readonly Component[], letter: number): Segme
 }
 
 /** Lines that lie beside or in each other are one: a word whose densest row is not the line's is back in its place. */
-function united(lines: readonly Component[][], letter: number): Component[][] {
+function united(lines: readonly Component[][], letter: number): (readonly Component[])[] {
   const grown = (members: readonly Component[]) => {
     const letters = Math.max(letter, medianHeight(members));
     return { members, letters, box: segment(members, letters) };
