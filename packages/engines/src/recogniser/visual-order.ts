@@ -38,7 +38,7 @@ export function toLogical<T extends Placed>(seen: readonly T[]): T[] {
 const runsFromLeft = (seen: string): boolean =>
   /\p{Script=Latin}/u.test(seen) &&
   !/[\p{Script=Arabic}\p{Script=Hebrew}\u0660-\u0669]/u.test(seen) &&
-  !/ [.:)\-] ?\d+$/.test(seen);
+  !/ [.:)-] ?\d+$/.test(seen);
 
 /** Reverses each run of left-to-right characters in place of itself. */
 function reverseRuns<T>(characters: readonly T[], levels: readonly (1 | 2)[]): T[] {
