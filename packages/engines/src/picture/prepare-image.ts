@@ -17,6 +17,7 @@ import { measureQuality, type PictureQuality } from './measure-quality.ts';
 import { type Grey, type Raster, shrink, turnQuarters } from './raster.ts';
 import { SAUVOLA, sauvola } from './sauvola.ts';
 import { findTextEdges } from './text-edges.ts';
+import { turnDarkBars } from './turn-dark-bars.ts';
 import { type OrientationVote, voteOrientation } from './vote-orientation.ts';
 import { warp } from './warp.ts';
 
@@ -25,7 +26,7 @@ import { warp } from './warp.ts';
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 5,
+  version: 6,
   /** Changes when lines are found, set out, or their readings put together in another way. */
   reading: 4,
   /** Degrees. */
@@ -47,6 +48,7 @@ export type PreparationStep =
   | 'shrink'
   | 'turn'
   | 'lift-stamps'
+  | 'turn-bars'
   | 'rectify'
   | 'deskew'
   | 'enlarge'
@@ -105,6 +107,7 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
   const page = first.vote.turn === 0 || !mayTurn ? first : examine(turnQuarters(source, first.vote.turn));
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
   if (page.lifted) steps.push('lift-stamps');
+  if (page.turnedBars) steps.push('turn-bars');
   const { straight, toUpright, copy } = straightened(page, steps, bilevel);
   const toPrepared = invertPlane(toUpright);
   const { fingerprint } = page;
@@ -142,6 +145,8 @@ interface Examined {
   readonly stamps: readonly StampBox[];
   /** Stamps were taken off the text under them. */
   readonly lifted: boolean;
+  /** Light writing on dark bars was made dark on light. */
+  readonly turnedBars: boolean;
   readonly blank: boolean;
   readonly spread: boolean;
   readonly fingerprint: string | undefined;
@@ -163,6 +168,7 @@ function examine(raster: Raster): Examined {
   };
   const lifted = liftStamps(grey, raster, stamps).length > 0;
   liftGrounds(grey, raster, grounds, stamps.paper);
+  const bars = turnDarkBars(grey);
   const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / MEASURED_SIDE));
   const whole = shrink(grey, factor);
   const corners = findSheet(whole);
@@ -183,6 +189,7 @@ function examine(raster: Raster): Examined {
     letterHeight: quality.letterHeight,
     stamps: stamps.boxes,
     lifted,
+    turnedBars: bars.length > 0,
     blank: isBlank(copy.flat, quality.noise),
     spread: looksLikeSpread(edges),
     fingerprint: fingerprintOf(ink, skew.degrees),
