@@ -107,7 +107,6 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
   const page = first.vote.turn === 0 || !mayTurn ? first : examine(turnQuarters(source, first.vote.turn));
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
   if (page.lifted) steps.push('lift-stamps');
-  if (page.turnedBars) steps.push('turn-bars');
   const { straight, toUpright, copy } = straightened(page, steps, bilevel);
   const toPrepared = invertPlane(toUpright);
   const { fingerprint } = page;
@@ -145,8 +144,6 @@ interface Examined {
   readonly stamps: readonly StampBox[];
   /** Stamps were taken off the text under them. */
   readonly lifted: boolean;
-  /** Light writing on dark bars was made dark on light. */
-  readonly turnedBars: boolean;
   readonly blank: boolean;
   readonly spread: boolean;
   readonly fingerprint: string | undefined;
@@ -168,7 +165,6 @@ function examine(raster: Raster): Examined {
   };
   const lifted = liftStamps(grey, raster, stamps).length > 0;
   liftGrounds(grey, raster, grounds, stamps.paper);
-  const bars = turnDarkBars(grey);
   const factor = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / MEASURED_SIDE));
   const whole = shrink(grey, factor);
   const corners = findSheet(whole);
@@ -189,7 +185,6 @@ function examine(raster: Raster): Examined {
     letterHeight: quality.letterHeight,
     stamps: stamps.boxes,
     lifted,
-    turnedBars: bars.length > 0,
     blank: isBlank(copy.flat, quality.noise),
     spread: looksLikeSpread(edges),
     fingerprint: fingerprintOf(ink, skew.degrees),
@@ -220,15 +215,17 @@ function straightened(page: Examined, steps: PreparationStep[], bilevel: boolean
   const { grey, copy } = page;
   const { factor, light } = copy;
   const plane = planOf(page, steps);
+  const level = plane ? warp(grey, { ...plane, background: light.paper }) : grey;
+  // A bar is told by its edges, which are level now, and before what is dark is made lighter.
+  const turned = turnDarkBars(level).length > 0;
+  if (turned) steps.push('turn-bars');
+  const toUpright = plane?.toSource ?? IDENTITY;
   if (!plane && light.unevenness <= PREPARATION.unevenness)
-    return { straight: grey, toUpright: IDENTITY, copy };
+    return { straight: level, toUpright, ...(!turned && { copy }) };
   steps.push('flatten');
   if (bilevel) steps.push('binarise');
-  const redrawn = plane && warp(grey, { ...plane, background: light.paper });
-  const even = redrawn
-    ? flattenLight(redrawn, lightOf(shrink(redrawn, factor)), factor)
-    : flattenLight(grey, light, factor);
-  return { straight: bilevel ? sauvola(even) : even, toUpright: plane?.toSource ?? IDENTITY };
+  const even = flattenLight(level, plane || turned ? lightOf(shrink(level, factor)) : light, factor);
+  return { straight: bilevel ? sauvola(even) : even, toUpright };
 }
 
 /** How the page is redrawn, if it must be: out of perspective, level, and large enough, all in one step. */

@@ -37,6 +37,7 @@ test.each([
 
 test.each([
   ['a plain bar, as names are blacked out with', '<rect x="200" y="600" width="840" height="70"/>'],
+  ['a plain bar aslant', '<rect x="600" y="600" width="70" height="60" transform="rotate(4 620 630)"/>'],
   [
     'a bold heading',
     `<rect x="0" y="560" width="1240" height="170" fill="#fff"/>${text(680, 130, '#000', 'النظرية الكينزية', 'font-weight="900" stroke="#000" stroke-width="14"')}`,

@@ -7,10 +7,13 @@ import type { Grey } from './raster.ts';
 export const BAR_RULES = {
   /** What is thinner than twice so much and one is no bar: letters, rules. */
   thinnest: 1,
+  /** A bar is wider than high. */
   lowest: 6,
   narrowest: 10,
   /** Share of its box's edge that is dark: bold letters leave gaps there. */
   edge: 0.85,
+  /** Share of its height, at each side, that is not looked at for what is written: a plain bar aslant has light corners. */
+  margin: 0.18,
   /** How far, beyond the cells, its own edge may lie. */
   rim: 3,
   /** Share that is light: without any it is a plain bar, with more it is something else. */
@@ -28,7 +31,7 @@ const LIGHT = 0.75;
 const SAMPLES = 4;
 const MOST = 3;
 
-/** Px over which the edge of a bar fades. */
+/** Px over which the edge of a bar fades, to both sides. */
 const FADE = 2;
 
 /** Makes light writing on dark bars, headings of tables and forms, dark on light. `grey` is changed in place. */
@@ -54,7 +57,7 @@ function findBars(grey: Grey, paper: number, step: number): Box[] {
   const { components } = findInk({ pixels: solid, width: columns, height: rows }, { least: 1, below: 2 });
   return components.flatMap(({ left, top, right, bottom }) => {
     const [wide, high] = [right - left, bottom - top];
-    if (high < BAR_RULES.lowest || wide < BAR_RULES.narrowest) return [];
+    if (high < BAR_RULES.lowest || wide < Math.max(high, BAR_RULES.narrowest)) return [];
     if (darkEdge(dark, columns, { left, top, right, bottom }) < BAR_RULES.edge) return [];
     const bar = { x: left * step, y: top * step, width: wide * step, height: high * step };
     if (!isWrittenOn(grey, bar, paper)) return [];
@@ -103,9 +106,11 @@ function darkEdge(dark: Uint8Array, columns: number, { left, top, right, bottom 
   return count / Math.max(1, all);
 }
 
-function isWrittenOn(grey: Grey, bar: Box, paper: number): boolean {
+function isWrittenOn(grey: Grey, { x, y, width, height }: Box, paper: number): boolean {
+  const margin = Math.round(BAR_RULES.margin * height);
+  const inside = { x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin };
   let [light, between, all] = [0, 0, 0];
-  eachPixel(grey, bar, (at) => {
+  eachPixel(grey, inside, (at) => {
     const level = grey.pixels[at]! / paper;
     all++;
     if (level > LIGHT) light++;
@@ -126,7 +131,7 @@ function turn(grey: Grey, bar: Box, paper: number): void {
     return half <= 0;
   });
   const within = ({ x, y }: Place) =>
-    x >= bar.x && x < bar.x + bar.width && y >= bar.y && y < bar.y + bar.height;
+    x >= bar.x + FADE && x < bar.x + bar.width - FADE && y >= bar.y + FADE && y < bar.y + bar.height - FADE;
   const fading = {
     x: bar.x - FADE,
     y: bar.y - FADE,
