@@ -4,7 +4,16 @@ export const MentionKind = z.enum(['person', 'date', 'place', 'organisation', 'n
 export type MentionKind = z.infer<typeof MentionKind>;
 
 /** Zones are evidence of their own: names and dates are never merged across them. */
-export const Zone = z.enum(['header', 'body', 'table', 'signature', 'stamp', 'handwriting', 'margin']);
+export const Zone = z.enum([
+  'header',
+  'body',
+  'table',
+  'signature',
+  'stamp',
+  'handwriting',
+  'margin',
+  'figure',
+]);
 export type Zone = z.infer<typeof Zone>;
 
 /** A calendar day as `YYYY-MM-DD`, proleptic Gregorian. */

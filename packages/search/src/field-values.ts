@@ -70,6 +70,7 @@ const ARABIC_ZONES: ReadonlyMap<string, Zone> = new Map([
   ['ختم', 'stamp'],
   ['خط', 'handwriting'],
   ['هامش', 'margin'],
+  ['رسم', 'figure'],
 ]);
 
 /** Throws `query.wrong`. */

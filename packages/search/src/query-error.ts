@@ -22,7 +22,7 @@ const SAID: Record<QueryFault, readonly [reason: string, suggestion: string]> = 
   ],
   'zone-name': [
     'there is no such zone',
-    'Zones are header, body, table, signature, stamp, handwriting, margin.',
+    'Zones are header, body, table, signature, stamp, handwriting, margin, figure.',
   ],
   'confidence-form': ['this is no confidence', 'Write conf:>0.8, conf:<50% or conf:0.5..0.8.'],
   'wildcard-short': ['a wildcard needs at least two letters beside it', 'Write more letters.'],

@@ -189,7 +189,7 @@ export interface Schema extends AccountSchema {
     span_start: number;
     span_end: number;
     text: string;
-    zone: 'header' | 'body' | 'table' | 'signature' | 'stamp' | 'handwriting' | 'margin';
+    zone: 'header' | 'body' | 'table' | 'signature' | 'stamp' | 'handwriting' | 'margin' | 'figure';
     role: string | null;
     cue: string | null;
     confidence: number;

@@ -15,7 +15,16 @@ const word = fc.record({
 
 const told = fc.record(
   {
-    zone: fc.constantFrom<Zone>('header', 'body', 'table', 'signature', 'stamp', 'handwriting', 'margin'),
+    zone: fc.constantFrom<Zone>(
+      'header',
+      'body',
+      'table',
+      'signature',
+      'stamp',
+      'handwriting',
+      'margin',
+      'figure',
+    ),
     cell: fc.record({ table: fc.nat(6), row: fc.nat(400), column: fc.nat(40) }),
     value: fc.stringMatching(/^[0-9/.:-]{1,14}$/),
   },

@@ -5,7 +5,16 @@ import { ByteReader, ByteWriter } from './small-numbers.ts';
 export const BOXES_FORMAT = 2;
 
 /** Places in this list are stored: append only. */
-const ZONES: readonly Zone[] = ['header', 'body', 'table', 'signature', 'stamp', 'handwriting', 'margin'];
+const ZONES: readonly Zone[] = [
+  'header',
+  'body',
+  'table',
+  'signature',
+  'stamp',
+  'handwriting',
+  'margin',
+  'figure',
+];
 
 const ZONE_CHANGES = 1;
 const CELL_CHANGES = 2;

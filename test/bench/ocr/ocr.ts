@@ -12,12 +12,12 @@ import { measureMemory } from './memory.ts';
 import { nativeTesseract } from './native-tesseract.ts';
 import { groupSummary, groupsOf, machine, report } from './report.ts';
 import { writeResults } from './results-file.ts';
-import { scans } from './scans.ts';
+import { drawnPdfs, scans } from './scans.ts';
 import type { SystemRun } from './system-run.ts';
 import type { Work } from './work.ts';
 
 const HELP = `pnpm bench ocr [options]
-  --set NAMES      of clean, degraded, others, books, scans, tables; default clean,degraded,books,scans
+  --set NAMES      of clean, degraded, others, books, scans, drawn, tables; default clean,degraded,books,scans
   --engine NAMES   of ${Object.keys(ENGINES).join(', ')}; default sijill; none: only what is beside
   --beside NAMES   of ara, Arabic (models of the tesseract command); default ara; none
   --kept           what the command read of the same images in an earlier run: much faster, but its speed is not told
@@ -60,6 +60,7 @@ const SETS: Readonly<Record<string, () => Promise<Work[]>>> = {
   others: () => otherPages(how),
   books: () => bookPages(how.seed),
   scans,
+  drawn: drawnPdfs,
   tables,
 };
 

@@ -1,12 +1,15 @@
 import { cpus, type as systemType } from 'node:os';
+import { type ErrorCauses, NO_ERRORS } from './error-causes.ts';
 import { percent, type Summary, summarise } from './summary.ts';
 import type { SystemRun } from './system-run.ts';
 
 type Row = readonly string[];
 
-/** Markdown: accuracy by group and system, then speed, then reliability of the confidences. */
+/** Markdown: accuracy by group and system, errors by cause, speed, reliability of the confidences. */
 export function report(runs: readonly SystemRun[]): string {
-  return [accuracyTable(runs), costTable(runs), reliabilityTable(runs)].map(markdown).join('\n\n');
+  return [accuracyTable(runs), causesTable(runs), costTable(runs), reliabilityTable(runs)]
+    .map(markdown)
+    .join('\n\n');
 }
 
 export const groupsOf = (runs: readonly SystemRun[]): string[] => [
@@ -72,6 +75,20 @@ const cells = (of: Summary['ruled']): string =>
   of.total === 0
     ? '-'
     : `${one(percent(of.exact, of.total))} / ${one(percent(of.near, of.total))} / ${one(percent(of.placed, of.words))} (${of.total})`;
+
+/** Of all wrong letters of a set, percent by cause. */
+function causesTable(runs: readonly SystemRun[]): Row[] {
+  const names = Object.keys(NO_ERRORS) as (keyof ErrorCauses)[];
+  const sets = groupsOf(runs).filter((group) => !group.includes(':'));
+  const rows = sets.flatMap((group) =>
+    runs.map((run) => {
+      const { causes } = groupSummary(run, group);
+      const all = names.reduce((sum, name) => sum + causes[name], 0);
+      return [group, run.system, String(all), ...names.map((name) => one(percent(causes[name], all)))];
+    }),
+  );
+  return [['errors of', 'system', 'n', ...names], ...rows];
+}
 
 function costTable(runs: readonly SystemRun[]): Row[] {
   const head = [

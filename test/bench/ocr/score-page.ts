@@ -2,6 +2,7 @@ import type { PageTruth } from '../pages/page-truth.ts';
 import type { JudgedWord } from './calibration.ts';
 import { digitRunRecall, type RunCounts } from './digit-runs.ts';
 import { editDistance, wordEditDistance } from './edit-distance.ts';
+import { type ErrorCauses, errorCauses } from './error-causes.ts';
 import { type FoundPage, foundText, scaledTo } from './found-page.ts';
 import { judgeByPlace, judgeByText } from './judge-words.ts';
 import { scoreLines } from './line-finding.ts';
@@ -18,6 +19,8 @@ export interface Errors {
 /** How well one system read one page (or one document, where the truth is not told by page). */
 export interface PageScore {
   readonly characters: Errors;
+  /** The wrong characters by what went wrong. */
+  readonly causes: ErrorCauses;
   readonly letters: Errors;
   readonly words: Errors;
   /** Words not found anywhere, reading order aside. */
@@ -44,6 +47,7 @@ export function scorePages(expected: Expected, pages: readonly FoundPage[]): Pag
   const lexical = wordsOf(truthLetters);
   const text = {
     characters: { wrong: editDistance(truth, found), total: truth.length },
+    causes: errorCauses(truth, found),
     letters: { wrong: editDistance(truthLetters, foundLetters), total: truthLetters.length },
     words: { wrong: wordEditDistance(truthWords, foundWords), total: truthWords.length },
     lost: {

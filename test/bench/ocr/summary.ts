@@ -1,5 +1,6 @@
 import { byLine, type Calibration, calibrate, calibrateGroups } from './calibration.ts';
 import type { RunCounts, RunScript } from './digit-runs.ts';
+import { addCauses, type ErrorCauses, NO_ERRORS } from './error-causes.ts';
 import type { Errors, PageScore } from './score-page.ts';
 import type { ScoredWork } from './system-run.ts';
 import { addCells, type CellCounts, NO_CELLS } from './table-cells.ts';
@@ -12,6 +13,7 @@ export interface Summary {
   readonly cer: number;
   /** Percent, mean of the pages (of the documents for scans). */
   readonly meanCer: number;
+  readonly causes: ErrorCauses;
   readonly lettersCer: number;
   readonly meanLettersCer: number;
   readonly wer: number;
@@ -45,6 +47,7 @@ export function summarise(scored: readonly ScoredWork[]): Summary {
     pages: scored.reduce((sum, { work }) => sum + work.pages, 0),
     cer: pooled(({ characters }) => characters),
     meanCer: mean(({ characters }) => characters),
+    causes: scores.map(({ causes }) => causes).reduce(addCauses, NO_ERRORS),
     lettersCer: pooled(({ letters }) => letters),
     meanLettersCer: mean(({ letters }) => letters),
     wer: pooled(({ words }) => words),

@@ -4985,7 +4985,7 @@ export interface components {
             rows: components["schemas"]["WorklistRow"][];
         };
         /** @enum {string} */
-        Zone: "header" | "body" | "table" | "signature" | "stamp" | "handwriting" | "margin";
+        Zone: "header" | "body" | "table" | "signature" | "stamp" | "handwriting" | "margin" | "figure";
     };
     responses: {
         /** @description What went wrong, and what to do */

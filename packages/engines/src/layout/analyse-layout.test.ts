@@ -72,6 +72,33 @@ test('columns that only white gaps show make a table from three rows and three c
   );
 });
 
+test('a piece of a rule that touches a line of digits does not take its place', () => {
+  const digits = Array.from({ length: 10 }, (_, index) => box(700 + index * 20, 900, 10, 18));
+  const { lines } = layoutOf([
+    ...[200, 250, 300].flatMap((base) => drawnWords(1100, base, 15)),
+    ...digits,
+    box(793, 908, 4, 46),
+  ]);
+  const line = lines.at(-1)!;
+  expect(line.y).toBeLessThanOrEqual(900);
+  expect(line.y + line.height).toBeGreaterThanOrEqual(918);
+  expect(line.width).toBeGreaterThan(180);
+});
+
+test('words of a heading whose strokes lie higher than those of others are of one line', () => {
+  const word = (x: number, stroke: number) => [
+    box(x, 200, 10, 60),
+    box(x, stroke, 110, 14),
+    box(x + 90, 215, 10, 45),
+  ];
+  const { lines } = layoutOf([
+    ...[1000, 870, 740].flatMap((x) => word(x, 246)),
+    ...[610, 480, 350].flatMap((x) => word(x, 226)),
+    ...[400, 450, 500, 550, 600].flatMap((base) => drawnWords(1100, base, 15)),
+  ]);
+  expect(lines).toHaveLength(6);
+});
+
 test('a blank page and a black one have no lines', () => {
   expect(layoutOf([]).lines).toEqual([]);
   expect(layoutOf([box(0, 0, WIDTH, HEIGHT)]).lines).toEqual([]);

@@ -6,6 +6,7 @@ import { enlarged, mostlyWithin } from './boxes.ts';
 import { components, patches } from './components.ts';
 import { isPicture, isScribble } from './drawings.ts';
 import { eraseRulings } from './erase-rulings.ts';
+import { findFigures } from './figures.ts';
 import { findFold } from './find-fold.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { usualHeight } from './line-segments.ts';
@@ -60,6 +61,7 @@ export function analyseLayout(page: Grey, coloured: readonly Box[] = [], copy?: 
     height,
     stamps,
     pictures,
+    figures: findFigures(found, { rulings, letter, tables, stamps }),
     fold,
   });
   return {

@@ -1,6 +1,7 @@
 import { holds, mostlyWithin } from './boxes.ts';
 import { type ColumnSetting, findColumns } from './columns.ts';
 import type { Component } from './components.ts';
+import { figureWriting, isLabelOf } from './figures.ts';
 import { lineSegments, type Segment } from './line-segments.ts';
 import type { Box, LineBox, TableLayout } from './page-layout.ts';
 import { type Row, rowsOf } from './rows.ts';
@@ -21,10 +22,12 @@ export interface Setting {
   readonly width: number;
   readonly stamps: readonly Box[];
   readonly pictures: readonly Box[];
+  /** Drawings, maps and charts, whose writing is none of the text. */
+  readonly figures: readonly Box[];
 }
 
 type Block =
-  | { readonly y: number; readonly row: Row; readonly zone?: 'stamp' }
+  | { readonly y: number; readonly row: Row; readonly zone?: 'stamp' | 'figure' }
   | { readonly y: number; readonly table: TableLayout; readonly inCells: ReadonlyMap<number, Component[]> }
   | { readonly y: number; readonly unruled: TableLayout; readonly rows: readonly Row[] };
 
@@ -43,10 +46,17 @@ export function arrangeLines(
     if (cell === -1) free.push(one);
     else inTables[table]!.set(cell, [...(inTables[table]!.get(cell) ?? []), one]);
   }
-  const segments = lineSegments(free, letter).filter((one) => one.height >= FLATTEST * letter);
+  const high = (one: Segment) => one.height >= FLATTEST * letter;
+  const { figures, others: outside } = figureWriting(free, setting.figures, letter);
+  const segments = lineSegments(outside, letter).filter(high);
   const stamped = segments.filter((one) => setting.stamps.some((stamp) => mostlyWithin(one, stamp)));
-  const drawn = segments.filter((one) => !stamped.includes(one) && isDrawn(one, setting));
-  const plain = segments.filter((one) => !stamped.includes(one) && !drawn.includes(one));
+  const labelled = segments.filter(
+    (one) => !stamped.includes(one) && figures.some(({ figure }) => isLabelOf(one, figure, letter)),
+  );
+  const drawn = segments.filter(
+    (one) => !stamped.includes(one) && !labelled.includes(one) && isDrawn(one, setting),
+  );
+  const plain = segments.filter((one) => ![stamped, labelled, drawn].some((others) => others.includes(one)));
   const blocks: Block[] = ruled.map((table, index) => ({ y: table.y, table, inCells: inTables[index]! }));
   for (const row of rowsOf(drawn, letter)) blocks.push({ y: row.y, row });
   // No column of prose runs past a table, whether its cells are drawn or not.
@@ -66,6 +76,13 @@ export function arrangeLines(
       (one) => setting.stamps.find((other) => mostlyWithin(one, other)) === stamp,
     );
     for (const row of rowsOf(within, letter)) blocks.push({ y: stamp.y + stamp.height, row, zone: 'stamp' });
+  }
+  for (const { figure, segments: within } of figures) {
+    const labels = labelled.filter(
+      (one) => figures.find((other) => isLabelOf(one, other.figure, letter))?.figure === figure,
+    );
+    for (const row of rowsOf([...within.filter(high), ...labels], letter))
+      blocks.push({ y: figure.y + figure.height, row, zone: 'figure' });
   }
   blocks.sort((one, other) => one.y - other.y);
   return numbered(blocks, setting);
@@ -93,8 +110,8 @@ function columnParts(segments: readonly Segment[], setting: ColumnSetting): Part
 }
 
 /** It lies within a drawing, so that neither columns nor tables are looked for in it. */
-const isDrawn = (one: Box, { pictures }: Setting): boolean =>
-  pictures.some((picture) => mostlyWithin(one, picture));
+const isDrawn = (one: Box, { pictures, figures }: Setting): boolean =>
+  [...pictures, ...figures].some((picture) => mostlyWithin(one, picture));
 
 /** Counts rows and tables in reading order. */
 function numbered(blocks: readonly Block[], setting: Setting): ArrangedLines {

@@ -38,6 +38,7 @@ export function arrangePages(
         width: to - from,
         stamps: here(setting.stamps),
         pictures: here(setting.pictures),
+        figures: here(setting.figures),
       },
     );
     const [rowsBefore, tablesBefore] = [(lines.at(-1)?.row ?? -1) + 1, tables.length];

@@ -12,7 +12,12 @@ export interface Patch extends Box {
 export interface Component extends Patch {
   /** Row of the component's densest ink: for joined Arabic letters, the line they are written on. */
   readonly base: number;
+  /** Pixels of ink in the middle three fifths of its box, across and down. */
+  readonly inner: number;
 }
+
+/** Share of a component's box, on each side, that is not its middle. */
+const RIM = 0.2;
 
 /** All connected components of a bitmap without their base, in half the time. */
 export function patches({ bits, width, height }: Ink): Patch[] {
@@ -45,13 +50,26 @@ export function components({ bits, width, height }: Ink): Component[] {
     one.area += right - left;
     one.rows[y - one.top] = (one.rows[y - one.top] ?? 0) + right - left;
   }
-  return found.map((one) => ({
+  const inner = new Uint32Array(found.length);
+  for (let run = 0; run < runs.count; run++) {
+    const number = runs.component[run]!;
+    const { left, right, top, bottom } = found[number]!;
+    const [across, down] = [RIM * (right - left), RIM * (bottom - top)];
+    const y = runs.row[run]!;
+    if (y < top + down || y >= bottom - down) continue;
+    inner[number]! += Math.max(
+      0,
+      Math.min(runs.to[run]!, right - across) - Math.max(runs.from[run]!, left + across),
+    );
+  }
+  return found.map((one, number) => ({
     x: one.left,
     y: one.top,
     width: one.right - one.left,
     height: one.bottom - one.top,
     area: one.area,
     base: one.top + densestRow(one.rows),
+    inner: inner[number]!,
   }));
 }
 

@@ -73,22 +73,24 @@ export function lineSegments(found: readonly Component[], letter: number): Segme
 }
 
 /** Lines that lie beside or in each other are one: a word whose densest row is not the line's is back in its place. */
-function united(lines: readonly Component[][], letter: number): Component[][] {
-  let rest = lines.map((members) => ({
-    members,
-    box: segment(members, Math.max(letter, medianHeight(members))),
-  }));
+function united(lines: readonly Component[][], letter: number): (readonly Component[])[] {
+  const grown = (members: readonly Component[]) => {
+    const letters = Math.max(letter, medianHeight(members));
+    return { members, letters, box: segment(members, letters) };
+  };
+  let rest = lines.map(grown);
   for (let changed = true; changed; ) {
     changed = false;
     const kept: typeof rest = [];
     for (const line of rest) {
-      const at = kept.findIndex(({ box }) => besides(box, line.box, letter));
+      const at = kept.findIndex(({ box, letters }) =>
+        besides(box, line.box, Math.min(letters, line.letters)),
+      );
       if (at === -1) {
         kept.push(line);
         continue;
       }
-      const members = [...kept[at]!.members, ...line.members];
-      kept[at] = { members, box: segment(members, Math.max(letter, medianHeight(members))) };
+      kept[at] = grown([...kept[at]!.members, ...line.members]);
       changed = true;
     }
     rest = kept;
@@ -228,7 +230,7 @@ function segment(members: readonly Component[], letter: number): Segment {
     .map(({ base }) => base)
     .sort((one, other) => one - other);
   const box = around(members);
-  const base = bases[Math.floor(bases.length / 2)] ?? box.y + box.height;
+  const base = bases[Math.floor(bases.length / 2)] ?? usualFoot(members);
   const slack = bases.length > 0 ? (bases.at(-1)! - bases[0]!) / 2 : 0;
   const top = Math.max(box.y, base - ASCENT * letter - slack);
   const bottom = Math.min(box.y + box.height, base + DESCENT * letter + slack);
@@ -241,4 +243,16 @@ function segment(members: readonly Component[], letter: number): Segment {
     sure: bases.length > 0,
     components: members,
   };
+}
+
+/** Where most of the ink ends below: a tall stroke among digits, a piece of a rule, ends elsewhere. */
+function usualFoot(members: readonly Component[]): number {
+  const feet = members.map(({ y, height, width }) => ({ foot: y + height, width }));
+  feet.sort((one, other) => one.foot - other.foot);
+  let half = feet.reduce((sum, { width }) => sum + width, 0) / 2;
+  for (const { foot, width } of feet) {
+    half -= width;
+    if (half <= 0) return foot;
+  }
+  return 0;
 }

@@ -4,7 +4,7 @@ import { around, blocksOf, type Rectangle, type TextBlock, type TextLine } from 
 import { escapeXml } from './xml-text.ts';
 
 /** Zones as ALTO layout tags, with the ids blocks refer to. */
-const ZONES = ['header', 'body', 'table', 'signature', 'stamp', 'handwriting', 'margin'] as const;
+const ZONES = ['header', 'body', 'table', 'signature', 'stamp', 'handwriting', 'margin', 'figure'] as const;
 const VERDICTS = { good: 'OK', blank: 'OK', check: 'Damaged', unreadable: 'Damaged' } as const;
 
 /**

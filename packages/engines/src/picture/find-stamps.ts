@@ -19,6 +19,8 @@ export const STAMP_RULES = {
   /** Share of the page that is coloured at most, and stamps on it: beyond, colour is part of the print. */
   colouredPage: 0.12,
   most: 5,
+  /** Share of all ink of its colour that a stamp holds at least: where more stands elsewhere, the print is coloured. */
+  ownInk: 0.2,
 } as const;
 
 export type StampBox = Box;
@@ -27,6 +29,9 @@ export type StampBox = Box;
 const GRID_SIDE = 400;
 /** How far apart, in cells, parts of one stamp may stand. */
 const REACH = 2;
+
+/** The circle of colours in so many parts; ink of one colour lies in a part and the two beside it. */
+const HUES = 12;
 
 /** The brightness of blank paper in each channel: the 80th percentile. */
 export type PaperColour = readonly [number, number, number];
@@ -44,8 +49,9 @@ export function findStamps(page: Raster): ColouredStamps {
   const width = Math.floor(page.width / step);
   const height = Math.floor(page.height / step);
   const coloured = colouredCells(page, step, paper);
-  let count = 0;
-  for (let cell = 0; cell < coloured.length; cell++) count += coloured[cell]!;
+  const whole = { left: 0, top: 0, right: width, bottom: height };
+  const inks = inksIn(coloured, width, whole);
+  const count = sum(inks);
   const share = count / Math.max(1, coloured.length);
   if (count === 0 || share > STAMP_RULES.colouredPage) return { boxes: [], paper };
   const near = widened(coloured, width, height);
@@ -57,8 +63,11 @@ export function findStamps(page: Raster): ColouredStamps {
     const [small, large] = [Math.min(wide, high), Math.max(wide, high)];
     if (small < STAMP_RULES.leastSide * shorter || large > STAMP_RULES.mostSide * shorter) return [];
     if (large > STAMP_RULES.mostAspect * small) return [];
-    const share = inkIn(coloured, width, box) / (wide * high);
+    const own = inksIn(coloured, width, box);
+    const share = sum(own) / (wide * high);
     if (share < STAMP_RULES.leastInk || share > STAMP_RULES.mostInk) return [];
+    const hue = own.indexOf(Math.max(...own));
+    if (aroundHue(own, hue) < STAMP_RULES.ownInk * aroundHue(inks, hue)) return [];
     return [{ x: box.left * step, y: box.top * step, width: wide * step, height: high * step }];
   });
   const imprints = boxes.filter((box) => !boxes.some((other) => isDisplayType(box, other)));
@@ -105,7 +114,7 @@ export function saturation(red: number, green: number, blue: number, paper: Pape
   return Math.min(1, Math.max(r, g, b)) - Math.min(1, r, g, b);
 }
 
-/** 1 for each cell of `step` px in which any of four pixels is coloured; whole cells only. */
+/** For each cell of `step` px in which any of four pixels is coloured, its hue from 1 on, else 0; whole cells only. */
 function colouredCells({ pixels, width, height }: Raster, step: number, paper: PaperColour): Uint8Array {
   const [columns, rows] = [Math.floor(width / step), Math.floor(height / step)];
   const coloured = new Uint8Array(columns * rows);
@@ -116,9 +125,9 @@ function colouredCells({ pixels, width, height }: Raster, step: number, paper: P
         const x = column * step + (corner & 1 ? half : 0);
         const y = row * step + (corner & 2 ? half : 0);
         const at = 3 * (y * width + x);
-        if (saturation(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!, paper) <= STAMP_RULES.saturation)
-          continue;
-        coloured[cell] = 1;
+        const [red, green, blue] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
+        if (saturation(red, green, blue, paper) <= STAMP_RULES.saturation) continue;
+        coloured[cell] = 1 + hueOf(red / paper[0], green / paper[1], blue / paper[2]);
         break;
       }
     }
@@ -140,14 +149,34 @@ function widened(coloured: Uint8Array, width: number, height: number): Uint8Arra
   return near;
 }
 
-function inkIn(
+/** Part of the circle of colours, from red on over green and blue. */
+function hueOf(red: number, green: number, blue: number): number {
+  const most = Math.max(red, green, blue);
+  const range = most - Math.min(red, green, blue);
+  const sixth =
+    most === red
+      ? (green - blue) / range + 6
+      : most === green
+        ? (blue - red) / range + 2
+        : (red - green) / range + 4;
+  return Math.floor((sixth * HUES) / 6) % HUES;
+}
+
+/** Coloured cells in a box, by hue. */
+function inksIn(
   coloured: Uint8Array,
   width: number,
   box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-): number {
-  let count = 0;
+): number[] {
+  const counts = Array<number>(HUES + 1).fill(0);
   for (let y = box.top; y < box.bottom; y++) {
-    for (let x = box.left; x < box.right; x++) count += coloured[y * width + x]!;
+    for (let x = box.left; x < box.right; x++) counts[coloured[y * width + x]!]!++;
   }
-  return count;
+  return counts.slice(1);
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
+/** Cells of a hue and of those beside it. */
+const aroundHue = (inks: readonly number[], hue: number): number =>
+  inks[(hue + HUES - 1) % HUES]! + inks[hue]! + inks[(hue + 1) % HUES]!;

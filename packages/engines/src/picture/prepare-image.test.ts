@@ -23,6 +23,8 @@ function writtenPage(): Sharp {
   return sharp(Buffer.from(svg)).flatten({ background: '#fff' });
 }
 
+const svgOf = (drawn: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">${drawn}</svg>`;
 const raster = (page: Grey): Raster => ({ ...page, channels: 1 });
 
 /** The middle of the mark in a prepared PNG: the dark pixels with dark ones all around. */
@@ -103,3 +105,27 @@ async function grayPng({ pixels, width, height }: Grey): Promise<Buffer> {
     .png()
     .toBuffer();
 }
+
+test('light writing on a dark bar of a page that is turned is made dark, once the page is level', async () => {
+  const letters = Array.from(
+    { length: 12 },
+    (_, at) => `<rect x="${340 + at * 44}" y="${1460 + (at % 3) * 4}" width="14" height="24" fill="#fff"/>`,
+  ).join('');
+  const bar = `<rect x="300" y="1440" width="600" height="64"/>${letters}`;
+  const written = await writtenPage()
+    .composite([{ input: Buffer.from(svgOf(bar)) }])
+    .png()
+    .toBuffer();
+  const page = await toGrey(sharp(written).rotate(2, { background: '#fff' }));
+  const { preparation, straight } = prepareImage(raster(page));
+  expect(preparation.steps).toEqual(['deskew', 'turn-bars', 'flatten']);
+  let dark = 0;
+  const [left, top] = [
+    Math.round((straight.width - 600) / 2),
+    Math.round((straight.height - HEIGHT) / 2) + 1440,
+  ];
+  for (let y = top; y < top + 64; y++)
+    for (let x = left; x < left + 600; x++) if (straight.pixels[y * straight.width + x]! < 128) dark++;
+  expect(dark).toBeGreaterThan(2000);
+  expect(dark).toBeLessThan(9000);
+});

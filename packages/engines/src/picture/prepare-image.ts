@@ -17,6 +17,7 @@ import { measureQuality, type PictureQuality } from './measure-quality.ts';
 import { type Grey, type Raster, shrink, turnQuarters } from './raster.ts';
 import { SAUVOLA, sauvola } from './sauvola.ts';
 import { findTextEdges } from './text-edges.ts';
+import { turnDarkBars } from './turn-dark-bars.ts';
 import { type OrientationVote, voteOrientation } from './vote-orientation.ts';
 import { warp } from './warp.ts';
 
@@ -25,9 +26,9 @@ import { warp } from './warp.ts';
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 4,
+  version: 6,
   /** Changes when lines are found, set out, or their readings put together in another way. */
-  reading: 3,
+  reading: 4,
   /** Degrees. */
   skew: 0.5,
   skewOfSheet: 0.15,
@@ -47,6 +48,7 @@ export type PreparationStep =
   | 'shrink'
   | 'turn'
   | 'lift-stamps'
+  | 'turn-bars'
   | 'rectify'
   | 'deskew'
   | 'enlarge'
@@ -213,15 +215,17 @@ function straightened(page: Examined, steps: PreparationStep[], bilevel: boolean
   const { grey, copy } = page;
   const { factor, light } = copy;
   const plane = planOf(page, steps);
+  const level = plane ? warp(grey, { ...plane, background: light.paper }) : grey;
+  // A bar is told by its edges, which are level now, and before what is dark is made lighter.
+  const turned = turnDarkBars(level).length > 0;
+  if (turned) steps.push('turn-bars');
+  const toUpright = plane?.toSource ?? IDENTITY;
   if (!plane && light.unevenness <= PREPARATION.unevenness)
-    return { straight: grey, toUpright: IDENTITY, copy };
+    return { straight: level, toUpright, ...(!turned && { copy }) };
   steps.push('flatten');
   if (bilevel) steps.push('binarise');
-  const redrawn = plane && warp(grey, { ...plane, background: light.paper });
-  const even = redrawn
-    ? flattenLight(redrawn, lightOf(shrink(redrawn, factor)), factor)
-    : flattenLight(grey, light, factor);
-  return { straight: bilevel ? sauvola(even) : even, toUpright: plane?.toSource ?? IDENTITY };
+  const even = flattenLight(level, plane || turned ? lightOf(shrink(level, factor)) : light, factor);
+  return { straight: bilevel ? sauvola(even) : even, toUpright };
 }
 
 /** How the page is redrawn, if it must be: out of perspective, level, and large enough, all in one step. */

@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { decodePicture } from '../page/decode-picture.ts';
 import { mapPoint } from './affine.ts';
-import { drawnPage } from './drawn-page.test-support.ts';
+import { arabicLines, drawnPage } from './drawn-page.test-support.ts';
 import { fingerprintDistance, NEAR_DUPLICATE } from './fingerprint-distance.ts';
 import { invertPlane, rectangleTo } from './homography.ts';
 import { prepareImage } from './prepare-image.ts';
@@ -61,6 +61,18 @@ test('a blue stamp is told, and the black text under it stays readable', async (
   expect(Math.min(...row.subarray(480, 760))).toBeLessThan(90);
   // Where only the stamp was, the paper is light again.
   expect(page.pixels[1000 * page.width + 620]!).toBeGreaterThan(190);
+});
+
+test('two short lines of a text that is blue throughout are no stamp', async () => {
+  const short = ['مليون ريال', 'وليس أكثر']
+    .map(
+      (words, line) =>
+        `<text x="620" y="${1200 + 60 * line}" font-size="52" text-anchor="middle">${words}</text>`,
+    )
+    .join('');
+  const blue = (lines: string) => `<g fill="#1a2bd0" font-family="Amiri, DejaVu Sans">${lines}${short}</g>`;
+  expect((await prepared(drawnPage({ lines: blue('') }))).stamps).not.toEqual([]);
+  expect((await prepared(drawnPage({ lines: blue(arabicLines(1240, 900)) }))).stamps).toEqual([]);
 });
 
 test('a line of blue handwriting and a grey page hold no stamp', async () => {

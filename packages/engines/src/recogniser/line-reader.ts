@@ -3,6 +3,7 @@ import type { Box } from '../layout/page-layout.ts';
 import type { Grey } from '../picture/raster.ts';
 import { cropLine } from './crop-line.ts';
 import { decodeFrames } from './decode-frames.ts';
+import { withFreeDashes } from './free-dashes.ts';
 import { lineWords, type ReadWord } from './line-words.ts';
 import { normaliseLine } from './normalise-line.ts';
 import { loadRecogniser, type Precision, type RecogniserModel } from './recogniser-model.ts';
@@ -63,7 +64,7 @@ async function readLine(model: RecogniserModel, page: Grey, line: Box): Promise<
       { cause },
     );
   });
-  const seen = decodeFrames(logits);
+  const seen = withFreeDashes(decodeFrames(logits), input);
   const words = lineWords({ seen, input, crop, line, calibration: model.calibration });
   const confidences = words.flatMap((word) => word.characters.map((c) => c.confidence));
   return {

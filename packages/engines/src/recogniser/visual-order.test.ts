@@ -74,6 +74,17 @@ describe('the order a line is seen in', () => {
     }
   });
 
+  it.each([
+    ['21Sc (4s2 , 3d1)', '21Sc (4s2 , 3d1)'],
+    ['Toyota Hilux (2012)', 'Toyota Hilux (2012)'],
+    ['Y1 Y2 [0]', 'Y1 Y2 [0]'],
+    // A number at the right end is that of an item in an Arabic list.
+    ['Oxygen .1', '1. Oxygen'],
+    ['Oxygen -٣', '٣- Oxygen'],
+  ])('reads a line of Latin, %s, from the left', (seen, text) => {
+    expect(readBack(seen)).toBe(text);
+  });
+
   it('keeps what belongs to each character', () => {
     const seen = [...'42 مقر'].map((text, i) => ({ text, x: i }));
     expect(toLogical(seen).map((c) => c.x)).toEqual([5, 4, 3, 2, 0, 1]);

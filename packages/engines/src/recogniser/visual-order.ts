@@ -21,9 +21,11 @@ export function toVisual(text: string): string {
 
 /**
  * The inverse: characters seen from left to right, put into the order they are read in. Reading the line from the right
- * and running the algorithm again reverses numbers and Latin words, and nothing else.
+ * and running the algorithm again reverses numbers and Latin words, and nothing else. A line of Latin is read from the
+ * left: its picture alone would allow `(4s2) 21Sc` as well as `21Sc (4s2)`.
  */
 export function toLogical<T extends Placed>(seen: readonly T[]): T[] {
+  if (runsFromLeft(seen.map(({ text }) => text).join(''))) return [...seen];
   const fromRight = [...seen].reverse();
   const levels = bidiLevels(fromRight.map((c) => mirror(c.text)));
   const read = fromRight.map((c, i) =>
@@ -31,6 +33,12 @@ export function toLogical<T extends Placed>(seen: readonly T[]): T[] {
   );
   return reverseRuns(read, levels);
 }
+
+/** Latin, and nothing that is written from the right: no such letter or digit, no list's number at the right end. */
+const runsFromLeft = (seen: string): boolean =>
+  /\p{Script=Latin}/u.test(seen) &&
+  !/[\p{Script=Arabic}\p{Script=Hebrew}\u0660-\u0669]/u.test(seen) &&
+  !/ [.:)-] ?\d+$/.test(seen);
 
 /** Reverses each run of left-to-right characters in place of itself. */
 function reverseRuns<T>(characters: readonly T[], levels: readonly (1 | 2)[]): T[] {

@@ -49,7 +49,12 @@ export const BLACK = '[redacted]';
 /** What a reading writes where it could not read. */
 const UNREAD = '[…]';
 const LONG_NUMBER = /[\d\u0660-\u0669\u06f0-\u06f9](?:[^\p{L}\s]?[\d\u0660-\u0669\u06f0-\u06f9]){4,}/u;
-const UNREAD_ZONES: ReadonlySet<string | undefined> = new Set(['handwriting', 'signature', 'stamp']);
+const UNREAD_ZONES: ReadonlySet<string | undefined> = new Set([
+  'handwriting',
+  'signature',
+  'stamp',
+  'figure',
+]);
 
 interface Hiding {
   readonly reason: HidingReason;

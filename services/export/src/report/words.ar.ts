@@ -140,6 +140,7 @@ export const ar: ReportWords = {
   'zone.stamp': 'الختم',
   'zone.handwriting': 'خط اليد',
   'zone.margin': 'الهامش',
+  'zone.figure': 'الرسم',
   'action.file.received': 'ورد الملف',
   'action.file.received-again': 'ورد الملف نفسه مرة أخرى',
   'action.document.opened': 'فتح الملف',

@@ -138,6 +138,7 @@ export const en = {
   'zone.stamp': 'stamp',
   'zone.handwriting': 'handwriting',
   'zone.margin': 'margin',
+  'zone.figure': 'drawing',
   'action.file.received': 'file received',
   'action.file.received-again': 'the same file received again',
   'action.document.opened': 'file opened',

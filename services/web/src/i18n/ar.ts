@@ -269,6 +269,7 @@ export const ar: Record<Word, string> = {
   'zone.stamp': 'الختم',
   'zone.handwriting': 'خط اليد',
   'zone.margin': 'الهامش',
+  'zone.figure': 'الرسم',
   'reason.handwriting': 'خط يد',
   'reason.low-confidence': 'ثقة منخفضة',
   'reason.low-resolution': 'دقة الصورة منخفضة',
@@ -479,7 +480,7 @@ export const ar: Record<Word, string> = {
   'search.help.place': 'صفحات تذكر المكان أو مكانًا داخله',
   'search.help.date': 'تاريخ من هذا الشهر أو هذه السنوات، هجري أو ميلادي',
   'search.help.label': 'نوع الورقة، الجهة المُصدِرة',
-  'search.help.zone': 'شيء ذُكر في هذا الموضع: ترويسة، متن، جدول، توقيع، ختم، هامش',
+  'search.help.zone': 'شيء ذُكر في هذا الموضع: ترويسة، متن، جدول، توقيع، ختم، هامش، رسم',
   'search.help.confidence': 'صفحات قُرئت بثقة أقل من هذه',
   'search.help.batch': 'دفعة واحدة، رقم دليل واحد',
 

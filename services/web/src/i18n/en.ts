@@ -271,6 +271,7 @@ export const en = {
   'zone.stamp': 'stamp',
   'zone.handwriting': 'handwriting',
   'zone.margin': 'margin',
+  'zone.figure': 'drawing',
   'reason.handwriting': 'handwriting',
   'reason.low-confidence': 'low confidence',
   'reason.low-resolution': 'low resolution',
@@ -481,7 +482,7 @@ export const en = {
   'search.help.place': 'pages that name the place or one within it',
   'search.help.date': 'a date of this month, of these years; Hijri or Gregorian',
   'search.help.label': 'kind of paper, issuing body',
-  'search.help.zone': 'something named in this zone: header, body, table, signature, stamp, margin',
+  'search.help.zone': 'something named in this zone: header, body, table, signature, stamp, margin, figure',
   'search.help.confidence': 'pages read with less confidence than this',
   'search.help.batch': 'one batch, one evidence number',
 
