@@ -7,7 +7,7 @@ import { searchPair } from './search-pair.ts';
 import { allWords, partsOf, type SlotAlternatives, type SlotParts } from './search-slots.ts';
 import { allOf, KEYS_AT_ONCE, orOf, type Sql, unindexed } from './search-words.ts';
 
-/** The rarest words of a phrase are enough where so few pages have them; to read a page takes some 50 microseconds. */
+/** To read a page takes some 50 microseconds. */
 const FEW_PAGES = 4_000;
 /** Words that pages are asked for, and for a longer phrase: two misread ones of many meet on many pages by chance. */
 const ASKED = 2;
@@ -23,12 +23,13 @@ const FOUND_WHILE_READING = 20;
 
 /**
  * Pages of a case that may hold a phrase of which each word may be misread, with where its words stand: every page that
- * does, and not many that do not.
+ * does, and not many that do not. `few`: where so few pages are expected to have its rarest words, these are enough.
  */
 export async function pagesOfPhrase(
   transaction: Database,
   caseId: string,
   { words, whole }: MisreadPhrase,
+  few = FEW_PAGES,
 ): Promise<PlacedTerms[]> {
   if (words.some((alternatives) => alternatives.length === 0)) return [];
   const wanted = [...new Set(words.flat(2))];
@@ -43,7 +44,8 @@ export async function pagesOfPhrase(
     slots.map(({ frequent }) => frequent),
   );
   const known = slots.map((slot, index) => ({ ...slot, expected: expected[index]! }));
-  const arms = (await byRarestWords(transaction, known)) ?? (await byNeighbours(transaction, known, rare));
+  const arms =
+    (await byRarestWords(transaction, known, few)) ?? (await byNeighbours(transaction, known, { rare, few }));
   if (arms.length === 0) return [];
   const each = arms.map((arm) => sql`SELECT p.key FROM search_page p WHERE ${arm}`);
   const { rows } = await sql<PlacedTerms>`
@@ -62,28 +64,37 @@ interface Slot extends SlotParts {
   readonly expected: number;
 }
 
+interface Known {
+  readonly rare: RareTerms;
+  readonly few: number;
+}
+
 /** The words that the fewest pages have in any form; undefined where too many are expected to have them. */
-async function byRarestWords(transaction: Database, slots: readonly Slot[]): Promise<Sql[] | undefined> {
+async function byRarestWords(
+  transaction: Database,
+  slots: readonly Slot[],
+  few: number,
+): Promise<Sql[] | undefined> {
   const rarest = [...slots]
     .sort((a, b) => a.pages.size + a.expected - b.pages.size - b.expected)
     .slice(0, slots.length > ASKED_OF_LONG ? ASKED_OF_LONG : ASKED);
   const frequent = rarest.map((slot) => slot.frequent);
   const [together] = await expectedPages(transaction, [allWords(frequent)]);
-  return together! > FEW_PAGES ? undefined : [...hasAll(frequent), ...byRareWords(rarest)];
+  return together! > few ? undefined : [...hasAll(frequent), ...byRareWords(rarest)];
 }
 
 /**
  * The words in a row that the fewest pages have: next to each other, as far as the index of neighbours tells, where none
  * of them is rare, torn or run together.
  */
-async function byNeighbours(transaction: Database, slots: readonly Slot[], rare: RareTerms): Promise<Sql[]> {
+async function byNeighbours(transaction: Database, slots: readonly Slot[], known: Known): Promise<Sql[]> {
   const window = await rarestWindow(transaction, slots);
   const torn = window.flatMap(({ alternatives, whole }, index) => {
     const apart = alternatives.filter(([term, ...others]) => others.length > 0 || !whole.has(term!));
-    const query = partsOf(apart, rare).frequent;
+    const query = partsOf(apart, known.rare).frequent;
     return hasAll(window.map(({ frequent }, at) => (at === index ? query : frequent)));
   });
-  return [...torn, ...(await besideEachOther(transaction, window, rare)), ...byRareWords(window)];
+  return [...torn, ...(await besideEachOther(transaction, window, known)), ...byRareWords(window)];
 }
 
 async function rarestWindow(transaction: Database, slots: readonly Slot[]): Promise<readonly Slot[]> {
@@ -104,7 +115,7 @@ async function rarestWindow(transaction: Database, slots: readonly Slot[]): Prom
 async function besideEachOther(
   transaction: Database,
   window: readonly Slot[],
-  rare: RareTerms,
+  { rare, few }: Known,
 ): Promise<Sql[]> {
   const words = window.map(({ whole }) => [...whole].filter((term) => !rare.has(term)));
   if (words.some((terms) => terms.length === 0)) return [];
@@ -117,7 +128,7 @@ async function besideEachOther(
     .filter(({ length }) => length <= MOST_PAIRS);
   // Looked at where they stand: half the time that it takes to read where the words of a page stand.
   const inRow = unindexed({ words: sql`p.words` }, words.map(orOf).join(' <-> '));
-  if (expected! <= FEW_PAGES || pairs.length === 0) return [allOf([...hasAll([query]), inRow])];
+  if (expected! <= few || pairs.length === 0) return [allOf([...hasAll([query]), inRow])];
   const sets = [
     ...hasAll([allWords(lookedUp.map(orOf))]).map((has) => sql`SELECT p.key FROM search_page p WHERE ${has}`),
     ...pairs.map(pagesOfPairs),
