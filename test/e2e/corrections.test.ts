@@ -207,6 +207,30 @@ describe.skipIf(!CHROMIUM)('a person corrects a name on a page', () => {
     },
   );
 
+  it.each([
+    ['en', 1440],
+    ['ar', 390],
+  ])('a name is said to be none, and to be missing again (%s, %d px)', async (language, width) => {
+    const opened = await open('Dilan', { language, width });
+    const person = (await page()).mentions.find(({ kind, text }) => kind === 'person' && text !== WRITTEN)!;
+    const named = async () =>
+      (await page()).mentions.some(({ kind, text }) => kind === 'person' && text === person.text);
+    const row = opened.locator('tr', { hasText: person.text }).locator('.mark-mention select');
+    await row.first().selectOption('none');
+    await until(async () => !(await named()));
+    const form = opened.locator('form.line-form', { has: opened.locator('input[maxlength="300"]') });
+    await opened.locator('p.quiet', { hasText: person.text }).waitFor();
+    if (SHOTS) {
+      await form.scrollIntoViewIfNeeded();
+      await opened.screenshot({ path: `${SHOTS}/mark-${language}-${width}.png` });
+    }
+    await form.locator('input').fill(person.text);
+    await form.locator('button').click();
+    await until(named);
+    await opened.locator('tr', { hasText: person.text }).getByText('Dilan').first().waitFor();
+    expect(await seriousBarriers(opened)).toEqual([]);
+  });
+
   it('no script failed on the way, and nothing was asked of another server', () => {
     expect(server.record).toMatchObject({ complaints: [], foreign: [] });
   });

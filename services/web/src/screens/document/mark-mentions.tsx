@@ -24,18 +24,18 @@ function useMarking(page: PageView) {
   });
 }
 
-/** What one mention is, as people say: right, of another kind, or no name. */
+/** What one mention is, as people say: right, of another kind, or no name. What was said can be said otherwise. */
 export function MarkMention({ page, mention }: { page: PageView; mention: MentionView }) {
   const { t } = useWords();
   const marking = useMarking(page);
   const { start, end, kind, text } = mention;
   const said = page.marks.find((mark) => mark.start === start && mark.end === end);
-  if (said) return <span className="quiet">{t('mark.by', { name: `\u2068${said.by}\u2069` })}</span>;
   const named = NamedKind.safeParse(kind).data;
   const others = NamedKind.options.filter((one) => one !== kind);
   return (
     <span className="mark-mention">
-      {named && (
+      {said && <span className="quiet">{t('mark.by', { name: `\u2068${said.by}\u2069` })}</span>}
+      {named && !said && (
         <Button
           size="compact-xs"
           variant="default"
