@@ -4,8 +4,8 @@ import type { Database } from '../database.ts';
 import { expectedPages } from './search-expected.ts';
 import { type RareTerms, readRareTerms } from './search-lookups.ts';
 import { searchPair } from './search-pair.ts';
-import { allWords, partsOf, type SlotAlternatives, type SlotParts } from './search-slots.ts';
-import { allOf, KEYS_AT_ONCE, orOf, type Sql, unindexed } from './search-words.ts';
+import { allWords, pagesMeeting, partsOf, type SlotAlternatives, type SlotParts } from './search-slots.ts';
+import { allOf, anyOf, KEYS_AT_ONCE, orOf, type Sql, unindexed } from './search-words.ts';
 
 /** To read a page takes some 50 microseconds. */
 const FEW_PAGES = 4_000;
@@ -44,14 +44,13 @@ export async function pagesOfPhrase(
     slots.map(({ frequent }) => frequent),
   );
   const known = slots.map((slot, index) => ({ ...slot, expected: expected[index]! }));
-  const arms =
-    (await byRarestWords(transaction, known, few)) ?? (await byNeighbours(transaction, known, { rare, few }));
-  if (arms.length === 0) return [];
-  const each = arms.map((arm) => sql`SELECT p.key FROM search_page p WHERE ${arm}`);
+  const meeting =
+    (await byRarestWords(transaction, known, { rare, few })) ??
+    (await byNeighbours(transaction, known, { rare, few }));
   const { rows } = await sql<PlacedTerms>`
     SELECT p.key, array_agg(u.lexeme) AS terms, array_agg(place) AS places
     FROM search_page p, unnest(p.words) u, unnest(u.positions) place
-    WHERE p.case_id = ${caseId} AND p.key = ANY (ARRAY(${sql.join(each, sql` UNION `)})) AND u.lexeme = ANY (${wanted}::text[])
+    WHERE p.case_id = ${caseId} AND ${meeting} AND u.lexeme = ANY (${wanted}::text[])
     GROUP BY p.key`.execute(transaction);
   return rows;
 }
@@ -73,28 +72,35 @@ interface Known {
 async function byRarestWords(
   transaction: Database,
   slots: readonly Slot[],
-  few: number,
-): Promise<Sql[] | undefined> {
+  { rare, few }: Known,
+): Promise<Sql | undefined> {
   const rarest = [...slots]
     .sort((a, b) => a.pages.size + a.expected - b.pages.size - b.expected)
     .slice(0, slots.length > ASKED_OF_LONG ? ASKED_OF_LONG : ASKED);
-  const frequent = rarest.map((slot) => slot.frequent);
-  const [together] = await expectedPages(transaction, [allWords(frequent)]);
-  return together! > few ? undefined : [...hasAll(frequent), ...byRareWords(rarest)];
+  const query = allWords(rarest.map(({ frequent }) => frequent));
+  const [together] = await expectedPages(transaction, [query]);
+  if (together! > few) return undefined;
+  return pagesMeeting(
+    rarest.map(({ alternatives }) => alternatives),
+    rare,
+  );
 }
 
 /**
  * The words in a row that the fewest pages have: next to each other, as far as the index of neighbours tells, where none
  * of them is rare, torn or run together.
  */
-async function byNeighbours(transaction: Database, slots: readonly Slot[], known: Known): Promise<Sql[]> {
+async function byNeighbours(transaction: Database, slots: readonly Slot[], known: Known): Promise<Sql> {
   const window = await rarestWindow(transaction, slots);
   const torn = window.flatMap(({ alternatives, whole }, index) => {
     const apart = alternatives.filter(([term, ...others]) => others.length > 0 || !whole.has(term!));
     const query = partsOf(apart, known.rare).frequent;
     return hasAll(window.map(({ frequent }, at) => (at === index ? query : frequent)));
   });
-  return [...torn, ...(await besideEachOther(transaction, window, known)), ...byRareWords(window)];
+  const arms = [...torn, ...(await besideEachOther(transaction, window, known)), ...byRareWords(window)];
+  if (arms.length === 0) return anyOf([]);
+  const each = arms.map((arm) => sql`SELECT p.key FROM search_page p WHERE ${arm}`);
+  return sql`p.key = ANY (ARRAY(${sql.join(each, sql` UNION `)}))`;
 }
 
 async function rarestWindow(transaction: Database, slots: readonly Slot[]): Promise<readonly Slot[]> {
