@@ -157,7 +157,9 @@ function byRareWords(window: readonly Slot[]): Sql[] {
   const byUnmet = new Map<Slot | undefined, number[]>();
   for (const page of new Set(window.flatMap(({ pages }) => [...pages]))) {
     const unmet = rarest.find(({ pages }) => !pages.has(page));
-    byUnmet.set(unmet, [...(byUnmet.get(unmet) ?? []), page]);
+    const known = byUnmet.get(unmet);
+    if (known) known.push(page);
+    else byUnmet.set(unmet, [page]);
   }
   return [...byUnmet].flatMap(([unmet, pages]) => {
     const here = sql<boolean>`p.key = ANY (${pages}::integer[])`;
