@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { JudgingView, Verdict } from '@sijill/domain';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { SubjectKind } from '../../api/endpoints.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dropDraft, EMPTY_DRAFT, keepDraft } from '../../judging/drafts.ts';
