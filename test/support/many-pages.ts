@@ -1,3 +1,4 @@
+import { KEYS_VERSION, termKeys } from '@sijill/search';
 import type { Pool, PoolClient } from 'pg';
 
 /**
@@ -32,9 +33,13 @@ export async function fillManyPages(
      FROM p JOIN t ON t.page_id = p.id`,
     [caseId, pages],
   );
+  const words = ['كلمه', 'الشمال', 'الشمالي', 'الجنوب', 'غيرها'];
+  // With their keys, as extraction writes them: the server gives keys only once, as it starts.
   await database.query(
-    `INSERT INTO search_term (term, frequent)
-     SELECT unnest('{كلمه,الشمال,الشمالي,الجنوب,غيرها}'::text[]), true ON CONFLICT DO NOTHING`,
+    `INSERT INTO search_term (term, frequent, stem, near, sounds, keys_version)
+     SELECT term, true, stem, near, sounds, $2
+     FROM jsonb_to_recordset($1) AS k (term text, stem text, near integer[], sounds integer[]) ON CONFLICT DO NOTHING`,
+    [JSON.stringify(words.map((term) => ({ term, ...termKeys(term) }))), KEYS_VERSION],
   );
   await database.query('VACUUM ANALYZE search_page');
 }

@@ -1,3 +1,4 @@
+export { loaderOf } from '@sijill/engines/script-loader';
 export { type AccountsKey, openAccountsKey } from './accounts-key.ts';
 export { readCliToken, writeCliToken } from './cli-token.ts';
 export { type Config, isLoopback, readConfig } from './config.ts';
