@@ -48,6 +48,7 @@ describe('dates', () => {
   test('verses and paper numbers are no dates', () => {
     expect(found('قال تعالى في سورة النساء (24/3)')).toEqual([]);
     expect(found('كتاب رقم 34/2015')).toEqual(['number: 34/2015']);
+    expect(found('كتاب رقم 12/3/1436')).toEqual(['number: 12/3/1436']);
   });
 });
 
@@ -156,6 +157,13 @@ test('numbers say what they count', () => {
     meaning: 'price',
     currency: 'USD',
   });
+  expect(value('بمبلغ ($1500) نقدا', 'number')).toMatchObject({
+    value: '1500',
+    meaning: 'price',
+    currency: 'USD',
+  });
+  expect(value('بمبلغ قدره ١٢ ألف دينار', 'number')).toMatchObject({ value: '12000', currency: 'IQD' });
+  expect(value('2.5 مليون ليرة', 'number')).toMatchObject({ value: '2500000', currency: 'SYP' });
   expect(value('رقم البطاقة: 7-3', 'number')).toMatchObject({ value: '7-3', meaning: 'card' });
 });
 
