@@ -28,6 +28,8 @@ function table(): Map<string, Month> {
     for (const [index, spellings] of months[calendar].entries()) {
       for (const spelling of spellings) byName.set(joined(spelling), { calendar, month: index + 1 });
     }
+    for (const [name, month] of Object.entries(months.rarer[calendar]))
+      byName.set(joined(name), { calendar, month });
   }
   for (const [index, spellings] of months.latin.entries()) {
     for (const spelling of spellings)

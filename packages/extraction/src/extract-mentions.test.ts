@@ -42,6 +42,9 @@ describe('dates', () => {
     ['التاريخ: 14/11', '14/11', 'hijri', 'partial'],
     ['تشرين الثاني 2014', 'تشرين الثاني 2014', 'gregorian', 'month'],
     ['سنة 1436', 'سنة 1436', 'hijri', 'year'],
+    ['1 ك2 2015', '1 ك2 2015', 'gregorian', 'day'],
+    ['تشرين 1 2014', 'تشرين 1 2014', 'gregorian', 'month'],
+    ['14 جماد ثاني 1436', '14 جماد ثاني 1436', 'hijri', 'day'],
   ])('%s', (text, span, calendar, precision) => {
     expect(extractMentions({ text })).toMatchObject([{ text: span, value: { calendar, precision } }]);
   });
