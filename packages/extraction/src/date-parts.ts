@@ -175,9 +175,10 @@ function pastDots(line: Line, at: number): number {
 
 /** Pre-printed `/ /1436`, `/11/1436`, `.../.../1436`. */
 function readBlanks(line: Line, at: number): DateParts | undefined {
+  // Only the first of a run begins one: looking on from each of them would be quadratic.
+  if (DOTS.test(line.words[at]!) && DOTS.test(line.words[at - 1] ?? '')) return undefined;
   const slash = pastDots(line, at);
   if (line.words[slash] !== '/' || line.tokens[at - 1]?.kind === 'number') return undefined;
-  if (slash > at && DOTS.test(line.words[at - 1] ?? '')) return undefined;
   const month = numberAt(line, slash + 1);
   const second = month === null ? pastDots(line, slash + 1) : slash + 2;
   if (line.words[second] !== '/') return undefined;

@@ -211,6 +211,9 @@ test.each([
   'بن '.repeat(8_000),
   '|'.repeat(8_000),
   '1/'.repeat(8_000),
+  '.'.repeat(20_000),
+  '…'.repeat(8_000),
+  'وخضر '.repeat(3_000),
 ])('hostile text %# is read to the end', { timeout: 60_000 }, (text) => {
   for (const mention of extractMentions({ text }))
     expect(mention.text).toBe(text.slice(mention.start, mention.end));
