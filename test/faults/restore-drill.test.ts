@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { killCli, runCli } from '../support/run-cli.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 import { sijill } from '../support/sijill.ts';
 import { settledLedger, startUploads } from '../support/uploads.ts';
@@ -148,5 +149,40 @@ describe('the restore drill', () => {
     const checked = spawnSync('sha256sum', ['--check', '--quiet', ...lists], { cwd: at('unpacked') });
     expect(checked.stderr.toString() + checked.stdout.toString()).toBe('');
     expect(checked.status).toBe(0);
+  });
+
+  it('is made of a folder as well: more backups write what is new, and one that is killed harms none', async () => {
+    const into = ['backup', '--into', at('many'), '--without-keys', ...locked()];
+    const made = async (...more: string[]) => {
+      const { code, stdout, stderr } = await sijill([...into, ...more, '--json'], { home: server.home });
+      expect([code, stderr]).toEqual([0, '']);
+      return JSON.parse(stdout) as {
+        files: number;
+        written: { files: number };
+        pruned?: { backups: number };
+      };
+    };
+    const first = await made();
+    const uploads = await startUploads(server, { name: 'Drill again', from: 500, most: 5 });
+    while (uploads.acknowledged.length < 5) await pause(50);
+    await uploads.stop();
+    await settledLedger(server, uploads.batchId);
+    const before = (await readdir(at('many/backups'))).length;
+    const killed = runCli(server.home, into);
+    while ((await readdir(at('many/backups'))).length === before && killed.child.exitCode === null)
+      await pause(2);
+    await killCli(killed);
+    const check = ['restore', at('many'), '--check', ...locked()];
+    expect(await sijill(check, { home: at('nowhere') })).toMatchObject({ code: 0, stderr: '' });
+    const second = await made('--keep', '1');
+    expect(second.pruned).toMatchObject({ backups: 1 });
+    // Five files, each with its page image and its small one; some were stored by the one that was killed.
+    expect(second.written.files).toBeLessThan(16);
+    expect(second.files).toBeGreaterThan(first.files);
+    const home = at('from-many');
+    const keys = ['--keys', at('keys/keys.age'), '--checkpoint', at('kept.txt')];
+    const restored = await sijill(['restore', at('many'), ...keys, ...locked(), '--json'], { home });
+    expect([restored.code, restored.stderr]).toEqual([0, '']);
+    expect(JSON.parse(restored.stdout).fsck).toMatchObject({ clean: true, deep: true });
   });
 });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readTar, TAR_END, type TarEntry, tarHeader, tarPadding } from './tar.ts';
 
 // A backup is a tar archive, encrypted: what is in it comes first (HEAD), then the tables in pieces, then the stored
-// files. After every MANIFEST_EVERY files comes a list of their hashes in the form of sha256sum, and at the very end
+// files, or the lists that name them where they lie beside it (folder/). After every MANIFEST_EVERY files comes a list of their hashes in the form of sha256sum, and at the very end
 // how many there were and a hash over all lists. So neither side holds more than one list.
 
 const HEAD = 'sijill-backup.json';
@@ -19,7 +19,8 @@ const TableHead = z.object({
   rows: z.number().int(),
 });
 export const BackupHead = z.object({
-  format: z.literal('sijill-backup/1'),
+  /** 1: stored files are in it; 2: they lie beside it, in a folder of many backups. */
+  format: z.enum(['sijill-backup/1', 'sijill-backup/2']),
   version: z.string(),
   createdAt: z.string(),
   migrations: z.array(z.object({ version: z.number().int(), sha256: z.string() })),

@@ -49,10 +49,10 @@ export async function unlock(body: Readable, how: Unlock): Promise<Readable> {
     const opened = await decrypter.decrypt(Readable.toWeb(body) as ReadableStream<Uint8Array>);
     return Readable.fromWeb(opened as unknown as WebStream);
   } catch (cause) {
-    const what = 'passphrase' in how ? 'the passphrase' : 'none of the keys';
+    const what = 'passphrase' in how ? 'the passphrase does not open it' : 'none of the keys opens it';
     throw new SijillError(
       'backup.invalid',
-      { reason: `${what} does not open it, or it is not a backup (${(cause as Error).message})` },
+      { reason: `${what}, or it is not a backup (${(cause as Error).message})` },
       { cause },
     );
   }

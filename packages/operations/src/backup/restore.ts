@@ -9,12 +9,15 @@ import { knownMigrations, migrate, openDatabase, registeredKeys } from '@sijill/
 import pg from 'pg';
 import { type FsckReport, fsck } from '../fsck/fsck.ts';
 import { openHome, openObjects } from '../open-home.ts';
-import { type BackupEnd, type BackupHead, readArchive } from './archive.ts';
+import type { BackupHead } from './archive.ts';
+import { type FoundBackup, findBackup } from './find-backup.ts';
 import { readKeys, writeKeys } from './keys.ts';
 import { TableLoader } from './load-tables.ts';
 import { type Unlock, unlock } from './lock.ts';
+import { type ReadBackup, readBackup } from './read-backup.ts';
 
 export interface RestoreOptions {
+  /** A backup, or a folder of them: the newest there. */
   readonly archive: string;
   readonly unlock: Unlock;
   /** Backup of the keys; without it a new signing key is made at the next start, and identities stay unreadable. */
@@ -43,7 +46,8 @@ export async function restore(config: Config, options: RestoreOptions): Promise<
   const step = options.onStep ?? (() => undefined);
   await requireEmpty(config);
   step('reading the backup through');
-  const head = await readThrough(options);
+  const backup = await findBackup(options.archive, options.unlock);
+  const { head } = await readThrough(backup);
   const keys = options.keys
     ? await readKeys(await unlock(createReadStream(options.keys), options.unlock))
     : undefined;
@@ -55,7 +59,7 @@ export async function restore(config: Config, options: RestoreOptions): Promise<
   const embedded = config.databaseUrl ? undefined : await startPostgres(config.home);
   try {
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-    const { files, unsound } = await write(config, databaseUrl, { head, options });
+    const { files, unsound } = await write(config, databaseUrl, { head, backup });
     if (keys) await writeKeys(config, keys);
     await rm(join(config.home, UNFINISHED));
     step('checking');
@@ -117,17 +121,36 @@ async function requireEmpty(config: Config): Promise<void> {
   }
 }
 
-async function readThrough({ archive, unlock: how }: RestoreOptions): Promise<BackupHead> {
+export interface CheckedBackup extends ReadBackup {
+  readonly archive: string;
+  readonly createdAt: string;
+  readonly events: number;
+}
+
+/** Reads a backup through as a restore does, and writes nothing. Throws `backup.invalid` and `restore.refused`. */
+export async function checkBackup({
+  archive,
+  unlock: how,
+}: Pick<RestoreOptions, 'archive' | 'unlock'>): Promise<CheckedBackup> {
+  const backup = await findBackup(archive, how);
+  const { head, read } = await readThrough(backup);
+  await requireKnown(head);
+  return { archive: backup.archive, createdAt: head.createdAt, events: head.log.size, ...read };
+}
+
+async function readThrough(backup: FoundBackup): Promise<{ head: BackupHead; read: ReadBackup }> {
   const heads: BackupHead[] = [];
-  await readArchive(await unlock(createReadStream(archive), how), {
+  const pass = async (body: AsyncIterable<Buffer>) => {
+    for await (const _ of body);
+  };
+  const read = await readBackup(backup, {
     onHead: async (head) => void heads.push(head),
-    onFile: async ({ body }) => {
-      for await (const _ of body);
-    },
+    onTable: (_, body) => pass(body),
+    onStored: ({ body }) => pass(body),
   });
   const [head] = heads;
   if (!head) throw new SijillError('backup.invalid', { reason: 'it does not say what it holds' });
-  return head;
+  return { head, read };
 }
 
 /** A backup is restored by the version that made it or a later one. */
@@ -143,8 +166,8 @@ async function requireKnown(head: BackupHead): Promise<void> {
 async function write(
   config: Config,
   databaseUrl: string,
-  { head, options }: { readonly head: BackupHead; readonly options: RestoreOptions },
-): Promise<BackupEnd> {
+  { head, backup }: { readonly head: BackupHead; readonly backup: FoundBackup },
+): Promise<ReadBackup> {
   const database = await openDatabase(databaseUrl, 2);
   await migrate(database.pool, new Set(head.migrations.map(({ version }) => version))).finally(() =>
     database.close(),
@@ -157,20 +180,20 @@ async function write(
     const loader = new TableLoader(client, head);
     await loader.begin();
     let loading = true;
-    const end = await readArchive(await unlock(createReadStream(options.archive), options.unlock), {
+    const endLoading = async () => {
+      if (loading) await loader.finish();
+      loading = false;
+    };
+    const read = await readBackup(backup, {
       onHead: async () => undefined,
-      async onFile({ name, size, body }) {
-        const [, table] = /^database\/(.+)\/\d{6}\.copy\.gz$/.exec(name) ?? [];
-        if (table && loading) return loader.take(table, body);
-        if (loading) await loader.finish();
-        loading = false;
-        if (!name.startsWith('objects/'))
-          throw new SijillError('backup.invalid', { reason: `it holds ${name}, which nobody asked for` });
-        await objects.put(name.slice('objects/'.length), Readable.from(body, { objectMode: false }), size);
+      onTable: (table, body) => loader.take(table, body),
+      async onStored({ key, size, body }) {
+        await endLoading();
+        await objects.put(key, Readable.from(body, { objectMode: false }), size);
       },
     });
-    if (loading) await loader.finish();
-    return end;
+    await endLoading();
+    return read;
   } finally {
     await objects.close();
     await client.end();

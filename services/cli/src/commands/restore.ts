@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { restore, type Unlock } from '@sijill/operations';
+import { checkBackup, restore, type Unlock } from '@sijill/operations';
 import { identityKeyPath, readConfig } from '@sijill/runtime';
 import type { Command } from 'commander';
 import { CommandError, EXIT } from '../exit.ts';
@@ -11,6 +11,7 @@ interface RestoreCommandOptions {
   readonly passphraseFile?: string;
   readonly identity?: string;
   readonly checkpoint?: readonly string[];
+  readonly check?: boolean;
   readonly json?: boolean;
 }
 
@@ -20,7 +21,10 @@ export function addRestore(program: Command): void {
     .description(
       'Bring a backup back into an empty SIJILL_HOME. It is read through and checked before anything is written, and what was restored is checked as fsck does. Exit 1 when something is not as it should be.',
     )
-    .argument('<file>', 'made by "sijill backup"')
+    .argument(
+      '<file>',
+      'made by "sijill backup"; of a folder of backups the newest, or one of its backups/*.age',
+    )
     .option(
       '--keys <file>',
       'backup of the keys; without it the server makes a new signing key, and identities of registry people stay unreadable',
@@ -31,8 +35,10 @@ export function addRestore(program: Command): void {
       '--checkpoint <file...>',
       'signed checkpoints kept outside: they show that the backup is an old one',
     )
+    .option('--check', 'only read it through, and write nothing')
     .option('--json', 'one JSON object')
     .action(async (archive: string, options: RestoreCommandOptions) => {
+      if (options.check) return check(archive, options);
       const report = await restore(readConfig(), {
         archive,
         keys: options.keys,
@@ -59,6 +65,21 @@ export function addRestore(program: Command): void {
       if (!report.fsck.clean || report.unsound.length > 0)
         throw new CommandError('Restored, but not everything in it is sound: see above.', EXIT.failed);
     });
+}
+
+/** Whether a backup can be restored, by itself. */
+async function check(archive: string, options: RestoreCommandOptions): Promise<void> {
+  const checked = await checkBackup({ archive, unlock: await unlockOf(options) });
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(checked)}\n`
+      : `${checked.archive} is whole: as of ${checked.createdAt}, ${checked.events} custody events, ${checked.files} files.\n`,
+  );
+  if (checked.unsound.length > 0)
+    throw new CommandError(
+      `It is as it was made; ${checked.unsound.length} stored files were missing or changed by then: ${checked.unsound.slice(0, 5).join(', ')}.`,
+      EXIT.failed,
+    );
 }
 
 async function unlockOf({ passphraseFile, identity }: RestoreCommandOptions): Promise<Unlock> {
