@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { openHome } from '@sijill/operations';
 import { openQueues } from '@sijill/queue';
@@ -7,7 +8,7 @@ import { readConfig } from '@sijill/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresBackend } from '../../packages/queue/src/postgres-backend.ts';
 import { faultTable, judge, noteRow, RUNS, strikeWhileUploading } from '../support/fault-run.ts';
-import { pause, type TestServer, testServer } from '../support/server.ts';
+import { localToken, pause, type TestServer, testServer } from '../support/server.ts';
 import { sijill } from '../support/sijill.ts';
 import { settledLedger, startUploads } from '../support/uploads.ts';
 import { workerOf } from '../support/worker-of.ts';
@@ -54,6 +55,33 @@ async function deliverAgain(copies: number): Promise<void> {
   await backend.close();
   await client.end();
   await home.close();
+}
+
+/** A file that began to come in and does not go on. */
+async function stalledUpload(to: TestServer): Promise<Socket> {
+  const client = await to.client();
+  const { id: caseId } = await client.createCase('Stalled');
+  const { id: batchId } = await client.openBatch(caseId, { name: 'stalled' });
+  const { hostname, port } = new URL(to.url());
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(
+    [
+      `POST /api/v1/batches/${batchId}/files HTTP/1.1`,
+      `host: ${hostname}:${port}`,
+      `authorization: Bearer ${await localToken(to.home)}`,
+      'content-type: multipart/form-data; boundary=x',
+      'content-length: 1000000',
+      '',
+      '--x',
+      'content-disposition: form-data; name="file"; filename="stalled.png"',
+      '',
+      'half',
+    ].join('\r\n'),
+  );
+  // Until it has come as far as that.
+  await pause(500);
+  return socket;
 }
 
 const LONG = RUNS > 5;
@@ -110,6 +138,22 @@ describe('nothing is lost and nothing comes twice', () => {
         const began = performance.now();
         await server.stop();
         expect(performance.now() - began).toBeLessThan(30_000);
+        await server.start();
+      },
+    });
+  });
+
+  it('SIGTERM while a reader hangs and an upload has stalled: all has ended within 30 s, nothing is lost', async () => {
+    await strikeWhileUploading({
+      fault: 'SIGTERM while a reader hangs and an upload has stalled; started again',
+      server,
+      async strike() {
+        const stalled = await stalledUpload(server);
+        process.kill(await workerOf(server, 'ocr'), 'SIGSTOP');
+        const began = performance.now();
+        await server.stop();
+        expect(performance.now() - began).toBeLessThan(30_000);
+        stalled.destroy();
         await server.start();
       },
     });

@@ -19,8 +19,8 @@ export async function main([command = 'start', ...options]: readonly string[]): 
   }
 }
 
-/** Longest wait for a start that is to be stopped. */
-const START_MS = 60_000;
+/** Whatever hangs then (a start, a query) ends with this process, and is done again after the next start. */
+const STOP_MS = 28_000;
 
 async function runUntilStopped(): Promise<void> {
   const config = readConfig();
@@ -31,8 +31,9 @@ async function runUntilStopped(): Promise<void> {
     if (stopping) return;
     stopping = true;
     process.stderr.write('\nStopping ...\n');
+    setTimeout(() => process.exit(standalone ? 0 : 1), STOP_MS).unref();
     // What is being started stops in its order as soon as it stands; ending now would leave workers without a database.
-    if (!standalone) return void setTimeout(() => process.exit(1), START_MS).unref();
+    if (!standalone) return;
     await standalone.stop();
     process.exit(0);
   };

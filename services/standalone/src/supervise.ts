@@ -20,6 +20,8 @@ export interface Supervised {
 const SERVICE = new URL('./service.ts', import.meta.url);
 const LONGEST_PAUSE_MS = 30_000;
 const COUNTED_MS = 2_000;
+/** A process ends by itself 20 s after it was asked to; one that hangs is killed then. All of it stays below 30 s. */
+const STOP_MS = 22_000;
 
 /** Runs roles in a process of their own and starts it again, ever more slowly, when it dies. */
 export function supervise(
@@ -95,7 +97,7 @@ export function supervise(
       if (!ending) return;
       const exited = new Promise((resolve) => ending.once('exit', resolve));
       ending.send('stop', () => undefined);
-      const timer = setTimeout(() => ending.kill('SIGKILL'), 25_000);
+      const timer = setTimeout(() => ending.kill('SIGKILL'), STOP_MS);
       await exited;
       clearTimeout(timer);
     },
