@@ -24,12 +24,12 @@ export async function fillManyPages(
        FROM p RETURNING id, page_id
      )
      INSERT INTO search_page (page_id, document_id, case_id, transcription_id, position, confidence, day, days, labels, persons,
-       places, words, pairs)
+       places, words)
      SELECT p.id, p.document_id, $1, t.id, 'SJL-9999999 ' || lpad(p.number::text, 7, '0'), (1 + p.number % 97) / 100.0, NULL, '{}',
        CASE WHEN p.number % 2 = 0 THEN '{7}'::integer[] ELSE '{}' END, '{}', '{}',
        array_to_tsvector(ARRAY['كلمه',
          CASE WHEN p.number % 1000 = 0 THEN 'الجنوب' WHEN p.number % 10 < 3 THEN 'الشمال' WHEN p.number % 10 < 8 THEN 'الشمالي'
-           ELSE 'غيرها' END]), '{}'
+           ELSE 'غيرها' END])
      FROM p JOIN t ON t.page_id = p.id`,
     [caseId, pages],
   );
