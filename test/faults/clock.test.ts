@@ -1,10 +1,10 @@
 // The machine's clock jumps: back by a day, on by two, and right again, under a server at work (libfaketime).
 import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultTable, strikeWhileUploading } from '../support/fault-run.ts';
+import { faultTable, judge, strikeWhileUploading } from '../support/fault-run.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 
 const LIBRARY = ['x86_64', 'aarch64']
@@ -23,6 +23,8 @@ describe.skipIf(!LIBRARY)(`the clock${LIBRARY ? '' : ' (skipped: libfaketime is 
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sijill-clock-'));
+    // PostgreSQL runs as somebody else, and its clock is the log's.
+    await chmod(folder, 0o755);
     await shift('+0');
     server = await testServer({
       sample: false,
@@ -65,5 +67,19 @@ describe.skipIf(!LIBRARY)(`the clock${LIBRARY ? '' : ' (skipped: libfaketime is 
         }
       },
     });
+  });
+
+  it('is told as an alarm, and the log goes by its numbers', async () => {
+    const client = await server.client();
+    const status = await client.custodyStatus();
+    expect(status.alarm).toBe(true);
+    expect(status.clockFaults).toBeGreaterThan(1);
+    const events = await client.custodyEvents(500);
+    const numbers = events.map(({ seq }) => seq);
+    expect(numbers).toEqual(numbers.toSorted((one, other) => other - one));
+    expect((await client.verifyLog([])).problems).toEqual([]);
+    const told = await judge(server.home);
+    expect(told.findings.map(({ code }) => code)).toContain('log.clock');
+    expect(told.clean).toBe(true);
   });
 });
