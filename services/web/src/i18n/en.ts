@@ -861,6 +861,7 @@ export const en = {
   'error.ocr.timeout': 'Reading the page took too long.',
   'error.ocr.failed': 'The OCR engine failed.',
   'error.model.setup': 'The language model cannot be used. Tell your administrator.',
+  'error.gazetteer.setup': 'The list of places cannot be used. Tell your administrator.',
   'error.model.failed': 'The language model failed. Try again, or tell your administrator.',
   'error.ocr.setup': 'The OCR engine cannot start.',
   'error.object.exists': 'The object is stored already.',
