@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { compile } from './compile.mjs';
 import { INSTALLED, installedFor, PNPM } from './installed.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,6 +15,9 @@ if (major < 20 || (major === 20 && minor < 19))
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 install();
+await compile(root, () => say('Compiling the program (once) ...')).catch((error) =>
+  fail(`The program could not be compiled: ${error.message}`),
+);
 if (['start', 'demo', 'test', 'bundle'].includes(command)) buildWeb();
 if (command === 'bundle') {
   const { makeBundle } = await import('../bundle/make-bundle.mjs');
@@ -24,9 +28,7 @@ if (command === 'test') process.exit(runTests(rest));
 
 // The process that takes uploads and answers holds 50 MiB less so, and waits for database and disk most of its time.
 if (command === 'start') setFlagsFromString('--optimize-for-size');
-const { register } = await import('tsx/esm/api');
-register();
-const entry = command === 'cli' ? 'services/cli/src/main.ts' : 'services/standalone/src/main.ts';
+const entry = command === 'cli' ? 'services/cli/dist/main.js' : 'services/standalone/dist/main.js';
 const { main } = await import(pathToFileURL(join(root, entry)).href);
 await main(command === 'cli' ? rest : [command, ...rest]);
 

@@ -22,9 +22,9 @@ export function purposeOf(pid: number): string | undefined {
   if (/postgres/.test(command)) return 'PostgreSQL';
   if (/esbuild/.test(command)) return 'esbuild';
   if (/run\.mjs start/.test(command)) return 'main';
-  if (/service\.ts ocr/.test(command)) return 'reader';
-  if (/service\.ts ingest/.test(command)) return 'other workers';
-  const [, script] = /\/([\w-]+)\.ts\b[^/]*$/.exec(command) ?? [];
+  if (/service\.js ocr/.test(command)) return 'reader';
+  if (/service\.js ingest/.test(command)) return 'other workers';
+  const [, script] = /\/([\w-]+)\.js\b[^/]*$/.exec(command) ?? [];
   return script ?? 'guardians';
 }
 

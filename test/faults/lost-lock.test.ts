@@ -6,7 +6,7 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { faultTable, RUNS, strikeWhileUploading } from '../support/fault-run.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 
-const SERVICE = fileURLToPath(new URL('../../services/standalone/src/service.ts', import.meta.url));
+const SERVICE = fileURLToPath(new URL('../../services/standalone/dist/service.js', import.meta.url));
 /** Longer than a worker's lock holds (30 s) and than it takes to look for lost ones (15 s). */
 const STOPPED_MS = 50_000;
 
@@ -34,10 +34,10 @@ it.skipIf(RUNS < 2)(
       server,
       async strike() {
         let reader: number | undefined;
-        while (reader === undefined) [reader] = processes('service.ts ocr');
+        while (reader === undefined) [reader] = processes('service.js ocr');
         process.kill(reader, 'SIGSTOP');
         const home = await openHome(readConfig({ SIJILL_HOME: folder }));
-        second = spawn(process.execPath, ['--import', 'tsx', SERVICE, 'ocr'], {
+        second = spawn(process.execPath, [SERVICE, 'ocr'], {
           env: {
             ...process.env,
             SIJILL_HOME: folder,

@@ -51,7 +51,7 @@ it.skipIf(missing)(
     undo.push(() => server.remove());
     await server.start();
     // The first host keeps the stores and takes uploads; its own workers stand still, so that the others have to work.
-    const own = [...server.processes('service.ts ocr'), ...server.processes('service.ts ingest')];
+    const own = [...server.processes('service.js ocr'), ...server.processes('service.js ingest')];
     expect(own).toHaveLength(2);
     for (const pid of own) process.kill(pid, 'SIGSTOP');
     undo.push(async () => {

@@ -1,3 +1,4 @@
+import { KEYS_VERSION, termKeys } from '@sijill/search';
 import type { Pool, PoolClient } from 'pg';
 
 /**
@@ -23,18 +24,22 @@ export async function fillManyPages(
        FROM p RETURNING id, page_id
      )
      INSERT INTO search_page (page_id, document_id, case_id, transcription_id, position, confidence, day, days, labels, persons,
-       places, words, pairs)
+       places, words)
      SELECT p.id, p.document_id, $1, t.id, 'SJL-9999999 ' || lpad(p.number::text, 7, '0'), (1 + p.number % 97) / 100.0, NULL, '{}',
        CASE WHEN p.number % 2 = 0 THEN '{7}'::integer[] ELSE '{}' END, '{}', '{}',
        array_to_tsvector(ARRAY['كلمه',
          CASE WHEN p.number % 1000 = 0 THEN 'الجنوب' WHEN p.number % 10 < 3 THEN 'الشمال' WHEN p.number % 10 < 8 THEN 'الشمالي'
-           ELSE 'غيرها' END]), '{}'
+           ELSE 'غيرها' END])
      FROM p JOIN t ON t.page_id = p.id`,
     [caseId, pages],
   );
+  const words = ['كلمه', 'الشمال', 'الشمالي', 'الجنوب', 'غيرها'];
+  // With their keys, as extraction writes them: the server gives keys only once, as it starts.
   await database.query(
-    `INSERT INTO search_term (term, frequent)
-     SELECT unnest('{كلمه,الشمال,الشمالي,الجنوب,غيرها}'::text[]), true ON CONFLICT DO NOTHING`,
+    `INSERT INTO search_term (term, frequent, stem, near, sounds, keys_version)
+     SELECT term, true, stem, near, sounds, $2
+     FROM jsonb_to_recordset($1) AS k (term text, stem text, near integer[], sounds integer[]) ON CONFLICT DO NOTHING`,
+    [JSON.stringify(words.map((term) => ({ term, ...termKeys(term) }))), KEYS_VERSION],
   );
   await database.query('VACUUM ANALYZE search_page');
 }

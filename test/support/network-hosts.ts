@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const SERVICE = fileURLToPath(new URL('../../services/standalone/src/service.ts', import.meta.url));
+const SERVICE = fileURLToPath(new URL('../../services/standalone/dist/service.js', import.meta.url));
 
 /** A network namespace that stands for a host of its own: it reaches the first host over a wire, and nothing else. */
 export interface NetworkHost {
@@ -62,7 +62,7 @@ export function networkHosts(count: number): NetworkHosts {
       async work(roles, env) {
         const child = fork(SERVICE, [...roles], {
           execPath: 'ip',
-          execArgv: ['netns', 'exec', name, process.execPath, '--import', import.meta.resolve('tsx')],
+          execArgv: ['netns', 'exec', name, process.execPath],
           env: { ...process.env, ...env },
           stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         });

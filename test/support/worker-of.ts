@@ -6,7 +6,7 @@ export async function workerOf(
   role: 'ocr' | 'ingest',
 ): Promise<number> {
   for (;;) {
-    const [pid] = server.processes(`service.ts ${role}`);
+    const [pid] = server.processes(`service.js ${role}`);
     if (pid !== undefined) return pid;
     await pause(50);
   }

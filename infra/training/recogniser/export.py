@@ -1,19 +1,21 @@
-"""fp32 weights (weights.pt) to ONNX: batch norms folded, opset 13, dynamic width; and int8 where it costs little.
+"""fp32 weights (weights.pt) to ONNX: batch norms folded, opset 13, dynamic width.
 
-The int8 file quantises weights per output channel and activations per tensor (QDQ form) in the layers named by
---quantise; everything else stays fp32. The activations' ranges come from synthetic lines of the `dev` sets.
+`quantise.py` makes the int8 file of it. What it needs beside the weights, the ranges of the layers' inputs, `--ranges` measures
+on synthetic lines of the `dev` sets; `--search` tells what bytes cost, by part of the network.
 """
 import argparse
 import glob
+import json
 import os
 import numpy as np
 import onnx
 import torch
 import torch.nn as nn
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 from charset import INDEX
 from evaluate import evaluate, padded
 from model import Recogniser
+from quantise import FOLDER, Graph, RANGES
 from shards import read_shard
 
 
@@ -55,27 +57,7 @@ def folded(model):
     return layers
 
 
-class Graph:
-    def __init__(self):
-        self.nodes, self.weights, self.count = [], [], 0
-
-    def name(self, stem):
-        self.count += 1
-        return f'{stem}_{self.count}'
-
-    def constant(self, stem, array):
-        name = self.name(stem)
-        self.weights.append(numpy_helper.from_array(np.asarray(array), name))
-        return name
-
-    def node(self, kind, inputs, **attributes):
-        out = self.name(kind.lower())
-        self.nodes.append(helper.make_node(kind, inputs, [out], name=out, **attributes))
-        return out
-
-
-def build(layers, ranges=None, quantised=()):
-    """The ONNX graph; `ranges[name]` is (low, high) of the layer's input."""
+def build(layers):
     g = Graph()
     x, kept = 'ink', None
     for layer in layers:
@@ -92,21 +74,7 @@ def build(layers, ranges=None, quantised=()):
         weight, bias = layer['weight'], layer['bias']
         pads = list(layer['padding']) * 2
         attributes = dict(kernel_shape=list(weight.shape[2:]), strides=list(layer['stride']), pads=pads, group=layer['groups'])
-        if name in quantised:
-            low, high = ranges[name]
-            low, high = min(low, 0.0), max(high, 0.0)
-            scale = max(high - low, 1e-6) / 255
-            zero = int(np.clip(round(-low / scale), 0, 255))
-            s, z = g.constant('scale', np.float32(scale)), g.constant('zero', np.uint8(zero))
-            x = g.node('DequantizeLinear', [g.node('QuantizeLinear', [x, s, z]), s, z])
-            per = np.maximum(np.abs(weight).reshape(len(weight), -1).max(1), 1e-8) / 127
-            q = np.clip(np.round(weight / per[:, None, None, None]), -127, 127).astype(np.int8)
-            w = g.node('DequantizeLinear', [g.constant(name, q), g.constant('scale', per.astype(np.float32)), g.constant('zero', np.zeros(len(weight), np.int8))], axis=0)
-            b = g.node('DequantizeLinear', [g.constant(name + '_bias', np.round(bias / (per * scale)).astype(np.int32)),
-                                            g.constant('scale', (per * scale).astype(np.float32)), g.constant('zero', np.zeros(len(weight), np.int32))], axis=0)
-            x = g.node('Conv', [x, w, b], **attributes)
-        else:
-            x = g.node('Conv', [x, g.constant(name, weight), g.constant(name + '_bias', bias)], **attributes)
+        x = g.node('Conv', [x, g.constant(name, weight), g.constant(name + '_bias', bias)], **attributes)
         if layer['relu']:
             x = g.node('Relu', [x])
     axes = g.constant('axes', np.array([2], np.int64))
@@ -174,17 +142,23 @@ def main():
     parser.add_argument('--weights', default='/tmp/recogniser-data/weights.pt')
     parser.add_argument('--out', default='/tmp/recogniser-data')
     parser.add_argument('--data', default=os.environ.get('SIJILL_SHARED_DATA', ''))
-    parser.add_argument('--target', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../../packages/engines/models/recogniser'))
-    parser.add_argument('--quantise', default='front3,front4,front5,front6,collapse,across1,across2,across3,across4,across5,across6,across7,across8', help='layers in int8; "search" scores candidates and stops')
+    parser.add_argument('--target', default=FOLDER)
+    parser.add_argument('--search', action='store_true', help='scores what may be in bytes and stops')
+    parser.add_argument('--ranges', action='store_true', help='measures ranges.json and stops')
     parser.add_argument('--lines', type=int, default=100, help='lines of each set in the search')
     args = parser.parse_args()
     torch.set_num_threads(1)
     model = Recogniser()
     model.load_state_dict(torch.load(args.weights))
     layers = folded(model.eval())
-    ranges = calibrate(layers, args.out)
-    names = [layer['name'] for layer in layers if 'weight' in layer]
-    if args.quantise == 'search':
+    if args.ranges:
+        measured = calibrate(layers, args.out)
+        with open(RANGES, 'w') as file:
+            json.dump({name: measured[name] for name in measured if name.startswith(('front', 'collapse', 'across')) and name != 'front1'}, file, indent=1)
+        return
+    if args.search:
+        ranges = calibrate(layers, args.out)
+        names = [layer['name'] for layer in layers if 'weight' in layer]
         front = [n for n in names if n.startswith('front') and n != 'front1']
         across = [n for n in names if n.startswith('across')]
         for label, chosen in (('none', []), ('front2-6', front), ('front + collapse', front + ['collapse']), ('front + across', front + across),
@@ -194,7 +168,6 @@ def main():
         return
     os.makedirs(args.target, exist_ok=True)
     onnx.save(build(layers), os.path.join(args.target, 'lines-fp32.onnx'))
-    onnx.save(build(layers, ranges, args.quantise.split(',')), os.path.join(args.target, 'lines-int8.onnx'))
 
 
 if __name__ == '__main__':

@@ -1,3 +1,4 @@
+export { damagedWord, isDamage, isHardDamage, isUnread, UNREAD } from './damage.ts';
 export { type DigitRun, readDigits } from './digits.ts';
 export { withinOneEdit } from './edit-distance.ts';
 export { type GivenName, givenName, givenNames } from './given-names.ts';
@@ -7,7 +8,7 @@ export { kurdishScript, kurmanjiToArabic, soraniToArabic } from './kurdish.ts';
 export { lightStem, withParticles } from './light-stem.ts';
 export { type MonthName, monthWords, readMonthName } from './months.ts';
 export { isNisba, type NameParts, nameParts } from './name-parts.ts';
-export { type NameUnit, nameUnits } from './name-units.ts';
+export { isTornOff, type NameUnit, nameUnits } from './name-units.ts';
 export {
   type Normalised,
   type NormaliseLevel,

@@ -28,6 +28,8 @@ function table(): Map<string, Month> {
     for (const [index, spellings] of months[calendar].entries()) {
       for (const spelling of spellings) byName.set(joined(spelling), { calendar, month: index + 1 });
     }
+    for (const [name, month] of Object.entries(months.rarer[calendar]))
+      byName.set(joined(name), { calendar, month });
   }
   for (const [index, spellings] of months.latin.entries()) {
     for (const spelling of spellings)
@@ -37,6 +39,7 @@ function table(): Map<string, Month> {
 }
 
 const byName = table();
+const abbreviated = new Map(Object.entries(months.abbreviated).map(([name, month]) => [joined(name), month]));
 const spellings = new SpellingIndex(byName.keys());
 const firstLetters = new Set(Array.from(byName.keys(), (name) => name[0]));
 
@@ -82,6 +85,8 @@ export function readMonthName(
       if (month) return { ...month, words: count, exact: true };
     }
   }
+  const short = expected ? abbreviated.get(words.slice(from, from + 2).join('')) : undefined;
+  if (short) return { calendar: 'gregorian', month: short, words: 2, exact: true };
   for (let count = most; count > 0; count -= 1) {
     const name = words.slice(from, from + count).join('');
     // Damage inside a month's own words only: a sign or a number ends it.

@@ -38,6 +38,15 @@ test.each([
 ])('%s', (name, parts) => {
   expect(nameParts(name)).toMatchObject(parts);
 });
+test.each([
+  ['ح#سن خضر', { ism: 'ح#سن', nasab: ['خضر'] }],
+  ['ح سن خضر', { ism: 'ح سن', nasab: ['خضر'] }],
+  ['خضر بن [...] الياس', { ism: 'خضر', nasab: ['[...]', 'الياس'], sex: 'male' }],
+  ['[...] بن خضر', { nasab: ['خضر'], sex: 'male' }],
+])('damage: %s', (name, parts) => {
+  expect(nameParts(name)).toMatchObject(parts);
+  expect(nameParts(name).ism).toBe('ism' in parts ? parts.ism : undefined);
+});
 test('the sex says what it was taken from', () => {
   expect(nameParts('زركون بنت هاروك').sexReason).toBe('the word بنت');
   expect(nameParts('أم عمر').sexReason).toBe('the kunya أم عمر');

@@ -1,9 +1,11 @@
+import { readRuns, UNREAD } from './damage.ts';
 import { givenName } from './given-names.ts';
 import { type NameUnit, nameUnits } from './name-units.ts';
+import { normalise } from './normalise.ts';
 
 export interface NameParts {
   readonly ism?: string;
-  /** Father, grandfather, ... in order, without بن, ابن, بنت. */
+  /** Father, grandfather, ... in order, without بن, ابن, بنت; `[...]` for one that could not be read. */
   readonly nasab: readonly string[];
   readonly kunya?: string;
   readonly laqab?: string;
@@ -97,6 +99,15 @@ function sexOfName({ key, shown }: NameUnit): { sex: Sex; reason: string } | und
   return undefined;
 }
 
+const unread: NameUnit = { shown: UNREAD, key: UNREAD };
+
+/** The names in order; what could not be read keeps its place, so that a grandfather is never taken for the father. */
+const unitsOf = (name: string): NameUnit[] =>
+  readRuns(normalise(name, { level: 'display' }).text).flatMap((run, index) => [
+    ...(index > 0 ? [unread] : []),
+    ...nameUnits(run),
+  ]);
+
 /**
  * Splits a personal name into its parts (display-level spelling). Ism first, then the fathers; عبد X and X الدين are
  * one name, glued or not; a nisba is a final ال...ي or ال...ية. Sex is a guess with its reason: from أبو or أم, بن or
@@ -104,10 +115,11 @@ function sexOfName({ key, shown }: NameUnit): { sex: Sex; reason: string } | und
  * nothing speaks for one.
  */
 export function nameParts(name: string): NameParts {
-  const units = nameUnits(name);
+  const units = unitsOf(name);
   const sorter = new Sorter();
   for (let at = 0; at < units.length; ) at += sorter.take(units, at);
-  const [ism, ...nasab] = sorter.names;
+  const [first, ...nasab] = sorter.names;
+  const ism = first === unread ? undefined : first;
   const sex = sorter.sex ?? (ism && sexOfName(ism));
   return {
     ...(ism === undefined ? {} : { ism: ism.shown }),

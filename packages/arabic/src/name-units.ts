@@ -1,3 +1,4 @@
+import { damagedWord, tornEnd } from './damage.ts';
 import { givenName } from './given-names.ts';
 import { normalise } from './normalise.ts';
 
@@ -7,6 +8,8 @@ export interface NameUnit {
   readonly shown: string;
   /** Search-level spelling with one space where two words are one name, whether they were glued or not. */
   readonly key: string;
+  /** Damage runs through it (ح#سن, خ1لد, ح سن): `key` has its letters alone. */
+  readonly damaged?: true;
 }
 
 /** Second halves of names that are one name with the word before them (نور الدين, عطا الله). */
@@ -50,10 +53,51 @@ function unglue(shown: string, key: string): NameUnit[] {
   return [{ shown, key }];
 }
 
+/** Words and what stands between them, white space too. */
+const PIECE = /\p{L}+|\s+|[^\p{L}\s]+/gu;
+
+/** The words of a display-level name; one that damage runs through is one word. */
+function wordsOf(name: string): NameUnit[] {
+  const words: NameUnit[] = [];
+  let between = '';
+  const tear = () => {
+    const last = words.at(-1);
+    const torn = tornEnd(between);
+    if (last && torn !== '') words[words.length - 1] = { ...last, shown: last.shown + torn, damaged: true };
+    between = '';
+  };
+  for (const [piece] of name.matchAll(PIECE)) {
+    if (!/^\p{L}/u.test(piece)) {
+      between += piece;
+      continue;
+    }
+    const key = repairGod(normalise(piece).text);
+    const last = words.at(-1);
+    const joined = last && between && damagedWord(last.key, between, key);
+    if (joined) {
+      words[words.length - 1] = { shown: last.shown + between + piece, key: joined, damaged: true };
+      between = '';
+    } else {
+      tear();
+      words.push({ shown: piece, key });
+    }
+  }
+  tear();
+  return words;
+}
+
+/** A letter torn off the rest of a known name (ح سن); و is "and". */
+export const isTornOff = (letter: string, rest: string): boolean =>
+  letter.length === 1 &&
+  letter !== 'و' &&
+  givenName(rest) === undefined &&
+  givenName(letter + rest) !== undefined;
+
 /** How many words from `at` on are one name. */
 function joinedWords(keys: readonly string[], at: number): number {
   const next = keys[at + 1];
   if (next === undefined) return 1;
+  if (isTornOff(keys[at]!, next)) return 2;
   if (JOINS_NEXT.has(keys[at]!)) {
     if (next === 'ال' && keys[at + 2] !== undefined) return 3;
     if (next.startsWith('ال') || JOINS_WITHOUT_ARTICLE.has(next)) return 2;
@@ -63,18 +107,22 @@ function joinedWords(keys: readonly string[], at: number): number {
 
 /** The names of a personal name in order: compounds are one unit, glued spellings (عبدالله, ابوعمر) are taken apart. */
 export function nameUnits(name: string): NameUnit[] {
-  const shown: string[] = normalise(name, { level: 'display' }).text.match(/\p{L}+/gu) ?? [];
-  const keys = shown.map((word) => repairGod(normalise(word).text));
+  const words = wordsOf(normalise(name, { level: 'display' }).text);
+  const keys = words.map(({ key }) => key);
   const units: NameUnit[] = [];
-  for (let at = 0; at < shown.length; ) {
+  for (let at = 0; at < words.length; ) {
     const count = joinedWords(keys, at);
-    if (count === 1) units.push(...unglue(shown[at]!, keys[at]!));
+    const first = words[at]!;
+    if (count === 1) units.push(...(first.damaged ? [first] : unglue(first.shown, first.key)));
     else {
-      const key = keys
-        .slice(at, at + count)
-        .join(' ')
+      const own = words.slice(at, at + count);
+      const torn = isTornOff(first.key, keys[at + 1]!);
+      const key = own
+        .map((word) => word.key)
+        .join(torn ? '' : ' ')
         .replace(' ال ', ' ال');
-      units.push({ shown: shown.slice(at, at + count).join(' '), key });
+      const damaged = torn || own.some((word) => word.damaged);
+      units.push({ shown: own.map(({ shown }) => shown).join(' '), key, ...(damaged && { damaged }) });
     }
     at += count;
   }

@@ -1,3 +1,4 @@
+import { readRuns, UNREAD } from './damage.ts';
 import spellings from './data/vocalised-names.json' with { type: 'json' };
 import { nameUnits } from './name-units.ts';
 import { normalise } from './normalise.ts';
@@ -126,12 +127,17 @@ function simplify(latin: string): string {
 
 /**
  * A name in Latin letters. `ala-lc`: the Library of Congress table, with the vowels of the project's list of names
- * and a plain `a` where the page writes no vowel. `simple`: the same without marks, ʻayn and hamza. A guess for
+ * and a plain `a` where the page writes no vowel; what could not be read stays `[...]`. `simple`: the same without marks, ʻayn and hamza. A guess for
  * readers, never a key for matching.
  */
 export function romanise(name: string, system: Romanisation): string {
-  const latin = nameUnits(name)
-    .map(({ shown, key }) => latinOf(shown, key))
-    .join(' ');
+  const latin = readRuns(normalise(name, { level: 'display' }).text)
+    .map((run) =>
+      nameUnits(run)
+        .map(({ shown, key, damaged }) => latinOf(damaged ? key : shown, key))
+        .join(' '),
+    )
+    .join(` ${UNREAD} `)
+    .trim();
   return system === 'simple' ? simplify(latin) : latin;
 }

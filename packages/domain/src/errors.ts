@@ -105,6 +105,11 @@ export const ERRORS = {
     retryable: false,
     message: 'The language model in {folder} cannot be used: {reason}.',
   },
+  'gazetteer.setup': {
+    status: 500,
+    retryable: false,
+    message: '{file} cannot be used as a gazetteer: {reason}. Make one with: sijill gazetteer import.',
+  },
   'model.failed': { status: 500, retryable: true, message: 'The language model failed: {reason}.' },
   'object.exists': {
     status: 409,

@@ -41,10 +41,13 @@ export type Flag = z.infer<typeof Flag>;
 /** What a person mention says, in parts; every part is a string of the page, normalised. */
 export const PersonValue = z.object({
   kind: z.literal('person'),
-  /** The whole name, normalised: no marks, no tatweel, letters unified only where spelling is free. */
+  /**
+   * The whole name, normalised: no marks, no tatweel, letters unified only where spelling is free. Where a form gives father
+   * and grandfather in fields or columns of their own, they follow the given name that the mention's span holds.
+   */
   name: z.string(),
   ism: z.string().optional(),
-  /** Father, grandfather, ... in order. */
+  /** Father, grandfather, ... in order; `[...]` for one that could not be read. */
   nasab: z.array(z.string()).optional(),
   kunya: z.string().optional(),
   laqab: z.string().optional(),

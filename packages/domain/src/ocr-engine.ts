@@ -1,8 +1,11 @@
 import type { WordBox } from './page-reading.ts';
 
-/** An encoded raster (PNG, JPEG, WebP or TIFF) with its size in pixels. */
+/** A raster with its size in pixels. */
 export interface PageImage {
+  /** Encoded (PNG, JPEG, WebP or TIFF), unless `raw`. */
   readonly bytes: Uint8Array;
+  /** `bytes` are grey pixels of one byte, rows from the top left, 0 black: only for engines that do not need it encoded. */
+  readonly raw?: true;
   readonly width: number;
   readonly height: number;
   /**
@@ -28,6 +31,8 @@ export interface Recognition {
 export interface EngineNeeds {
   /** It reads pages of poor light or scan better in black and white than in grey. */
   readonly bilevel: boolean;
+  /** It takes encoded images only. Others take pixels as well, which saves encoding and decoding every page. */
+  readonly encoded: boolean;
   /** It does not know Eastern or Persian digits: numbers are to be read again. */
   readonly digitReader: boolean;
 }

@@ -77,28 +77,16 @@ export interface TermSource {
   alike(sounds: readonly number[]): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
   /** Words that fit a pattern of `*` and `?`, at most `limit`. */
   fitting(pattern: string, limit: number): Promise<string[]>;
-  /** Every page that holds the phrase, and some that do not, with where its words stand. */
-  placed(phrase: MisreadPhrase): Promise<PlacedTerms[]>;
+  /** Pages that hold a phrase in one of these ways. */
+  holding(ways: PhraseWays): Promise<number[]>;
   /** Ids of the batches of this name or id. */
   batches(name: string): Promise<string[]>;
   /** Every value that a label of few values has. */
   labels(label: PageLabel): Promise<string[]>;
 }
 
-/** A phrase with all that may be read for it. */
-export interface MisreadPhrase {
-  /** For each of its words the alternatives, each the words that a page then has: one, or two where it is torn. */
-  readonly words: readonly (readonly (readonly string[])[])[];
-  /** For each of its words what stands for it alone, as one word. */
-  readonly whole: readonly (readonly string[])[];
-}
-
-/** Words of one page that were looked for: `terms[i]` stands at `places[i]`, counted in words from 1. */
-export interface PlacedTerms {
-  readonly key: number;
-  readonly terms: readonly string[];
-  readonly places: readonly number[];
-}
+/** Ways to write a phrase: each is the places of it in a row, with the words that may stand at each. */
+export type PhraseWays = readonly (readonly (readonly string[])[])[];
 
 /** Place of a row in the order of an answer. */
 export type SearchCursor = readonly [order: number, position: string];

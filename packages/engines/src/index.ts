@@ -21,7 +21,7 @@ export { type PageRendition, shrinkPage } from './page/shrink-page.ts';
 export type { OpenOptions } from './pdf/pdf-pages.ts';
 export type { TextStrategy } from './pdf/text-strategy.ts';
 export { type Affine, mapBox, type PlaneMap } from './picture/affine.ts';
-export { COARSE_HASH, fingerprintDistance, NEAR_DUPLICATE } from './picture/fingerprint-distance.ts';
+export { COARSE_HASH, distanceFrom, NEAR_DUPLICATE } from './picture/fingerprint-distance.ts';
 export { PREPARATION, type Preparation, type StampZone } from './picture/prepare-image.ts';
 export { createLineEngine, type LineEngineOptions } from './recognition/line-engine.ts';
 export { createNativeTesseract, type NativeTesseractOptions } from './recognition/native-tesseract.ts';

@@ -41,6 +41,11 @@ export const plainTitles: ReadonlySet<string> = new Set(
     .flatMap(([label, { strength, role }]) => (strength === 'title' && role === 'subject' ? [label] : [])),
 );
 
+const OF_SEVERAL = /(?:ون|ين|ان)$|(?:شهود|اولاد|ابناء|ابناو|ابناي|بنات|اطفال|طفلي|اسماء)(?:ها|ه|هم)?$/;
+
+/** Whether a label announces several people (الشهود, الموقوفين, كل من); search level. */
+export const isOfSeveral = (label: string): boolean => label === 'كل من' || OF_SEVERAL.test(label);
+
 export interface LabelCue {
   readonly label: string;
   readonly meaning: string;

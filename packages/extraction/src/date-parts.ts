@@ -22,7 +22,7 @@ export interface DateParts {
   readonly form: 'written' | 'numeric' | 'bare';
 }
 
-const SEPARATOR = /^[/\-.\\–—٫]$/;
+const SEPARATOR = /^[/\-.\\–—٫_]$/;
 const HIJRI_MARK = new Set(['ه', 'هجري', 'هجريه', 'للهجره', 'هج']);
 const GREGORIAN_MARK = new Set(['م', 'ميلادي', 'ميلاديه', 'للميلاد']);
 const YEAR_WORD = new Set(['سنه', 'عام', 'لسنه', 'لعام', 'للعام', 'للسنه']);
@@ -175,9 +175,10 @@ function pastDots(line: Line, at: number): number {
 
 /** Pre-printed `/ /1436`, `/11/1436`, `.../.../1436`. */
 function readBlanks(line: Line, at: number): DateParts | undefined {
+  // Only the first of a run begins one: looking on from each of them would be quadratic.
+  if (DOTS.test(line.words[at]!) && DOTS.test(line.words[at - 1] ?? '')) return undefined;
   const slash = pastDots(line, at);
   if (line.words[slash] !== '/' || line.tokens[at - 1]?.kind === 'number') return undefined;
-  if (slash > at && DOTS.test(line.words[at - 1] ?? '')) return undefined;
   const month = numberAt(line, slash + 1);
   const second = month === null ? pastDots(line, slash + 1) : slash + 2;
   if (line.words[second] !== '/') return undefined;
@@ -201,15 +202,25 @@ function readTwoNumbers(line: Line, at: number, expected: boolean): DateParts | 
   return undefined;
 }
 
+/** `1436-1437 هـ`, `2014/2015`: the marker of the second year says the calendar of both; neighbours need none. */
+function yearsTogether(line: Line, at: number): boolean {
+  const [first, second] = [numberAt(line, at), numberAt(line, at + 2)];
+  if (!isYear(first) || !isYear(second) || !/^[-–/]$/.test(line.words[at + 1] ?? '')) return false;
+  if (yearCalendar(first) !== yearCalendar(second) || second <= first) return false;
+  return second === first + 1 || markerAt(line, at + 3).marker !== null;
+}
+
 /** `سنة 1436`, `1436 هـ`, or a bare year where one is expected. */
 function readYear(line: Line, at: number, expected: boolean): DateParts | undefined {
   const said = YEAR_WORD.has(line.words[at] ?? '');
   if (!said && line.tokens[at]?.kind !== 'number') return undefined;
-  if (line.words[at - 1] === '/' && line.tokens[at - 2]?.kind === 'number') return undefined;
+  const second = at >= 2 && yearsTogether(line, at - 2);
+  if (line.words[at - 1] === '/' && line.tokens[at - 2]?.kind === 'number' && !second) return undefined;
   const found = yearAt(line, at);
   // `19م` is a length as often as a year.
   if (!said && line.words[at]!.length !== 4) return undefined;
-  if (!found || (!said && !expected && found.marker === null)) return undefined;
+  const together = second || yearsTogether(line, at);
+  if (!found || (!said && !expected && !together && found.marker === null)) return undefined;
   return { from: at, ...found, month: null, day: null, monthCalendar: null, form: 'bare' };
 }
 

@@ -42,12 +42,16 @@ describe('dates', () => {
     ['التاريخ: 14/11', '14/11', 'hijri', 'partial'],
     ['تشرين الثاني 2014', 'تشرين الثاني 2014', 'gregorian', 'month'],
     ['سنة 1436', 'سنة 1436', 'hijri', 'year'],
+    ['1 ك2 2015', '1 ك2 2015', 'gregorian', 'day'],
+    ['تشرين 1 2014', 'تشرين 1 2014', 'gregorian', 'month'],
+    ['14 جماد ثاني 1436', '14 جماد ثاني 1436', 'hijri', 'day'],
   ])('%s', (text, span, calendar, precision) => {
     expect(extractMentions({ text })).toMatchObject([{ text: span, value: { calendar, precision } }]);
   });
   test('verses and paper numbers are no dates', () => {
     expect(found('قال تعالى في سورة النساء (24/3)')).toEqual([]);
     expect(found('كتاب رقم 34/2015')).toEqual(['number: 34/2015']);
+    expect(found('كتاب رقم 12/3/1436')).toEqual(['number: 12/3/1436']);
   });
 });
 
@@ -156,6 +160,13 @@ test('numbers say what they count', () => {
     meaning: 'price',
     currency: 'USD',
   });
+  expect(value('بمبلغ ($1500) نقدا', 'number')).toMatchObject({
+    value: '1500',
+    meaning: 'price',
+    currency: 'USD',
+  });
+  expect(value('بمبلغ قدره ١٢ ألف دينار', 'number')).toMatchObject({ value: '12000', currency: 'IQD' });
+  expect(value('2.5 مليون ليرة', 'number')).toMatchObject({ value: '2500000', currency: 'SYP' });
   expect(value('رقم البطاقة: 7-3', 'number')).toMatchObject({ value: '7-3', meaning: 'card' });
 });
 
@@ -200,6 +211,9 @@ test.each([
   'بن '.repeat(8_000),
   '|'.repeat(8_000),
   '1/'.repeat(8_000),
+  '.'.repeat(20_000),
+  '…'.repeat(8_000),
+  'وخضر '.repeat(3_000),
 ])('hostile text %# is read to the end', { timeout: 60_000 }, (text) => {
   for (const mention of extractMentions({ text }))
     expect(mention.text).toBe(text.slice(mention.start, mention.end));

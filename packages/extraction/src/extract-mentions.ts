@@ -12,6 +12,7 @@ import { followMarks } from './marked-spans.ts';
 import { defaultTagger } from './model/default-tagger.ts';
 import { withLearned } from './model/find-learned.ts';
 import type { LineTagger } from './model/line-tagger.ts';
+import { markNameLists } from './name-lists.ts';
 import { settleOverlaps } from './overlaps.ts';
 import { pageCalendar } from './page-calendar.ts';
 import { attachFacts } from './person-facts.ts';
@@ -33,7 +34,7 @@ import { wideGaps } from './wide-gaps.ts';
 import { guessZones } from './zones.ts';
 
 /** Changes whenever a rule, a list or a weight changes what is found. */
-export const EXTRACTOR_VERSION = 'rules-7+model-2';
+export const EXTRACTOR_VERSION = 'rules-8+model-2';
 
 export interface ExtractionInput {
   readonly text: string;
@@ -94,7 +95,7 @@ function findInLine(
         ...findRowBirths(line, cells),
       ]
     : [...plain, ...persons];
-  const all = tagger && !cells ? withLearned(line, found, tagger) : found;
+  const all = tagger && !cells ? withLearned(line, found, { tagger, places }) : found;
   return attachFacts(line, settleOverlaps(all, line.tokens.length), cells);
 }
 
@@ -105,8 +106,8 @@ function mentionsOfPage(input: ExtractionInput): Mention[] {
   const gaps = wideGaps(words, starts);
   const spans = Array.from(lineSpans(text));
   const zones = guessZones(text, spans, { words, starts });
-  const physical = spans.map((span, index) =>
-    readLine(text, span, { zone: zones[index] ?? 'body', wideGaps: gaps }),
+  const physical = markNameLists(
+    spans.map((span, index) => readLine(text, span, { zone: zones[index] ?? 'body', wideGaps: gaps })),
   );
   const { rows, rest } = layoutRows(
     physical.filter((line) => line.tokens.length > 0),

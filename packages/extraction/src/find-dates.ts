@@ -115,7 +115,8 @@ export function findDates(line: Line, otherwise: Calendar = 'hijri'): FoundDate[
     const birth = birthCueBefore(line, at) !== undefined;
     const parts = readDate(line, at, birth || announced(line, at));
     if (!parts || (!birth && isOtherNumber(line, parts))) {
-      at += 1;
+      // Nor is a part of a paper's number a date.
+      at = parts?.to ?? at + 1;
       continue;
     }
     found.push(foundDate(line, parts, otherwise));

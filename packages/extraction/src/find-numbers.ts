@@ -6,6 +6,9 @@ import type { Line } from './line.ts';
 const JOINS = new Set(['-', '/', '–']);
 const SEPARATES = new Set([':', '.', '/', '(', '؛', '=', '-', '#', '،']);
 const OLDEST = 110;
+/** `العمر ...... ٢٠`: dots up to the number. */
+const LEADER = /^[._…]$/;
+const LONGEST_LEADER = 60;
 
 type Meaning = NumberValue['meaning'];
 const MEANINGS: readonly string[] = ['document', 'card', 'serial', 'price', 'age', 'phone', 'count'];
@@ -20,21 +23,40 @@ function numberEnd(line: Line, from: number): number {
     if (!sign || !next || sign.start !== line.tokens[to - 1]!.end || next.start !== sign.end) return to;
     const thousands = /^[,٬.]$/.test(sign.text) && /^\d{3}$/.test(next.text);
     const joined = JOINS.has(sign.text) && (next.kind === 'number' || next.text.length <= 2);
-    if (!thousands && !joined) return to;
+    const decimal = /^[.٫]$/.test(sign.text) && /^\d{1,2}$/.test(next.text) && currencyAfter(line, to + 2);
+    if (!thousands && !joined && !decimal) return to;
     to += 2;
   }
 }
 
 function digitsOf(line: Line, from: number, to: number): string {
-  return line.words.slice(from, to).join('').replace(/[,٬]/g, '').replace('–', '-');
+  return line.words.slice(from, to).join('').replace(/[,٬]/g, '').replace('–', '-').replace('٫', '.');
 }
+
+const TIMES: Readonly<Record<string, number>> = {
+  الف: 1_000,
+  الاف: 1_000,
+  مليون: 1_000_000,
+  ملايين: 1_000_000,
+};
 
 /** The currency behind a number, past ألف and مليون; `to` is the token after it. */
 export function currencyAfter(line: Line, to: number) {
-  const thousand = line.words[to] === 'الف' || line.words[to] === 'مليون' ? 1 : 0;
-  const match = currencies.longest(line.words, to + thousand);
-  return match && { to: to + thousand + match.length, code: match.meaning.meaning };
+  const times = TIMES[line.words[to] ?? ''];
+  const at = times ? to + 1 : to;
+  const match = currencies.longest(line.words, at);
+  return match && { to: at + match.length, code: match.meaning.meaning, times: times ?? 1 };
 }
+
+/** `$1500`: the sign of a currency right before a number. */
+const signBefore = (line: Line, at: number) =>
+  line.tokens[at - 1]?.kind === 'sign' && line.tokens[at - 1]!.end === line.tokens[at]!.start
+    ? currencies.longest(line.words, at - 1)?.meaning.meaning
+    : undefined;
+
+/** The amount of `12 ألف`; digits with anything between them stay as they stand. */
+const amount = (digits: string, times: number) =>
+  times > 1 && /^\d+(\.\d+)?$/.test(digits) ? String(Math.round(Number(digits) * times)) : digits;
 
 interface Explained {
   readonly from: number;
@@ -43,16 +65,22 @@ interface Explained {
   readonly meaning: Meaning;
   readonly cue: string | null;
   readonly currency: string | null;
+  readonly digitsFrom: number;
+  readonly times: number;
 }
 
-function foundNumber(line: Line, { from, to, digitsTo, meaning, cue, currency }: Explained): Found {
-  const value: NumberValue = { kind: 'number', value: digitsOf(line, from, digitsTo), meaning, currency };
+function foundNumber(line: Line, found: Explained): Found {
+  const { from, to, digitsFrom, digitsTo, meaning, cue, currency, times } = found;
+  const digits = amount(digitsOf(line, digitsFrom, digitsTo), times);
+  const value: NumberValue = { kind: 'number', value: digits, meaning, currency };
   return { from, to, skip: 0, role: meaning, cue, confidence: cue ? 0.9 : 0.7, foundBy: 'number.cue', value };
 }
 
 function cueBefore(line: Line, at: number): { meaning: Meaning; label: string } | undefined {
   let before = at;
-  while (before > 0 && before > at - 3 && SEPARATES.has(line.words[before - 1]!)) before -= 1;
+  while (before > at - LONGEST_LEADER && LEADER.test(line.words[before - 1] ?? '')) before -= 1;
+  const after = before;
+  while (before > 0 && before > after - 3 && SEPARATES.has(line.words[before - 1]!)) before -= 1;
   const match = numberCues.endingBefore(line.words, before);
   return match && { meaning: meaningOf(match.meaning.meaning), label: match.meaning.label };
 }
@@ -66,14 +94,19 @@ export function findNumbers(line: Line): Found[] {
       continue;
     }
     const to = numberEnd(line, at);
-    const cue = cueBefore(line, at);
-    const currency = currencyAfter(line, to);
+    const behind = currencyAfter(line, to);
+    const sign = behind ? undefined : signBefore(line, at);
+    const from = sign ? at - 1 : at;
+    const cue = cueBefore(line, from);
+    const currency = behind?.code ?? sign;
     const tooOld = cue?.meaning === 'age' && Number(line.words[at]) > OLDEST;
     const meaning = currency ? 'price' : cue?.meaning;
     if (meaning !== undefined && !tooOld) {
-      const span = { from: at, to: currency?.to ?? to, digitsTo: to };
       numbers.push(
-        foundNumber(line, { ...span, meaning, cue: cue?.label ?? null, currency: currency?.code ?? null }),
+        foundNumber(line, {
+          ...{ from, to: behind?.to ?? to, digitsFrom: at, digitsTo: to, times: behind?.times ?? 1 },
+          ...{ meaning, cue: cue?.label ?? null, currency: currency ?? null },
+        }),
       );
     }
     at = to;

@@ -1,9 +1,11 @@
 import { type Token, tokenise } from '@sijill/arabic';
 import type { Zone } from '@sijill/domain';
+import type { PersonCue } from './cues.ts';
+import { joinDamaged } from './damaged-words.ts';
 import { mendLabel } from './vocabulary.ts';
 
 export interface LineToken {
-  /** Search-level text. */
+  /** Search-level text; of a damaged word the letters alone. */
   readonly text: string;
   readonly kind: Token['kind'];
   /** UTF-16 offsets in the page's text. */
@@ -15,6 +17,8 @@ export interface LineToken {
   readonly column: number;
   /** As written on the page. */
   readonly written: string;
+  /** Damage took letters from its beginning or end (`حس#`), or from within (`ح#سن`). */
+  readonly torn?: 'edge' | 'inside';
 }
 
 export interface Line {
@@ -26,6 +30,8 @@ export interface Line {
   readonly labels: readonly string[];
   /** Bars, tabs or the layout separate its cells, so that `column` counts empty ones too. */
   readonly separated: boolean;
+  /** It is an item of a list whose heading announces names; what the heading says of the people, null when nothing. */
+  readonly listed?: PersonCue | null;
 }
 
 export interface LineSpan {
@@ -79,7 +85,7 @@ export function readLine(text: string, span: LineSpan, options: ReadLineOptions)
   let column = 0;
   let separators = 0;
   let last = span.start;
-  for (const token of tokenise(text.slice(span.start, span.end))) {
+  for (const token of joinDamaged(tokenise(text.slice(span.start, span.end)))) {
     const start = span.start + token.start;
     const end = span.start + token.end;
     const tabs = token.gapBefore ? countTabs(text, last, start) : 0;
@@ -101,10 +107,26 @@ export function readLine(text: string, span: LineSpan, options: ReadLineOptions)
       cell,
       column,
       written: text.slice(start, end),
+      ...(token.torn && { torn: token.torn }),
     });
     bar = false;
   }
   return lineOf(tokens, options.zone, separators > 0);
+}
+
+/** Tokens as they stand on the page: signs within a word without spaces. */
+export function writtenOf(line: Line, from: number, to: number): string {
+  let written = '';
+  let last = Number.POSITIVE_INFINITY;
+  for (const token of line.tokens.slice(from, to)) {
+    // One sign of the page can be several tokens (…).
+    if (token.end !== last || token.start === last) {
+      const space = written !== '' && token.start !== last ? ' ' : '';
+      written += space + token.written;
+    }
+    last = token.end;
+  }
+  return written;
 }
 
 function countTabs(text: string, from: number, to: number): number {

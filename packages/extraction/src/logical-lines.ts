@@ -1,5 +1,5 @@
 import { isNisba, readMonthName } from '@sijill/arabic';
-import { personCues } from './cues.ts';
+import { isOfSeveral, personCues } from './cues.ts';
 import { type Line, lineOf } from './line.ts';
 import { isKnown, readName } from './name-reader.ts';
 
@@ -31,10 +31,13 @@ const LONGEST_LABEL = 5;
 const ITEM = /^[-•*–)]$/;
 
 const width = (line: Line) => line.tokens.at(-1)!.end - line.tokens[0]!.start;
+const isListed = ({ listed }: Line) => listed !== undefined;
 const hasCells = (line: Line) => line.separated || line.tokens.some((token) => token.cell);
 
 function beginsAnew(line: Line): boolean {
   if (line.tokens[0]!.kind === 'number' || ITEM.test(line.words[0]!)) return true;
+  const label = personCues.longest(line.labels, 0);
+  if (label?.meaning.strength === 'form' && line.tokens.length <= LONGEST_FIELD) return true;
   const colon = line.words.indexOf(':');
   return colon > 0 && colon <= LONGEST_LABEL;
 }
@@ -61,8 +64,6 @@ function breaksDate(upper: Line, lower: Line): boolean {
   return false;
 }
 
-/** Labels of several people: the next line is the next of them. */
-const OF_SEVERAL = /(?:ون|ين|ان|شهود|اولاد|ابناء|اطفال|اسماء)$/;
 /** Names that a field's value can have before its last goes on on the next line. */
 const MOST_NAMES = 6;
 /** Words of a field's label, its number and a remark in brackets among them. */
@@ -76,7 +77,8 @@ function continuesName(upper: Line, lower: Line): boolean {
   if (label.length === 0 || label.length > LONGEST_FIELD || isOnlyLabel(lower)) return false;
   if (
     !label.some((_, at) => personCues.longest(upper.labels, at)) ||
-    label.some((word) => OF_SEVERAL.test(word))
+    // The next line is the next of them.
+    label.some(isOfSeveral)
   )
     return false;
   const value = readName(upper, colon + 1, { unknown: MOST_NAMES, most: MOST_NAMES });
@@ -98,7 +100,7 @@ function joinOf(upper: Line, lower: Line, margin: number): Join {
   const overZones = lower.zone === 'signature' && (isOnlyLabel(upper) || continuesName(upper, lower));
   if (upper.zone !== lower.zone && !overZones) return undefined;
   if (upper.tokens.length + lower.tokens.length > MOST_TOKENS) return undefined;
-  if (hasCells(upper) || hasCells(lower)) return undefined;
+  if (hasCells(upper) || hasCells(lower) || isListed(upper) || isListed(lower)) return undefined;
   if (breaksDate(upper, lower)) return 'wrapped';
   if (beginsAnew(lower)) return undefined;
   if (isOnlyLabel(upper))

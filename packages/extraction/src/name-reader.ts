@@ -1,7 +1,9 @@
-import { givenName, isNisba } from '@sijill/arabic';
-import { commonWords, stopWords } from './cues.ts';
+import { givenName, isNisba, isTornOff } from '@sijill/arabic';
+import { commonWords, personCues, stopWords } from './cues.ts';
+import { unreadAt } from './damaged-words.ts';
 import familyTable from './data/family-names.json' with { type: 'json' };
 import { fields } from './fields.ts';
+import { beginsNextName, isFusedAnd } from './fused-and.ts';
 import { isInstitution } from './institutions.ts';
 import type { Line } from './line.ts';
 import { placeNames } from './places/shipped-places.ts';
@@ -11,6 +13,8 @@ const LINK = new Set(['بن', 'ابن', 'بنت', 'ابنه']);
 const SECOND_HALF = new Set(['الدين', 'الله', 'الرب', 'الاسلام', 'الرسول', 'النبي', 'الزهراء', 'الهدي']);
 const families: ReadonlySet<string> = new Set(familyTable.names.flatMap((line) => line.split(' ')));
 const MOST_UNITS = 6;
+/** After so many names the next one may be somebody else's. */
+const WHOLE_NAME = 3;
 /** Letters of Arabic, Persian and Kurdish; no signs, no digits. */
 const LETTERS = /^[\u0621-\u064a\u0671-\u06d3\u06d5]{2,16}$/;
 
@@ -24,6 +28,8 @@ export interface NameSpan {
   /** Known names that are no common word as well. */
   readonly distinctive: number;
   readonly unknown: number;
+  /** Names in it that nobody could read (`خالد بن […] الياس`). */
+  readonly unread: number;
   readonly kunya: boolean;
   readonly chain: boolean;
   readonly nisba: boolean;
@@ -37,6 +43,8 @@ export interface ReadOptions {
   readonly common?: boolean;
   /** The token before which it must end. */
   readonly until?: number;
+  /** A list of people: any word with a fused و may begin the next of them. */
+  readonly several?: boolean;
 }
 
 const isStop = (word: string) =>
@@ -64,9 +72,14 @@ const PROSE = /^(?:[وفبك]ال|لل|و|ب[اأ]ن|س[يتن])|(?:ته|تها|
 /** Whether a token can be part of a name although the list does not know it. */
 function isNameLike(line: Line, at: number, common: boolean, articled: boolean): boolean {
   const word = line.words[at]!;
+  // What is left of a word says nothing of whether it was a word of prose; after بن it was none.
+  const { torn } = line.tokens[at]!;
+  if (torn === 'edge' || (torn === 'inside' && LINK.has(line.words[at - 1] ?? ''))) return true;
   if (!LETTERS.test(word) || isStop(word) || isPlace(line, at) || isLabel(line, at)) return false;
   const linked = LINK.has(line.words[at + 1] ?? '');
-  if (!common && !linked && (commonWords.has(word) || PROSE.test(word))) return false;
+  // A family name behind it: زينهم القريشي is no verb.
+  const beforeNisba = isNisba(line.words[at + 1] ?? '') && !commonWords.has(line.words[at + 1]!);
+  if (!common && !linked && (commonWords.has(word) || (PROSE.test(word) && !beforeNisba))) return false;
   // An articled word is a family name or a nisba, else a noun; after أبو it is a name (أبو القعقاع).
   // Where a label announces a name, a damaged nisba (الجزائرث) still belongs to it.
   if (articled || (common && !commonWords.has(word))) return true;
@@ -108,6 +121,7 @@ function unitLength(line: Line, at: number, common: boolean, articled: boolean):
   // آل X is a family.
   if (word === 'ال' && line.tokens[at]!.written.startsWith('آ') && LETTERS.test(line.words[at + 1] ?? ''))
     return 2;
+  if (isTornOff(word, line.words[at + 1] ?? '') && !line.tokens[at + 1]!.cell) return 2;
   if (!isKnown(line, at) && !isNameLike(line, at, common, articled)) return 0;
   return SECOND_HALF.has(line.words[at + 1] ?? '') && !line.tokens[at + 1]!.cell ? 2 : 1;
 }
@@ -118,6 +132,7 @@ interface Reading {
   known: number;
   distinctive: number;
   unknown: number;
+  unread: number;
   kunya: boolean;
   chain: boolean;
   /** A nisba was read: only more of them can follow. */
@@ -161,6 +176,26 @@ function takeKunya(line: Line, reading: Reading, options: ReadOptions): boolean 
   return reading.kunya;
 }
 
+/** A name that nobody could read, after بن, at the beginning of a chain, or after a cue before another name. */
+function takeUnread(line: Line, reading: Reading, at: number, options: ReadOptions): boolean {
+  const unread = unreadAt(line.tokens, at);
+  if (!unread) return false;
+  const end = at + unread.length;
+  if (end > (options.until ?? line.tokens.length)) return false;
+  const linked = reading.units > 0 && LINK.has(line.words[at - 1] ?? '');
+  const known = end < line.tokens.length && !line.tokens[end]!.cell && isKnown(line, end);
+  const links = LINK.has(line.words[end] ?? '');
+  const cued = reading.units < WHOLE_NAME && options.unknown > 0;
+  const taken = linked
+    ? unread.sure || known
+    : unread.sure && (links || (cued && known && !isLabel(line, end)));
+  if (!taken) return false;
+  reading.at = end;
+  reading.units += 1;
+  reading.unread += 1;
+  return true;
+}
+
 function step(line: Line, reading: Reading, options: ReadOptions): boolean {
   const word = line.words[reading.at]!;
   const start = reading.at;
@@ -173,7 +208,9 @@ function step(line: Line, reading: Reading, options: ReadOptions): boolean {
   ) {
     if (!line.tokens[start + 1] || line.tokens[start + 1]!.cell) return false;
     reading.at += 1;
-    const linked = step(line, reading, { ...options, unknown: options.unknown + 1 });
+    const linked =
+      takeUnread(line, reading, start + 1, options) ||
+      step(line, reading, { ...options, unknown: options.unknown + 1 });
     if (linked) reading.chain = true;
     else reading.at = start;
     return linked;
@@ -181,6 +218,7 @@ function step(line: Line, reading: Reading, options: ReadOptions): boolean {
   if (
     isNisba(word) &&
     reading.units > 0 &&
+    !personCues.longest(line.words, start) &&
     !stopWords.has(word) &&
     !isLabel(line, start) &&
     !(isPlace(line, start) && reading.nisba)
@@ -205,7 +243,7 @@ function step(line: Line, reading: Reading, options: ReadOptions): boolean {
 }
 
 /**
- * Reads one personal name from a token on: names, kunya, بن chains, then nisbas. It ends at a cell, a sign, a number,
+ * Reads one personal name from a token on: names, kunya, بن chains, then nisbas, over names that nobody could read. It ends at a cell, a fused و before a known name, a sign, a number,
  * a stop word, a label, or a name too many that the list does not know. Undefined when no name begins there.
  */
 export function readName(line: Line, from: number, options: ReadOptions): NameSpan | undefined {
@@ -215,6 +253,7 @@ export function readName(line: Line, from: number, options: ReadOptions): NameSp
     known: 0,
     distinctive: 0,
     unknown: 0,
+    unread: 0,
     kunya: false,
     chain: false,
     nisba: false,
@@ -223,11 +262,17 @@ export function readName(line: Line, from: number, options: ReadOptions): NameSp
   const until = Math.min(line.tokens.length, options.until ?? line.tokens.length);
   while (reading.at < until && reading.units <= most) {
     if (reading.at > from && line.tokens[reading.at]!.cell) break;
+    const isNext = options.several ? beginsNextName : isFusedAnd;
+    if (reading.at > from && isNext(line, reading.at)) break;
     // With the last name taken, a nisba may still follow.
     if (reading.units === most && !isNisba(line.words[reading.at]!)) break;
-    if (line.tokens[reading.at]!.kind !== 'word' || !step(line, reading, options)) break;
+    const taken =
+      line.tokens[reading.at]!.kind === 'word'
+        ? step(line, reading, options)
+        : takeUnread(line, reading, reading.at, options);
+    if (!taken) break;
   }
-  if (reading.units === 0) return undefined;
+  if (reading.units === reading.unread) return undefined;
   const { at: to, ...rest } = reading;
   return { from, to, ...rest };
 }

@@ -1,6 +1,6 @@
 import { nameParts, normalise, romanise } from '@sijill/arabic';
 import type { PersonValue } from '@sijill/domain';
-import type { Line } from './line.ts';
+import { type Line, writtenOf } from './line.ts';
 
 export type Sex = 'male' | 'female';
 
@@ -10,13 +10,7 @@ export interface SaidSex {
 }
 
 const written = (line: Line, from: number, to: number) =>
-  normalise(
-    line.tokens
-      .slice(from, to)
-      .map((token) => token.written)
-      .join(' '),
-    { level: 'display' },
-  ).text;
+  normalise(writtenOf(line, from, to), { level: 'display' }).text;
 
 /** The reading of a name's span. A cue's sex counts more than the guess from the name. */
 export function personValue(line: Line, span: { from: number; to: number }, said?: SaidSex): PersonValue {

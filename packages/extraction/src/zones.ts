@@ -10,12 +10,15 @@ const HEADER_WORDS = /الدوله|ولايه|ديوان|هييه|العدد|ا�
 const HEADER_END = /بسم الله|السلام عليكم|الحمد لله|الموضوع|وبعد|الي *[:/]/;
 const SIGNATURE_WORDS = /والسلام|جزاكم الله|التوقيع|الوالي|امير|اخوكم|الختم|نسخه منه|القاضي|المدير/;
 const LONGEST_SIGNATURE = 60;
+/** A line of so many words is prose: the header ended before it. */
+const PROSE_WORDS = 12;
 
 const isTableRow = (text: string) => (text.match(/[|\t]/g)?.length ?? 0) >= 2;
 
 function headerEnd(lines: readonly string[]): number {
   let end = 0;
   for (const [index, line] of lines.slice(0, HEADER_LINES).entries()) {
+    if (end > 0 && line.split(/\s+/).length >= PROSE_WORDS) return end;
     if (HEADER_END.test(line) && !HEADER_WORDS.test(line)) {
       if (index > 0 || end > 0) return Math.max(end, index);
     } else if (HEADER_WORDS.test(line) && line.length < LONGEST_SIGNATURE * 2) end = index + 1;

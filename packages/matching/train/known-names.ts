@@ -7,7 +7,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterVowels, arabicCodes, latinCodes } from '../src/channel/alphabet.ts';
 import { arabicLetters, channelCost } from '../src/channel/channel-cost.ts';
-import { latinChunks } from '../src/channel/cost-table.ts';
 import { encodeName } from '../src/names/encode-name.ts';
 import { linesOf } from './name-pairs.ts';
 
@@ -18,7 +17,7 @@ const ACCEPTED = 1;
 function oddness(arabic: string, latin: string): number {
   const priced = arabicLetters(arabicCodes(arabic));
   const codes = latinCodes(latin);
-  const cost = channelCost(priced, { chunks: latinChunks(codes), afterVowel: afterVowels(codes) }, 0);
+  const cost = channelCost(priced, { codes, afterVowel: afterVowels(codes) }, 0);
   return (cost - priced.least) / ((priced.letters.length + codes.length) / 2);
 }
 

@@ -82,6 +82,8 @@ const Environment = z.object({
     .optional(),
   /** Folder of a transformers model that finds names and places in running text, instead of the tagger at hand. */
   SIJILL_NER_MODEL: z.string().min(1).optional(),
+  /** File of places made by `sijill gazetteer import`, used beside those that come with Sijill. */
+  SIJILL_GAZETTEER: z.string().min(1).optional(),
   /** A page that takes longer is given up. */
   SIJILL_OCR_SECONDS: seconds.default(180),
   /** Largest file taken, bytes. */
@@ -208,6 +210,8 @@ export interface Config {
   readonly ocrSeconds: number;
   /** Folder of a token-classification model; undefined for the tagger that comes with Sijill. */
   readonly nerModel: string | undefined;
+  /** File of more places; undefined for those that come with Sijill. */
+  readonly gazetteer: string | undefined;
   readonly maxFileBytes: number;
   /** Of accounts without a quota of their own: stored bytes, pages that wait to be read. 0: any number. */
   readonly quota: { readonly bytes: number; readonly pages: number };
@@ -288,6 +292,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ocrWorkers: value.SIJILL_OCR_WORKERS,
     ocrSeconds: value.SIJILL_OCR_SECONDS,
     nerModel: value.SIJILL_NER_MODEL,
+    gazetteer: value.SIJILL_GAZETTEER,
     maxFileBytes: value.SIJILL_MAX_FILE_BYTES,
     quota: Object.freeze({
       bytes: Math.round(value.SIJILL_QUOTA_GB * 1e9),

@@ -1,8 +1,10 @@
+export { loaderOf } from '@sijill/engines/script-loader';
 export { type AccountsKey, openAccountsKey } from './accounts-key.ts';
 export { readCliToken, writeCliToken } from './cli-token.ts';
 export { type Config, isLoopback, readConfig } from './config.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
+export { readGazetteerFile } from './gazetteer-file.ts';
 export { holdWhileShort } from './hold-while-short.ts';
 export { type HostMemory, hostMemory } from './host-memory.ts';
 export { type IdentityKeyFile, identityKeyPath, openIdentityKeys } from './identity-keys.ts';

@@ -1,3 +1,4 @@
+export { type PlaceIndex, placesInUse } from '@sijill/extraction/places';
 export { FIELDS } from './fields.ts';
 export { queryOfLine } from './query-of-line.ts';
 export { runSearch } from './run-search.ts';

@@ -19,7 +19,7 @@ export function memoryTerms(words: readonly string[], frequent: readonly string[
     alike: async (sounds) =>
       sharing(sounds, 'sounds').map((term) => ({ term, frequent: frequent.includes(term) })),
     fitting: async () => [],
-    placed: async () => [],
+    holding: async () => [],
     batches: async () => [],
     labels: async () => [],
   };

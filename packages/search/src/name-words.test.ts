@@ -5,7 +5,7 @@ import { parseQuery } from './parse-query.ts';
 import { planQuery } from './plan-query.ts';
 
 const plan = async (query: string, words: readonly string[], switches = { ocr: true, scripts: false }) =>
-  planQuery(parseQuery(query), switches, memoryTerms(words));
+  planQuery(parseQuery(query), switches, { source: memoryTerms(words) });
 
 function nameIn(condition: SearchCondition): Extract<SearchCondition, { kind: 'name' }> | undefined {
   if (condition.kind === 'name') return condition;

@@ -1,14 +1,17 @@
-import { gazetteer, placeIndex, placesWithin } from '@sijill/extraction/places';
+import type { PlaceIndex } from '@sijill/extraction/places';
 
 /** Gazetteer ids that a name or id stands for, with everything that lies within them; empty when nothing fits. */
-export function placesMeant(name: string): string[] {
+export function placesMeant(index: PlaceIndex, name: string): string[] {
+  const { gazetteer } = index;
   const known = gazetteer.place(name);
-  const matches = known ? [] : placeIndex.find(name);
+  const matches = known ? [] : index.find(name);
   const nearest = matches[0]?.distance;
   const places = known
     ? [known]
     : matches.filter(({ distance }) => distance === nearest).map(({ place }) => place);
-  return [...new Set(places.flatMap(({ id }) => [id, ...placesWithin(id).map((place) => place.id)]))];
+  return [
+    ...new Set(places.flatMap(({ id }) => [id, ...gazetteer.placesWithin(id).map((place) => place.id)])),
+  ];
 }
 
 /** A place with the pages (by key) that name it. */
@@ -18,7 +21,10 @@ export interface NamedPlace {
 }
 
 /** How many pages name each place or one within it, the most first. */
-export function countPlaces(named: readonly NamedPlace[]): { place: string; pages: number }[] {
+export function countPlaces(
+  { gazetteer }: PlaceIndex,
+  named: readonly NamedPlace[],
+): { place: string; pages: number }[] {
   const pagesOf = new Map<string, Set<number>>();
   for (const { place: id, keys } of named) {
     const place = gazetteer.place(id);
@@ -34,7 +40,7 @@ export function countPlaces(named: readonly NamedPlace[]): { place: string; page
 }
 
 /** The place's common name in Arabic and Latin letters; null where the gazetteer does not know it. */
-export function placeName(id: string): string | null {
+export function placeName({ gazetteer }: PlaceIndex, id: string): string | null {
   const place = gazetteer.place(id);
   if (!place) return null;
   return [place.names[0], place.latin[0]].filter(Boolean).join(' · ');

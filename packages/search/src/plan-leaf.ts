@@ -1,6 +1,5 @@
-import type { PlacedTerms, SearchRequest, TermSource } from '@sijill/domain';
+import type { PhraseWays, SearchRequest, TermSource } from '@sijill/domain';
 import { chooseTerms, misreadings, type Tolerance } from './choose-terms.ts';
-import { findSequence, type PlacedToken } from './find-sequence.ts';
 import type { PlannedLeaf, PlannedSequence, TermChoice } from './planned.ts';
 import type { PhraseNode, WildNode, WordNode } from './query.ts';
 import { queryError } from './query-error.ts';
@@ -45,22 +44,17 @@ export async function planPhrase(node: PhraseNode, parts: LeafParts): Promise<Pl
   const slots = await chooseEach(tokens, tolerance, source);
   const leaf = { asked: tokens.join(' '), sequences: [{ slots, distance }], inPerson, at, end };
   if (!switches.ocr || distance > 0 || tokens.length === 1) return leaf;
-  const torn = await tornSequences(tokens, slots, source);
-  const sequences = [...leaf.sequences, ...torn.sequences];
+  const sequences = [...leaf.sequences, ...(await tornSequences(tokens, slots, source))];
   if (inPerson) return { ...leaf, sequences };
-  // Misread phrases have too many forms for an index: pages that may hold one are read.
-  const found = await source.placed({
-    words: torn.alternatives,
-    whole: slots.map((terms) => [...terms.keys()]),
-  });
-  const pages = found.filter((page) => holdsOne(page, sequences));
-  return { ...leaf, sequences, pages: pages.map(({ key }) => key) };
+  // Misread phrases have too many forms for an index of words: pages that may hold one are read.
+  return { ...leaf, sequences, pages: await source.holding(waysOf(sequences)) };
 }
 
-interface Torn {
-  readonly sequences: readonly PlannedSequence[];
-  /** For every word of the phrase, what a page may have of it. */
-  readonly alternatives: readonly (readonly (readonly string[])[])[];
+/** The words of sequences; what several of them share is one list. */
+function waysOf(sequences: readonly PlannedSequence[]): PhraseWays {
+  const choices = new Set(sequences.flatMap(({ slots }) => slots));
+  const lists = new Map([...choices].map((terms) => [terms, [...terms.keys()]]));
+  return sequences.map(({ slots }) => slots.map((terms) => lists.get(terms)!));
 }
 
 /** The phrase with one of its words torn in two, or two neighbours run together. */
@@ -68,32 +62,20 @@ async function tornSequences(
   tokens: readonly string[],
   slots: readonly TermChoice[],
   source: TermSource,
-): Promise<Torn> {
+): Promise<PlannedSequence[]> {
   const sequences: PlannedSequence[] = [];
-  const alternatives = slots.map((terms) => [...terms.keys()].map((term) => [term]));
-  const put = (parts: PlannedSequence, index: number, replaced: number) => {
+  const put = (parts: PlannedSequence, index: number, replaced: number) =>
     sequences.push({
       slots: [...slots.slice(0, index), ...parts.slots, ...slots.slice(index + replaced)],
       distance: 0,
     });
-    const terms = parts.slots.map((slot) => [...slot.keys()]);
-    for (let at = index; at < index + replaced; at += 1)
-      alternatives[at]!.push(
-        ...(terms.length === 2 ? [[terms[0]![0]!, terms[1]![0]!]] : terms[0]!.map((term) => [term])),
-      );
-  };
   for (const [index, token] of tokens.entries()) {
     for (const parts of await split(token, source)) put(parts, index, 1);
     const next = tokens[index + 1];
     if (next !== undefined)
       for (const parts of await joined([token + next], true, source)) put(parts, index, 2);
   }
-  return { sequences, alternatives };
-}
-
-function holdsOne({ terms, places }: PlacedTerms, sequences: readonly PlannedSequence[]): boolean {
-  const standing = terms.map((term, index): PlacedToken => [places[index]!, term]).sort(([a], [b]) => a - b);
-  return sequences.some((sequence) => findSequence(sequence, standing).length > 0);
+  return sequences;
 }
 
 /** `abc*` is a stretch of the index; any other pattern is looked up word by word. Throws `query.wrong`. */

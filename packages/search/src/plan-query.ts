@@ -1,5 +1,6 @@
 import { toSearchText } from '@sijill/arabic';
 import type { MatchWay, SearchCondition, SearchRequest, TermSource, Zone } from '@sijill/domain';
+import { type PlaceIndex, placeIndex } from '@sijill/extraction/places';
 import { MOST_NAME_WORDS, nameOf } from './name-words.ts';
 import { placesMeant } from './place-filter.ts';
 import { type LeafParts, planPattern, planPhrase, planWord } from './plan-leaf.ts';
@@ -11,9 +12,9 @@ import { together } from './together.ts';
 export async function planQuery(
   node: QueryNode,
   switches: Pick<SearchRequest, 'ocr' | 'scripts'>,
-  source: TermSource,
+  { source, places = placeIndex }: { readonly source: TermSource; readonly places?: PlaceIndex },
 ): Promise<QueryPlan> {
-  const planner = new Planner(switches, source);
+  const planner = new Planner(switches, source, places);
   const { wide, exact } = await planner.plan(node, false);
   const leaves = planner.leaves;
   const differs = leaves.some(({ sequences }) =>
@@ -43,10 +44,12 @@ class Planner {
   zone: Zone | undefined;
   readonly #switches: Pick<SearchRequest, 'ocr' | 'scripts'>;
   readonly #source: TermSource;
+  readonly #places: PlaceIndex;
 
-  constructor(switches: Pick<SearchRequest, 'ocr' | 'scripts'>, source: TermSource) {
+  constructor(switches: Pick<SearchRequest, 'ocr' | 'scripts'>, source: TermSource, places: PlaceIndex) {
     this.#switches = switches;
     this.#source = source;
+    this.#places = places;
   }
 
   async plan(node: QueryNode, inPerson: boolean): Promise<Planned> {
@@ -144,7 +147,7 @@ class Planner {
     if (field === 'tag') return same({ kind: 'tag', tags: [value] });
     if (field === 'ern') return same({ kind: 'evidence', prefix: value.toUpperCase() });
     if (field === 'place') {
-      const places = placesMeant(value);
+      const places = placesMeant(this.#places, value);
       if (places.length > 0) return same({ kind: 'label', label: 'place', values: places });
       // A place that the gazetteer does not know can still stand on a page.
       const tokens = toSearchText(value).split(' ').filter(Boolean);

@@ -1,5 +1,6 @@
 import { toSearchText } from '@sijill/arabic';
 import type { PageLabel, SearchCondition, SearchFilters, SearchRequest, TermSource } from '@sijill/domain';
+import { type PlaceIndex, placeIndex } from '@sijill/extraction/places';
 import { readDate } from './field-values.ts';
 import { parseQuery } from './parse-query.ts';
 import { placesMeant } from './place-filter.ts';
@@ -22,14 +23,14 @@ const EVERY_PAGE: QueryPlan = { condition: { kind: 'all' }, exact: undefined, le
 export async function planQuestion(
   question: SearchRequest,
   source: TermSource,
-  { orAll = false }: { readonly orAll?: boolean } = {},
+  { orAll = false, places = placeIndex }: { readonly orAll?: boolean; readonly places?: PlaceIndex } = {},
 ): Promise<PlannedQuestion> {
   const filtered = Object.values(question.filters).some((value) => value !== undefined);
   if (question.q.trim() === '' && (filtered || orAll))
-    return { plan: withFilters(EVERY_PAGE, question.filters), understood: '' };
+    return { plan: withFilters(EVERY_PAGE, question.filters, places), understood: '' };
   const node = parseQuery(question.q, { operator: question.operator });
-  const plan = await planQuery(node, question, source);
-  return { plan: withFilters(plan, question.filters), understood: writeQuery(node) };
+  const plan = await planQuery(node, question, { source, places });
+  return { plan: withFilters(plan, question.filters, places), understood: writeQuery(node) };
 }
 
 const LABELS: readonly Exclude<PageLabel, 'person' | 'place'>[] = ['type', 'body', 'zone', 'year', 'verdict'];
@@ -40,14 +41,18 @@ function reviewedAs(values: readonly string[]): SearchCondition {
   return yes || no ? { kind: 'reviewed', byPerson: yes } : { kind: 'pages', keys: [] };
 }
 
-function withFilters(plan: QueryPlan, filters: SearchFilters): QueryPlan {
+function withFilters(plan: QueryPlan, filters: SearchFilters, places: PlaceIndex): QueryPlan {
   const of: SearchCondition[] = [plan.condition];
   for (const label of LABELS)
     if (filters[label]?.length) of.push({ kind: 'label', label, values: filters[label] });
   if (filters.person?.length)
     of.push({ kind: 'label', label: 'person', values: filters.person.map(toSearchText) });
   if (filters.place?.length)
-    of.push({ kind: 'label', label: 'place', values: filters.place.flatMap(placesMeant) });
+    of.push({
+      kind: 'label',
+      label: 'place',
+      values: filters.place.flatMap((name) => placesMeant(places, name)),
+    });
   if (filters.tag?.length) of.push({ kind: 'tag', tags: filters.tag });
   if (filters.reviewed?.length) of.push(reviewedAs(filters.reviewed));
   if (filters.batch?.length) of.push({ kind: 'batch', ids: filters.batch });

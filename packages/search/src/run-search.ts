@@ -8,6 +8,7 @@ import {
   type SearchStore,
   SijillError,
 } from '@sijill/domain';
+import { type PlaceIndex, placeIndex } from '@sijill/extraction/places';
 import { findHits } from './find-hits.ts';
 import { countPlaces, placeName } from './place-filter.ts';
 import { planQuestion } from './plan-question.ts';
@@ -20,12 +21,16 @@ const MOST_PLACES = 30;
 const SAMPLE = 500;
 
 /**
- * Answers a question from the index of a case. Throws `query.wrong` with the place of the fault, `query.slow`, and
+ * Answers a question from the index of a case; `places` are those that its pages were read with. Throws `query.wrong` with the place of the fault, `query.slow`, and
  * `request.invalid` for a cursor that is none.
  */
-export async function runSearch(store: SearchStore, asked: SearchQuestion): Promise<SearchAnswer> {
+export async function runSearch(
+  store: SearchStore,
+  asked: SearchQuestion,
+  places: PlaceIndex = placeIndex,
+): Promise<SearchAnswer> {
   const question = SearchQuestion.parse(asked);
-  const { plan, understood } = await planQuestion(question, store);
+  const { plan, understood } = await planQuestion(question, store, { places });
   const after = question.cursor === undefined ? undefined : readCursor(question.cursor);
   const wanted = question.facets && !after;
   const found = await store.find({
@@ -45,7 +50,7 @@ export async function runSearch(store: SearchStore, asked: SearchQuestion): Prom
     total: found.total,
     reckoned: found.reckoned,
     understood,
-    facets: wanted ? await facetsOf(store, found) : null,
+    facets: wanted ? await facetsOf(store, found, places) : null,
   };
 }
 
@@ -75,6 +80,7 @@ function hitOf(page: Parameters<typeof findHits>[0], plan: QueryPlan, exact: boo
 async function facetsOf(
   store: SearchStore,
   { sample, weight }: { sample: readonly number[]; weight: number },
+  index: PlaceIndex,
 ): Promise<SearchFacets> {
   const { labels, places, batches, tags, reviewed } = await store.countLabels(sample);
   const valuesOf = (wanted: PageLabel) =>
@@ -93,11 +99,11 @@ async function facetsOf(
     zone: valuesOf('zone'),
     year: valuesOf('year'),
     verdict: valuesOf('verdict'),
-    place: countPlaces(places)
+    place: countPlaces(index, places)
       .slice(0, MOST_PLACES)
       .map(({ place, pages }) => ({
         value: place,
-        label: placeName(place) ?? place,
+        label: placeName(index, place) ?? place,
         pages: pages * weight,
       })),
     tag: tags.map(({ value, pages }) => ({ value, label: value, pages: pages * weight })),

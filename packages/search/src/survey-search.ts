@@ -1,6 +1,6 @@
 import { FIRST_HIJRI_YEAR, gregorianRange, hijriToGregorianRange, LAST_HIJRI_YEAR } from '@sijill/arabic';
 import type { PageDays, SearchRequest, SearchStore, SearchSurvey, SurveyMonth } from '@sijill/domain';
-import { gazetteer } from '@sijill/extraction/places';
+import { type PlaceIndex, placeIndex } from '@sijill/extraction/places';
 import { countPlaces, type NamedPlace, placeName } from './place-filter.ts';
 import { planQuestion } from './plan-question.ts';
 
@@ -14,8 +14,12 @@ const DAY_MS = 86_400_000;
  * Where and when the pages that answer a question speak of; without a query and filters, every page of the case.
  * Throws `query.wrong` with the place of the fault, and `query.slow`.
  */
-export async function surveySearch(store: SearchStore, question: SearchRequest): Promise<SearchSurvey> {
-  const { plan } = await planQuestion(question, store, { orAll: true });
+export async function surveySearch(
+  store: SearchStore,
+  question: SearchRequest,
+  index: PlaceIndex = placeIndex,
+): Promise<SearchSurvey> {
+  const { plan } = await planQuestion(question, store, { orAll: true, places: index });
   const { total, sample, weight } = await store.find({
     condition: plan.condition,
     sort: 'evidence',
@@ -28,23 +32,27 @@ export async function surveySearch(store: SearchStore, question: SearchRequest):
   return {
     total,
     sampled: weight > 1,
-    places: surveyPlaces(places, weight),
+    places: surveyPlaces(index, places, weight),
     gregorian: countMonths(dated, gregorianMonths(dated)).map(scaled),
     hijri: countMonths(dated, hijriMonths(dated)).map(scaled),
     undated: (sample.length - new Set(dated.map(({ key }) => key)).size) * weight,
   };
 }
 
-function surveyPlaces(named: readonly NamedPlace[], weight: number): SearchSurvey['places'] {
-  const within = new Map(countPlaces(named).map(({ place, pages }) => [place, pages]));
+function surveyPlaces(
+  index: PlaceIndex,
+  named: readonly NamedPlace[],
+  weight: number,
+): SearchSurvey['places'] {
+  const within = new Map(countPlaces(index, named).map(({ place, pages }) => [place, pages]));
   return named
     .flatMap(({ place: id, keys }) => {
-      const place = gazetteer.place(id);
+      const place = index.gazetteer.place(id);
       if (!place) return [];
       const { type, latitude, longitude } = place;
       const pages = keys.length * weight;
       const pagesWithin = (within.get(id) ?? keys.length) * weight;
-      return [{ id, label: placeName(id) ?? id, type, latitude, longitude, pages, pagesWithin }];
+      return [{ id, label: placeName(index, id) ?? id, type, latitude, longitude, pages, pagesWithin }];
     })
     .sort((a, b) => b.pages - a.pages || (a.id < b.id ? -1 : 1));
 }

@@ -449,8 +449,8 @@ export interface Schema extends AccountSchema {
     persons: number[];
     places: number[];
     words: string;
-    pairs: number[];
   };
+  search_sequence: { key: number; case_id: string; words: Buffer; pairs: number[] };
   search_person: { mention_id: string; key: number; case_id: string; zone: string; words: string };
   note: {
     id: Generated<string>;

@@ -3,7 +3,14 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { SIJILL_VERSION } from '@sijill/domain';
 import { requireCells } from '@sijill/engines/serving';
-import { openAccountsKey, openSigningKey, type RunningService, type Runtime } from '@sijill/runtime';
+import {
+  openAccountsKey,
+  openSigningKey,
+  type RunningService,
+  type Runtime,
+  readGazetteerFile,
+} from '@sijill/runtime';
+import { placesInUse } from '@sijill/search';
 import { openGuardedDatabase } from '@sijill/storage';
 import { type FastifyInstance, fastify } from 'fastify';
 import { guardRoutes } from './access/guard.ts';
@@ -87,6 +94,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     authenticator: new Authenticator(db, config, options.rememberMs),
     desk,
     keys,
+    places: placesInUse(await readGazetteerFile(config)),
     oidc: provider && new OidcDesk({ db, provider, desk }),
   };
   app.addHook('onRequest', guardOrigin(config));

@@ -6,6 +6,7 @@ import {
   EXTRACTOR_VERSION,
   type ExtractionInput,
   type LineTagger,
+  type PlaceIndex,
   extractDocument as readDocument,
 } from '@sijill/extraction';
 import { NO_TRACER, type Runtime, type Tracer } from '@sijill/runtime';
@@ -21,6 +22,8 @@ import type { OwnModel } from './open-model.ts';
 
 export interface ExtractingParts extends Pick<Runtime, 'db' | 'queues'> {
   readonly model?: OwnModel;
+  /** More places than those that come with Sijill. */
+  readonly gazetteer?: { readonly name: string; readonly places: PlaceIndex };
   readonly tracer?: Pick<Tracer, 'span'>;
 }
 
@@ -29,15 +32,15 @@ export interface ExtractingParts extends Pick<Runtime, 'db' | 'queues'> {
  * finds their text in it: the document is extracted until its pages are those that were extracted.
  */
 export async function extractDocument(
-  { db, queues, model, tracer = NO_TRACER }: ExtractingParts,
+  { db, queues, model, gazetteer, tracer = NO_TRACER }: ExtractingParts,
   documentId: string,
 ): Promise<void> {
-  const version = model ? `${EXTRACTOR_VERSION}+${model.name}` : EXTRACTOR_VERSION;
+  const version = [EXTRACTOR_VERSION, model?.name, gazetteer?.name].filter(Boolean).join('+');
   for (;;) {
     const pages = await pagesToExtract(db, documentId);
     if (!pages) return;
     const about = { document: documentId, pages: pages.length };
-    const found = await tracer.span('find', about, () => extractPages(pages, model));
+    const found = await tracer.span('find', about, () => extractPages(pages, { model, gazetteer }));
     const saved = await tracer.span('index', about, () =>
       saveMentions(db, documentId, version, found, termKeys),
     );
@@ -47,13 +50,20 @@ export async function extractDocument(
 
 async function extractPages(
   rows: readonly PageTextRow[],
-  model: OwnModel | undefined,
+  { model, gazetteer }: { [Part in 'model' | 'gazetteer']: ExtractingParts[Part] | undefined },
 ): Promise<PageMentions[]> {
   const read = rows.map((row) => {
     const words = unpackBoxes(row.text, row.boxes, row.boxesFormat);
     return { ...row, words, page: pageText(words) };
   });
-  const inputs = read.map(({ text, words, page, marks }) => ({ text, starts: page.starts, words, marks }));
+  const places = gazetteer && { places: gazetteer.places };
+  const inputs = read.map(({ text, words, page, marks }) => ({
+    text,
+    starts: page.starts,
+    words,
+    marks,
+    ...places,
+  }));
   const { pages } = readDocument(model ? await withModel(inputs, model) : inputs);
   return read.map(({ pageId, transcriptionId, text, page, words, newestMark }, index) => ({
     newestMark,

@@ -2,6 +2,7 @@ import { NewMentionMark } from '@sijill/domain';
 import {
   addCorrection,
   addMentionMark,
+  erase,
   getPage,
   pagesToExtract,
   readTrainingLines,
@@ -130,6 +131,36 @@ describe('what the model is taught', () => {
       [caseId],
     );
     expect(rows).toMatchObject([{ actor: 'Amira', details: { lines: 2, pages: 1, left_out: 0 } }]);
+  });
+
+  it('is committed to document by document, so that an erasure takes the salts of its own lines', async () => {
+    const one = await paperOf();
+    const other = await one.addPaper(['وصل سالم حسن إلى شنكارة مساء'], [{ text: 'سالم حسن' }]);
+    const { db, pool } = database;
+    await one.mark('شنكارة', 'place');
+    const { text, transcriptionId } = await getPage(db, other.pageId);
+    const start = text.indexOf('شنكارة');
+    await addMentionMark(db, {
+      ...AMIRA,
+      ...{ pageId: other.pageId, basedOn: transcriptionId ?? '', start, end: start + 6, kind: 'place' },
+    });
+    await one.extract();
+    await extractDocument({ db, queues: { enqueue: async () => undefined } as never }, other.documentId);
+    expect((await one.lines()).pages).toBe(2);
+    const salts = async () => {
+      const { rows } = await pool.query(
+        "SELECT o.name FROM custody_opening o JOIN custody_event e USING (seq) WHERE e.action = 'training.taken' AND e.case_id = $1",
+        [one.caseId],
+      );
+      return rows.map(({ name }) => name).sort();
+    };
+    const nameOf = (documentId: string) => `lines_${documentId}`;
+    expect(await salts()).toEqual([one.paper.documentId, other.documentId].map(nameOf).sort());
+    await erase(db, {
+      ...{ caseId: one.caseId, subject: 'document', id: one.paper.documentId, reason: 'test', trial: false },
+      ...{ reviewer: AMIRA.author, authenticated: true },
+    });
+    expect(await salts()).toEqual([nameOf(other.documentId)]);
   });
 
   it('leaves out lines with a name proposed as somebody who is protected, until two people say otherwise', async () => {

@@ -1,12 +1,19 @@
-import type { RunningService, Runtime } from '@sijill/runtime';
+import { placesInUse } from '@sijill/extraction';
+import { type RunningService, type Runtime, readGazetteerFile } from '@sijill/runtime';
 import { extractDocument } from './extract-document.ts';
+import { gazetteerName } from './gazetteer-name.ts';
 import { openModel } from './open-model.ts';
 
-/** Finds the mentions of documents whose pages are read. Throws `model.setup` when `SIJILL_NER_MODEL` is no model. */
+/**
+ * Finds the mentions of documents whose pages are read. Throws `model.setup` when `SIJILL_NER_MODEL` is no model, and
+ * `gazetteer.setup` when `SIJILL_GAZETTEER` is no file of places.
+ */
 export async function start(runtime: Runtime): Promise<RunningService> {
   const { nerModel } = runtime.config;
   const model = nerModel === undefined ? undefined : await openModel(nerModel);
-  const parts = { ...runtime, ...(model && { model }) };
+  const file = await readGazetteerFile(runtime.config);
+  const gazetteer = file && { name: gazetteerName(file), places: placesInUse(file) };
+  const parts = { ...runtime, ...(model && { model }), ...(gazetteer && { gazetteer }) };
   const worker = runtime.queues.work('extract', ({ documentId }) => extractDocument(parts, documentId));
   return {
     async stop() {

@@ -13,7 +13,7 @@ process.on('disconnect', () => process.exit(0));
  * Bytes that may lie about beside the registries and the words that are kept: with those of 100,000 people (some 380 MiB)
  * and what a process takes anyway, two stay below 2 GB.
  */
-const ROOM = 320 * 1024 ** 2;
+const ROOM = 256 * 1024 ** 2;
 const giveBack = givingBackMemory(ROOM);
 
 let compare: Promise<CompareDocuments> = Promise.reject(new Error('no database was named'));

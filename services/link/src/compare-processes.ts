@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Config } from '@sijill/runtime';
+import { type Config, loaderOf } from '@sijill/runtime';
 import type { CompareDocuments, CompareStep } from './compare-step.ts';
 
 /** The first message to a process. */
@@ -32,7 +31,7 @@ interface Comparer {
   readonly waiting: Map<number, Waiting>;
 }
 
-const SCRIPT = fileURLToPath(new URL('./compare-process.ts', import.meta.url));
+const SCRIPT = new URL('./compare-process.ts', import.meta.url);
 
 /**
  * Compares steps in `count` processes, each with a copy of the registries of its own. The second starts when there is
@@ -45,7 +44,7 @@ export function compareProcesses({ databaseUrl, keys }: ProcessStart, count: num
 
   function start(at: number): Comparer {
     const child = fork(SCRIPT, [], {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      execArgv: loaderOf(SCRIPT),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       serialization: 'advanced',
     });

@@ -1,4 +1,4 @@
-import { COARSE_HASH, fingerprintDistance, NEAR_DUPLICATE, type PreparedPage } from '@sijill/engines';
+import { COARSE_HASH, distanceFrom, NEAR_DUPLICATE, type PreparedPage } from '@sijill/engines';
 import type { PageFindings, PageFingerprint } from '@sijill/storage';
 
 /** What is kept of a prepared page besides its image and text. `store` keeps a picture and answers its SHA-256. */
@@ -19,8 +19,7 @@ export async function findingsOf(
   };
 }
 
-const lookOf = (fingerprint: string): PageFingerprint => ({
-  ...COARSE_HASH,
-  fingerprint,
-  looksLike: (other) => fingerprintDistance(fingerprint, other) <= NEAR_DUPLICATE,
-});
+function lookOf(fingerprint: string): PageFingerprint {
+  const distanceTo = distanceFrom(fingerprint, NEAR_DUPLICATE);
+  return { ...COARSE_HASH, fingerprint, looksLike: (other) => distanceTo(other) <= NEAR_DUPLICATE };
+}

@@ -70,7 +70,7 @@ const prepare = ({ originals, preparer, engine }: ReadingParts, work: PageWork):
       path,
       mediaType: work.mediaType as MediaType,
       number: work.number,
-      options: { strategy: work.ocrStrategy, bilevel: engine.needs.bilevel },
+      options: { strategy: work.ocrStrategy, ...engine.needs },
     }),
   );
 

@@ -1,6 +1,6 @@
 import { isSijillError, type SearchHit } from '@sijill/domain';
 import type { Runtime } from '@sijill/runtime';
-import { queryOfLine, runSearch } from '@sijill/search';
+import { type PlaceIndex, queryOfLine, runSearch } from '@sijill/search';
 import {
   type BatchLine,
   type BatchWork,
@@ -16,34 +16,42 @@ import {
 const A_TURN = 20;
 const PAGES_AT_ONCE = 100;
 
+export interface SearchingParts extends Pick<Runtime, 'db'> {
+  /** Places that pages are searched by; those that come with Sijill when absent. */
+  readonly places?: PlaceIndex;
+}
+
 /**
  * Searches every line of a list that is not searched yet, and of the lists that come meanwhile: they take turns, so that
  * a few names need not wait for a list of ten thousand. A line that cannot be searched is kept with the reason, and the
  * next one follows. Safe to run again, and ends early for a list that is stopped or relaunched.
  */
-export async function searchList({ db }: Pick<Runtime, 'db'>, id: string): Promise<void> {
+export async function searchList(parts: SearchingParts, id: string): Promise<void> {
+  const { db } = parts;
   const first = await claimBatchSearch(db, id);
   let line = first ? [first] : [];
   for (;;) {
     const [work, ...others] = line;
     if (!work) return;
-    const goesOn = await takeTurn(db, work);
+    const goesOn = await takeTurn(parts, work);
     line = [...(await claimWaitingSearches(db)), ...others, ...(goesOn ? [work] : [])];
   }
 }
 
 /** Whether there may be more of the list. */
-async function takeTurn(db: Runtime['db'], work: BatchWork): Promise<boolean> {
+async function takeTurn(parts: SearchingParts, work: BatchWork): Promise<boolean> {
+  const { db } = parts;
   const lines = await nextBatchLines(db, work, A_TURN);
-  for (const line of lines) await searchLine(db, work, line);
+  for (const line of lines) await searchLine(parts, work, line);
   if (lines.length === A_TURN) return true;
   await finishBatchSearch(db, work);
   return false;
 }
 
-async function searchLine(db: Runtime['db'], work: BatchWork, line: BatchLine): Promise<void> {
+async function searchLine(parts: SearchingParts, work: BatchWork, line: BatchLine): Promise<void> {
+  const { db } = parts;
   try {
-    await saveBatchLine(db, work, line.line, await find(db, work.caseId, line));
+    await saveBatchLine(db, work, line.line, await find(parts, work.caseId, line));
   } catch (error) {
     // A database that does not answer is no fault of the line: the queue tries again.
     if (!isSijillError(error) || error.retryable) throw error;
@@ -52,7 +60,7 @@ async function searchLine(db: Runtime['db'], work: BatchWork, line: BatchLine): 
 }
 
 async function find(
-  db: Runtime['db'],
+  { db, places }: SearchingParts,
   caseId: string,
   { query, settings }: BatchLine,
 ): Promise<{ total: number; hits: SearchHit[] }> {
@@ -60,16 +68,20 @@ async function find(
   let cursor: string | undefined;
   for (;;) {
     const answer = await withSearchStore(db, caseId, (store) =>
-      runSearch(store, {
-        q: queryOfLine(query, settings),
-        operator: settings.operator,
-        ocr: settings.ocr,
-        scripts: settings.scripts,
-        facets: false,
-        countAll: true,
-        limit: Math.min(PAGES_AT_ONCE, settings.limit - hits.length),
-        ...(cursor && { cursor }),
-      }),
+      runSearch(
+        store,
+        {
+          q: queryOfLine(query, settings),
+          operator: settings.operator,
+          ocr: settings.ocr,
+          scripts: settings.scripts,
+          facets: false,
+          countAll: true,
+          limit: Math.min(PAGES_AT_ONCE, settings.limit - hits.length),
+          ...(cursor && { cursor }),
+        },
+        places,
+      ),
     );
     hits.push(...answer.rows);
     cursor = answer.next ?? undefined;

@@ -1,11 +1,13 @@
-import type { RunningService, Runtime } from '@sijill/runtime';
-import { KEYS_VERSION, termKeys } from '@sijill/search';
+import { type RunningService, type Runtime, readGazetteerFile } from '@sijill/runtime';
+import { KEYS_VERSION, placesInUse, termKeys } from '@sijill/search';
 import { makeKeys } from '@sijill/storage';
 import { searchList } from './search-list.ts';
 
 /** Works through lists of queries, and gives keys to words that were indexed without (by an older version, say). */
 export async function start(runtime: Runtime): Promise<RunningService> {
-  const worker = runtime.queues.work('search', ({ batchSearchId }) => searchList(runtime, batchSearchId));
+  const places = placesInUse(await readGazetteerFile(runtime.config));
+  const parts = { db: runtime.db, places };
+  const worker = runtime.queues.work('search', ({ batchSearchId }) => searchList(parts, batchSearchId));
   const keys = makeKeys(runtime.db, { version: KEYS_VERSION, keysOf: termKeys }).then(
     (made) => made > 0 && runtime.log.info({ made }, 'keys of words'),
     (error: Error) =>

@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Config, CountedElsewhere, Logger } from '@sijill/runtime';
+import { type Config, type CountedElsewhere, type Logger, loaderOf } from '@sijill/runtime';
 import { TRY_AGAIN } from './passing-trouble.ts';
 import type { Role } from './roles.ts';
-import { TSX_ARGUMENTS } from './tsx-arguments.ts';
 
 export interface Supervised {
   /** Resolves when the process has said once that it works; rejects when it ends by itself before. */
@@ -19,7 +17,7 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
-const SERVICE = fileURLToPath(new URL('./service.ts', import.meta.url));
+const SERVICE = new URL('./service.ts', import.meta.url);
 const LONGEST_PAUSE_MS = 30_000;
 const COUNTED_MS = 2_000;
 /** A process ends by itself 20 s after it was asked to; one that hangs is killed then. All of it stays below 30 s. */
@@ -43,7 +41,7 @@ export function supervise(
   const launch = () => {
     const env = { ...process.env, DATABASE_URL: databaseUrl, SIJILL_HOME: config.home };
     const started = fork(SERVICE, [...roles], {
-      execArgv: [...TSX_ARGUMENTS],
+      execArgv: loaderOf(SERVICE),
       env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -54,9 +54,9 @@ export async function fillNamedCase(
   );
   await pool.query(
     `INSERT INTO search_page (page_id, document_id, case_id, transcription_id, position, confidence, days, labels, persons,
-       places, words, pairs)
+       places, words)
      SELECT p.id, p.document_id, $1, p.transcription_id, d.evidence_number, 0.9, '{}', '{}',
-       (SELECT array_agg(DISTINCT $2 - 1 + substr(m.text, 10)::int) FROM mention m WHERE m.page_id = p.id), '{}', '', '{}'
+       (SELECT array_agg(DISTINCT $2 - 1 + substr(m.text, 10)::int) FROM mention m WHERE m.page_id = p.id), '{}', ''
      FROM page p JOIN document d ON d.id = p.document_id WHERE d.case_id = $1`,
     [caseId, first],
   );

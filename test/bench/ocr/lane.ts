@@ -16,7 +16,7 @@ async function read({ path, mediaType, number }: LaneRequest): Promise<LaneAnswe
       path,
       mediaType,
       number,
-      options: { strategy: 'force', bilevel: engine.needs.bilevel },
+      options: { strategy: 'force', ...engine.needs },
     });
     prepared = cpuSeconds(processTree(process.pid));
     const reading = await readPage(page, engine);

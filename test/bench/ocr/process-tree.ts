@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 /** Linux: clock ticks a second in /proc. */
 const TICKS = 100;
@@ -8,22 +8,21 @@ const statOf = (pid: number): string[] => {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 };
 
-/** A process and all that it started, directly or not; the process itself first. */
+/** A process and all that it started, directly or not; the process itself first. Node starts others from its first thread. */
 export function processTree(root: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        return [{ pid: Number(name), parent: Number(statOf(Number(name))[1]) }];
-      } catch {
-        return []; // It ended in the meantime.
-      }
-    });
   const tree = [root];
-  for (const member of tree) {
-    tree.push(...parents.filter(({ parent }) => parent === member).map(({ pid }) => pid));
-  }
+  for (const member of tree) tree.push(...startedBy(member));
   return tree;
+}
+
+/** Of one process alone: going through all of the machine's took a hundredth of the time that is measured. */
+function startedBy(pid: number): number[] {
+  try {
+    const told = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return told.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return []; // It ended in the meantime.
+  }
 }
 
 /** CPU seconds (user and system) of these processes, and of their children that have ended. */

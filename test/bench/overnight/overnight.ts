@@ -34,7 +34,7 @@ const [pages, part, seed] = [Number(values.pages), Number(values.part), Number(v
 /** A night: 15,000 pages in eight hours. */
 const WANTED = 15_000 / (8 * 3_600);
 /** Whose work is reading: preparing the picture and recognising it. */
-const READING = ['reader', 'prepare-child'];
+const READING = ['reader', 'prepare-child', 'line-child'];
 const LOOK_MS = 500;
 
 interface Made {

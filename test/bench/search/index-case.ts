@@ -4,7 +4,7 @@ import type { Pool } from './fill.ts';
 
 /** Indexes that are dropped while a whole case is filled in, and made again in one go. */
 const BULK =
-  /^search_(page_(words|pairs|labels|persons|places)|person_words|term_(near|sounds|stem|backwards))$/;
+  /^search_(page_(words|labels|persons|places)|sequence_pairs|person_words|term_(near|sounds|stem|backwards))$/;
 
 export interface IndexCost {
   /** Milliseconds a page, indexes there, documents one by one: what extraction pays. */
@@ -32,7 +32,7 @@ export async function indexCase(pool: Pool, db: Database, caseId: string): Promi
     ]);
   await makeKeys(db, { version: KEYS_VERSION, keysOf: termKeys });
   for (const { indexdef } of bulk) await pool.query(indexdef);
-  await pool.query('VACUUM ANALYZE search_page, search_person, search_term, search_label');
+  await pool.query('VACUUM ANALYZE search_page, search_sequence, search_person, search_term, search_label');
   const before = performance.now();
   for (const id of documents.slice(0, measured))
     await pool.query('SELECT count(*) FROM search_index_documents($1::uuid[])', [[id]]);
@@ -42,6 +42,6 @@ export async function indexCase(pool: Pool, db: Database, caseId: string): Promi
     [documents.slice(0, measured)],
   );
   const ended = performance.now();
-  await pool.query('VACUUM ANALYZE search_page, search_person, search_term, search_label');
+  await pool.query('VACUUM ANALYZE search_page, search_sequence, search_person, search_term, search_label');
   return { msAPage: (ended - before) / counted[0].pages, seconds: (ended - started) / 1_000 };
 }

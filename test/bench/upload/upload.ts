@@ -39,14 +39,14 @@ const say = (text: string) => console.log(text);
 /** Starts the server and holds its workers. */
 async function begin(one: TestServer, port?: string): Promise<MemoryCurve> {
   await one.start(port);
-  for (const pid of one.processes('service.ts')) process.kill(pid, 'SIGSTOP');
+  for (const pid of one.processes('service.js')) process.kill(pid, 'SIGSTOP');
   const { pid } = JSON.parse(await readFile(join(one.home, 'server.json'), 'utf8')) as { pid: number };
   return watchMemory(pid);
 }
 
 /** Kills the server; held workers would not notice that it is gone. */
 async function end(one: TestServer): Promise<void> {
-  const held = one.processes('service.ts');
+  const held = one.processes('service.js');
   await one.kill();
   for (const pid of held) {
     try {

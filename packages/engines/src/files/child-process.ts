@@ -1,11 +1,9 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { cellFor, searchPath } from './cell.ts';
 import { filtered } from './filter.ts';
 import { type OwnFolder, ownFolder } from './own-folder.ts';
-
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+import { loaderOf } from './script-loader.ts';
 
 export interface ScriptPlace {
   /** JavaScript heap, MiB. */
@@ -16,15 +14,14 @@ export interface ScriptPlace {
 }
 
 /** What comes before the script, its environment (none of the parent's secrets), and what goes when it ends. */
-function placeOf({ memoryMb, reads = [], environment = {} }: ScriptPlace) {
+function placeOf(script: URL, { memoryMb, reads = [], environment = {} }: ScriptPlace) {
   const cell = cellFor(reads);
   const own = cell ? undefined : ownFolder(reads);
   const [command = process.execPath, ...args] = [
     ...(cell ? [cell.command, ...cell.args] : []),
     ...filtered(own?.places),
     process.execPath,
-    '--import',
-    loader,
+    ...loaderOf(script),
     `--max-old-space-size=${memoryMb}`,
   ];
   return {
@@ -50,7 +47,7 @@ function placeOf({ memoryMb, reads = [], environment = {} }: ScriptPlace) {
  * made.
  */
 export function forkScript(script: URL, place: ScriptPlace): ChildProcess {
-  const { command, args, env, own } = placeOf(place);
+  const { command, args, env, own } = placeOf(script, place);
   const child = fork(fileURLToPath(script), [], {
     execPath: command,
     execArgv: args,
@@ -63,7 +60,7 @@ export function forkScript(script: URL, place: ScriptPlace): ChildProcess {
 
 /** The same without a message channel: it is asked on its input and answers on its output. */
 export function spawnScript(script: URL, place: ScriptPlace): ChildProcess {
-  const { command, args, env, own } = placeOf(place);
+  const { command, args, env, own } = placeOf(script, place);
   return going(
     spawn(command, [...args, fileURLToPath(script)], { env, stdio: ['pipe', 'pipe', 'ignore'] }),
     own,

@@ -1,6 +1,7 @@
 import { SijillError } from '@sijill/domain';
 import { buildPage } from '../page/build-page.ts';
 import type { PageSource } from '../page/prepared-page.ts';
+import type { OpenOptions } from '../pdf/pdf-pages.ts';
 import { imageError, openImage } from './image-file.ts';
 import type { MediaType } from './media-type.ts';
 
@@ -8,7 +9,7 @@ import type { MediaType } from './media-type.ts';
 export async function openImagePages(
   path: string,
   mediaType: MediaType,
-  { bilevel = false }: { readonly bilevel?: boolean } = {},
+  { bilevel = false, encoded = false }: Pick<OpenOptions, 'bilevel' | 'encoded'> = {},
 ): Promise<PageSource> {
   const { pages = 1 } = await openImage(path)
     .metadata()
@@ -24,7 +25,7 @@ export async function openImagePages(
       }
       try {
         const picture = openImage(path, number - 1).autoOrient();
-        return await buildPage({ number, origin: 'file', picture, bilevel }, () => ({
+        return await buildPage({ number, origin: 'file', picture, bilevel, encoded }, () => ({
           reason: 'an image has no text layer',
         }));
       } catch (cause) {

@@ -1,5 +1,7 @@
 import { type EvenCopy, evenCopy } from '../picture/even-copy.ts';
 import { flattenLight } from '../picture/flatten-light.ts';
+import { FOUR_WHITE, fourBytes } from '../picture/four-bytes.ts';
+import { levelCounts } from '../picture/level-counts.ts';
 import type { PageLight } from '../picture/page-light.ts';
 import type { Grey } from '../picture/raster.ts';
 import { tintsOf } from './tints.ts';
@@ -49,7 +51,11 @@ export function inkOf(page: Grey, known?: EvenCopy): PageInk {
   const even = tints ? flattenLight(flat, tints, 1) : flat;
   const level = inkLevel(even.pixels);
   const bits = new Uint8Array(even.pixels.length);
-  for (let at = 0; at < bits.length; at++) bits[at] = even.pixels[at]! < level ? 1 : 0;
+  const words = fourBytes(even.pixels);
+  for (let at = 0; at < bits.length; at++) {
+    while (words && (at & 3) === 0 && words[at >> 2] === FOUR_WHITE) at += 4;
+    if (at < bits.length && even.pixels[at]! < level) bits[at] = 1;
+  }
   if (tints) eraseRims(bits, even, tints);
   return { ink: { bits, width: even.width, height: even.height }, scale, ...(tints && { tints }) };
 }
@@ -70,8 +76,7 @@ function eraseRims(
 }
 
 function inkLevel(pixels: Uint8Array): number {
-  const counts = new Uint32Array(256);
-  for (const pixel of pixels) counts[pixel]!++;
+  const counts = levelCounts(pixels);
   const between = ([from, to]: readonly [number, number]) =>
     counts.subarray(from, to).reduce((sum, count) => sum + count, 0);
   const rules = INK_LEVELS;

@@ -1,7 +1,7 @@
 import type { PageImage } from '@sijill/domain';
 import { type EvenCopy, lightOf } from '../picture/even-copy.ts';
 import { flattenLight } from '../picture/flatten-light.ts';
-import { encodePng, isBilevel } from '../picture/png.ts';
+import { pageImage } from '../picture/page-image.ts';
 import { type Grey, shrink } from '../picture/raster.ts';
 import { analyseLayout } from './analyse-layout.ts';
 import { eraseRulings } from './erase-rulings.ts';
@@ -25,14 +25,20 @@ export interface LaidOut {
   readonly divided: boolean;
 }
 
-/**
- * Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. `stamps` are those
- * that colour has shown, px of the page; `copy` is one of the page that is at hand already.
- */
-export function layOut(page: Grey, stamps: readonly Box[] = [], copy?: EvenCopy): LaidOut {
+export interface LayOutOptions {
+  /** Those that colour has shown, px of the page. */
+  readonly stamps?: readonly Box[];
+  /** One of the page that is at hand already. */
+  readonly copy?: EvenCopy;
+  /** `ocrImage` is a PNG. Default false: pixels. */
+  readonly encoded?: boolean;
+}
+
+/** Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. */
+export function layOut(page: Grey, { stamps = [], copy, encoded = false }: LayOutOptions = {}): LaidOut {
   const { layout, rulings, scale, fold, tints } = analyseLayout(page, stamps, copy);
   const divided = fold !== undefined;
-  if (layout.lines.length === 0) return { layout, ocrImage: encodePng(page, isBilevel(page)), divided };
+  if (layout.lines.length === 0) return { layout, ocrImage: pageImage(page, encoded), divided };
   const { light, factor } = copy ?? measured(page);
   const even = light.levels.every((level) => level >= WHITE)
     ? { ...page, pixels: hasAny(rulings) ? page.pixels.slice() : page.pixels }
@@ -43,8 +49,8 @@ export function layOut(page: Grey, stamps: readonly Box[] = [], copy?: EvenCopy)
     pixels[at] = 255;
   };
   eraseRulings({ width, height, dark: (at) => pixels[at]! < DARK, blank }, rulings, scale);
-  const { image, sheet } = lineSheet(white, layout.lines);
-  return { layout, ocrImage: image, sheet, divided };
+  const { picture, lines, sheet } = lineSheet(white, layout.lines);
+  return { layout, ocrImage: { ...pageImage(picture, encoded), lines }, sheet, divided };
 }
 
 const hasAny = ({ horizontal, vertical }: Rulings): boolean => horizontal.length + vertical.length > 0;

@@ -1,5 +1,4 @@
-import type { PageImage, WordBox } from '@sijill/domain';
-import { encodePng, isBilevel } from '../picture/png.ts';
+import type { WordBox } from '@sijill/domain';
 import type { Grey } from '../picture/raster.ts';
 import { legibleWords } from './legible-words.ts';
 import type { Box, LineBox } from './page-layout.ts';
@@ -26,8 +25,15 @@ export interface Piece {
   readonly y: number;
 }
 
+export interface SetOut {
+  readonly picture: Grey;
+  /** Where lines stand on the picture, px, in reading order. */
+  readonly lines: readonly Box[];
+  readonly sheet: LineSheet;
+}
+
 /** Sets out the lines of an evenly lit page (white paper, rulings erased). */
-export function lineSheet(page: Grey, lines: readonly LineBox[]): { image: PageImage; sheet: LineSheet } {
+export function lineSheet(page: Grey, lines: readonly LineBox[]): SetOut {
   const letter = lines[0]?.letterHeight ?? 16;
   const margin = Math.round(MARGIN * letter);
   const rows = [...groupByRow(lines).values()];
@@ -55,12 +61,12 @@ export function lineSheet(page: Grey, lines: readonly LineBox[]): { image: PageI
     pieces.push(placed);
     y += height + Math.round(BETWEEN_ROWS * letter);
   }
-  const sheet = { pixels: new Uint8Array(width * (y + margin)).fill(WHITE), width, height: y + margin };
-  for (const piece of pieces.flat()) copy(page, sheet, piece);
+  const picture = { pixels: new Uint8Array(width * (y + margin)).fill(WHITE), width, height: y + margin };
+  for (const piece of pieces.flat()) copy(page, picture, piece);
   const boxes = pieces
     .flat()
     .map(({ x, y: top, from }) => ({ x, y: top, width: from.width, height: from.height }));
-  return { image: { ...encodePng(sheet, isBilevel(sheet)), lines: boxes }, sheet: { rows: pieces } };
+  return { picture, lines: boxes, sheet: { rows: pieces } };
 }
 
 function groupByRow(lines: readonly LineBox[]): Map<number, LineBox[]> {

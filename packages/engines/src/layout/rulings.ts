@@ -1,3 +1,4 @@
+import { fourBytes } from '../picture/four-bytes.ts';
 import { around } from './boxes.ts';
 import { type Patch, patches } from './components.ts';
 import type { Ink } from './ink.ts';
@@ -150,13 +151,14 @@ function middleOfInk(
 /** Only what belongs to an unbroken horizontal stroke of at least `stroke` px. */
 function strokesOf({ bits, width, height }: Ink, stroke: number): Ink {
   const kept = new Uint8Array(bits.length);
+  const words = fourBytes(bits);
   for (let y = 0; y < height; y++) {
-    const row = y * width;
-    let from = 0;
-    for (let x = 0; x <= width; x++) {
-      if (x < width && bits[row + x] === 1) continue;
-      if (x - from >= stroke) kept.fill(1, row + from, row + x);
-      from = x + 1;
+    const end = (y + 1) * width;
+    for (let at = y * width; at < end; at++) {
+      while (words && (at & 3) === 0 && at + 4 <= end && words[at >> 2] === 0) at += 4;
+      const from = at;
+      while (at < end && bits[at] === 1) at++;
+      if (at - from >= stroke) kept.fill(1, from, at);
     }
   }
   return { bits: kept, width, height };
@@ -199,7 +201,9 @@ function transpose({ bits, width, height }: Ink): Ink {
       const bottom = Math.min(height, top + TILE);
       const right = Math.min(width, left + TILE);
       for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) turned[x * height + y] = bits[y * width + x]!;
+        const end = y * width + right;
+        for (let at = y * width + left, to = left * height + y; at < end; at++, to += height)
+          if (bits[at] === 1) turned[to] = 1;
       }
     }
   }

@@ -1,3 +1,4 @@
+import { FOUR_WHITE, fourBytes } from '../picture/four-bytes.ts';
 import type { PageLight } from '../picture/page-light.ts';
 import type { Grey } from '../picture/raster.ts';
 
@@ -25,8 +26,10 @@ export function tintsOf(even: Grey): PageLight | undefined {
   const columns = Math.ceil(even.width / CELL);
   const rows = Math.ceil(even.height / CELL);
   const light = lightOfCells(even, columns, rows);
-  const filled = spread(light, { columns, rows, reach: REACH, pick: Math.max });
-  const ground = spread(filled, { columns, rows, reach: REACH + OVER_EDGE, pick: Math.min });
+  const filled = lightestWithin(light, { columns, rows, reach: REACH });
+  // Most pages are plain, which shows before the ground is spread back.
+  if (filled.every((level) => level >= PAPER)) return undefined;
+  const ground = darkestWithin(filled, { columns, rows, reach: REACH + OVER_EDGE });
   const tinted = ground.reduce((count, level) => count + (level < PAPER ? 1 : 0), 0);
   if (tinted < LEAST * ground.length) return undefined;
   leavePhotographs(ground, columns, rows);
@@ -37,10 +40,15 @@ export function tintsOf(even: Grey): PageLight | undefined {
 /** The mean of each cell's lighter half: half-tone has single pixels as light as paper. */
 function lightOfCells({ pixels, width, height }: Grey, columns: number, rows: number): Float32Array {
   const light = new Float32Array(columns * rows);
+  const words = width % CELL === 0 ? fourBytes(pixels) : undefined;
   for (let row = 0, cell = 0; row < rows; row++) {
     const bottom = Math.min(height, (row + 1) * CELL);
     for (let column = 0; column < columns; column++, cell++) {
       const right = Math.min(width, (column + 1) * CELL);
+      if (words && isWhite(words, { column, from: row * CELL, to: bottom, columns })) {
+        light[cell] = 255;
+        continue;
+      }
       let [least, most] = [255, 0];
       for (let y = row * CELL; y < bottom; y++) {
         for (let at = y * width + column * CELL; at < y * width + right; at++) {
@@ -68,35 +76,57 @@ function lightOfCells({ pixels, width, height }: Grey, columns: number, rows: nu
   return light;
 }
 
-interface Spread {
+interface CellRows {
+  readonly column: number;
+  /** Rows of pixels. */
+  readonly from: number;
+  readonly to: number;
   readonly columns: number;
-  readonly rows: number;
-  readonly reach: number;
-  readonly pick: (one: number, other: number) => number;
 }
 
-/** Each cell takes the greatest (or least) level within reach, along both sides. */
-function spread(levels: Float32Array, { columns, rows, reach, pick }: Spread): Float32Array {
-  const across = new Float32Array(levels.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let level = levels[row * columns + column]!;
-      const last = Math.min(columns - 1, column + reach);
-      for (let at = Math.max(0, column - reach); at <= last; at++)
-        level = pick(level, levels[row * columns + at]!);
-      across[row * columns + column] = level;
+/** Whether a cell is white, by `CELL` pixels at a time. */
+function isWhite(words: Int32Array, { column, from, to, columns }: CellRows): boolean {
+  for (let y = from; y < to; y++) if (words[y * columns + column] !== FOUR_WHITE) return false;
+  return true;
+}
+
+interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+  /** Cells to each side. */
+  readonly reach: number;
+}
+
+/** Each cell takes the greatest level within reach, along both sides. */
+function lightestWithin(levels: Float32Array, { columns, rows, reach }: Grid): Float32Array {
+  const across = levels.slice();
+  for (let row = 0, cell = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, cell++) {
+      const last = cell + Math.min(reach, columns - 1 - column);
+      let level = levels[cell]!;
+      for (let at = cell - Math.min(reach, column); at <= last; at++)
+        if (levels[at]! > level) level = levels[at]!;
+      across[cell] = level;
     }
   }
-  const down = new Float32Array(levels.length);
+  const down = across.slice();
   for (let row = 0; row < rows; row++) {
-    const [first, last] = [Math.max(0, row - reach), Math.min(rows - 1, row + reach)];
-    for (let column = 0; column < columns; column++) {
-      let level = across[row * columns + column]!;
-      for (let at = first; at <= last; at++) level = pick(level, across[at * columns + column]!);
-      down[row * columns + column] = level;
+    const [to, last] = [row * columns, Math.min(rows - 1, row + reach)];
+    for (let near = Math.max(0, row - reach); near <= last; near++) {
+      const from = near * columns;
+      for (let column = 0; column < columns; column++)
+        if (across[from + column]! > down[to + column]!) down[to + column] = across[from + column]!;
     }
   }
   return down;
+}
+
+/** The same with the least level. */
+function darkestWithin(levels: Float32Array, grid: Grid): Float32Array {
+  return lightestWithin(
+    levels.map((level) => -level),
+    grid,
+  ).map((level) => -level);
 }
 
 /** Ground that hangs together, is large and rough is made paper: nothing is divided there. */

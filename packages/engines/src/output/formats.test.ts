@@ -3,7 +3,7 @@ import { OcrDocument, pageText } from '@sijill/domain';
 import { expect, test } from 'vitest';
 import { toAlto } from './alto.ts';
 import { toHocr } from './hocr.ts';
-import { PAGE, readingOf } from './output.test-support.ts';
+import { laidOut, PAGE, readingOf } from './output.test-support.ts';
 import type { ReadDocument } from './read-document.ts';
 import { readingJson } from './reading-json.ts';
 import { readingText } from './reading-text.ts';
@@ -113,6 +113,30 @@ test('hOCR has its classes nested, with boxes and confidences in the titles', ()
     'image "a _b_ <c> & د.pdf"; ppageno 0; bbox 0 0 1500 1000',
   );
   expect(all(hocr, '[data-row="1"][data-column="1"] .ocrx_word')[0]?.textContent).toBe('38');
+});
+
+test('of every word it can be told what read it, and in which version, where pages were read by different engines', () => {
+  const other = readingOf(laidOut(['غيره'], 0), { engine: 'sijill', engineVersion: '2 (model abc)' });
+  const mixed: ReadDocument = { name: 'mixed.pdf', pages: [PAGE, other] };
+  const expected = [...PAGE.words.map(() => 'recorded 1'), 'sijill 2 (model abc)'];
+  const alto = parse(toAlto(mixed));
+  const processing = (word: Element) => {
+    const ref = word.closest('Page')?.getAttribute('PROCESSINGREFS');
+    const software = all(alto, 'Processing').find((one) => one.getAttribute('ID') === ref)!;
+    return all(software, 'softwareName, softwareVersion')
+      .map(({ textContent }) => textContent)
+      .join(' ');
+  };
+  expect(all(alto, 'String').map(processing)).toEqual(expected);
+  const page = (word: Element) => word.closest('.ocr_page');
+  expect(
+    all(parse(toHocr(mixed)), '.ocrx_word').map((word) =>
+      ['data-engine', 'data-engine-version'].map((name) => page(word)?.getAttribute(name)).join(' '),
+    ),
+  ).toEqual(expected);
+  expect(
+    readingJson(mixed).pages.flatMap((one) => (one.status === 'read' ? one.words.map(() => one.engine) : [])),
+  ).toEqual(expected);
 });
 
 test('JSON is what its schema says and its offsets lead to the words', () => {

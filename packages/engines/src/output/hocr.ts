@@ -6,7 +6,8 @@ import { escapeXml } from './xml-text.ts';
 
 /**
  * hOCR 1.2 as XHTML, boxes in px of the page images. Blocks (`ocr_carea`) are those of one zone or table cell, which
- * stand in `data-zone`, `data-table`, `data-row` and `data-column`; the ASCII value of digits stands in `data-value`.
+ * stand in `data-zone`, `data-table`, `data-row` and `data-column`; the ASCII value of digits stands in `data-value`; what
+ * read a page, and in which version, in its `data-engine` and `data-engine-version`.
  */
 export function toHocr({ name, pages }: ReadDocument): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -37,8 +38,9 @@ function hocrPage(page: PageReading | undefined, number: number, name: string): 
     return `  <div class="ocr_page" id="page_${number}" title="${image}; bbox 0 0 0 0" data-status="failed"></div>\n`;
   const box = `bbox 0 0 ${Math.round(page.imageWidth)} ${Math.round(page.imageHeight)}`;
   const verdict = page.verdict ? ` data-verdict="${page.verdict.verdict}"` : '';
+  const engine = ` data-engine="${escapeXml(page.engine)}" data-engine-version="${escapeXml(page.engineVersion)}"`;
   const blocks = blocksOf(page.words).map((block, at) => area(block, `${number}_${at + 1}`));
-  return `  <div class="ocr_page" id="page_${number}" title="${image}; ${box}"${verdict}>\n${blocks.join('')}  </div>\n`;
+  return `  <div class="ocr_page" id="page_${number}" title="${image}; ${box}"${engine}${verdict}>\n${blocks.join('')}  </div>\n`;
 }
 
 function area(block: TextBlock, id: string): string {

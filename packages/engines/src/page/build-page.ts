@@ -18,6 +18,8 @@ export interface PagePicture {
   readonly mayTurn?: boolean;
   /** It is made black and white where its light or scan is poor. Default false. */
   readonly bilevel?: boolean;
+  /** What the engine reads is encoded. Default false. */
+  readonly encoded?: boolean;
 }
 
 /** Words of the text layer in px of a viewer image of this width, if they are taken, and the reason either way. */
@@ -36,7 +38,11 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
   const { image, thumbnail } = await viewerImages(upright);
   const toViewer = scaling(image.width / upright.width, image.height / upright.height);
   const layer = textLayerOf(image.width);
-  const { ocrImage, sheet, divided } = layOut(straight, stamps, copy);
+  const { ocrImage, sheet, divided } = layOut(straight, {
+    stamps,
+    ...(copy && { copy }),
+    encoded: page.encoded ?? false,
+  });
   const steps = [
     ...(shrunken ? (['shrink'] as const) : []),
     ...preparation.steps,

@@ -1,11 +1,10 @@
 import { type OcrEngine, type PageReading, SijillError, type WordBox } from '@sijill/domain';
-import sharp from 'sharp';
 import { findUnreadRuns } from '../digits/find-unread-runs.ts';
 import { readDigits } from '../digits/read-digits.ts';
 import { wordsOnPage } from '../layout/line-sheet.ts';
 import { TEXT_LAYER } from '../pdf/text-layer-engine.ts';
 import { mapBox } from '../picture/affine.ts';
-import { toGrey } from '../picture/raster.ts';
+import { greyOf } from '../picture/page-image.ts';
 import { digitValue } from './digit-value.ts';
 import { judgePage, lostLines } from './judge-page.ts';
 import type { PreparedPage } from './prepared-page.ts';
@@ -42,7 +41,7 @@ export async function readPage(
 }
 
 async function numbersRead({ ocrImage }: PreparedPage, words: readonly WordBox[]): Promise<WordBox[]> {
-  const image = await toGrey(sharp(ocrImage.bytes, { limitInputPixels: false })).catch((cause: unknown) => {
+  const image = await greyOf(ocrImage).catch((cause: unknown) => {
     throw new SijillError('ocr.failed', { reason: 'the page image cannot be decoded' }, { cause });
   });
   const read = readDigits(image, words, ocrImage.lines);

@@ -14,31 +14,20 @@ export interface ViewerImages {
   readonly thumbnail: ViewerImage;
 }
 
-/** A page as people look at it, in two sizes; the small one is made of the large one. */
+/** A page as people look at it, in two sizes; nothing but what is encoded comes back from libvips. */
 export async function viewerImages(page: Raster): Promise<ViewerImages> {
-  const { data, info } = await rasterSharp(page)
-    .resize(VIEWER_SIDE, VIEWER_SIDE, {
-      fit: 'inside',
-      withoutEnlargement: true,
-      kernel: VIEWER_IMAGE.kernel,
-    })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const shown = {
-    pixels: data,
-    width: info.width,
-    height: info.height,
-    channels: info.channels as Raster['channels'],
-  };
+  const shown = rasterSharp(page).resize(VIEWER_SIDE, VIEWER_SIDE, {
+    fit: 'inside',
+    withoutEnlargement: true,
+    kernel: VIEWER_IMAGE.kernel,
+  });
+  const small = rasterSharp(page).resize(THUMBNAIL_WIDTH, 3 * THUMBNAIL_WIDTH, {
+    fit: 'inside',
+    withoutEnlargement: true,
+  });
   return {
-    image: await webp(rasterSharp(shown), VIEWER_IMAGE.quality),
-    thumbnail: await webp(
-      rasterSharp(shown).resize(THUMBNAIL_WIDTH, 3 * THUMBNAIL_WIDTH, {
-        fit: 'inside',
-        withoutEnlargement: true,
-      }),
-      VIEWER_IMAGE.thumbnailQuality,
-    ),
+    image: await webp(shown, VIEWER_IMAGE.quality),
+    thumbnail: await webp(small, VIEWER_IMAGE.thumbnailQuality),
   };
 }
 

@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly strategy?: TextStrategy;
   /** Pages of poor light or scan become black and white, for engines that need it. Default false. */
   readonly bilevel?: boolean;
+  /** What is read comes as PNG, for engines that need it encoded, else as pixels. Default false. */
+  readonly encoded?: boolean;
 }
 
 /** The pages of a PDF: the embedded scan where the page is one image, else the page drawn. */
@@ -52,10 +54,8 @@ async function preparePage(
     const picture = embedded ?? (await renderedPicture(page, side));
     const textLayerOf: TextLayerOf = (width) => ({ reason, ...(wordsFor ? { words: wordsFor(width) } : {}) });
     const origin = embedded ? 'embedded' : 'rendered';
-    return await buildPage(
-      { number, origin, picture, mayTurn: !wordsFor, bilevel: options.bilevel ?? false },
-      textLayerOf,
-    );
+    const { bilevel = false, encoded = false } = options;
+    return await buildPage({ number, origin, picture, mayTurn: !wordsFor, bilevel, encoded }, textLayerOf);
   } finally {
     page.cleanup();
   }

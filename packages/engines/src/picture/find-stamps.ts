@@ -126,6 +126,8 @@ function colouredCells({ pixels, width, height }: Raster, step: number, paper: P
         const y = row * step + (corner & 2 ? half : 0);
         const at = 3 * (y * width + x);
         const [red, green, blue] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
+        // White, as most pixels are.
+        if ((red & green & blue) === 255) continue;
         if (saturation(red, green, blue, paper) <= STAMP_RULES.saturation) continue;
         coloured[cell] = 1 + hueOf(red / paper[0], green / paper[1], blue / paper[2]);
         break;

@@ -18,29 +18,58 @@ const TILE = { width: 14, height: 8 } as const;
 /** How far a tile is looked for, cells, at first and once the whole page's shift is known. */
 const FAR = 6;
 const NEAR = 1;
+/** Tiles that tell the whole page's shift. */
+const LOOKED_FOR = 40;
+/** Empty cells around a page: as far as a tile can be looked for. */
+const MARGIN = 24;
+const ROW = FINGERPRINT_COLUMNS + 2 * MARGIN;
 /** Variance that is added to every tile: evenly filled ones would correlate with nothing, not even themselves. */
 const EASE = 0.02;
 /** Sum of levels below which a tile is empty. */
 const LEAST_INK = 14;
 
+/** A page's cells with empty ones around them, and its tiles with ink, those far apart after one another. */
 interface Cells {
   readonly levels: Uint8Array;
   readonly rows: number;
+  readonly tiles: readonly Tile[];
+}
+
+interface Tile {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly sum: number;
+  /** The count of its cells times the sum of their squares, less the square of their sum, eased. */
+  readonly spread: number;
 }
 
 /**
  * How different the letters of two pages are, 0 to 1: one less the correlation of the tile (about a word) whose
  * counterpart looks least like it, the worse of both directions. One field filled otherwise is one such tile, so that
  * forms of one kind stay apart. The tiles of one page are looked for in the other around where all of them together
- * lie, since a scan may be shifted, scaled or bent a little. Pages that look different from afar are 1.
+ * lie, since a scan may be shifted, scaled or bent a little. Pages that look different from afar are 1. Beyond `atMost`
+ * any distance beyond it may be told: papers of one form are mostly told apart by the first few words.
  */
-export function fingerprintDistance(one: string, other: string): number {
-  const [first, second] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
-  let differing = 0;
-  for (let at = 0; at < COARSE_BYTES; at++) differing += bitsIn(first[at]! ^ second[at]!);
-  if (differing > COARSE_HASH.coarseWithin) return 1;
-  const [a, b] = [cellsOf(first), cellsOf(second)];
-  return Math.max(unlike(a, b), unlike(b, a));
+export function fingerprintDistance(one: string, other: string, atMost = 1): number {
+  return distanceFrom(one, atMost)(other);
+}
+
+/** The same, of one page from many. */
+export function distanceFrom(one: string, atMost = 1): (other: string) => number {
+  const first = Buffer.from(one, 'hex');
+  let own: Cells | undefined;
+  return (other) => {
+    const second = Buffer.from(other, 'hex');
+    let differing = 0;
+    for (let at = 0; at < COARSE_BYTES; at++) differing += bitsIn(first[at]! ^ second[at]!);
+    if (differing > COARSE_HASH.coarseWithin) return 1;
+    own ??= cellsOf(first);
+    const cells = cellsOf(second);
+    const there = unlike(own, cells, atMost);
+    return there > atMost ? there : Math.max(there, unlike(cells, own, atMost));
+  };
 }
 
 function bitsIn(byte: number): number {
@@ -52,91 +81,109 @@ function bitsIn(byte: number): number {
 function cellsOf(fingerprint: Buffer): Cells {
   const bytes = inflateRawSync(fingerprint.subarray(COARSE_BYTES));
   const rows = bytes[0]!;
-  const levels = new Uint8Array(rows * FINGERPRINT_COLUMNS);
-  for (let index = 0; index < levels.length; index++)
-    levels[index] = (bytes[1 + (index >> 2)]! >> (2 * (index & 3))) & 3;
-  return { levels, rows };
+  const levels = new Uint8Array((rows + 2 * MARGIN) * ROW);
+  for (let row = 0, index = 0; row < rows; row++) {
+    for (let column = 0; column < FINGERPRINT_COLUMNS; column++, index++)
+      levels[placeOf(column, row)] = (bytes[1 + (index >> 2)]! >> (2 * (index & 3))) & 3;
+  }
+  return { levels, rows, tiles: scattered(tilesOf(levels, rows)) };
 }
+
+const placeOf = (x: number, y: number): number => (y + MARGIN) * ROW + x + MARGIN;
+
+function tilesOf(levels: Uint8Array, rows: number): Tile[] {
+  const tiles: Tile[] = [];
+  for (let y = 0; y < rows; y += TILE.height) {
+    for (let x = 0; x < FINGERPRINT_COLUMNS; x += TILE.width) {
+      const [width, height] = [
+        Math.min(TILE.width, FINGERPRINT_COLUMNS - x),
+        Math.min(TILE.height, rows - y),
+      ];
+      let [sum, squares] = [0, 0];
+      for (let row = y; row < y + height; row++) {
+        for (let at = placeOf(x, row); at < placeOf(x + width, row); at++) {
+          sum += levels[at]!;
+          squares += levels[at]! ** 2;
+        }
+      }
+      const count = width * height;
+      if (sum >= LEAST_INK)
+        tiles.push({ x, y, width, height, sum, spread: count * squares - sum * sum + EASE * count * count });
+    }
+  }
+  return tiles;
+}
+
+/** In an order in which neighbours are far apart. */
+function scattered<T>(all: readonly T[]): T[] {
+  let step = Math.max(1, Math.round(all.length * 0.382));
+  while (commonDivisor(step, all.length) > 1) step++;
+  return all.map((_, index) => all[(index * step) % all.length]!);
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
 interface Match {
   readonly x: number;
   readonly y: number;
-  readonly ink: number;
   readonly shiftX: number;
   readonly shiftY: number;
   readonly correlation: number;
 }
 
-/** How unlike its counterpart the worst tile of `page` is in `other`. */
-function unlike(page: Cells, other: Cells): number {
-  const first: Match[] = [];
-  for (let y = 0; y < page.rows; y += TILE.height) {
-    for (let x = 0; x < FINGERPRINT_COLUMNS; x += TILE.width) {
-      const ink = inkOf(page, x, y);
-      if (ink >= LEAST_INK)
-        first.push({ x, y, ink, ...bestMatch(page, other, { x, y, aroundX: 0, aroundY: 0, reach: FAR }) });
-    }
-  }
-  const shiftOf = overallShift(first);
-  let worst = first.length === 0 ? -1 : 1;
-  for (const tile of first) {
-    const [aroundX, aroundY] = shiftOf(tile.x, tile.y);
-    const { correlation } = bestMatch(page, other, { ...tile, aroundX, aroundY, reach: NEAR });
-    worst = Math.min(worst, correlation);
+/** How unlike its counterpart the worst tile of `page` is in `other`; the first one beyond `atMost` ends the search. */
+function unlike(page: Cells, other: Cells, atMost: number): number {
+  const shiftOf = overallShift(
+    page.tiles
+      .slice(0, LOOKED_FOR)
+      .map((tile) => ({ ...tile, ...bestMatch(page, other, tile, [0, 0], FAR) })),
+  );
+  let worst = page.tiles.length === 0 ? -1 : 1;
+  for (const tile of page.tiles) {
+    worst = Math.min(worst, bestMatch(page, other, tile, shiftOf(tile.x, tile.y), NEAR).correlation);
+    if (1 - worst > atMost) break;
   }
   return Math.min(1, 1 - worst);
-}
-
-function inkOf({ levels, rows }: Cells, x: number, y: number): number {
-  let ink = 0;
-  for (let row = y; row < Math.min(rows, y + TILE.height); row++) {
-    for (let column = x; column < Math.min(FINGERPRINT_COLUMNS, x + TILE.width); column++)
-      ink += levels[row * FINGERPRINT_COLUMNS + column]!;
-  }
-  return ink;
 }
 
 function bestMatch(
   page: Cells,
   other: Cells,
-  where: { x: number; y: number; aroundX: number; aroundY: number; reach: number },
+  tile: Tile,
+  [aroundX, aroundY]: readonly [number, number],
+  reach: number,
 ): { shiftX: number; shiftY: number; correlation: number } {
-  let best = { shiftX: where.aroundX, shiftY: where.aroundY, correlation: -1 };
-  for (let dy = -where.reach; dy <= where.reach; dy++) {
-    for (let dx = -where.reach; dx <= where.reach; dx++) {
-      const [shiftX, shiftY] = [where.aroundX + dx, where.aroundY + dy];
-      const correlation = correlate(page, other, { x: where.x, y: where.y, shiftX, shiftY });
+  let best = { shiftX: aroundX, shiftY: aroundY, correlation: -1 };
+  for (let shiftY = within(aroundY - reach); shiftY <= within(aroundY + reach); shiftY++) {
+    // Beyond the last row of the other page everything is empty.
+    if (tile.y + tile.height + shiftY > other.rows + MARGIN) break;
+    for (let shiftX = within(aroundX - reach); shiftX <= within(aroundX + reach); shiftX++) {
+      const correlation = correlate(page, other, tile, placeOf(tile.x + shiftX, tile.y + shiftY));
       if (correlation > best.correlation) best = { shiftX, shiftY, correlation };
     }
   }
   return best;
 }
 
-/** Pearson's correlation of a tile with the cells of the other page that lie `shift` away. */
-function correlate(
-  page: Cells,
-  other: Cells,
-  { x, y, shiftX, shiftY }: { x: number; y: number; shiftX: number; shiftY: number },
-): number {
-  let [count, sumA, sumB, squareA, squareB, product] = [0, 0, 0, 0, 0, 0];
-  for (let row = y; row < Math.min(page.rows, y + TILE.height); row++) {
-    for (let column = x; column < Math.min(FINGERPRINT_COLUMNS, x + TILE.width); column++) {
-      const [otherRow, otherColumn] = [row + shiftY, column + shiftX];
-      const inside =
-        otherRow >= 0 && otherRow < other.rows && otherColumn >= 0 && otherColumn < FINGERPRINT_COLUMNS;
-      const a = page.levels[row * FINGERPRINT_COLUMNS + column]!;
-      const b = inside ? other.levels[otherRow * FINGERPRINT_COLUMNS + otherColumn]! : 0;
-      count++;
-      sumA += a;
+const within = (shift: number): number => Math.max(-MARGIN, Math.min(MARGIN, shift));
+
+/** Pearson's correlation of a tile with the cells of the other page from the place `there` on. */
+function correlate(page: Cells, other: Cells, tile: Tile, there: number): number {
+  const { width, height, sum, spread } = tile;
+  let [sumB, squareB, product] = [0, 0, 0];
+  for (let row = 0; row < height; row++) {
+    let here = placeOf(tile.x, tile.y + row);
+    let at = there + row * ROW;
+    for (const end = here + width; here < end; here++, at++) {
+      const b = other.levels[at]!;
       sumB += b;
-      squareA += a * a;
       squareB += b * b;
-      product += a * b;
+      product += b * page.levels[here]!;
     }
   }
+  const count = width * height;
   const ease = EASE * count * count;
-  const spread = (count * squareA - sumA * sumA + ease) * (count * squareB - sumB * sumB + ease);
-  return (count * product - sumA * sumB + ease) / Math.sqrt(spread);
+  return (count * product - sum * sumB + ease) / Math.sqrt(spread * (count * squareB - sumB * sumB + ease));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fourBytes } from './four-bytes.ts';
+import { FOUR_WHITE, fourBytes } from './four-bytes.ts';
 
 /** Horizontal stretches of ink, by rows from the top, and which of them hang together (8 neighbours). */
 export interface InkRuns {
@@ -75,13 +75,20 @@ function runsOf({ pixels, width, height, least, below }: InkImage) {
   const inked = (at: number) => pixels[at]! < below && pixels[at]! >= least;
   // Four pixels of what is most of the paper.
   const words = fourBytes(pixels);
-  const paper = least > 0 ? 0 : below <= 255 ? 0xffffffff : -1;
+  const paper = least > 0 ? 0 : below <= 255 ? FOUR_WHITE : undefined;
   let count = 0;
   for (let y = 0; y < height; y++) {
     rowStart[y] = count;
     const start = y * width;
     for (let x = 0; x < width && count < most; x++) {
-      while (((start + x) & 3) === 0 && x + 4 <= width && words?.[(start + x) >> 2] === paper) x += 4;
+      while (
+        words &&
+        paper !== undefined &&
+        ((start + x) & 3) === 0 &&
+        x + 4 <= width &&
+        words[(start + x) >> 2] === paper
+      )
+        x += 4;
       if (x >= width || !inked(start + x)) continue;
       from[count] = x;
       while (x < width && inked(start + x)) x++;

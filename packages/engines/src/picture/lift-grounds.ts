@@ -145,6 +145,10 @@ function samples({ pixels, width, height }: Raster, paper: PaperColour): Samples
         const y = row * step + (corner & 2 ? half : 0);
         const at = 3 * (y * width + x);
         const [red, green, blue] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
+        if ((red & green & blue) === 255) {
+          white[cell]!++;
+          continue;
+        }
         const colour = saturation(red, green, blue, paper);
         if (colour > GROUND_RULES.saturation) count++;
         else if (Math.max(red / paper[0], green / paper[1], blue / paper[2]) < DARK) dark[cell]!++;

@@ -72,8 +72,10 @@ function measureGrain({ pixels, width, height }: Grey) {
   const paper = levelAt(counts, 0.6);
   const ink = levelAt(counts, 0.01);
   const steps = new Uint32Array(511);
-  let [edges, widths] = [0, 0];
-  const [light, dark] = [ink + 0.75 * (paper - ink), ink + 0.25 * (paper - ink)];
+  let edges = 0;
+  let widths = 0;
+  const light = Math.floor(ink + 0.75 * (paper - ink));
+  const dark = Math.ceil(ink + 0.25 * (paper - ink));
   for (let y = SAMPLED_ROWS >> 1; y < height; y += SAMPLED_ROWS) {
     let lastLight = -1;
     for (let x = 1; x < width - 1; x++) {

@@ -129,3 +129,16 @@ test('light writing on a dark bar of a page that is turned is made dark, once th
   expect(dark).toBeGreaterThan(2000);
   expect(dark).toBeLessThan(9000);
 });
+
+test('what people look at keeps its dark bar, on a page of one channel too', async () => {
+  const letters = Array.from(
+    { length: 12 },
+    (_, at) => `<rect x="${340 + at * 44}" y="${1460 + (at % 3) * 4}" width="14" height="24" fill="#fff"/>`,
+  ).join('');
+  const bar = `<rect x="300" y="1440" width="600" height="64"/>${letters}`;
+  const page = await toGrey(writtenPage().composite([{ input: Buffer.from(svgOf(bar)) }]));
+  const before = page.pixels.slice();
+  const { preparation, upright } = prepareImage(raster(page));
+  expect(preparation.steps).toContain('turn-bars');
+  expect(Buffer.compare(upright.pixels, before)).toBe(0);
+});

@@ -155,8 +155,8 @@ interface Sheet {
   readonly height: number;
 }
 
-function examine(raster: Raster): Examined {
-  const grey = brightness(raster);
+function examine(picture: Raster): Examined {
+  const { grey, raster } = brightness(picture);
   const coloured = findStamps(raster);
   const grounds = findGrounds(raster, coloured.paper);
   const stamps = {
@@ -215,9 +215,11 @@ function straightened(page: Examined, steps: PreparationStep[], bilevel: boolean
   const { grey, copy } = page;
   const { factor, light } = copy;
   const plane = planOf(page, steps);
-  const level = plane ? warp(grey, { ...plane, background: light.paper }) : grey;
   // A bar is told by its edges, which are level now, and before what is dark is made lighter.
-  const turned = turnDarkBars(level).length > 0;
+  const { page: level, bars } = turnDarkBars(
+    plane ? warp(grey, { ...plane, background: light.paper }) : grey,
+  );
+  const turned = bars.length > 0;
   if (turned) steps.push('turn-bars');
   const toUpright = plane?.toSource ?? IDENTITY;
   if (!plane && light.unevenness <= PREPARATION.unevenness)

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { decodePicture } from '../page/decode-picture.ts';
 import { mapPoint } from './affine.ts';
 import { arabicLines, drawnPage } from './drawn-page.test-support.ts';
-import { fingerprintDistance, NEAR_DUPLICATE } from './fingerprint-distance.ts';
+import { distanceFrom, fingerprintDistance, NEAR_DUPLICATE } from './fingerprint-distance.ts';
 import { invertPlane, rectangleTo } from './homography.ts';
 import { prepareImage } from './prepare-image.ts';
 import { toGrey } from './raster.ts';
@@ -96,6 +96,11 @@ test('a second scan is a near-duplicate, the same form filled otherwise is not',
   expect(fingerprintDistance(first, first)).toBeLessThan(0.01);
   expect(fingerprintDistance(first, second)).toBeLessThan(NEAR_DUPLICATE);
   expect(fingerprintDistance(first, other)).toBeGreaterThan(NEAR_DUPLICATE);
+  // Ended early: exact up to the bound, beyond it no more than beyond.
+  const soon = distanceFrom(first, NEAR_DUPLICATE);
+  expect(soon(second)).toBe(fingerprintDistance(first, second));
+  expect(soon(other)).toBeGreaterThan(NEAR_DUPLICATE);
+  expect(soon(other)).toBeLessThanOrEqual(fingerprintDistance(first, other));
 });
 
 test('two facing pages are told by their measures', async () => {

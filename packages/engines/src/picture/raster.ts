@@ -32,13 +32,15 @@ export function shrink(image: Grey, factor: number): Grey {
   const pixels = new Uint8Array(width * height);
   const area = factor * factor;
   const sums = new Uint32Array(width);
+  const { pixels: source } = image;
   for (let y = 0; y < height; y++) {
     sums.fill(0);
     for (let dy = 0; dy < factor; dy++) {
       let at = Math.min(y * factor + dy, image.height - 1) * image.width;
       for (let x = 0; x < width; x++) {
+        const end = at + factor;
         let sum = 0;
-        for (let dx = 0; dx < factor; dx++) sum += image.pixels[at++]!;
+        while (at < end) sum += source[at++]!;
         sums[x]! += sum;
       }
     }

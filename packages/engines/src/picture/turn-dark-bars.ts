@@ -34,13 +34,21 @@ const MOST = 3;
 /** Px over which the edge of a bar fades, to both sides. */
 const FADE = 2;
 
-/** Makes light writing on dark bars, headings of tables and forms, dark on light. `grey` is changed in place. */
-export function turnDarkBars(grey: Grey): readonly Box[] {
+export interface TurnedBars {
+  /** The page itself where there is no bar. */
+  readonly page: Grey;
+  readonly bars: readonly Box[];
+}
+
+/** Makes light writing on dark bars, headings of tables and forms, dark on light. */
+export function turnDarkBars(grey: Grey): TurnedBars {
   const paper = paperLevel(grey);
   const step = Math.max(1, Math.floor(Math.min(grey.width, grey.height) / GRID_SIDE));
   const bars = findBars(grey, paper, step);
-  for (const bar of bars) turn(grey, bar, paper);
-  return bars;
+  if (bars.length === 0) return { page: grey, bars };
+  const page = { ...grey, pixels: grey.pixels.slice() };
+  for (const bar of bars) turn(page, bar, paper);
+  return { page, bars };
 }
 
 interface Place {

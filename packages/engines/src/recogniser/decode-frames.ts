@@ -23,15 +23,23 @@ export interface Logits {
   readonly characters: readonly string[];
 }
 
+export interface DecodedLine {
+  readonly seen: SeenCharacter[];
+  /**
+   * How probable the likeliest character is that was not seen: the most that any has in a frame of the blank, as a share of
+   * the blank's probability, unless it was seen within two frames.
+   */
+  readonly hidden: number;
+}
+
 /** Greedy CTC: the likeliest class of each frame, repeats joined, blanks dropped. */
-export function decodeFrames(logits: Logits): SeenCharacter[] {
+export function decodeFrames(logits: Logits): DecodedLine {
   const { frames, characters } = logits;
-  const best = new Uint16Array(frames);
+  const { best, hidden } = likeliest(logits);
   const probability = new Float64Array(frames);
-  for (let t = 0; t < frames; t++) {
-    best[t] = likeliest(logits, t);
-    probability[t] = 1 / normaliser(logits, t, at(logits, best[t]!, t));
-  }
+  // Most frames are blank, and how surely they are is of no use.
+  for (let t = 0; t < frames; t++)
+    if (best[t] !== 0) probability[t] = 1 / normaliser(logits, t, at(logits, best[t]!, t));
   const seen: SeenCharacter[] = [];
   for (let t = 0; t < frames; t++) {
     const c = best[t]!;
@@ -50,15 +58,31 @@ export function decodeFrames(logits: Logits): SeenCharacter[] {
       alternatives: topThree(logits, peak),
     });
   }
-  return seen;
+  return { seen, hidden };
 }
 
 const at = ({ values, frames }: Logits, c: number, t: number) => values[c * frames + t]!;
 
-function likeliest(logits: Logits, t: number): number {
-  let best = 0;
-  for (let c = 1; c <= logits.characters.length; c++) if (at(logits, c, t) > at(logits, best, t)) best = c;
-  return best;
+/** The likeliest class of each frame, and what blanks hide; class by class, as the values lie. */
+function likeliest({ values, frames, characters }: Logits): { best: Uint16Array; hidden: number } {
+  const character = new Uint16Array(frames).fill(1);
+  const most = values.slice(frames, 2 * frames);
+  for (let c = 2, from = 2 * frames; c <= characters.length; c++, from += frames) {
+    for (let t = 0; t < frames; t++) {
+      if (!(values[from + t]! > most[t]!)) continue;
+      most[t] = values[from + t]!;
+      character[t] = c;
+    }
+  }
+  const best = character.map((c, t) => (most[t]! > values[t]! ? c : 0));
+  let nearest = Number.NEGATIVE_INFINITY;
+  for (let t = 0; t < frames; t++) {
+    if (best[t] !== 0 || most[t]! - values[t]! <= nearest) continue;
+    const c = character[t];
+    const beside = (best[t - 1] || best[t - 2]) === c || (best[t + 1] || best[t + 2]) === c;
+    if (!beside) nearest = most[t]! - values[t]!;
+  }
+  return { best, hidden: Math.exp(nearest) };
 }
 
 /** Sum over all classes of exp(logit - reference). */

@@ -6,9 +6,13 @@ import { createLineReader } from './line-reader.ts';
 describe('the line reader with the weights of the package', async () => {
   const { page, lines } = await examplePage();
   const boxes = lines.map((line) => line.box);
-  const readers = { fp32: await createLineReader(), int8: await createLineReader({ precision: 'int8' }) };
+  const readers = {
+    fp32: await createLineReader({ precisions: ['fp32'] }),
+    int8: await createLineReader({ precisions: ['int8'] }),
+    both: await createLineReader({ precisions: ['int8', 'fp32'] }),
+  };
 
-  it.each(['fp32', 'int8'] as const)(
+  it.each(['fp32', 'int8', 'both'] as const)(
     'reads clean and compressed lines, numbers in Eastern and Western digits (%s)',
     async (precision) => {
       const read = await readers[precision].read(page, boxes);

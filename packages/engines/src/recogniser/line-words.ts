@@ -81,11 +81,10 @@ function splitAtSpaces(characters: readonly SeenCharacter[]): SeenCharacter[][] 
 
 /** Whether each column of the input has ink of writing; a stroke through the whole height is a table's rule. */
 function inkedColumns({ ink, width }: LineInput): boolean[] {
-  return Array.from({ length: width }, (_, x) => {
-    let rows = 0;
-    for (let y = 0; y < INPUT.height; y++) if (ink[y * width + x]! > 0.4) rows++;
-    return rows > 0 && rows < INPUT.height - 1;
-  });
+  const rows = new Uint8Array(width);
+  for (let y = 0, at = 0; y < INPUT.height; y++)
+    for (let x = 0; x < width; x++) if (ink[at++]! > 0.4) rows[x]!++;
+  return Array.from(rows, (count) => count > 0 && count < INPUT.height - 1);
 }
 
 /** Columns without ink that end a word where no space was seen: wider than any gap inside of a word. */

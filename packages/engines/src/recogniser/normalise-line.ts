@@ -1,3 +1,4 @@
+import { levelCounts } from '../picture/level-counts.ts';
 import type { Grey } from '../picture/raster.ts';
 
 /**
@@ -37,19 +38,20 @@ export function normaliseLine(crop: Grey): LineInput {
   const natural = Math.floor((crop.width * height * stretch) / crop.height + 0.5);
   const columns = Math.min(maxColumns, Math.max(8, natural));
   const small = resize(crop, columns, height);
-  const histogram = new Uint32Array(256);
-  for (const level of small.pixels) histogram[level]!++;
+  const histogram = levelCounts(small.pixels);
   const paper = levelAt(histogram, INPUT.paperShare * small.pixels.length);
   const full = levelAt(histogram, INPUT.inkShare * small.pixels.length);
   const contrast = Math.max(paper - full, INPUT.leastContrast);
   const width = Math.ceil((columns + 2 * pad) / stride) * stride;
+  // In steps of 1/255, as the lines the network was trained on were stored.
+  const inkOf = Float32Array.from({ length: 256 }, (_, level) => {
+    const value = (paper - level) / contrast;
+    return Math.floor(Math.min(1, Math.max(0, value)) * 255 + 0.5) / 255;
+  });
   const ink = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < columns; x++) {
-      const value = (paper - small.pixels[y * columns + x]!) / contrast;
-      // In steps of 1/255, as the lines the network was trained on were stored.
-      ink[y * width + pad + x] = Math.floor(Math.min(1, Math.max(0, value)) * 255 + 0.5) / 255;
-    }
+  for (let y = 0, from = 0; y < height; y++) {
+    const to = y * width + pad;
+    for (let x = 0; x < columns; x++) ink[to + x] = inkOf[small.pixels[from++]!]!;
   }
   return { ink, width, columns, contrast: paper - full };
 }
@@ -69,51 +71,64 @@ function resize(image: Grey, width: number, height: number): Grey {
   return resizeDown(resizeAlong(image, width), height);
 }
 
+/** What each pixel of the result is made of: the pixels from `start` on, by the weights from `first[i]` to `first[i + 1]`. */
 interface Taps {
-  readonly start: number;
+  readonly start: Int32Array;
+  readonly first: Int32Array;
   readonly weights: Float64Array;
 }
 
-function taps(from: number, to: number): Taps[] {
+function taps(from: number, to: number): Taps {
   const scale = from / to;
   const reach = Math.max(scale, 1);
-  return Array.from({ length: to }, (_, i) => {
+  const start = new Int32Array(to);
+  const first = new Int32Array(to + 1);
+  const weights = new Float64Array(to * (2 * Math.ceil(reach) + 1));
+  for (let i = 0, at = 0; i < to; i++) {
     const centre = (i + 0.5) * scale;
-    const start = Math.max(0, Math.trunc(centre - reach + 0.5));
+    start[i] = Math.max(0, Math.trunc(centre - reach + 0.5));
     const end = Math.min(from, Math.trunc(centre + reach + 0.5));
-    const weights = new Float64Array(end - start);
     let sum = 0;
-    for (let j = 0; j < weights.length; j++) {
-      weights[j] = Math.max(0, 1 - Math.abs((j + start - centre + 0.5) / reach));
-      sum += weights[j]!;
+    for (let j = start[i]!; j < end; j++, at++) {
+      weights[at] = Math.max(0, 1 - Math.abs((j - centre + 0.5) / reach));
+      sum += weights[at]!;
     }
-    return { start, weights: weights.map((w) => w / sum) };
-  });
+    for (let of = first[i]!; of < at; of++) weights[of]! /= sum;
+    first[i + 1] = at;
+  }
+  return { start, first, weights };
 }
 
 function resizeAlong(image: Grey, width: number): Grey {
   const { pixels: source, height } = image;
   const pixels = new Uint8Array(width * height);
-  taps(image.width, width).forEach(({ start, weights }, x) => {
-    for (let y = 0; y < height; y++) {
-      const at = y * image.width + start;
+  const { start, first, weights } = taps(image.width, width);
+  for (let y = 0, to = 0; y < height; y++) {
+    const row = y * image.width;
+    for (let x = 0; x < width; x++) {
+      let from = row + start[x]!;
+      const end = first[x + 1]!;
       let sum = 0.5;
-      for (let j = 0; j < weights.length; j++) sum += source[at + j]! * weights[j]!;
-      pixels[y * width + x] = sum;
+      for (let of = first[x]!; of < end; of++) sum += source[from++]! * weights[of]!;
+      pixels[to++] = sum;
     }
-  });
+  }
   return { pixels, width, height };
 }
 
 function resizeDown(image: Grey, height: number): Grey {
   const { pixels: source, width } = image;
   const pixels = new Uint8Array(width * height);
-  taps(image.height, height).forEach(({ start, weights }, y) => {
-    for (let x = 0; x < width; x++) {
-      let sum = 0.5;
-      for (let j = 0; j < weights.length; j++) sum += source[(start + j) * width + x]! * weights[j]!;
-      pixels[y * width + x] = sum;
+  const { start, first, weights } = taps(image.height, height);
+  const sums = new Float64Array(width);
+  for (let y = 0; y < height; y++) {
+    sums.fill(0.5);
+    let from = start[y]! * width;
+    for (let of = first[y]!; of < first[y + 1]!; of++) {
+      const weight = weights[of]!;
+      for (let x = 0; x < width; x++) sums[x]! += source[from++]! * weight;
     }
-  });
+    pixels.set(sums, y * width);
+  }
   return { pixels, width, height };
 }

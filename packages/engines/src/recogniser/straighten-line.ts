@@ -1,3 +1,4 @@
+import { levelCounts } from '../picture/level-counts.ts';
 import { type Grey, shrink } from '../picture/raster.ts';
 import type { LineCrop } from './crop-line.ts';
 
@@ -50,44 +51,58 @@ function lineSlope(crop: LineCrop): number {
   const factor = Math.max(1, Math.round(crop.height / ROWS));
   const small = shrink(crop, factor);
   const blocks = inkByBlock(small);
-  const level = sharpness(blocks, 0, small.height);
+  const rows = new Float64Array(2 * small.height + 4);
+  const level = sharpness(blocks, 0, rows);
   let best = { drift: 0, sharpness: level * GAIN };
   const most = Math.floor(Math.min(small.height * MOST, small.width * STEEPEST));
   for (let drift = -most; drift <= most; drift++) {
     if (Math.abs(drift) < small.height * LEAST) continue;
-    const found = sharpness(blocks, drift, small.height);
+    const found = sharpness(blocks, drift, rows);
     if (found > best.sharpness) best = { drift, sharpness: found };
   }
   return best.drift / small.width;
 }
 
-/** Ink of each row within each block of columns; faint shades of the paper do not count. */
-function inkByBlock(image: Grey): Float64Array[] {
-  const white = paperLevel(image.pixels) - 20;
-  const blocks = Array.from({ length: Math.ceil(image.width / BLOCK) }, () => new Float64Array(image.height));
-  for (let y = 0; y < image.height; y++) {
-    for (let x = 0; x < image.width; x++) {
-      blocks[Math.floor(x / BLOCK)]![y]! += Math.max(0, white - image.pixels[y * image.width + x]!);
-    }
-  }
-  return blocks;
+interface InkBlocks {
+  readonly count: number;
+  readonly height: number;
+  /** Block by block, the ink of each row. */
+  readonly ink: Int32Array;
 }
 
-/** Sum of squared row sums when the line falls by `drift` rows from its left to its right end. */
-function sharpness(blocks: readonly Float64Array[], drift: number, height: number): number {
+/** Ink of each row within each block of columns; faint shades of the paper do not count. */
+function inkByBlock({ pixels, width, height }: Grey): InkBlocks {
+  const white = paperLevel(pixels) - 20;
+  const count = Math.ceil(width / BLOCK);
+  const ink = new Int32Array(count * height);
+  for (let y = 0; y < height; y++) {
+    for (let block = 0; block < count; block++) {
+      const end = y * width + Math.min(width, (block + 1) * BLOCK);
+      let sum = 0;
+      for (let at = y * width + block * BLOCK; at < end; at++)
+        if (pixels[at]! < white) sum += white - pixels[at]!;
+      ink[block * height + y] = sum;
+    }
+  }
+  return { count, height, ink };
+}
+
+/** Sum of squared row sums when the line falls by `drift` rows from its left to its right end; `rows` is room for them. */
+function sharpness({ count, height, ink }: InkBlocks, drift: number, rows: Float64Array): number {
   const reach = Math.ceil(Math.abs(drift) / 2) + 1;
-  const rows = new Float64Array(height + 2 * reach);
-  blocks.forEach((block, i) => {
-    const shift = reach - Math.round(drift * ((i + 0.5) / blocks.length - 0.5));
-    for (let y = 0; y < height; y++) rows[y + shift]! += block[y]!;
-  });
-  return rows.reduce((sum, row) => sum + row * row, 0);
+  rows.fill(0);
+  for (let block = 0, at = 0; block < count; block++) {
+    const first = reach - Math.round(drift * ((block + 0.5) / count - 0.5));
+    for (let row = first; row < first + height; row++) rows[row]! += ink[at++]!;
+  }
+  let sum = 0;
+  for (let row = 0; row < height + 2 * reach; row++) sum += rows[row]! * rows[row]!;
+  return sum;
 }
 
 /** Grey level at or above which the lightest fifth lies. */
 function paperLevel(pixels: Uint8Array): number {
-  const histogram = new Uint32Array(256);
-  for (const level of pixels) histogram[level]!++;
+  const histogram = levelCounts(pixels);
   let sum = 0;
   return histogram.findIndex((count) => {
     sum += count;

@@ -1,3 +1,4 @@
+import { levelCounts } from '../picture/level-counts.ts';
 import type { LineCrop } from './crop-line.ts';
 
 /** Blank rows kept above and below the ink, as a share of its height: what the network reads best. */
@@ -38,8 +39,7 @@ export function trimRows<T extends LineCrop>(crop: T): T {
 
 /** Half way between ink (darkest hundredth) and paper (lightest fifth); nothing where they are too near. */
 function middleGrey(pixels: Uint8Array): number | undefined {
-  const histogram = new Uint32Array(256);
-  for (const level of pixels) histogram[level]!++;
+  const histogram = levelCounts(pixels);
   const levelAt = (share: number) => {
     let sum = 0;
     return histogram.findIndex((count) => {

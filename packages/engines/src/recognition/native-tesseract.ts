@@ -60,7 +60,7 @@ export async function createNativeTesseract(options: NativeTesseractOptions = {}
     name: 'tesseract-native',
     version,
     configurationHash: createHash('sha256').update(settings).digest('hex'),
-    needs: { bilevel: true, digitReader: true },
+    needs: { bilevel: true, encoded: true, digitReader: true },
     recognise: (image, signal) =>
       turns.run(() => read(image, signal).catch((cause: unknown) => Promise.reject(typed(cause, timeoutMs)))),
     close: async () => closing.abort(),

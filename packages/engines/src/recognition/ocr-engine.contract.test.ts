@@ -60,6 +60,7 @@ const engines: readonly (readonly [string, () => Promise<OcrEngine>, boolean])[]
   ['tesseract.js', () => createTesseractEngine({ workers: 2 }), true],
   ['tesseract-native', () => createNativeTesseract({ workers: 2 }), hasNative],
   ['sijill', () => createLineEngine({ workers: 2 }), true],
+  ['sijill with one worker', () => createLineEngine({ workers: 1 }), true],
   ['recorded', recordedEngine, true],
 ];
 

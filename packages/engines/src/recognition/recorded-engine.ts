@@ -18,7 +18,7 @@ export function createRecordedEngine(recordings: Recordings): OcrEngine {
     name: 'recorded',
     version: '1',
     configurationHash: createHash('sha256').update(content).digest('hex'),
-    needs: { bilevel: false, digitReader: false },
+    needs: { bilevel: false, encoded: false, digitReader: false },
     async recognise(image, signal) {
       if (closed) throw new SijillError('ocr.failed', { reason: 'the engine is closed' });
       if (signal?.aborted) throw new SijillError('ocr.failed', { reason: 'it was cancelled' });

@@ -28,7 +28,7 @@ export async function createTesseractEngine(options: TesseractOptions = {}): Pro
     name: 'tesseract',
     version: TESSERACT_VERSION,
     configurationHash,
-    needs: { bilevel: true, digitReader: true },
+    needs: { bilevel: true, encoded: true, digitReader: true },
     async recognise(image: PageImage, signal?: AbortSignal): Promise<Recognition> {
       const worker = await pool.take(signal);
       const began = performance.now();

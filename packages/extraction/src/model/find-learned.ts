@@ -1,19 +1,21 @@
-import { isNisba, normalise } from '@sijill/arabic';
-import { plainTitles } from '../cues.ts';
+import { givenName, isNisba, normalise } from '@sijill/arabic';
+import { commonWords, type PersonCue, personCues, plainTitles, stopWords } from '../cues.ts';
 import { fields } from '../fields.ts';
 import type { Found } from '../found.ts';
+import { beginsNextName, withoutAnd } from '../fused-and.ts';
 import { isInstitution } from '../institutions.ts';
 import type { Line } from '../line.ts';
 import { isKnown } from '../name-reader.ts';
 import { personValue } from '../person-value.ts';
+import type { PlaceIndex } from '../places/place-index.ts';
 import { placeValueOf } from '../places/place-value-of.ts';
-import { placeIndex } from '../places/shipped-places.ts';
 import { withoutPrefixes } from '../prefixes.ts';
+import { isArabic } from './is-arabic.ts';
 import type { LineTagger } from './line-tagger.ts';
 import { LEARNED } from './policy.ts';
 import { type LearnedSpan, tagPersonsAndPlaces } from './tag-words.ts';
 
-/** Whether a line is running text, which the model has learned; tables, forms and labels are the rules' ground. */
+/** Whether a line is running Arabic text, which the model has learned; tables, forms and labels are the rules' ground. */
 export function isProse(line: Line): boolean {
   if (line.zone === 'table' || line.zone === 'stamp') return false;
   let words = 0;
@@ -21,7 +23,28 @@ export function isProse(line: Line): boolean {
     if (token.cell) return false;
     if (token.kind === 'word') words += 1;
   }
-  return words >= LEARNED.fewestWords && !isLabelled(line, words);
+  return words >= LEARNED.fewestWords && !isLabelled(line, words) && !isRowOfDashes(line) && isArabic(line);
+}
+
+/** A dash apart from its words, or a stroke that is none of a date. */
+function partsCells(tokens: Line['tokens'], at: number): boolean {
+  const { text, start } = tokens[at]!;
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (text === '/') return !(before?.kind === 'number' && after?.kind === 'number');
+  return /^[-–—]$/.test(text) && start > (before?.end ?? 0);
+}
+
+/** `خضر الياس مراد - كوجو - ٤٠ سنة`, `خضر الياس/كوجو/٤٠ سنة`: cells apart by dashes or strokes, none of them a sentence. */
+function isRowOfDashes({ words, tokens }: Line): boolean {
+  let last = -1;
+  let dashes = 0;
+  for (let at = 0; at <= words.length; at += 1) {
+    if (at < words.length && !partsCells(tokens, at)) continue;
+    if (at - last - 1 > LEARNED.longestCell) return false;
+    last = at;
+    dashes += 1;
+  }
+  return dashes > LEARNED.fewestDashes;
 }
 
 /** `الاسم: ...` against `الرياض: ذكرت شركة ...`, as the news begins its reports. */
@@ -33,24 +56,58 @@ function isLabelled(line: Line, words: number): boolean {
 }
 
 /** Letters of a fused particle before a name that the gazetteer knows without it. */
-function particle(line: Line, span: LearnedSpan): number {
+function particle(line: Line, span: LearnedSpan, places: PlaceIndex): number {
   if (span.type !== 'LOC') return 0;
   const [whole, ...stripped] = withoutPrefixes(line.words[span.from]!);
-  if (!whole || placeIndex.phrases.longest(line.words, span.from, whole.word)) return 0;
-  return stripped.find(({ word }) => placeIndex.phrases.longest(line.words, span.from, word))?.skip ?? 0;
+  if (!whole || places.phrases.longest(line.words, span.from, whole.word)) return 0;
+  return stripped.find(({ word }) => places.phrases.longest(line.words, span.from, word))?.skip ?? 0;
 }
 
-function toFound(line: Line, span: LearnedSpan): Found {
-  const skip = particle(line, span);
+/** The cue right before a name, past a bracket, quotes or a colon: the model sees names there that no list has. */
+function cueBefore(line: Line, at: number): PersonCue | undefined {
+  const before = /^[("«:]$/.test(line.words[at - 1] ?? '') ? at - 1 : at;
+  return personCues.endingBefore(line.words, before)?.meaning;
+}
+
+function toFound(line: Line, span: LearnedSpan, places: PlaceIndex): Found {
+  const bare = span.type === 'PER' ? withoutAnd(line, span.from) : undefined;
+  const skip = bare ? 1 : particle(line, span, places);
   const written = line.tokens
     .slice(span.from, span.to)
     .map((token, index) => (index === 0 ? token.written.slice(skip) : token.written))
     .join(' ');
   const name = normalise(written, { level: 'display' }).text;
-  const shared = { from: span.from, to: span.to, skip, role: null, cue: null, confidence: span.confidence };
+  const cue = span.type === 'PER' ? cueBefore(line, span.from) : undefined;
+  const said = { role: cue?.role ?? null, cue: cue?.label ?? null };
+  const shared = { from: span.from, to: span.to, skip, ...said, confidence: span.confidence };
+  const sex = cue?.sex && { sex: cue.sex, reason: `the cue ${cue.label}` };
   return span.type === 'PER'
-    ? { ...shared, foundBy: 'person.model', value: personValue(line, span) }
-    : { ...shared, foundBy: 'place.model', value: placeValueOf(name) };
+    ? { ...shared, foundBy: 'person.model', value: personValue(bare ?? line, span, sex) }
+    : { ...shared, foundBy: 'place.model', value: placeValueOf(name, places) };
+}
+
+/** A name ends before the cue of the next one (`ابو عمر السبية شيرين`), of which news has none. */
+function beforeCue(line: Line, span: LearnedSpan): LearnedSpan {
+  if (span.type !== 'PER') return span;
+  for (let at = span.from + 1; at < span.to; at += 1)
+    if (personCues.longest(line.words, at)?.meaning.strength === 'free') return { ...span, to: at };
+  return span;
+}
+
+const isBare = (line: Line, at: number) =>
+  line.tokens[at]?.kind === 'word' && !commonWords.has(line.words[at]!) && !stopWords.has(line.words[at]!);
+
+/** A given name that is nothing else stands before what the model sees: it is the first of the name. */
+function withGivenName(line: Line, span: LearnedSpan): LearnedSpan {
+  // يوسف وكون تيو are two.
+  if (span.type !== 'PER' || beginsNextName(line, span.from)) return span;
+  let { from } = span;
+  while (from > 0 && isKnown(line, from - 1) && givenName(line.words[from - 1]!)?.alsoWord === false)
+    from -= 1;
+  // أنا زركون هاروك: nothing but one word stands between a cue and the name.
+  const cue = from === span.from ? personCues.endingBefore(line.words, from - 1)?.meaning : undefined;
+  if (cue && cue.strength !== 'form' && isBare(line, from - 1)) from -= 1;
+  return { ...span, from };
 }
 
 /** What الله makes a name with. */
@@ -74,14 +131,15 @@ function withLearnedBounds(line: Line, rule: Found, learned: Found): Found {
   let { from, to } = learned;
   while (from > rule.from && isNamePart(line, from - 1)) from -= 1;
   while (to < rule.to && isNamePart(line, to)) to += 1;
+  const bare = withoutAnd(line, from);
   return {
     ...rule,
     from,
     to,
-    skip: from === learned.from ? learned.skip : 0,
+    skip: bare ? 1 : 0,
     foundBy: 'person.cue+model',
     value: {
-      ...personValue(line, { from, to }),
+      ...personValue(bare ?? line, { from, to }),
       ...(sex === undefined ? {} : { sex }),
       ...(sexReason === undefined ? {} : { sexReason }),
       ...(age === undefined ? {} : { age }),
@@ -135,8 +193,10 @@ function yields(line: Line, rule: Found, model: Found, tagger: LineTagger): bool
   return rule.foundBy === 'person.kunya' && same && rule.to - rule.from === 2 && !isKnown(line, rule.to - 1);
 }
 
-function takesBounds({ value, cue, foundBy }: Found): boolean {
+function takesBounds(line: Line, { from, to, value, cue, foundBy }: Found): boolean {
   if (value.kind !== 'person' || value.kunya !== undefined) return false;
+  // The model has seen no name with a part that nobody could read.
+  if (line.tokens.slice(from, to).some(({ kind }) => kind !== 'word')) return false;
   return LEARNED.bounded.has(foundBy) && (cue === null || plainTitles.has(cue));
 }
 
@@ -161,7 +221,11 @@ function isBetterBounded(line: Line, rule: Found, model: Found, tagger: LineTagg
  * What the learned model adds to a line's findings, which weak findings of the rules it overrules, and whose bounds it
  * sets (`LEARNED`): in running text the model knows the context, a list only the word.
  */
-export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTagger): Found[] {
+export function withLearned(
+  line: Line,
+  byRule: readonly Found[],
+  { tagger, places }: { readonly tagger: LineTagger; readonly places: PlaceIndex },
+): Found[] {
   if (!isProse(line)) return [...byRule];
   const alone = byRule.filter((found) => standsAlone(line, found, byRule, tagger));
   const isPerson = ({ type, from, to }: LearnedSpan) =>
@@ -170,14 +234,15 @@ export function withLearned(line: Line, byRule: readonly Found[], tagger: LineTa
     !alone.some((place) => place.from <= from && to <= place.to);
   const learned = tagPersonsAndPlaces(line.words, tagger)
     .flatMap((span) => ofGod(line, span))
+    .map((span) => withGivenName(line, beforeCue(line, span)))
     .filter((span) => span.type === 'LOC' || isPerson(span))
-    .map((span) => toFound(line, span));
+    .map((span) => toFound(line, span, places));
   const touching = (found: Found) => learned.find((one) => one.from < found.to && found.from < one.to);
   const kept = byRule.flatMap((found) => {
     const model = touching(found);
     if (!model) return LEARNED.overruled.has(found.foundBy) && !alone.includes(found) ? [] : [found];
     if (yields(line, found, model, tagger)) return [];
-    if (!takesBounds(found)) {
+    if (!takesBounds(line, found)) {
       if (!isBetterBounded(line, found, model, tagger)) return [found];
       return found.foundBy === 'person.cue' ? [withLearnedBounds(line, found, model)] : [];
     }

@@ -9,6 +9,9 @@ export const LEARNED = {
   /** A colon among the first words makes a line a label and its value, where it is short or a known label stands there. */
   labelWithin: 4,
   longestLabelled: 12,
+  /** A line with at least two dashes apart from its words is a row of cells, where no cell has more words. */
+  fewestDashes: 2,
+  longestCell: 6,
   /**
    * Findings of rules that, in running text, count only where the model sees a name at the same words. A place of the
    * list stands all the same after a word that leads to a place, and beside another when the model does not know it: about

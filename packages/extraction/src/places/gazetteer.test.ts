@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import table from './gazetteer.json' with { type: 'json' };
-import { Gazetteer, gazetteer, placesWithin, readPlaceRow } from './gazetteer.ts';
+import { Gazetteer, gazetteer, readPlaceRow } from './gazetteer.ts';
 import { PlaceIndex } from './place-index.ts';
 import { resolvePlace } from './resolve-place.ts';
 import { placeIndex } from './shipped-places.ts';
@@ -36,16 +36,18 @@ describe('the shipped gazetteer', () => {
     expect(told.sort()).toEqual(table.independent.flat().sort());
   });
   test('villages lie where their district lies', () => {
-    for (const place of placesWithin('iq.nin.sinjar')) {
+    for (const place of gazetteer.placesWithin('iq.nin.sinjar')) {
       if (place.latitude === null || place.longitude === null) continue;
       expect(Math.hypot(place.latitude - 36.3, place.longitude - 41.9), place.id).toBeLessThan(1);
     }
   });
   test('a search in a district finds its villages, one in a wilaya those of its present districts', () => {
-    const sinjar = placesWithin('iq.nin.sinjar').map(({ id }) => id);
+    const sinjar = gazetteer.placesWithin('iq.nin.sinjar').map(({ id }) => id);
     expect(sinjar).toEqual(expect.arrayContaining(['iq.nin.kocho', 'iq.nin.siba', 'iq.nin.telezer']));
     expect(sinjar).not.toContain('iq.nin.baadre');
-    expect(placesWithin('is.jaz').map(({ id }) => id)).toEqual(expect.arrayContaining(['iq.nin.kocho']));
+    expect(gazetteer.placesWithin('is.jaz').map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['iq.nin.kocho']),
+    );
   });
   test('a circle of parents ends', () => {
     const circle = new Gazetteer([readPlaceRow('a|town|A|||أ|b||x'), readPlaceRow('b|town|B|||ب|a||x')]);

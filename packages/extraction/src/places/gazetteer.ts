@@ -62,9 +62,9 @@ export class Gazetteer {
     this.#covers = new Map(Object.entries(covers));
   }
 
-  /** These places and more, in one gazetteer. */
-  with(more: readonly GazetteerPlace[]): Gazetteer {
-    return new Gazetteer([...this.places, ...more], Object.fromEntries(this.#covers));
+  /** A gazetteer of other places in which the wilayat hold what they hold in this. */
+  replacedBy(places: readonly GazetteerPlace[]): Gazetteer {
+    return new Gazetteer(places, Object.fromEntries(this.#covers));
   }
 
   place(id: string): GazetteerPlace | undefined {
@@ -112,6 +112,3 @@ export class Gazetteer {
 
 /** The places that come with Sijill. */
 export const gazetteer = new Gazetteer(table.rows.map(readPlaceRow), table.covers);
-
-/** `placesWithin('iq.nin.sinjar')`: the places of a district, governorate, country or wilaya of the shipped gazetteer. */
-export const placesWithin = (id: string): GazetteerPlace[] => gazetteer.placesWithin(id);

@@ -1,4 +1,5 @@
 import { stopWords } from '../cues.ts';
+import { unreadAt } from '../damaged-words.ts';
 import { yearCalendar } from '../date-parts.ts';
 import { dateValue } from '../date-value.ts';
 import type { Found } from '../found.ts';
@@ -15,7 +16,7 @@ const LONGEST_WHOLE = 5;
 /** The tokens of a cell that are a name: without a leading number or sign, up to what cannot belong to it. */
 function personInCell(line: Line, { column, from, to }: RowCell): Found | undefined {
   let at = from;
-  while (at < to && line.tokens[at]!.kind !== 'word') at += 1;
+  while (at < to && line.tokens[at]!.kind !== 'word' && !unreadAt(line.tokens, at)?.sure) at += 1;
   if (at === to || to - at > LONGEST_NAME) return undefined;
   const read = readName(line, at, { unknown: LONGEST_NAME, most: LONGEST_NAME, common: true, until: to });
   if (!read) return undefined;

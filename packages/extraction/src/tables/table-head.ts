@@ -1,5 +1,7 @@
+import { givenName } from '@sijill/arabic';
 import { type Field, fields } from '../fields.ts';
 import type { Line } from '../line.ts';
+import { isKnown } from '../name-reader.ts';
 
 export interface Column {
   readonly field: Field;
@@ -22,6 +24,27 @@ const INSIDE = /^[/()\-–.]$/;
 
 function cellStarts(line: Line): number[] {
   return line.tokens.flatMap((token, index) => (index === 0 || token.cell ? [index] : []));
+}
+
+const FEWEST_OF_A_NAME = 2;
+
+/**
+ * `الشاهد خضر الياس          الشاهد سيدو خلف`: labels with their values, side by side. A known name stands behind one, or
+ * words that are no label behind every person's.
+ */
+function holdsValues(line: Line, starts: readonly number[]): boolean {
+  const rests = starts.flatMap((start, index) => {
+    const match = fields.longest(line.labels, start);
+    if (match?.meaning.kind !== 'person') return [];
+    const end = starts[index + 1] ?? line.tokens.length;
+    return [{ from: start + match.length, to: end }];
+  });
+  const isName = (at: number) => isKnown(line, at) && givenName(line.words[at]!)?.alsoWord === false;
+  const hasName = rests.some(({ from, to }) =>
+    line.words.slice(from, to).some((_, index) => isName(from + index)),
+  );
+  const everyHasWords = rests.every(({ from, to }) => to - from >= FEWEST_OF_A_NAME);
+  return hasName || (rests.length > 1 && everyHasWords);
 }
 
 /** With cells, one column a cell; a cell that no label begins is a column of text. */
@@ -60,6 +83,7 @@ export function readTableHead(line: Line): TableHead | undefined {
   if (line.tokens.length < 2 || line.tokens.length > 60 || line.words.includes(':')) return undefined;
   if (line.tokens.some((token) => token.kind === 'number')) return undefined;
   const starts = cellStarts(line);
+  if (starts.length > 1 && holdsValues(line, starts)) return undefined;
   const { columns, labelled } = starts.length > 1 ? columnsOfCells(line, starts) : columnsOfLabels(line);
   const named = columns.filter((column) => column.field !== PLAIN);
   if (named.length < 2 || labelled < LEAST_LABELLED) return undefined;

@@ -9,7 +9,7 @@ export interface ArabicLetters {
   /** Cost of its likeliest spelling, nats. */
   readonly least: number;
   /** `floors[reading][n]`: the letters from n on cost no less, nats. */
-  readonly floors: readonly Float64Array[];
+  readonly floors: readonly (readonly number[])[];
 }
 
 const MOST_LATIN = 64;
@@ -18,15 +18,15 @@ let after = new Float64Array(MOST_LATIN + 1);
 
 /**
  * -ln P(Latin spelling | Arabic token) by its best alignment, nats; Infinity as soon as it must exceed `limit`.
- * `chunks` are `latinChunks` of at most 64 letters; `afterVowel[j]` is 1 where the letter before place j is a vowel.
+ * Of the Latin word (`codes`) 64 letters are looked at; `afterVowel[j]` is 1 where the letter before place j is a vowel.
  */
 export function channelCost(
   { letters, floors }: ArabicLetters,
-  latin: { readonly chunks: Int32Array; readonly afterVowel: Uint8Array },
+  latin: { readonly codes: Uint8Array; readonly afterVowel: Uint8Array },
   reading: Reading,
   limit = Number.POSITIVE_INFINITY,
 ): number {
-  const { chunks, afterVowel } = latin;
+  const { codes, afterVowel } = latin;
   const none = reading * LATIN_CODES;
   const width = Math.min(MOST_LATIN + 1, afterVowel.length);
   const floor = floors[reading]!;
@@ -53,18 +53,21 @@ export function channelCost(
         for (const reached = Math.min(j + MAX_CHUNK, width - 1); open < reached; )
           after[++open] = Number.POSITIVE_INFINITY;
         const letter = either[afterVowel[j]! as 0 | 1];
-        const sign = j + 1 < width ? chunks[j * 4 + 1]! : 0;
+        const sign = j + 1 < width ? codes[j]! : 0;
         const silent = here + letter.singles[none]!;
         if (silent < after[j]!) after[j] = silent;
         if (sign > 0) {
           const single = here + letter.singles[none + sign]!;
           if (single < after[j + 1]!) after[j + 1] = single;
           // Few letters are ever written as a longer chunk that begins so.
-          if ((letter.starts[reading]! >> sign) & 1)
+          if ((letter.starts[reading]! >> sign) & 1) {
+            let chunk = sign;
             for (let k = 2; k <= MAX_CHUNK && j + k < width; k++) {
-              const cost = here + chunkCost(letter, chunks[j * 4 + k]!, reading);
+              chunk = chunk * LATIN_CODES + codes[j + k - 1]!;
+              const cost = here + chunkCost(letter, chunk, reading);
               if (cost < after[j + k]!) after[j + k] = cost;
             }
+          }
         }
       } else if (j > open) after[++open] = Number.POSITIVE_INFINITY;
       if (j > from) {
@@ -95,10 +98,12 @@ export function arabicLetters(codes: Uint8Array): ArabicLetters {
     letters,
     least: letters.reduce((sum, letter) => sum + Math.min(letter[0].least, letter[1].least), 0),
     floors: [0, 1, 2].map((reading) => {
-      const rest = new Float64Array(letters.length + 1);
-      for (let at = letters.length - 1; at >= 0; at--)
-        rest[at] = rest[at + 1]! + Math.min(...letters[at]!.map(({ floors }) => floors[reading]!));
-      return rest;
+      const rest = [0];
+      for (let at = letters.length - 1; at >= 0; at--) {
+        const [one, other] = letters[at]!;
+        rest.push(rest.at(-1)! + Math.min(one.floors[reading]!, other.floors[reading]!));
+      }
+      return rest.reverse();
     }),
   };
 }

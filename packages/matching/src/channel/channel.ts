@@ -126,14 +126,29 @@ export type ChannelLetter = readonly [afterConsonant: PricedLetter, afterVowel: 
 /** The rows of every letter of an Arabic token (codes). */
 export function channelLetters(codes: Uint8Array): ChannelLetter[] {
   return Array.from(codes, (letter, index): ChannelLetter => {
-    const pricedAfter = (afterVowel: number): PricedLetter => {
-      const row = rowOf(letter, positionOf(index, codes.length), afterVowel);
-      const next = contexts.get(nextKey(row, codes[index + 1] ?? 0));
-      const neighbours = contexts.get(neighboursKey(codes[index - 1] ?? 0, row, codes[index + 1] ?? 0));
-      return priced(row, next, neighbours);
-    };
-    return [pricedAfter(0), pricedAfter(1)];
+    const position = positionOf(index, codes.length);
+    const [previous, next] = [codes[index - 1] ?? 0, codes[index + 1] ?? 0];
+    return [
+      pricedBetween(previous, rowOf(letter, position, 0), next),
+      pricedBetween(previous, rowOf(letter, position, 1), next),
+    ];
   });
+}
+
+/** By row and the letters on either side, as they are met. */
+const between: (PricedLetter | undefined)[] = Array.from({ length: ARABIC_CODES ** 3 * 6 });
+
+function pricedBetween(previous: number, row: number, next: number): PricedLetter {
+  const at = (row * ARABIC_CODES + next) * ARABIC_CODES + previous;
+  const known = between[at];
+  if (known) return known;
+  const letter = priced(
+    row,
+    contexts.get(nextKey(row, next)),
+    contexts.get(neighboursKey(previous, row, next)),
+  );
+  between[at] = letter;
+  return letter;
 }
 
 const startsOf = (chunks: readonly number[]): number =>

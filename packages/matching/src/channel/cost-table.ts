@@ -1,4 +1,4 @@
-import { CHUNK_CODES, LATIN_CODES } from './alphabet.ts';
+import { CHUNK_CODES } from './alphabet.ts';
 
 const SEARCH = 2654435761;
 
@@ -59,18 +59,4 @@ export class CostTable {
       this.#costs[slot] = costs[old]!;
     }
   }
-}
-
-/** Codes of the chunks of a Latin token: `chunks[start * 4 + length]`, length 0 to 3, -1 past the end. */
-export function latinChunks(codes: Uint8Array): Int32Array {
-  const chunks = new Int32Array((codes.length + 1) * 4).fill(-1);
-  for (let start = 0; start <= codes.length; start++) {
-    let code = 0;
-    chunks[start * 4] = 0;
-    for (let length = 1; length <= 3 && start + length <= codes.length; length++) {
-      code = code * LATIN_CODES + codes[start + length - 1]!;
-      chunks[start * 4 + length] = code;
-    }
-  }
-  return chunks;
 }

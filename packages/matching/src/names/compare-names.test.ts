@@ -14,6 +14,11 @@ describe('comparing two names', () => {
     ['محمدعلي حسن', 'Muhammad Ali Hasan'],
     ['فاطمة بنت مراد الخالدي', 'Fatima Murad Khalidi'],
     ['مصطفى جميل', 'Mustafa Cemîl'],
+    ['عزيز الرحمن سالم', 'Azizirahman Salem'],
+    ['عزيزالرحمن سالم', 'Aziz ur-Rahman Salem'],
+    ['شمس الرحمن ناصر', 'Shamsurrahman Nasir'],
+    ['عبد الرحمن ناصر', 'Evdirehman Nasir'],
+    ['Иван Петров', 'Иван Петров'],
   ])('finds %s and %s alike', (a, b) => {
     expect(score(a, b)).toBeGreaterThan(0.7);
   });
@@ -39,6 +44,25 @@ describe('comparing two names', () => {
     expect(score('حالد حسن علي', 'خالد حسن علي', true)).toBeGreaterThan(0.7);
     expect(score('حالد حسن علي', 'خالد حسن علي', false)).toBeLessThan(0.5);
     expect(compareNames('حالد حسن', 'Khalid Hasan', { ocr: true }).tokens[0]?.reason).toBe('ocr');
+  });
+
+  it('finds a compound name again of which one side leaves the second half out', () => {
+    expect(score('عزيز سالم ناصر', 'AZIZIRAHMAN SALEM NASIR')).toBeGreaterThan(0.7);
+  });
+
+  it.each([
+    ['Иван Петров', 'Олег Сидоро'],
+    ['Константин', 'Ал'],
+    ['李小龍', '王大明'],
+    ['יוסף', 'משהכ'],
+    ['ܝܘܚܢܢ', 'ܐܒܪܗܡ'],
+    ['Γιώργος', 'Νικόλας'],
+    ['ڿڻ سالم', 'ڦڃ سالم'],
+    ['Иван', 'Ivan'],
+    ['أبو Omar', 'أبو Sami'],
+    ['أبو Олег', 'أبو Иван'],
+  ])('never takes letters that it knows nothing of for each other: %s and %s', (a, b) => {
+    for (const ocr of [true, false]) expect(score(a, b, ocr)).toBeLessThan(0.5);
   });
 
   it('gives a kunya alone little weight', () => {

@@ -67,6 +67,8 @@ const [ours, theirs] = [new Side(), new Side()];
 
 /** Joins that are taken for possible: left and right token, and which side writes two words for the other's one. */
 const joins = {
+  /** Sides by left token * `MOST` + right token. */
+  found: new Int8Array(MOST * MOST),
   i: new Int8Array(MOST * MOST),
   j: new Int8Array(MOST * MOST),
   sides: new Int8Array(MOST * MOST),
@@ -183,12 +185,17 @@ function mostRarity({ left, right, singles, options }: Pair): number {
 /** Finds the words that could be joined. */
 function lookForJoins({ left, right, singles }: Pair): void {
   const [rows, columns] = [left.compiled.length, right.compiled.length];
+  const { found } = joins;
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++)
+      found[i * MOST + j] = i + 1 < rows && leftCouldJoin(left, right, i, j, singles) ? OF_LEFT : 0;
+  for (let j = 0; j + 1 < columns; j++)
+    for (let i = 0; i < rows; i++)
+      if (rightCouldJoin(left, right, i, j, singles)) found[i * MOST + j]! |= OF_RIGHT;
   joins.count = 0;
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < columns; j++) {
-      const sides =
-        (i + 1 < rows && leftCouldJoin(left, right, i, j, singles) ? OF_LEFT : 0) |
-        (j + 1 < columns && rightCouldJoin(left, right, i, j, singles) ? OF_RIGHT : 0);
+      const sides = found[i * MOST + j]!;
       if (sides === 0) continue;
       joins.i[joins.count] = i;
       joins.j[joins.count] = j;

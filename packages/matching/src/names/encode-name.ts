@@ -15,6 +15,7 @@ export interface NameToken {
 
 interface Word {
   readonly letters: string;
+  readonly script: Script;
   readonly start: number;
   readonly end: number;
 }
@@ -32,6 +33,12 @@ const articles = new Set(words.articles);
 const religion = new Set(words.religion);
 const god = new Set(words.god);
 
+const OPENINGS = [
+  [servant, 'عبد', 'abd'],
+  [father, 'ابو', 'abu'],
+  [mother, 'ام', 'um'],
+] as const;
+
 /** The tokens of a name in order; empty for a string without letters. Never throws. */
 export function encodeName(name: string): NameToken[] {
   const found = wordsOf(foldLetters(name.slice(0, 2 * MAX_LETTERS)));
@@ -41,21 +48,44 @@ export function encodeName(name: string): NameToken[] {
 }
 
 function wordsOf(letters: readonly FoldedLetter[]): Word[] {
-  const found: Word[] = [];
-  let current: Word | null = null;
-  for (const { letter, start, end } of letters.slice(0, MAX_LETTERS)) {
-    const breaks = letter === ' ' || (current !== null && scriptOf(current.letters) !== scriptOf(letter));
-    if (breaks && current) {
-      found.push(current);
-      current = null;
-    }
-    if (letter === ' ') continue;
-    current = current
-      ? { letters: current.letters + letter, start: current.start, end }
-      : { letters: letter, start, end };
+  const found: FoldedLetter[][] = [];
+  let script: Script | null = null;
+  for (const letter of letters.slice(0, MAX_LETTERS)) {
+    const of = letter.letter === ' ' ? null : scriptOf(letter.letter);
+    if (of !== null && of === script) found.at(-1)!.push(letter);
+    else if (of !== null) found.push([letter]);
+    script = of;
   }
-  if (current) found.push(current);
-  return found.map((word) => ({ ...word, letters: repaired(word.letters) }));
+  const words = found.flatMap(parted).map(wordOf);
+  return words.map((word, at) => inScriptOf(word, words[at + 1]));
+}
+
+/** What opens a compound, in the script of the word behind it: `أبو Omar` is one name part. */
+function inScriptOf(word: Word, next: Word | undefined): Word {
+  if (next === undefined || next.script === word.script) return word;
+  for (const [words, arabic, latin] of OPENINGS)
+    if (words.has(word.letters))
+      return { ...word, letters: next.script === 'arabic' ? arabic : latin, script: next.script };
+  return word;
+}
+
+function wordOf(letters: readonly FoldedLetter[]): Word {
+  const text = repaired(spelling(letters));
+  return { letters: text, script: scriptOf(text), start: letters[0]!.start, end: letters.at(-1)!.end };
+}
+
+const spelling = (letters: readonly FoldedLetter[]): string => letters.map(({ letter }) => letter).join('');
+
+/** `Azizirahman`, `Shamsurrahman`: what Arabic writes as two words, عزيز الرحمن. A servant's name stays one. */
+const OF_THE_MERCIFUL =
+  /^(?![aeiou][bpv]d|عبد)(?:(?<given>[a-z]{3,}?)(?:[aeiou]{1,2}[rl]?)?r[ae]h+ma+ne?|(?<name>.{2,})الرحما?ن)$/;
+
+function parted(letters: readonly FoldedLetter[]): (readonly FoldedLetter[])[] {
+  const { given, name } = OF_THE_MERCIFUL.exec(spelling(letters))?.groups ?? {};
+  if (name !== undefined) return [letters.slice(0, name.length), letters.slice(name.length)];
+  if (given === undefined) return [letters];
+  const rest = letters.findLastIndex(({ letter }) => letter === 'r');
+  return [letters.slice(0, given.length), letters.slice(rest)];
 }
 
 // هللا is what visual-order text layers make of الله; عبدلله is a common joined spelling.
@@ -79,7 +109,12 @@ function joinWords(found: readonly Word[], name: string): NameToken[] {
 
 /** How many words from `index` on make one name part. */
 function compoundLength(found: readonly Word[], index: number): number {
-  const at = (offset: number): string => found[index + offset]?.letters ?? '';
+  const { script } = found[index]!;
+  // Of another script it is another word.
+  const at = (offset: number): string => {
+    const word = found[index + offset];
+    return word?.script === script ? word.letters : '';
+  };
   let used = 1;
   if (isJoiner(at(0)) && at(1) !== '') used = articles.has(at(1)) && at(2) !== '' ? 3 : 2;
   else if (articles.has(at(0)) && at(0) !== '' && at(1) !== '') used = 2;
@@ -101,13 +136,18 @@ function tokenOf(parts: readonly Word[], name: string): NameToken {
   const start = first.start;
   const end = parts.at(-1)!.end;
   const isKunya = parts.length > 1 && (father.has(first.letters) || mother.has(first.letters));
-  const script = scriptOf(first.letters);
-  const spoken = script === 'arabic' ? arabicForms(parts) : latinForms(parts);
+  const { script } = first;
+  const spoken = spokenForms(parts, script);
   // A final ى sounds a (Mustafa) where it does not stand for ي.
   const forms = /ى$/.test(name.slice(start, end))
     ? [...spoken, ...spoken.map((form) => form.replace(/ي$/, 'ا'))]
     : spoken;
   return { start, end, text: name.slice(start, end), script, forms, kind: isKunya ? 'kunya' : 'name' };
+}
+
+function spokenForms(parts: readonly Word[], script: Script): string[] {
+  if (script === 'arabic') return arabicForms(parts);
+  return script === 'latin' ? latinForms(parts) : [parts.map(({ letters }) => letters).join('')];
 }
 
 function arabicForms(parts: readonly Word[]): string[] {

@@ -1,5 +1,5 @@
-import { type CompiledForm, type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
-import { countBits, SKELETON_LENGTH, skeletonMask, soundNear } from '../tokens/skeleton.ts';
+import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import { countBits, isWithin, SKELETON_LENGTH } from '../tokens/skeleton.ts';
 import type { CompiledName } from './compiled-name.ts';
 
 /** The compiled token of two neighbouring tokens written as one word; null where a kunya is one of them. */
@@ -62,23 +62,31 @@ function soundsCouldBeOne(first: CompiledToken, second: CompiledToken, other: Co
   if (second.script === 'latin' && DIGRAPH_ENDS.includes(second.forms[0]!.letters[0]!)) return true;
   const all = first.mask | second.mask;
   if (countBits(other.mask & ~all) > 1) return false;
-  const [one, two] = [first.forms[0]!, second.forms[0]!];
-  const whole = one.skeleton.length + two.skeleton.length <= SKELETON_LENGTH;
-  if (countBits((whole ? all : first.mask) & ~other.mask) > 1) return false;
-  return soundNear(soundsOf(one, two), other.forms[0]!, 1);
+  if (both.first !== first || both.second !== second) join(first, second);
+  if (countBits((both.isWhole ? all : first.mask) & ~other.mask) > 1) return false;
+  const { skeleton } = other.forms[0]!;
+  return isWithin(both.skeleton, both.length, skeleton, skeleton.length, 1);
 }
 
-const both = { skeleton: [] as number[], mask: 0 };
+/** The skeleton of two words in one. */
+const both = {
+  first: null as CompiledToken | null,
+  second: null as CompiledToken | null,
+  skeleton: new Uint8Array(SKELETON_LENGTH),
+  length: 0,
+  /** Whether none of it was cut off. */
+  isWhole: true,
+};
 
-/** The skeleton of two words in one; overwritten by the next ones. */
-function soundsOf(first: CompiledForm, second: CompiledForm): typeof both {
+function join(first: CompiledToken, second: CompiledToken): void {
   const { skeleton } = both;
+  const [one, two] = [first.forms[0]!.skeleton, second.forms[0]!.skeleton];
   let length = 0;
-  for (let at = 0; at < first.skeleton.length; at++) skeleton[length++] = first.skeleton[at]!;
-  const from = second.skeleton[0] === skeleton[length - 1] && length > 0 ? 1 : 0;
-  for (let at = from; at < second.skeleton.length && length < SKELETON_LENGTH; at++)
-    skeleton[length++] = second.skeleton[at]!;
-  skeleton.length = length;
-  both.mask = skeletonMask(skeleton);
-  return both;
+  for (let at = 0; at < one.length; at++) skeleton[length++] = one[at]!;
+  const from = length > 0 && two[0] === skeleton[length - 1] ? 1 : 0;
+  for (let at = from; at < two.length && length < SKELETON_LENGTH; at++) skeleton[length++] = two[at]!;
+  both.first = first;
+  both.second = second;
+  both.length = length;
+  both.isWhole = one.length + two.length <= SKELETON_LENGTH;
 }

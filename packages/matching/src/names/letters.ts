@@ -5,7 +5,8 @@ export interface FoldedLetter {
   readonly end: number;
 }
 
-export type Script = 'arabic' | 'latin';
+/** `other`: letters of any other script, of which nothing is known but whether they are the same. */
+export type Script = 'arabic' | 'latin' | 'other';
 
 // Spelling that is free in Arabic administrative writing (hamza seats, final ya, ta marbuta), and Persian,
 // Sorani, Pashto and Urdu letters brought to the Arabic letter that a clerk would write.
@@ -47,6 +48,9 @@ const ARABIC: Readonly<Record<string, string>> = {
   ږ: 'ژ',
   ڼ: 'ن',
   ں: 'ن',
+  ۊ: 'و',
+  ۏ: 'و',
+  ۓ: 'ي',
   ځ: 'ج',
   څ: 'ج',
   ګ: 'گ',
@@ -74,25 +78,17 @@ const LATIN: Readonly<Record<string, string>> = {
   ə: 'e',
   đ: 'd',
   œ: 'oe',
+  ħ: 'h',
   ŋ: 'n',
 };
 
+const LETTER = /^\p{L}$/u;
 const ARABIC_LETTER = /^\p{Script=Arabic}$/u;
+const LATIN_LETTER = /^\p{Script=Latin}$/u;
 const MARK = /^[\p{M}\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]$/u;
 
 // Signs for ayn and hamza inside a Latin name: they divide no word.
 const APOSTROPHES = new Set(["'", '’', '‘', '`', '´', 'ʿ', 'ʾ', 'ʻ', 'ʼ', '′']);
-
-const foldedOnce = new Map<string, string>();
-const MOST_REMEMBERED = 5_000;
-
-function foldOne(character: string): string {
-  const known = foldedOnce.get(character);
-  if (known !== undefined) return known;
-  const folded = foldCharacter(character);
-  if (foldedOnce.size < MOST_REMEMBERED) foldedOnce.set(character, folded);
-  return folded;
-}
 
 function foldCharacter(character: string): string {
   if (ARABIC_LETTER.test(character)) return ARABIC[character] ?? character;
@@ -107,18 +103,31 @@ function foldCharacter(character: string): string {
 export function foldLetters(text: string): FoldedLetter[] {
   const letters: FoldedLetter[] = [];
   let start = 0;
-  for (const character of composed(text)) {
-    const { sign, width } = character;
+  for (const { sign, width } of composed(text)) {
     const end = start + width;
-    for (const part of sign.normalize('NFKC')) {
-      if (MARK.test(part) || APOSTROPHES.has(part)) continue;
-      if (!/^\p{L}$/u.test(part)) {
-        letters.push({ letter: ' ', start, end });
-        continue;
-      }
-      for (const letter of foldOne(part)) if (/^\p{L}$/u.test(letter)) letters.push({ letter, start, end });
-    }
+    for (const letter of foldedSign(sign)) letters.push({ letter, start, end });
     start = end;
+  }
+  return letters;
+}
+
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<string, readonly string[]>();
+
+function foldedSign(sign: string): readonly string[] {
+  const known = remembered.get(sign);
+  if (known !== undefined) return known;
+  const folded = foldSign(sign);
+  if (remembered.size < MOST_REMEMBERED) remembered.set(sign, folded);
+  return folded;
+}
+
+function foldSign(sign: string): string[] {
+  const letters: string[] = [];
+  for (const part of sign.normalize('NFKC')) {
+    if (MARK.test(part) || APOSTROPHES.has(part)) continue;
+    if (LETTER.test(part)) letters.push(...[...foldCharacter(part)].filter((letter) => LETTER.test(letter)));
+    else letters.push(' ');
   }
   return letters;
 }
@@ -131,6 +140,13 @@ function* composed(text: string): Generator<{ sign: string; width: number }> {
   }
 }
 
+/** The script of a word by its first letter. */
 export function scriptOf(letters: string): Script {
-  return ARABIC_LETTER.test([...letters][0] ?? '') ? 'arabic' : 'latin';
+  const code = letters.charCodeAt(0);
+  if (code >= A && code <= Z) return 'latin';
+  const first = String.fromCodePoint(letters.codePointAt(0) ?? A);
+  if (ARABIC_LETTER.test(first)) return 'arabic';
+  return LATIN_LETTER.test(first) ? 'latin' : 'other';
 }
+
+const [A, Z] = ['a', 'z'].map((letter) => letter.charCodeAt(0)) as [number, number];

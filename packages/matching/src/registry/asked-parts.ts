@@ -1,7 +1,7 @@
 import type { Reading } from '../channel/reading.ts';
 import type { CompiledName } from '../names/compiled-name.ts';
 import { type CompiledToken, compileOnce } from '../tokens/compiled-token.ts';
-import { SKELETON_LENGTH } from '../tokens/skeleton.ts';
+import { SKELETON_LENGTH, skeletonOf } from '../tokens/skeleton.ts';
 import { SAME, type TokenMatches } from './token-matches.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -14,9 +14,10 @@ export interface RegistryParts {
   rarity(people: number): number;
 }
 
-/** A part of an asked name: registry parts that may be it, each with what a name is worth that holds it (nats). */
+/** A part of an asked name: registry parts that may be it, and what a name is worth that holds each (nats). */
 export interface AskedPart {
-  readonly worths: readonly (readonly [part: number, worth: number])[];
+  readonly parts: readonly number[];
+  readonly worths: readonly number[];
 }
 
 export interface AskedName {
@@ -63,9 +64,15 @@ export function askName(registry: RegistryParts, name: CompiledName, reading: Re
 }
 
 function worthsOf(matches: TokenMatches, least: number, weight: number): AskedPart {
-  return {
-    worths: [...matches.from(least)].map(([part, likeness]) => [part, (weight + 0.5) * likeness] as const),
-  };
+  const parts: number[] = [];
+  const worths: number[] = [];
+  for (let at = 0; at < matches.words.length; at++) {
+    const likeness = matches.at(at);
+    if (likeness < least) continue;
+    parts.push(matches.words[at]!);
+    worths.push((weight + 0.5) * likeness);
+  }
+  return { parts, worths };
 }
 
 /** People who bear a part that counts as the same. */
@@ -90,7 +97,7 @@ function joinedParts(
     const token = compileOnce({ forms, script: first.script, kind: 'name' });
     const weight = Math.min(MOST_RARITY, rarities[at]! + rarities[at + 1]!);
     const part = worthsOf(vocabulary.soundingSame(token, reading), JOINED_LIKENESS, weight);
-    return part.worths.length === 0 ? [] : [part];
+    return part.parts.length === 0 ? [] : [part];
   });
 }
 
@@ -110,12 +117,15 @@ function dividedParts(
   return compiled.flatMap((token, at) =>
     token.kind === 'kunya' || found[at]!.isKnown
       ? []
-      : halves(token).flatMap((both) => {
-          const matches = both.map((half) => registry.vocabulary.soundingSame(half, reading > 0 ? 1 : 0));
-          const parts = matches.map((one) =>
-            worthsOf(one, JOINED_LIKENESS, registry.rarity(bearers(registry, one))),
-          );
-          return parts.some(({ worths }) => worths.length === 0) ? [] : parts;
+      : halves(token, registry).flatMap((both) => {
+          const parts: AskedPart[] = [];
+          for (const half of both) {
+            const matches = registry.vocabulary.soundingSame(half, reading > 0 ? 1 : 0);
+            const part = worthsOf(matches, JOINED_LIKENESS, registry.rarity(bearers(registry, matches)));
+            if (part.parts.length === 0) return [];
+            parts.push(part);
+          }
+          return parts;
         }),
   );
 }
@@ -123,14 +133,20 @@ function dividedParts(
 const SHORTEST_HALF = 3;
 const LONGEST_DIVIDED = 16;
 
-/** Ways to divide a word in two. */
-function halves(token: CompiledToken): [CompiledToken, CompiledToken][] {
-  const { letters } = token.forms.at(-1)!;
+/** Ways to divide a word in two of which the registry knows the sounds. */
+function halves(
+  { forms, script }: CompiledToken,
+  { vocabulary }: RegistryParts,
+): [CompiledToken, CompiledToken][] {
+  const { letters } = forms.at(-1)!;
   if (letters.length > LONGEST_DIVIDED) return [];
-  const half = (text: string): CompiledToken =>
-    compileOnce({ forms: [text], script: token.script, kind: 'name' });
+  const half = (text: string): CompiledToken => compileOnce({ forms: [text], script, kind: 'name' });
   const found: [CompiledToken, CompiledToken][] = [];
-  for (let at = SHORTEST_HALF; at <= letters.length - SHORTEST_HALF; at++)
-    found.push([half(letters.slice(0, at)), half(letters.slice(at))]);
+  for (let at = SHORTEST_HALF; at <= letters.length - SHORTEST_HALF; at++) {
+    const both = [letters.slice(0, at), letters.slice(at)] as const;
+    // Both are looked up whatever the first says: a vocabulary that is loaded as it is asked learns of both at once.
+    const known = both.map((text) => vocabulary.holdsSound(skeletonOf(text)));
+    if (known.every(Boolean)) found.push([half(both[0]), half(both[1])]);
+  }
   return found;
 }

@@ -8,7 +8,7 @@ import { NearNamesSearch } from './near-names.ts';
 import { bearMore, bestPeople, type Found, findPeople, leastOf, type NearName } from './near-people.ts';
 
 /** Changes whenever a score could change. */
-export const MATCHER_VERSION = 'names-5';
+export const MATCHER_VERSION = 'names-6';
 
 /** Names compared in full for one asked name. */
 export const MOST_COMPARED = 120;

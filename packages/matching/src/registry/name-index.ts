@@ -1,6 +1,8 @@
 import { compileName } from '../names/compiled-name.ts';
 import { rarityAmong } from './asked-parts.ts';
+import { IntList } from './int-list.ts';
 import type { MatchPerson } from './matching-types.ts';
+import { type Postings, postingsOf } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -14,19 +16,35 @@ export class NameIndex {
   readonly texts: string[] = [];
   /** People (numbers) who bear each name. */
   readonly bearers: number[][] = [];
-  /** Name parts (vocabulary numbers) of name n: `parts[starts[n]]` to `parts[starts[n + 1]]`. */
-  readonly parts: number[] = [];
-  readonly starts: number[] = [0];
-  /** Where part p stands in its name's text: from `spans[2 * p]` to `spans[2 * p + 1]`. */
-  readonly spans: number[] = [];
-  /** Names (numbers) that hold each part, by part number. */
-  readonly names: number[][] = [];
+  readonly #parts = new IntList();
+  readonly #starts = new IntList();
+  readonly #spans = new IntList();
+  #postings: Postings | null = null;
   readonly #peopleOfPart: number[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #personNumbers = new Map<string, number>();
 
   constructor(people: Iterable<MatchPerson>) {
+    this.#starts.push(0);
     for (const person of people) this.add(person);
+  }
+
+  /** Name parts (vocabulary numbers) of name n: `parts[starts[n]]` to `parts[starts[n + 1] - 1]`. */
+  get parts(): Int32Array {
+    return this.#parts.items;
+  }
+  get starts(): Int32Array {
+    return this.#starts.items;
+  }
+  /** Where part p stands in its name's text: from `spans[2 * p]` to `spans[2 * p + 1]`. */
+  get spans(): Int32Array {
+    return this.#spans.items;
+  }
+
+  /** Names (numbers) by the parts that they hold; made anew after new names. */
+  get postings(): Postings {
+    this.#postings ??= postingsOf(this.texts.length, this.vocabulary.tokens.length, this);
+    return this.#postings;
   }
 
   /** People in the registry now. */
@@ -66,9 +84,9 @@ export class NameIndex {
     return true;
   }
 
-  /** The parts of a name, each once. */
+  /** The parts of a name in its order. */
   partsOf(name: number): number[] {
-    return this.parts.slice(this.starts[name]!, this.starts[name + 1]!);
+    return Array.from(this.parts.subarray(this.starts[name]!, this.starts[name + 1]!));
   }
 
   /** ln(1 / share of people) for a number of people, 0 to 8 nats. */
@@ -86,22 +104,20 @@ export class NameIndex {
     if (known !== undefined) return known;
     const { compiled, tokens } = compileName(text);
     if (compiled.length === 0) return null;
-    for (const { start, end } of tokens) this.spans.push(start, end);
+    for (const { start, end } of tokens) {
+      this.#spans.push(start);
+      this.#spans.push(end);
+    }
     const name = this.texts.push(text) - 1;
     this.#numbers.set(text, name);
     this.bearers.push([]);
-    const filed = new Set<number>();
     for (const token of compiled) {
       const part = this.vocabulary.number(token);
-      this.parts.push(part);
-      if (part === this.names.length) {
-        this.names.push([]);
-        this.#peopleOfPart.push(0);
-      }
-      if (!filed.has(part)) this.names[part]!.push(name);
-      filed.add(part);
+      this.#parts.push(part);
+      if (part === this.#peopleOfPart.length) this.#peopleOfPart.push(0);
     }
-    this.starts.push(this.parts.length);
+    this.#starts.push(this.#parts.length);
+    this.#postings = null;
     return name;
   }
 }

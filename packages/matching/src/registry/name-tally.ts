@@ -5,55 +5,60 @@ const WORTH_A_LOOK = 0.4;
 /** Steps of worth in a nat, for finding the border by counting. */
 const FINENESS = 8;
 const BUCKETS = 1024;
-/** The most that differing in length can cost: a name has 12 parts at most. */
-const MOST_APART = 12 * PART_APART;
 
 /** Adds up what names (numbers) are worth by the asked parts they hold. Used again for one name after the other. */
 export class NameTally {
   #worths = new Float32Array(0);
-  #touched = new Int32Array(0);
+  /** Names that are worth something. */
+  #met = new Int32Array(0);
   #count = 0;
+  /** A name that is worth most. */
+  #first = 0;
   readonly #buckets = new Int32Array(BUCKETS);
   /** Names that may be among the best, and what they are worth. */
-  #likely = new Int32Array(0);
-  #values = new Float64Array(0);
-
-  /** Names met so far. */
-  get size(): number {
-    return this.#count;
-  }
+  #likely: number[] = [];
+  #values: number[] = [];
 
   /** Makes room for names 0 to `names` - 1 and forgets what was added. */
   clear(names: number): void {
     // Many single places are dearer to reach than all in a row.
     if (this.#count * 8 > names) this.#worths.fill(0);
-    else for (let at = 0; at < this.#count; at++) this.#worths[this.#touched[at]!] = 0;
+    else for (let at = 0; at < this.#count; at++) this.#worths[this.#met[at]!] = 0;
     this.#count = 0;
+    this.#first = 0;
     if (this.#worths.length >= names) return;
     const size = Math.ceil(names * 1.2);
     this.#worths = new Float32Array(size);
-    this.#touched = new Int32Array(size);
-    this.#likely = new Int32Array(size);
-    this.#values = new Float64Array(size);
+    this.#met = new Int32Array(size);
   }
 
   add(name: number, worth: number): void {
-    if (this.#worths[name] === 0) this.#touched[this.#count++] = name;
+    if (this.#worths[name] === 0) this.#met[this.#count++] = name;
     this.#worths[name]! += worth;
+    if (this.#worths[name]! > this.#worths[this.#first]!) this.#first = name;
   }
 
-  /** The same worth for many names, none of them twice. */
-  addAll(names: ArrayLike<number>, worth: number): void {
+  /** The same worth for many names, none of them twice: `names[from]` to `names[to - 1]`. */
+  addAll(names: ArrayLike<number>, from: number, to: number, worth: number): void {
     const worths = this.#worths;
-    const touched = this.#touched;
+    const met = this.#met;
     let count = this.#count;
-    for (let at = 0; at < names.length; at++) {
+    let first = this.#first;
+    let most = worths[first]!;
+    for (let at = from; at < to; at++) {
       const name = names[at]!;
       const before = worths[name]!;
-      if (before === 0) touched[count++] = name;
-      worths[name] = before + worth;
+      if (before === 0) met[count++] = name;
+      const after = before + worth;
+      worths[name] = after;
+      if (after > most) {
+        // As it is kept, which is what others are compared with.
+        most = worths[name]!;
+        first = name;
+      }
     }
     this.#count = count;
+    this.#first = first;
   }
 
   /** What was added for a name. */
@@ -61,33 +66,35 @@ export class NameTally {
     return this.#worths[name]!;
   }
 
-  /** Names met so far, in the order they were met. */
+  /** Whether any name is worth something. */
+  get hasMet(): boolean {
+    return this.#count > 0;
+  }
+
+  /** Names that are worth something, in the order they were met. */
   met(): Int32Array {
-    return this.#touched.subarray(0, this.#count);
+    return this.#met.subarray(0, this.#count);
   }
 
   /** At most `most` names, the most promising first; `apart` tells how many parts more or less than asked one has. */
   best(most: number, apart: (name: number) => number): number[] {
+    if (this.#count === 0) return [];
     const worths = this.#worths;
-    const touched = this.#touched;
+    const likely = this.#likely;
     const values = this.#values;
     const buckets = this.#buckets;
+    const met = this.#met;
     const count = this.#count;
+    const first = this.#first;
+    // Nearly all are worth too little to be rivals to this one, whatever their length.
+    const least = WORTH_A_LOOK * (worths[first]! - PART_APART * apart(first));
     buckets.fill(0);
-    for (let at = 0; at < count; at++) {
-      const worth = worths[touched[at]!]!;
-      values[at] = worth;
-      buckets[bucketOf(worth)]!++;
-    }
-    const least = this.#border(most) - MOST_APART;
-    buckets.fill(0);
-    const likely = this.#likely;
     let found = 0;
     let highest = 0;
     for (let at = 0; at < count; at++) {
-      const worth = values[at]!;
+      const name = met[at]!;
+      const worth = worths[name]!;
       if (worth < least) continue;
-      const name = touched[at]!;
       const value = worth - PART_APART * apart(name);
       if (value > highest) highest = value;
       buckets[bucketOf(value)]!++;

@@ -3,6 +3,7 @@ import type { CompiledName } from '../names/compiled-name.ts';
 import { type AskedName, type AskedPart, askName } from './asked-parts.ts';
 import type { NameIndex } from './name-index.ts';
 import { NameTally } from './name-tally.ts';
+import type { Postings } from './postings.ts';
 
 /** Names worth a full comparison, and what was asked. */
 export interface NearNames extends AskedName {
@@ -32,23 +33,28 @@ export class NearNamesSearch {
   }
 
   #rank(parts: readonly AskedPart[], length: number, most: number): number[] {
-    const { names, texts, starts } = this.#index;
+    const { postings, texts, starts } = this.#index;
     this.#tally.clear(texts.length);
-    const postings = ({ worths }: AskedPart): number =>
-      worths.reduce((sum, [part]) => sum + names[part]!.length, 0);
-    const sized = parts.map((part) => ({ part, size: postings(part) })).sort((a, b) => a.size - b.size);
+    const size = (part: AskedPart): number =>
+      part.parts.reduce((sum, word) => sum + postings.starts[word + 1]! - postings.starts[word]!, 0);
+    const sized = parts.map((part) => ({ part, size: size(part) })).sort((a, b) => a.size - b.size);
     let walked = 0;
     for (const { part, size } of sized) {
       walked += size;
-      if (walked > MOST_POSTINGS && this.#tally.size > 0) this.#lookUp(part);
-      else for (const [word, worth] of part.worths) this.#tally.addAll(names[word]!, worth);
+      if (walked > MOST_POSTINGS && this.#tally.hasMet) this.#lookUp(part);
+      else this.#addAll(part, postings);
     }
     return this.#tally.best(most, (name) => Math.abs(starts[name + 1]! - starts[name]! - length));
   }
 
+  #addAll({ parts, worths }: AskedPart, { names, starts }: Postings): void {
+    for (const [at, word] of parts.entries())
+      this.#tally.addAll(names, starts[word]!, starts[word + 1]!, worths[at]!);
+  }
+
   /** Adds the part's worth to the names found by rarer parts. */
-  #lookUp({ worths }: AskedPart): void {
-    const worthOf = new Map(worths);
+  #lookUp(part: AskedPart): void {
+    const worthOf = new Map(part.parts.map((word, at) => [word, part.worths[at]!]));
     const { parts, starts } = this.#index;
     for (const name of this.#tally.met())
       for (let at = starts[name]!; at < starts[name + 1]!; at++) {

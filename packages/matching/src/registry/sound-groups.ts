@@ -2,7 +2,7 @@ import type { CompiledToken } from '../tokens/compiled-token.ts';
 import { skeletonKey, skeletonKeys, soundNear } from '../tokens/skeleton.ts';
 
 /** The words that share a skeleton. */
-interface SoundGroup {
+export interface SoundGroup {
   readonly skeleton: readonly number[];
   readonly mask: number;
   readonly words: number[];
@@ -50,13 +50,8 @@ export class SoundGroups {
     return this.#groups.get(key)?.words ?? NOBODY;
   }
 
-  /** Adds to `words` those of which a skeleton differs from one of the token's in one class at most. */
-  near({ forms }: CompiledToken, words: Set<number>): void {
-    for (const form of forms)
-      for (const group of this.#groupsNear(form)) for (const word of group.words) words.add(word);
-  }
-
-  #groupsNear(form: Pick<SoundGroup, 'skeleton' | 'mask'>): readonly SoundGroup[] {
+  /** Words by skeletons that differ from this one in one class at most. */
+  near(form: Pick<SoundGroup, 'skeleton' | 'mask'>): readonly SoundGroup[] {
     const key = skeletonKey(form.skeleton);
     const known = this.#near.get(key);
     if (known) return known;

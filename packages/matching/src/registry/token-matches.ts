@@ -9,22 +9,17 @@ export class TokenMatches {
   /** Whether one of them counts as the same name. */
   readonly isKnown: boolean;
 
-  /** `found`: by word. */
-  constructor(found: ReadonlyMap<number, number>) {
-    this.words = Int32Array.from(found.keys()).sort();
-    this.#likenesses = Float32Array.from(this.words, (word) => found.get(word)!);
-    this.isKnown = this.#likenesses.some((likeness) => likeness >= SAME);
+  /** `words` in any order, each once; `likenesses` in theirs. */
+  constructor(words: readonly number[], likenesses: readonly number[]) {
+    const order = words.map((_, at) => at).sort((a, b) => words[a]! - words[b]!);
+    this.words = Int32Array.from(order, (at) => words[at]!);
+    this.#likenesses = Float32Array.from(order, (at) => likenesses[at]!);
+    this.isKnown = likenesses.some((likeness) => likeness >= SAME);
   }
 
   /** Likeness by place in `words`. */
   at(place: number): number {
     return this.#likenesses[place]!;
-  }
-
-  /** Those that are at least so alike. */
-  *from(least: number): Generator<[word: number, likeness: number]> {
-    for (let at = 0; at < this.words.length; at++)
-      if (this.#likenesses[at]! >= least) yield [this.words[at]!, this.#likenesses[at]!];
   }
 }
 

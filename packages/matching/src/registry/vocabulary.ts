@@ -18,6 +18,9 @@ export class Vocabulary {
   readonly #sounds: SoundGroups;
   #young = new Map<number, TokenMatches>();
   #old = new Map<number, TokenMatches>();
+  /** By word: the last comparison that met it. */
+  #met = new Int32Array(1024);
+  #comparison = 0;
 
   /** `consulted` is told every skeleton key that an answer depends on, when it is first looked up. */
   constructor(consulted?: (key: number) => void) {
@@ -42,8 +45,7 @@ export class Vocabulary {
     const key = token.id * 3 + reading;
     const known = this.#young.get(key);
     if (known) return known;
-    const matches =
-      this.#old.get(key) ?? this.#compare(token, reading, this.#soundingNear(token, reading), SOMEWHAT_FLOOR);
+    const matches = this.#old.get(key) ?? this.#compareNear(token, reading);
     // What is asked for again and again outlives what was asked for once.
     if (this.#young.size >= A_GENERATION) {
       this.#old = this.#young;
@@ -58,9 +60,9 @@ export class Vocabulary {
    * others, of which there are too many to look around. Not remembered.
    */
   soundingSame(token: CompiledToken, reading: Reading): TokenMatches {
-    const keys = token.forms.map((form) => skeletonKey(form.skeleton));
-    const words = new Set(keys.flatMap((key) => this.#sounds.same(key)));
-    return this.#compare(token, reading, words, SAME_FLOOR);
+    const found = this.#compare(token, reading, SAME_FLOOR);
+    for (const { skeleton } of token.forms) found.add(this.#sounds.same(skeletonKey(skeleton)));
+    return found.matches();
   }
 
   /** Whether any name part has just this skeleton. */
@@ -69,26 +71,34 @@ export class Vocabulary {
   }
 
   /** Words whose consonants differ in one place at most, after undoing one misread letter. */
-  #soundingNear(token: CompiledToken, reading: Reading): Set<number> {
-    const words = new Set<number>();
-    this.#sounds.near(token, words);
-    if (reading > 0)
-      for (const key of misreadKeysOf(token)) for (const word of this.#sounds.same(key)) words.add(word);
-    return words;
+  #compareNear(token: CompiledToken, reading: Reading): TokenMatches {
+    const found = this.#compare(token, reading, SOMEWHAT_FLOOR);
+    for (const form of token.forms) for (const { words } of this.#sounds.near(form)) found.add(words);
+    if (reading > 0) for (const key of misreadKeysOf(token)) found.add(this.#sounds.same(key));
+    return found.matches();
   }
 
-  #compare(
-    token: CompiledToken,
-    reading: Reading,
-    words: Iterable<number>,
-    floor: LikenessFloor,
-  ): TokenMatches {
-    const found = new Map<number, number>();
-    for (const word of words) {
-      const likeness = likenessAbove(token, this.tokens[word]!, reading, floor);
-      if (likeness > 0) found.set(word, likeness);
-    }
-    return new TokenMatches(found);
+  /** Compares a token with words, each once. */
+  #compare(token: CompiledToken, reading: Reading, floor: LikenessFloor) {
+    if (this.#met.length < this.tokens.length) this.#met = new Int32Array(2 * this.tokens.length);
+    const comparison = ++this.#comparison;
+    const [met, tokens] = [this.#met, this.tokens];
+    const alike: number[] = [];
+    const likenesses: number[] = [];
+    return {
+      add(words: readonly number[]): void {
+        for (let at = 0; at < words.length; at++) {
+          const word = words[at]!;
+          if (met[word] === comparison) continue;
+          met[word] = comparison;
+          const likeness = likenessAbove(token, tokens[word]!, reading, floor);
+          if (likeness === 0) continue;
+          alike.push(word);
+          likenesses.push(likeness);
+        }
+      },
+      matches: () => new TokenMatches(alike, likenesses),
+    };
   }
 }
 
@@ -97,7 +107,7 @@ const keyOf = ({ kind, forms }: CompiledToken): string =>
 
 /** Skeletons of every spelling in which one letter is another that differs from it by its dots. */
 function misreadKeysOf(token: CompiledToken): Set<number> {
-  if (token.script === 'latin') return new Set();
+  if (token.script !== 'arabic') return new Set();
   return new Set(
     token.forms.flatMap(({ letters }) =>
       [...misreadings(letters)].map((spelling) => skeletonKey(skeletonOf(spelling))),

@@ -3,7 +3,7 @@ import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
 import { skeletonKeys, skeletonOf } from '../tokens/skeleton.ts';
 
 /** Changes whenever a name would be kept in other parts, or a part under other sounds. */
-export const NAME_PARTS_VERSION = 1;
+export const NAME_PARTS_VERSION = 2;
 
 /** A part of a name as a database keeps it. */
 export interface StoredPart {
@@ -30,7 +30,7 @@ export function compilePart(key: string): CompiledToken {
   const [kind, script, ...forms] = key.split('/');
   return compileToken({
     kind: kind === 'kunya' ? 'kunya' : 'name',
-    script: script === 'latin' ? 'latin' : 'arabic',
+    script: script === 'latin' || script === 'other' ? script : 'arabic',
     forms,
   });
 }

@@ -20,9 +20,9 @@ export interface ReadingPlan {
 
 export function planReading({ parts }: AskedName, loaded: LoadedParts): ReadingPlan {
   const asked = parts
-    .map(({ worths }) => ({
-      names: worths.reduce((sum, [part]) => sum + loaded.part(part).names, 0),
-      worths: new Map(worths.map(([part, worth]) => [loaded.part(part).number, worth])),
+    .map(({ parts: some, worths }) => ({
+      names: some.reduce((sum, part) => sum + loaded.part(part).names, 0),
+      worths: new Map(some.map((part, at) => [loaded.part(part).number, worths[at]!])),
     }))
     .filter(({ names }) => names > 0)
     .sort((a, b) => a.names - b.names);

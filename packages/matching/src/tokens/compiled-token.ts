@@ -1,13 +1,12 @@
 import { afterVowels, arabicCodes, latinCodes } from '../channel/alphabet.ts';
 import { type ArabicLetters, arabicLetters } from '../channel/channel-cost.ts';
-import { latinChunks } from '../channel/cost-table.ts';
 import { latinWordCost } from '../channel/latin-letters.ts';
 import type { NameToken } from '../names/encode-name.ts';
 import { soundCodes } from './latin-loss.ts';
 import { skeletonMask, skeletonOf } from './skeleton.ts';
 
 /** One way to read a token, made ready for comparison. */
-export type CompiledForm = ArabicForm | LatinForm;
+export type CompiledForm = ArabicForm | LatinForm | OtherForm;
 
 interface Form {
   readonly letters: string;
@@ -23,13 +22,21 @@ export interface ArabicForm extends Form {
 export interface LatinForm extends Form {
   readonly script: 'latin';
   readonly spelling: LatinWord;
+  /** What is compared with other Latin words. */
+  readonly sounds: Uint8Array;
 }
+/** Of a script of which nothing is known. */
+export interface OtherForm extends Form {
+  readonly script: 'other';
+}
+/** What is compared with Arabic words. */
 export interface LatinWord {
-  readonly chunks: Int32Array;
+  readonly codes: Uint8Array;
   readonly afterVowel: Uint8Array;
   /** -ln P of the letters as a Latin word, nats. */
   readonly wordCost: number;
-  readonly sounds: Uint8Array;
+  /** What the best known Arabic name pays for it (`knownCost`), nats; undefined until it is asked for. */
+  known: number | undefined;
 }
 
 /** A distinct token: every name that holds it shares this object. */
@@ -45,7 +52,7 @@ export interface CompiledToken {
   readonly mask: number;
 }
 
-const A_GENERATION = 60_000;
+const A_GENERATION = 30_000;
 let young = new Map<string, CompiledToken>();
 let old = new Map<string, CompiledToken>();
 let nextId = 1;
@@ -56,7 +63,7 @@ export const tokenKey = ({ kind, forms }: Pick<NameToken, 'forms' | 'kind'>): st
 
 /**
  * The compiled token of a name token. Equal tokens give one object while it is remembered: those that were asked for
- * among the last 60,000 to 120,000 different ones are.
+ * among the last 30,000 to 60,000 different ones are.
  */
 export function compileToken(token: Pick<NameToken, 'forms' | 'script' | 'kind'>): CompiledToken {
   const key = tokenKey(token);
@@ -85,6 +92,7 @@ export function compileOnce({
 function compileForm(letters: string, script: NameToken['script']): CompiledForm {
   const skeleton = skeletonOf(letters);
   const form = { letters, skeleton, mask: skeletonMask(skeleton) };
+  if (script === 'other') return { ...form, script };
   return script === 'arabic' ? new ArabicSpelling(form) : new LatinSpelling(form);
 }
 
@@ -119,6 +127,7 @@ class LatinSpelling implements LatinForm {
   readonly skeleton: readonly number[];
   readonly mask: number;
   #spelling: LatinWord | null = null;
+  #sounds: Uint8Array | null = null;
 
   constructor({ letters, skeleton, mask }: Form) {
     this.letters = letters;
@@ -129,14 +138,18 @@ class LatinSpelling implements LatinForm {
     this.#spelling ??= latinWord(this.letters);
     return this.#spelling;
   }
+  get sounds(): Uint8Array {
+    this.#sounds ??= soundCodes(this.letters);
+    return this.#sounds;
+  }
 }
 
 function latinWord(letters: string): LatinWord {
   const codes = latinCodes(letters);
   return {
-    chunks: latinChunks(codes),
+    codes,
     afterVowel: afterVowels(codes),
     wordCost: latinWordCost(codes),
-    sounds: soundCodes(letters),
+    known: undefined,
   };
 }

@@ -21,15 +21,12 @@ function rivalsOf(key: number): readonly Rival[] {
   return rivals.get(key) ?? [];
 }
 
-const leastCosts = new WeakMap<LatinForm, number>();
-
 /** Nats that the best known Arabic name pays for a Latin spelling; Infinity where none sounds near. */
-export function knownCost(latin: LatinForm): number {
-  const remembered = leastCosts.get(latin);
-  if (remembered !== undefined) return remembered;
+export function knownCost({ skeleton, spelling }: LatinForm): number {
+  if (spelling.known !== undefined) return spelling.known;
   let least = Number.POSITIVE_INFINITY;
-  for (const { channel } of rivalsOf(skeletonKey(latin.skeleton)))
-    least = Math.min(least, channelCost(channel, latin.spelling, 0, least));
-  leastCosts.set(latin, least);
+  for (const { channel } of rivalsOf(skeletonKey(skeleton)))
+    least = Math.min(least, channelCost(channel, spelling, 0, least));
+  spelling.known = least;
   return least;
 }

@@ -11,9 +11,7 @@ export const SKELETON_LENGTH = 6;
 
 /** The consonants of a token as coarse sound classes (1 to 9), whatever its script; repeated classes count once. */
 export function skeletonOf(letters: string): number[] {
-  let text = letters;
-  for (const [digraph, sign] of groups.latinDigraphs)
-    if (text.includes(digraph!)) text = text.replaceAll(digraph!, sign!);
+  const text = isArabic(letters) ? letters : withoutDigraphs(letters);
   const skeleton: number[] = [];
   for (const letter of text) {
     const sound = classes.get(letter);
@@ -21,6 +19,18 @@ export function skeletonOf(letters: string): number[] {
       skeleton.push(sound);
   }
   return skeleton;
+}
+
+/** Quick to tell and sure where true: first and last letter are of the script, and words are of one. */
+const isArabic = (letters: string): boolean =>
+  letters.charCodeAt(0) >= FIRST_ARABIC && letters.charCodeAt(letters.length - 1) >= FIRST_ARABIC;
+const FIRST_ARABIC = 0x600;
+
+function withoutDigraphs(letters: string): string {
+  let text = letters;
+  for (const [digraph, sign] of groups.latinDigraphs)
+    if (text.includes(digraph!)) text = text.replaceAll(digraph!, sign!);
+  return text;
 }
 
 /** The classes as one number below `SKELETON_KEYS`. */
@@ -48,28 +58,44 @@ interface Sounding {
   readonly mask: number;
 }
 
-const row = new Uint8Array(SKELETON_LENGTH + 1);
-
 /** True where two skeletons differ in at most `most` classes (lost, added or replaced). */
 export function soundNear(left: Sounding, right: Sounding, most: number): boolean {
   if (countBits(left.mask ^ right.mask) > 2 * most) return false;
-  const [one, other] = [left.skeleton, right.skeleton];
-  for (let j = 0; j <= other.length; j++) row[j] = j;
-  for (let i = 0; i < one.length; i++) {
-    let corner = row[0]!;
-    row[0] = i + 1;
-    for (let j = 0; j < other.length; j++) {
-      const here = Math.min(corner + (one[i] === other[j] ? 0 : 1), row[j + 1]! + 1, row[j]! + 1);
-      corner = row[j + 1]!;
-      row[j + 1] = here;
-    }
-  }
-  return row[other.length]! <= most;
+  return isWithin(left.skeleton, left.skeleton.length, right.skeleton, right.skeleton.length, most);
 }
 
-/** Bits that are set. */
-export function countBits(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
+/**
+ * Whether `most` changes make one sequence, from `from` on, the other, from `at` on. What both begin with is left as it
+ * is: no other way takes fewer.
+ */
+export function isWithin(
+  one: ArrayLike<number>,
+  oneLength: number,
+  other: ArrayLike<number>,
+  otherLength: number,
+  most: number,
+  from = 0,
+  at = 0,
+): boolean {
+  let i = from;
+  let j = at;
+  while (i < oneLength && j < otherLength && one[i] === other[j]) {
+    i++;
+    j++;
+  }
+  const left = oneLength - i;
+  const right = otherLength - j;
+  if (left === 0 || right === 0) return left + right <= most;
+  if (most === 0 || left - right > most || right - left > most) return false;
+  return (
+    isWithin(one, oneLength, other, otherLength, most - 1, i + 1, j + 1) ||
+    isWithin(one, oneLength, other, otherLength, most - 1, i + 1, j) ||
+    isWithin(one, oneLength, other, otherLength, most - 1, i, j + 1)
+  );
 }
+
+/** Bits that are set of a mask of sound classes. */
+export const countBits = (mask: number): number => BITS[mask]!;
+
+const MASKS = 1 << 10;
+const BITS = Uint8Array.from({ length: MASKS }, (_, mask) => mask.toString(2).replaceAll('0', '').length);

@@ -120,9 +120,9 @@ function likeliest(left: CompiledToken, right: CompiledToken, reading: Reading):
 
 function likenessOf(left: CompiledForm, right: CompiledForm, reading: Reading): number {
   if (left.script === right.script) return sameScript(left, right, reading, NOTHING.arabic, NOTHING.latin);
-  return left.script === 'arabic'
-    ? acrossLikeness(left, right as LatinForm, reading)
-    : acrossLikeness(right as ArabicForm, left as LatinForm, reading);
+  if (left.script === 'arabic' && right.script === 'latin') return acrossLikeness(left, right, reading);
+  if (left.script === 'latin' && right.script === 'arabic') return acrossLikeness(right, left, reading);
+  return 0;
 }
 
 /** The same, or anything below the floor where it is below it. */
@@ -133,9 +133,11 @@ function likenessFrom(
   { logit, arabicLoss: arabicMost, latinLoss: latinMost }: LikenessFloor,
 ): number {
   if (left.script === right.script) return sameScript(left, right, reading, arabicMost, latinMost);
-  return left.script === 'arabic'
-    ? acrossLikenessFrom(left, right as LatinForm, reading, logit)
-    : acrossLikenessFrom(right as ArabicForm, left as LatinForm, reading, logit);
+  if (left.script === 'arabic' && right.script === 'latin')
+    return acrossLikenessFrom(left, right, reading, logit);
+  if (left.script === 'latin' && right.script === 'arabic')
+    return acrossLikenessFrom(right, left, reading, logit);
+  return 0;
 }
 
 function sameScript(
@@ -146,12 +148,14 @@ function sameScript(
   latinMost: number,
 ): number {
   if (left.letters === right.letters) return 1;
-  return left.script === 'arabic'
-    ? falling(arabicLoss(left.codes, (right as ArabicForm).codes, reading, arabicMost), weights.same.arabic)
-    : falling(
-        latinLoss(left.spelling.sounds, (right as LatinForm).spelling.sounds, latinMost),
-        weights.same.latin,
-      );
+  if (left.script === 'arabic')
+    return falling(
+      arabicLoss(left.codes, (right as ArabicForm).codes, reading, arabicMost),
+      weights.same.arabic,
+    );
+  // Letters that nothing is known of are the same or are not.
+  if (left.script === 'other') return 0;
+  return falling(latinLoss(left.sounds, (right as LatinForm).sounds, latinMost), weights.same.latin);
 }
 
 interface FallingCurve {

@@ -1,13 +1,16 @@
 /** Prices of turning one sequence of small numbers (letters, sounds) into another, in flat tables. */
 export interface EditPrices {
-  /** `substitute[left * size + right]`; symmetric, 0 on the diagonal. */
+  /** `substitute[left * size + right]`; symmetric, 0 on the diagonal but for letters without a code. */
   readonly substitute: Float32Array;
   /** `extra[before * size + letter]`: a letter that only one side has, after the one in front of it (0: none). */
   readonly extra: Float32Array;
   readonly size: number;
 }
 
-/** Fills the tables from two functions over codes 1 to size - 1. */
+/**
+ * Fills the tables from two functions over codes 1 to size - 1. The last code stands for every letter without one: two of
+ * them are two letters.
+ */
 export function editPrices(
   size: number,
   substitute: (left: number, right: number) => number,
@@ -16,8 +19,9 @@ export function editPrices(
   const prices = { substitute: new Float32Array(size * size), extra: new Float32Array(size * size), size };
   for (let one = 0; one < size; one++)
     for (let other = 0; other < size; other++) {
-      prices.substitute[one * size + other] = one === other ? 0 : substitute(one, other);
-      prices.extra[one * size + other] = extra(other, one);
+      const same = one === other && one !== size - 1;
+      prices.substitute[one * size + other] = same ? 0 : substitute(one, other);
+      prices.extra[one * size + other] = extra(other, one === other && !same ? 0 : one);
     }
   return prices;
 }

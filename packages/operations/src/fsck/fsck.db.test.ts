@@ -182,6 +182,13 @@ describe('fsck', () => {
     expect(codes.filter((code) => code.startsWith('log.'))).toEqual([]);
   });
 
+  it.each([
+    ['lost', 'DELETE FROM search_sequence WHERE key = (SELECT min(key) FROM search_sequence)'],
+    ['others', String.raw`UPDATE search_sequence SET words = words || '\x0000'`],
+  ])('looking closely finds a page whose words in their order are %s', async (_, statement) => {
+    expect((await checkAfter(statement, { deep: true })).codes).toEqual(['search.words']);
+  });
+
   it("finds stored files that are missing, cut, changed, or nobody's", async () => {
     const store = createFileObjectStore(join(folder, 'objects'));
     const original = await pathOf('originals/');

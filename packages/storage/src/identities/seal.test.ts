@@ -105,3 +105,10 @@ it('a blind index takes members in any order for the same', () => {
   expect(canonical({ b: [1, { d: null, c: 'x' }], a: undefined })).toBe('{"b":[1,{"c":"x","d":null}]}');
   expect(canonical({ a: 1, b: 2 })).toBe(canonical({ b: 2, a: 1 }));
 });
+
+it('a blind index is of the text that JSON has for a value', () => {
+  for (const text of ['', 'خالد "حسن"', 'a\\b', 'a\nb\u0001', '\u2028', '😀', '\ud800', '\udc00x'])
+    expect(canonical({ [text]: [text, 1.5, -0, true] })).toBe(
+      JSON.stringify({ [text]: [text, 1.5, -0, true] }),
+    );
+});

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { escapeLike } from './mentions.ts';
 import type { Known, RareTerms } from './search-lookups.ts';
 import { bearsName } from './search-names.ts';
-import { isLarge, MOST_SLOTS, pagesMeeting, single } from './search-slots.ts';
+import { isLarge, MOST_SLOTS, pagesMeeting } from './search-slots.ts';
 import {
   allOf,
   anyOf,
@@ -66,7 +66,7 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
         together.length > 0
           ? [
               pagesMeeting(
-                together.map((part) => single(slotOf(part) ?? [])),
+                together.map((part) => slotOf(part) ?? []),
                 known.rare,
               ),
             ]

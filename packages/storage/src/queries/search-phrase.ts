@@ -1,178 +1,150 @@
-import type { MisreadPhrase, PlacedTerms } from '@sijill/domain';
-import { type RawBuilder, sql } from 'kysely';
+import type { PhraseWays } from '@sijill/domain';
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { expectedPages } from './search-expected.ts';
+import { grouped } from '../grouped.ts';
 import { type RareTerms, readRareTerms } from './search-lookups.ts';
-import { searchPair } from './search-pair.ts';
-import { allWords, pagesMeeting, partsOf, type SlotAlternatives, type SlotParts } from './search-slots.ts';
-import { allOf, anyOf, KEYS_AT_ONCE, orOf, type Sql, unindexed } from './search-words.ts';
+import { pairNumber, wordNumber } from './search-numbers.ts';
+import { type WordsByNumber, wayFinder } from './search-ways.ts';
+import { orOf, unindexed } from './search-words.ts';
 
-/** To read a page takes some 50 microseconds. */
-const FEW_PAGES = 4_000;
-/** Words that pages are asked for, and for a longer phrase: two misread ones of many meet on many pages by chance. */
-const ASKED = 2;
-const ASKED_OF_LONG = 3;
-/** Words in a row whose neighbours are looked up. */
-const WINDOW = 3;
-/** Pairs of neighbours that are looked up for two of them: with more, most pages have one by chance. */
-const MOST_PAIRS = 2_000;
-/** To find more pages in the index of words takes longer than it spares. */
-const MOST_LOOKED_UP = 30_000;
-/** Pages found in the index of words in the time that it takes to read one. */
-const FOUND_WHILE_READING = 20;
+/** Pairs that one question to the index of neighbours has: it tries every one for every page that has any of them. */
+const PAIRS_AT_ONCE = 64;
 
 /**
- * Pages of a case that may hold a phrase of which each word may be misread, with where its words stand: every page that
- * does, and not many that do not. `few`: where so few pages are expected to have its rarest words, these are enough.
+ * Pages of a case that hold a phrase of which each word may be misread. Where one does, two neighbouring words of it are
+ * both frequent, and the index of neighbours knows them, or one is rare, and its pages are known. Of the pages found so,
+ * the numbers of the words are read in their order; where these are the phrase, the words themselves are asked.
  */
-export async function pagesOfPhrase(
+export async function pagesHolding(
   transaction: Database,
   caseId: string,
-  { words, whole }: MisreadPhrase,
-  few = FEW_PAGES,
-): Promise<PlacedTerms[]> {
-  if (words.some((alternatives) => alternatives.length === 0)) return [];
-  const wanted = [...new Set(words.flat(2))];
-  const rare = await readRareTerms(transaction, wanted);
-  const slots = words.map((alternatives, index) => ({
-    alternatives,
-    whole: new Set(whole[index]),
-    ...partsOf(alternatives, rare),
-  }));
-  const expected = await expectedPages(
-    transaction,
-    slots.map(({ frequent }) => frequent),
+  ways: PhraseWays,
+): Promise<number[]> {
+  const possible = ways.filter((way) => way.every((terms) => terms.length > 0));
+  if (possible.length === 0) return [];
+  const rare = await readRareTerms(transaction, [...new Set(possible.flat(2))]);
+  const placed = placesOf(possible, rare);
+  const single = placed.flatMap((way) => (way.length === 1 ? way[0]!.frequent : []));
+  const find = wayFinder(placed.map((way) => way.map(({ words }) => words)));
+  const perhaps = (await readLikely(transaction, caseId, likely(placed))).flatMap(({ key, words }) => {
+    const query = find(words);
+    return query === undefined ? [] : [{ key, query }];
+  });
+  const sure = [
+    ...(await pagesOf(transaction, caseId, single)),
+    ...(await pagesThatSay(transaction, perhaps)),
+  ];
+  return [...new Set(sure)];
+}
+
+/** What may stand at one place of a phrase. */
+interface Place {
+  readonly words: WordsByNumber;
+  readonly frequent: readonly string[];
+  /** Numbers of the frequent words. */
+  readonly numbers: readonly number[];
+  /** Pages of the rare ones, in any case, on the page or in what was made of a name on it. */
+  readonly pages: readonly number[];
+}
+
+/** Ways share most of their places: each is made once. */
+function placesOf(ways: PhraseWays, rare: RareTerms): readonly (readonly Place[])[] {
+  const made = new Map<readonly string[], Place>();
+  const numbers = new Map<string, number>();
+  const numberOf = (term: string): number => {
+    const number = numbers.get(term) ?? wordNumber(term);
+    numbers.set(term, number);
+    return number;
+  };
+  return ways.map((way) =>
+    way.map((terms) => {
+      const place = made.get(terms) ?? placeOf(terms, rare, numberOf);
+      made.set(terms, place);
+      return place;
+    }),
   );
-  const known = slots.map((slot, index) => ({ ...slot, expected: expected[index]! }));
-  const meeting =
-    (await byRarestWords(transaction, known, { rare, few })) ??
-    (await byNeighbours(transaction, known, { rare, few }));
-  const { rows } = await sql<PlacedTerms>`
-    SELECT p.key, array_agg(u.lexeme) AS terms, array_agg(place) AS places
-    FROM search_page p, unnest(p.words) u, unnest(u.positions) place
-    WHERE p.case_id = ${caseId} AND ${meeting} AND u.lexeme = ANY (${wanted}::text[])
-    GROUP BY p.key`.execute(transaction);
+}
+
+function placeOf(terms: readonly string[], rare: RareTerms, numberOf: (term: string) => number): Place {
+  const frequent = terms.filter((term) => !rare.has(term));
+  return {
+    words: grouped(terms, numberOf),
+    frequent,
+    numbers: [...new Set(frequent.map(numberOf))],
+    pages: terms.flatMap((term) => rare.get(term) ?? []),
+  };
+}
+
+/** Where a phrase may stand: known pages, and pages with any of these pairs of neighbours. */
+interface Likely {
+  readonly pages: ReadonlySet<number>;
+  readonly pairs: ReadonlySet<number>;
+}
+
+function likely(ways: readonly (readonly Place[])[]): Likely {
+  const pages = new Set<number>();
+  const pairs = new Set<number>();
+  for (const way of ways) {
+    const places = fewestNeighbours(way);
+    for (const place of places) for (const page of place.pages) pages.add(page);
+    const [left, right] = places;
+    for (const one of left!.numbers)
+      for (const other of right?.numbers ?? []) pairs.add(pairNumber(one, other));
+  }
+  return { pages, pairs };
+}
+
+/** The two neighbouring places where the least has to be looked up; of a single word, that. */
+function fewestNeighbours(way: readonly Place[]): readonly Place[] {
+  const neighbours = way.slice(1).map((right, at) => [way[at]!, right] as const);
+  const effort = ([left, right]: readonly [Place, Place]) =>
+    left.numbers.length * right.numbers.length + left.pages.length + right.pages.length;
+  return neighbours.sort((a, b) => effort(a) - effort(b))[0] ?? way;
+}
+
+interface InOrder {
+  readonly key: number;
+  /** Two bytes a word. */
+  readonly words: Buffer;
+}
+
+async function readLikely(
+  transaction: Database,
+  caseId: string,
+  { pages, pairs }: Likely,
+): Promise<readonly InOrder[]> {
+  const sorted = [...Int32Array.from(pairs).sort()];
+  const { rows } = await sql<InOrder>`
+    SELECT s.key, s.words FROM search_sequence s WHERE s.case_id = ${caseId} AND s.key = ANY (ARRAY(
+      SELECT unnest(${[...pages]}::integer[])
+      UNION SELECT x.key FROM generate_series(1, ${pairs.size}::integer, ${PAIRS_AT_ONCE}::integer) first,
+        LATERAL (SELECT x.key FROM search_sequence x
+          WHERE x.pairs && (${sorted}::integer[])[first:first + ${PAIRS_AT_ONCE - 1}::integer] OFFSET 0) x))`.execute(
+    transaction,
+  );
   return rows;
 }
 
-interface Slot extends SlotParts {
-  readonly alternatives: SlotAlternatives;
-  /** Of these, single words for this slot alone: neither torn in two nor run together with a neighbour. */
-  readonly whole: ReadonlySet<string>;
-  /** Pages that the planner expects to have one of its frequent words. */
-  readonly expected: number;
-}
-
-interface Known {
-  readonly rare: RareTerms;
-  readonly few: number;
-}
-
-/** The words that the fewest pages have in any form; undefined where too many are expected to have them. */
-async function byRarestWords(
-  transaction: Database,
-  slots: readonly Slot[],
-  { rare, few }: Known,
-): Promise<Sql | undefined> {
-  const rarest = [...slots]
-    .sort((a, b) => a.pages.size + a.expected - b.pages.size - b.expected)
-    .slice(0, slots.length > ASKED_OF_LONG ? ASKED_OF_LONG : ASKED);
-  const query = allWords(rarest.map(({ frequent }) => frequent));
-  const [together] = await expectedPages(transaction, [query]);
-  if (together! > few) return undefined;
-  return pagesMeeting(
-    rarest.map(({ alternatives }) => alternatives),
-    rare,
-  );
-}
-
-/**
- * The words in a row that the fewest pages have: next to each other, as far as the index of neighbours tells, where none
- * of them is rare, torn or run together.
- */
-async function byNeighbours(transaction: Database, slots: readonly Slot[], known: Known): Promise<Sql> {
-  const window = await rarestWindow(transaction, slots);
-  const torn = window.flatMap(({ alternatives, whole }, index) => {
-    const apart = alternatives.filter(([term, ...others]) => others.length > 0 || !whole.has(term!));
-    const query = partsOf(apart, known.rare).frequent;
-    return hasAll(window.map(({ frequent }, at) => (at === index ? query : frequent)));
-  });
-  const arms = [...torn, ...(await besideEachOther(transaction, window, known)), ...byRareWords(window)];
-  if (arms.length === 0) return anyOf([]);
-  const each = arms.map((arm) => sql`SELECT p.key FROM search_page p WHERE ${arm}`);
-  return sql`p.key = ANY (ARRAY(${sql.join(each, sql` UNION `)}))`;
-}
-
-async function rarestWindow(transaction: Database, slots: readonly Slot[]): Promise<readonly Slot[]> {
-  const windows = Array.from({ length: Math.max(1, slots.length - WINDOW + 1) }, (_, at) =>
-    slots.slice(at, at + WINDOW),
-  );
-  const together = await expectedPages(
+/** Pages with any of some frequent words: the index knows them all. */
+async function pagesOf(transaction: Database, caseId: string, terms: readonly string[]): Promise<number[]> {
+  if (terms.length === 0) return [];
+  const { rows } = await sql<{ key: number }>`SELECT p.key FROM search_page p
+    WHERE p.case_id IS NOT DISTINCT FROM ${caseId}::uuid AND p.words @@ ${orOf(terms)}::tsquery`.execute(
     transaction,
-    windows.map((window) => allWords(window.map(({ frequent }) => frequent))),
   );
-  return windows[together.indexOf(Math.min(...together))]!;
+  return rows.map(({ key }) => key);
 }
 
-/**
- * By frequent words alone. Each question is asked by itself: beside another one, the planner would compare all the pairs of
- * every page that the other one leaves.
- */
-async function besideEachOther(
+/** Of these pages, those whose words are as asked of each. */
+async function pagesThatSay(
   transaction: Database,
-  window: readonly Slot[],
-  { rare, few }: Known,
-): Promise<Sql[]> {
-  const words = window.map(({ whole }) => [...whole].filter((term) => !rare.has(term)));
-  if (words.some((terms) => terms.length === 0)) return [];
-  const query = allWords(words.map(orOf));
-  const lookedUp = words.filter((_, index) => window[index]!.expected <= MOST_LOOKED_UP);
-  const [expected] = await expectedPages(transaction, [query]);
-  const pairs = words
-    .slice(1)
-    .map((right, index) => pairsOf(words[index]!, right))
-    .filter(({ length }) => length <= MOST_PAIRS);
-  // Looked at where they stand: half the time that it takes to read where the words of a page stand.
-  const inRow = unindexed({ words: sql`p.words` }, words.map(orOf).join(' <-> '));
-  if (expected! <= few || pairs.length === 0) return [allOf([...hasAll([query]), inRow])];
-  const sets = [
-    ...hasAll([allWords(lookedUp.map(orOf))]).map((has) => sql`SELECT p.key FROM search_page p WHERE ${has}`),
-    ...pairs.map(pagesOfPairs),
-  ];
-  return [allOf([sql`p.key = ANY (ARRAY(${sql.join(sets, sql` INTERSECT `)}))`, inRow])];
-}
-
-/** Some at a time: a question to an index of arrays tries every key for every row that any of them has. */
-function pagesOfPairs(pairs: readonly number[]): RawBuilder<unknown> {
-  const chunks = Array.from({ length: Math.ceil(pairs.length / KEYS_AT_ONCE) }, (_, chunk) =>
-    pairs.slice(chunk * KEYS_AT_ONCE, (chunk + 1) * KEYS_AT_ONCE),
+  asked: readonly { readonly key: number; readonly query: string }[],
+): Promise<number[]> {
+  if (asked.length === 0) return [];
+  const { rows } = await sql<{ key: number }>`
+    SELECT asked.key FROM unnest(${asked.map(({ key }) => key)}::integer[], ${asked.map(({ query }) => query)}::text[]) AS asked (key, query),
+      LATERAL (SELECT FROM search_page p WHERE p.key = asked.key AND ${unindexed({ words: sql`p.words` }, sql`asked.query`)} OFFSET 0) p`.execute(
+    transaction,
   );
-  return sql`SELECT x.key FROM (VALUES ${sql.join(chunks.map((some) => sql`(${some}::integer[])`))}) chunk (pairs),
-    LATERAL (SELECT x.key FROM search_page x WHERE x.pairs && chunk.pairs OFFSET 0) x`;
-}
-
-/** Pages that have a rare word for any slot: they are known, and asked for the rarest slot that no rare word of theirs meets. */
-function byRareWords(window: readonly Slot[]): Sql[] {
-  const rarest = [...window].sort((a, b) => a.expected - b.expected);
-  const byUnmet = new Map<Slot | undefined, number[]>();
-  for (const page of new Set(window.flatMap(({ pages }) => [...pages]))) {
-    const unmet = rarest.find(({ pages }) => !pages.has(page));
-    const known = byUnmet.get(unmet);
-    if (known) known.push(page);
-    else byUnmet.set(unmet, [page]);
-  }
-  return [...byUnmet].flatMap(([unmet, pages]) => {
-    const here = sql<boolean>`p.key = ANY (${pages}::integer[])`;
-    if (!unmet || unmet.expected > pages.length * FOUND_WHILE_READING) return [here];
-    return hasAll([unmet.frequent]).map((has) => allOf([here, has]));
-  });
-}
-
-const pairsOf = (left: readonly string[], right: readonly string[]): number[] => [
-  ...new Set(left.flatMap((one) => right.map((other) => searchPair(one, other)))),
-];
-
-function hasAll(queries: readonly string[]): Sql[] {
-  const query = allWords(queries);
-  return query === '' ? [] : [sql<boolean>`p.words @@ ${query}::tsquery`];
+  return rows.map(({ key }) => key);
 }

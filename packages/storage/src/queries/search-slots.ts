@@ -2,9 +2,6 @@ import { sql } from 'kysely';
 import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
 import { allOf, anyOf, lexeme, type Sql, unindexed } from './search-words.ts';
 
-/** Alternatives of one word of a query: each a list of words that a page must all have. */
-export type SlotAlternatives = readonly (readonly string[])[];
-
 /** Beyond so many slots the ways to mix frequent and rare words are too many. */
 export const MOST_SLOTS = 5;
 
@@ -15,8 +12,8 @@ export const MOST_SLOTS = 5;
  * alone answer stays outside of a subquery, so that no page is opened for it. Of more than `MOST_SLOTS` slots, the first
  * ones are.
  */
-export function pagesMeeting(slots: readonly SlotAlternatives[], rare: RareTerms): Sql {
-  const parts = slots.slice(0, MOST_SLOTS).map((alternatives) => partsOf(alternatives, rare));
+export function pagesMeeting(slots: readonly (readonly string[])[], rare: RareTerms): Sql {
+  const parts = slots.slice(0, MOST_SLOTS).map((terms) => partsOf(terms, rare));
   const query = allWords(parts.map(({ frequent }) => frequent));
   const frequent = query === '' ? [] : [sql<boolean>`p.words @@ ${query}::tsquery`];
   const arms: Sql[] = [];
@@ -33,26 +30,24 @@ export function pagesMeeting(slots: readonly SlotAlternatives[], rare: RareTerms
 }
 
 /** Empty where one of the queries is: no page has such a word. */
-export const allWords = (queries: readonly string[]): string =>
+const allWords = (queries: readonly string[]): string =>
   queries.some((query) => query === '') ? '' : queries.map((query) => `(${query})`).join(' & ');
 
-export interface SlotParts {
+interface SlotParts {
   /** A tsquery; empty where no word is frequent. */
   readonly frequent: string;
   readonly pages: ReadonlySet<number>;
 }
 
 /** What the index of pages knows of a slot, and the pages of its rare words. */
-export function partsOf(alternatives: SlotAlternatives, rare: RareTerms): SlotParts {
-  const frequent: string[] = [];
-  const pages = new Set<number>();
-  for (const terms of alternatives) {
-    const [term] = terms;
-    const known = terms.length === 1 && term !== undefined ? rare.get(term) : undefined;
-    if (known) for (const page of known) pages.add(page);
-    else frequent.push(`(${terms.map(lexeme).join(' & ')})`);
-  }
-  return { frequent: frequent.join(' | '), pages };
+function partsOf(terms: readonly string[], rare: RareTerms): SlotParts {
+  return {
+    frequent: terms
+      .filter((term) => !rare.has(term))
+      .map(lexeme)
+      .join(' | '),
+    pages: new Set(terms.flatMap((term) => rare.get(term) ?? [])),
+  };
 }
 
 function armOf(slots: readonly { part: SlotParts; byRare: boolean }[]): Sql | undefined {
@@ -76,4 +71,3 @@ const MOST_OPENED = 1_200;
 
 /** The words of a slot that are asked for in this way: too many to be looked up one by one. */
 export const isLarge = (terms: readonly string[]): boolean => terms.length > FEW_TERMS;
-export const single = (terms: readonly string[]): SlotAlternatives => terms.map((term) => [term]);

@@ -1,7 +1,7 @@
 import type { TermSource } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { pagesOfPhrase } from './search-phrase.ts';
+import { pagesHolding } from './search-phrase.ts';
 import { overlaps } from './search-words.ts';
 
 /** Words that are looked at more closely for one word that was asked for; beyond it the shape of the word decides little. */
@@ -22,7 +22,7 @@ export function termSource(db: Database, caseId: string): TermSource {
     withinEdits: inTurn(source.withinEdits),
     alike: inTurn(source.alike),
     fitting: inTurn(source.fitting),
-    placed: inTurn(source.placed),
+    holding: inTurn(source.holding),
     batches: inTurn(source.batches),
     labels: inTurn(source.labels),
   };
@@ -53,7 +53,7 @@ function questions(db: Database, caseId: string): TermSource {
           AND levenshtein_less_equal(term, ${term}, ${edits}) <= ${edits}`),
     alike: (sounds) => likely(db, sql`sounds && ${[...sounds]}::integer[]`),
     fitting: (pattern, limit) => terms(fitting(pattern, limit)),
-    placed: (phrase) => pagesOfPhrase(db, caseId, phrase),
+    holding: (ways) => pagesHolding(db, caseId, ways),
     batches: async (name) =>
       (
         await sql<{ id: string }>`SELECT id FROM batch WHERE case_id = ${caseId}

@@ -1,6 +1,7 @@
 import type { TermSequence } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
+import { pairNumber, wordNumber } from './search-numbers.ts';
 
 export type Sql = RawBuilder<boolean>;
 
@@ -83,7 +84,7 @@ const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   );
 
 /** For the few rows that other parts have found: the index would look every word up once more. */
-export const unindexed = ({ words }: Pick<WordTable, 'words'>, query: string): Sql =>
+export const unindexed = ({ words }: Pick<WordTable, 'words'>, query: string | RawBuilder<unknown>): Sql =>
   sql`(${words} || ''::tsvector) @@ ${query}::tsquery`;
 
 /**
@@ -103,15 +104,17 @@ export function closeEnough(
   ];
 }
 
-/** The pairs of neighbouring words that a phrase has: any of them for each two slots. */
+/** Pages with the pairs of neighbouring words that a phrase has: any of them for each two slots. */
 function neighbours(slots: readonly (readonly string[])[]): Sql[] {
-  return slots.slice(1).flatMap((right, index) => {
-    const left = slots[index]!;
+  const numbers = slots.map((terms) => terms.map(wordNumber));
+  const pairs = numbers.slice(1).flatMap((right, index) => {
+    const left = numbers[index]!;
     if (left.length * right.length > MOST_PAIRS) return [];
-    return [
-      sql<boolean>`p.pairs && ARRAY(SELECT search_pair(l, r) FROM unnest(${[...left]}::text[]) l, unnest(${[...right]}::text[]) r)`,
-    ];
+    const some = left.flatMap((one) => right.map((other) => pairNumber(one, other)));
+    return [sql<boolean>`s.pairs && ${some}::integer[]`];
   });
+  if (pairs.length === 0) return [];
+  return [sql`p.key = ANY (ARRAY(SELECT s.key FROM search_sequence s WHERE ${allOf(pairs)}))`];
 }
 
 /** Every word within `distance` others of the first one, on either side. */

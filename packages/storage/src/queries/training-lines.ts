@@ -43,12 +43,14 @@ export async function readTrainingLines(
     if (busy.size > 0) throw new SijillError('training.unfinished', { documents: busy.size });
     await requireSoundOriginals(transaction, [...new Set(pages.map((page) => page.document_id))]);
     const lines: TrainingLine[] = [];
+    const byDocument = new Map<string, TrainingLine[]>();
     let leftOut = 0;
     let taught = 0;
     for (const page of pages) {
       const words = unpackBoxes(page.text, page.boxes, page.boxes_format);
       const of = await linesOfPage(transaction, page, words);
       lines.push(...of.lines);
+      byDocument.set(page.document_id, [...(byDocument.get(page.document_id) ?? []), ...of.lines]);
       leftOut += of.leftOut;
       if (of.lines.length > 0) taught += 1;
     }
@@ -58,7 +60,15 @@ export async function readTrainingLines(
       objectType: 'case',
       objectId: caseId,
       details: { lines: lines.length, pages: taught, left_out: leftOut },
-      secrets: { lines: { value: JSON.stringify(lines), elsewhere: true } },
+      // A document's erasure destroys the salt of its own lines (erasure.sql); the others' can still be opened.
+      secrets: Object.fromEntries(
+        Array.from(byDocument)
+          .filter(([, own]) => own.length > 0)
+          .map(([documentId, own]) => [
+            `lines_${documentId}`,
+            { value: JSON.stringify(own), elsewhere: true },
+          ]),
+      ),
     });
     return { lines, pages: taught, leftOut };
   });

@@ -19,6 +19,7 @@ SELECT access_by_case('person_pair');
 SELECT access_by_case('link_work');
 SELECT access_by_case('reread');
 SELECT access_by_case('search_page');
+SELECT access_by_case('search_sequence');
 SELECT access_by_case('search_person');
 SELECT access_by_case('saved_search');
 SELECT access_by_case('batch_search');

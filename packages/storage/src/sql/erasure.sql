@@ -84,6 +84,10 @@ BEGIN
   DELETE FROM custody_opening o USING custody_event e WHERE e.seq = o.seq AND (
     (e.object_type = 'page' AND e.object_id = ANY (pages::text[]))
     OR (e.object_type = 'document' AND e.object_id = ANY (documents::text[]))
+    -- Lines that the learned model was taught, by document; older events committed to those of the whole case.
+    OR (e.action = 'training.taken' AND e.case_id = wanted.case_id AND (
+      o.name IN (SELECT 'lines_' || p.document_id FROM page p WHERE p.id = ANY (pages))
+      OR (o.name = 'lines' AND cardinality(pages) > 0)))
     OR (e.object_type = 'candidate' AND e.object_id = ANY (candidates::text[]))
     OR (e.object_type = 'person-pair' AND e.object_id = ANY (pairs::text[])));
   GET DIAGNOSTICS salts = ROW_COUNT;

@@ -1,6 +1,5 @@
 import { toSearchText } from '@sijill/arabic';
 import { MentionKind, NewSavedSearch, SearchQuestion, SearchRequest, SearchSort } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
 import { runSearch, surveySearch } from '@sijill/search';
 import {
   getCase,
@@ -12,6 +11,7 @@ import {
 } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { ApiParts } from '../api-parts.ts';
 import { cropOfPage, cutOfPage } from '../page-crop.ts';
 import { IdParams, paging } from '../paging.ts';
 import { Turns } from '../turns.ts';
@@ -58,7 +58,7 @@ const CUTS_AT_ONCE = 2;
 /** Searches at a time: half of the database's connections stay for everybody else. */
 const AT_ONCE = 4;
 
-export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): void {
+export function searchRoutes(api: FastifyInstance, { db, objects, places }: ApiParts): void {
   api.get('/cases/:id/mentions', async (request) => {
     const { cursor, limit, kind, q } = MentionQuery.parse(request.query);
     const searchText = q ? toSearchText(q) : undefined;
@@ -70,7 +70,7 @@ export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): vo
   const answer = async (params: unknown, question: unknown) => {
     const asked = SearchQuestion.parse(question);
     const { id } = await getCase(db, IdParams.parse(params).id);
-    return turns.take(() => withSearchStore(db, id, (store) => runSearch(store, asked)));
+    return turns.take(() => withSearchStore(db, id, (store) => runSearch(store, asked, places)));
   };
   api.get('/cases/:id/search', async (request) => {
     const given = Object.entries(PlainQuery.parse(request.query)).filter(([, value]) => value !== undefined);
@@ -80,7 +80,7 @@ export function searchRoutes(api: FastifyInstance, { db, objects }: Runtime): vo
   api.post('/cases/:id/search/survey', async (request) => {
     const asked = SearchRequest.parse(request.body);
     const { id } = await getCase(db, IdParams.parse(request.params).id);
-    return turns.take(() => withSearchStore(db, id, (store) => surveySearch(store, asked)));
+    return turns.take(() => withSearchStore(db, id, (store) => surveySearch(store, asked, places)));
   });
 
   // The picture of a line, its hits boxed where words are named: part of the rendered page image, never of the file as received.

@@ -102,7 +102,7 @@ async function readFile(
           path,
           mediaType,
           number,
-          options: { strategy, bilevel: engine.needs.bilevel },
+          options: { strategy, ...engine.needs },
         });
         if (format === 'pdf') images[number - 1] = page.image.bytes;
         pages[number - 1] = await readPage(page, engine);

@@ -1,20 +1,17 @@
 import { fork } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type ObjectStore, SijillError } from '@sijill/domain';
+import { loaderOf } from '@sijill/runtime';
 import type { ChildAnswer, ChildTask } from './child-answer.ts';
 import { fileNameOf } from './cut-crops.ts';
 import type { Report } from './report-blocks.ts';
 
-const [CUT, SET] = ['./cut-child.ts', './set-child.ts'].map((script) =>
-  fileURLToPath(new URL(script, import.meta.url)),
-) as [string, string];
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const CUT = new URL('./cut-child.ts', import.meta.url);
+const SET = new URL('./set-child.ts', import.meta.url);
 /** A volume of the largest size takes ten seconds on one core. */
 const TIMEOUT_MS = 300_000;
 const HEAP_MIB = 256;
@@ -50,10 +47,10 @@ function imagesOf(report: Report): Set<string> {
   return new Set(crops);
 }
 
-function askChild(script: string, folder: string): Promise<ChildAnswer> {
+function askChild(script: URL, folder: string): Promise<ChildAnswer> {
   // None of the parent's secrets: what it needs lies in the folder.
   const child = fork(script, [], {
-    execArgv: ['--import', LOADER, `--max-old-space-size=${HEAP_MIB}`],
+    execArgv: [...loaderOf(script), `--max-old-space-size=${HEAP_MIB}`],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

@@ -139,6 +139,8 @@ export const DEEP_PAGES: readonly Rule[] = [
     todo: REREAD,
     sql: `SELECT ${PAGE} AS subject FROM search_page s JOIN page p ON p.id = s.page_id JOIN document d ON d.id = s.document_id
       JOIN transcription t ON t.id = s.transcription_id
-      WHERE d.status = 'processed' AND s.words <> search_words(t.search_text)`,
+      LEFT JOIN search_sequence o ON o.key = s.key
+      WHERE d.status = 'processed'
+        AND (s.words <> search_words(t.search_text) OR o.words IS DISTINCT FROM search_numbers(t.search_text))`,
   },
 ];

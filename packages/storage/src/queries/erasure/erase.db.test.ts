@@ -355,6 +355,13 @@ describe('erasing one name of a document', () => {
       [pageId],
     );
     expect(JSON.stringify(index)).not.toContain('خلف');
+    const { rows: inOrder } = await database.pool.query(
+      `SELECT o.words = search_numbers(t.search_text) AS "as the text", position(search_numbers('خلف') IN o.words) AS name
+       FROM search_page s JOIN search_sequence o USING (key) JOIN transcription t ON t.id = s.transcription_id
+       WHERE s.page_id = $1`,
+      [pageId],
+    );
+    expect(inOrder).toEqual([{ 'as the text': true, name: 0 }]);
     const { rows: other } = await database.pool.query('SELECT text FROM transcription WHERE page_id = $1', [
       papers[1]!.pageId,
     ]);

@@ -1,0 +1,1 @@
+export function compile(root: string, say?: () => void): Promise<void>;
