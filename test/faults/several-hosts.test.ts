@@ -18,7 +18,8 @@ const missing =
 const ROLES = ['ocr', 'ingest', 'extract', 'link', 'search', 'export'];
 /** Longer than a job's lock: what the host had begun is given to another meanwhile. */
 const CUT_MS = 40_000;
-const FILES = 12;
+/** Files that lie about unread at most. */
+const AHEAD = 6;
 /** Two sets of workers share the processors of one machine. */
 const LIMIT_MS = 900_000;
 
@@ -76,21 +77,30 @@ it.skipIf(missing)(
     };
     if (stores.S3_ENDPOINT) env.S3_ENDPOINT = await over(stores.S3_ENDPOINT);
     const workers = await Promise.all(network.hosts.map((host) => host.work(ROLES, env)));
-    const read = () => Promise.all(workers.map(async (one) => (await one.done()).ocr ?? 0));
+    let pages = 0;
+    const read = async () => {
+      const each = await Promise.all(workers.map(async (one) => (await one.done()).ocr ?? 0));
+      pages = each.reduce((sum, one) => sum + one, 0);
+      return each;
+    };
+    // As much as is being read, so that there is always work and never so much that the end waits for it.
+    let others = 0;
+    const hold = (acknowledged: number) => acknowledged - (pages - others) >= AHEAD;
 
-    const uploads = await startUploads(server, { name: 'hosts', from: 70_000, most: FILES });
+    const uploads = await startUploads(server, { name: 'hosts', from: 70_000, hold });
     while ((await read())[0] === 0) await pause(50);
     network.hosts[0]?.cut();
-    const cutAt = (await read())[0] ?? 0;
-    await pause(CUT_MS);
-    while (uploads.acknowledged.length < FILES) await pause(50);
+    const [cutAt = 0, before = 0] = await read();
+    for (const until = performance.now() + CUT_MS; performance.now() < until; await pause(200)) await read();
     await uploads.stop();
     const alone = await settledLedger(server, uploads.batchId);
-    expect(alone).toMatchObject({ addsUp: true, failed: 0, processed: FILES });
+    expect(alone).toMatchObject({ addsUp: true, failed: 0, processed: uploads.acknowledged.length });
+    expect((await read())[1]).toBeGreaterThan(before);
 
+    others = pages;
     network.hosts[0]?.join();
     const joined = performance.now();
-    const more = await startUploads(server, { name: 'hosts again', from: 71_000 });
+    const more = await startUploads(server, { name: 'hosts again', from: 71_000, hold });
     while (((await read())[0] ?? 0) <= cutAt + 1) await pause(50);
     const recoveryMs = performance.now() - joined;
     await more.stop();
@@ -99,12 +109,9 @@ it.skipIf(missing)(
 
     const report = await judge(server.home, stores, { deep: true });
     expect(report.findings.filter(({ level }) => level === 'fault')).toEqual([]);
-    const [one, two] = await read();
-    expect(one).toBeGreaterThan(0);
-    expect(two).toBeGreaterThan(0);
     noteRow({
       fault: `one of two hosts cut off for ${CUT_MS / 1_000} s (network namespace${s3.missing ? '' : ', S3'}, Redis), then back`,
-      files: FILES + more.acknowledged.length,
+      files: uploads.acknowledged.length + more.acknowledged.length,
       lost: 0,
       duplicates: report.findings.filter(({ code }) => code.endsWith('.twice')).length,
       sentAgain: uploads.failures + more.failures,
