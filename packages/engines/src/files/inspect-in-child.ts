@@ -3,6 +3,7 @@ import { type ChildLimits, INSPECTION_LIMITS, SijillError } from '@sijill/domain
 import { forkScript } from './child-process.ts';
 import { watchChild } from './child-watch.ts';
 import type { Inspection } from './media-type.ts';
+import { onceHeard } from './once-heard.ts';
 import { reviveFailure, type TypedFailure } from './typed-failure.ts';
 
 const SCRIPT = new URL('./inspect-child.ts', import.meta.url);
@@ -31,7 +32,7 @@ function ask(path: string, limits: ChildLimits): Promise<Answer> {
     child.once('error', (cause) =>
       reject(new SijillError('internal', { incident: 'inspect-child' }, { cause })),
     );
-    child.once('exit', (status, signal) => {
+    onceHeard(child, (status, signal) => {
       unwatch();
       reject(
         new SijillError('file.damaged', { reason: `opening it crashed the reader (${signal ?? status})` }),
