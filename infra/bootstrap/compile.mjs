@@ -1,6 +1,6 @@
-// Compiles the TypeScript of packages and services, every `src` into a `dist` beside it, so that no process of Sijill needs a
-// compiler when it starts. One file gives one file, types taken off; what is no TypeScript is copied. Only what changed is
-// made anew. The page (services/web) has a build of its own. `node infra/bootstrap/compile.mjs` does it.
+// Compiles the TypeScript of packages and services, every `src` into a `dist` beside it, so that no process of Sijill
+// needs a compiler when it starts. One file gives one file, types taken off; what is no TypeScript is copied. Only what
+// changed is made anew. The page (services/web) has a build of its own. `node infra/bootstrap/compile.mjs` does it.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -20,6 +20,8 @@ import { fileURLToPath } from 'node:url';
 /** Where a package says which compiler, in which version, made its `dist`. */
 const MADE_BY = '.made-by';
 const FOR_TESTS = /\.test(-support)?\.ts$/;
+/** What another start is writing at this moment. */
+const BEING_MADE = /\.\d+\.tmp$/;
 
 /** Makes what is missing or of another age than its source. `say` is called once when there is something to do. */
 export async function compile(root, say = () => undefined) {
@@ -80,7 +82,8 @@ function isOfOneAge(from, to) {
 /** What was compiled from a source that is no more. */
 function removeOrphans(dist, made) {
   for (const path of pathsIn(dist))
-    if (path !== MADE_BY && !made.has(join(dist, path))) rmSync(join(dist, path), { force: true });
+    if (path !== MADE_BY && !BEING_MADE.test(path) && !made.has(join(dist, path)))
+      rmSync(join(dist, path), { force: true });
 }
 
 /** What the packages offer one another, by name, as compiled. */
@@ -100,7 +103,7 @@ async function make(wanted, known) {
     wanted.map(async ({ from, to }) => {
       mkdirSync(dirname(to), { recursive: true });
       // Whoever starts meanwhile sees the old file or the new one.
-      const fresh = `${to}.${process.pid}`;
+      const fresh = `${to}.${process.pid}.tmp`;
       if (!to.endsWith('.js')) copyFileSync(from, fresh);
       else {
         const { code } = await esbuild.transform(readFileSync(from, 'utf8'), {
@@ -111,8 +114,9 @@ async function make(wanted, known) {
         });
         writeFileSync(fresh, pointed(code, { from, to, ...known }));
       }
-      const { atime, mtime } = statSync(from);
-      utimesSync(fresh, atime, mtime);
+      // Rounded down: an archive that keeps whole seconds then keeps the same for both.
+      const seconds = Math.floor(statSync(from).mtimeMs) / 1000;
+      utimesSync(fresh, seconds, seconds);
       renameSync(fresh, to);
     }),
   );

@@ -83,12 +83,24 @@ describe('the compiled program', () => {
     rmSync(join(root, 'services/tell/src/child.ts'));
     await compile(root);
     expect(existsSync(join(root, 'services/tell/dist/child.js'))).toBe(false);
+    // What another start is just writing is not its to remove.
+    writeFileSync(join(root, 'services/tell/dist/main.js.4242.tmp'), 'half');
+    await compile(root);
+    expect(existsSync(join(root, 'services/tell/dist/main.js.4242.tmp'))).toBe(true);
     writeFileSync(join(root, 'packages/words/dist/.made-by'), 'another compiler');
     writeFileSync(join(root, 'packages/words/dist/index.js'), 'of another compiler');
     const { atime, mtime } = statSync(join(root, 'packages/words/src/index.ts'));
     utimesSync(join(root, 'packages/words/dist/index.js'), atime, mtime);
     await compile(root);
     expect(readFileSync(join(root, 'packages/words/dist/index.js'), 'utf8')).toContain('name');
+  });
+
+  it('has times that stay those of its source where only whole seconds are kept', async () => {
+    const [from, to] = ['packages/words/src/index.ts', 'packages/words/dist/index.js'];
+    utimesSync(join(root, from), 1_700_000_000.9997, 1_700_000_000.9997);
+    await compile(root);
+    const [source, made] = [from, to].map((path) => Math.floor(statSync(join(root, path)).mtimeMs / 1000));
+    expect(made).toBe(source);
   });
 
   it('tells of a package that is not there', async () => {

@@ -194,7 +194,11 @@ describe('the image', () => {
     const entrypoint =
       lines.find((line) => line.startsWith('ENTRYPOINT '))?.slice('ENTRYPOINT '.length) ?? '[]';
     const script = (JSON.parse(entrypoint) as string[]).at(-1) ?? '';
-    expect(read(script)).toContain('process.argv');
+    // Compiled while the image is built, by what the builder is given.
+    expect(script).toMatch(/^services\/standalone\/dist\/.*\.js$/);
+    expect(read(script.replace('/dist/', '/src/').replace(/\.js$/, '.ts'))).toContain('process.argv');
+    expect(lines.join('\n')).toContain('node infra/bootstrap/compile.mjs');
+    expect(read('infra/docker/Dockerfile.dockerignore')).toContain('!infra/bootstrap/compile.mjs\n');
     const { packageManager } = JSON.parse(read('package.json')) as { packageManager: string };
     expect(lines.join('\n')).toContain(`npm install --global ${packageManager}\n`);
   });

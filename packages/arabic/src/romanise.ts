@@ -127,8 +127,8 @@ function simplify(latin: string): string {
 
 /**
  * A name in Latin letters. `ala-lc`: the Library of Congress table, with the vowels of the project's list of names
- * and a plain `a` where the page writes no vowel; what could not be read stays `[...]`. `simple`: the same without marks, ʻayn and hamza. A guess for
- * readers, never a key for matching.
+ * and a plain `a` where the page writes no vowel; what could not be read stays `[...]`. `simple`: the same without marks,
+ * ʻayn and hamza. A guess for readers, never a key for matching.
  */
 export function romanise(name: string, system: Romanisation): string {
   const latin = readRuns(normalise(name, { level: 'display' }).text)

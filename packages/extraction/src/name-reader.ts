@@ -243,8 +243,9 @@ function step(line: Line, reading: Reading, options: ReadOptions): boolean {
 }
 
 /**
- * Reads one personal name from a token on: names, kunya, بن chains, then nisbas, over names that nobody could read. It ends at a cell, a fused و before a known name, a sign, a number,
- * a stop word, a label, or a name too many that the list does not know. Undefined when no name begins there.
+ * Reads one personal name from a token on: names, kunya, بن chains, then nisbas, over names that nobody could read. It ends
+ * at a cell, a fused و before a known name, a sign, a number, a stop word, a label, or a name too many that the list does
+ * not know. Undefined when no name begins there.
  */
 export function readName(line: Line, from: number, options: ReadOptions): NameSpan | undefined {
   const reading: Reading = {

@@ -21,8 +21,8 @@ const MOST_PLACES = 30;
 const SAMPLE = 500;
 
 /**
- * Answers a question from the index of a case; `places` are those that its pages were read with. Throws `query.wrong` with the place of the fault, `query.slow`, and
- * `request.invalid` for a cursor that is none.
+ * Answers a question from the index of a case; `places` are those that its pages were read with. Throws `query.wrong`
+ * with the place of the fault, `query.slow`, and `request.invalid` for a cursor that is none.
  */
 export async function runSearch(
   store: SearchStore,

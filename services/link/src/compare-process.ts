@@ -10,8 +10,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => un
 process.on('disconnect', () => process.exit(0));
 
 /**
- * Bytes that may lie about beside the registries and the words that are kept: with those of 100,000 people (some 380 MiB)
- * and what a process takes anyway, two stay below 2 GB.
+ * Bytes that may lie about beside the registries and the words that are kept. What a process holds with them after many
+ * names stands in test/bench/RESULTS.md.
  */
 const ROOM = 256 * 1024 ** 2;
 const giveBack = givingBackMemory(ROOM);

@@ -30,7 +30,10 @@ export interface PreparedPage {
   readonly image: ViewerImage;
   /** The same page some 240 px wide, for lists of pages. */
   readonly thumbnail: ViewerImage;
-  /** What the engine reads, grey pixels or, where it needs it encoded, a grey or 1-bit PNG: the page's lines set out anew, or the whole page without `sheet`. */
+  /**
+   * What the engine reads, grey pixels or, where it needs it encoded, a grey or 1-bit PNG: the page's lines set out anew,
+   * or the whole page without `sheet`.
+   */
   readonly ocrImage: PageImage;
   /** How the lines are set out; absent when no lines were found or a text layer is taken. */
   readonly sheet?: LineSheet;

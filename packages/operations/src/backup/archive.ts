@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { readTar, TAR_END, type TarEntry, tarHeader, tarPadding } from './tar.ts';
 
 // A backup is a tar archive, encrypted: what is in it comes first (HEAD), then the tables in pieces, then the stored
-// files, or the lists that name them where they lie beside it (folder/). After every MANIFEST_EVERY files comes a list of their hashes in the form of sha256sum, and at the very end
-// how many there were and a hash over all lists. So neither side holds more than one list.
+// files, or the lists that name them where they lie beside it (folder/). After every MANIFEST_EVERY files comes a list of
+// their hashes in the form of sha256sum, and at the very end how many there were and a hash over all lists. So neither
+// side holds more than one list.
 
 const HEAD = 'sijill-backup.json';
 const END = 'sijill-backup-end.json';

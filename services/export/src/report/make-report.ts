@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ObjectStore, SijillError } from '@sijill/domain';
-import { loaderOf } from '@sijill/runtime';
+import { onceHeard } from '@sijill/engines/once-heard';
+import { loaderOf } from '@sijill/engines/script-loader';
 import type { ChildAnswer, ChildTask } from './child-answer.ts';
 import { fileNameOf } from './cut-crops.ts';
 import type { Report } from './report-blocks.ts';
@@ -64,7 +65,7 @@ function askChild(script: URL, folder: string): Promise<ChildAnswer> {
   return new Promise<ChildAnswer>((resolve) => {
     child.once('message', (answer) => resolve(answer as ChildAnswer));
     child.once('error', ({ message }) => resolve({ reason: message }));
-    child.once('exit', (status, signal) => resolve({ reason: `its process ended (${signal ?? status})` }));
+    onceHeard(child, (status, signal) => resolve({ reason: `its process ended (${signal ?? status})` }));
     child.send({ folder } satisfies ChildTask, () => undefined);
   }).finally(() => clearTimeout(timer));
 }
