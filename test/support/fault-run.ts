@@ -168,6 +168,15 @@ export async function judge(
   return fsck(opened, options).finally(() => opened.close());
 }
 
+/** What fsck says of a home once all that was asked of it has been done: a page is read before it is searched and compared. */
+export async function judgeAtRest(home: string): Promise<FsckReport> {
+  for (;;) {
+    const report = await judge(home, {}, { deep: true });
+    if (!report.findings.some(({ code }) => code === 'work.waiting')) return report;
+    await pause(500);
+  }
+}
+
 /** Something that was tried apart from `strikeWhileUploading`. */
 export function noteRow(row: Omit<FaultRow, 'runs'> & { runs?: number }): void {
   rows.set(row.fault, { runs: 1, ...row });

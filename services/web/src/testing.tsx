@@ -8,12 +8,13 @@ import { type Language, speak, startI18n } from './i18n/i18n.ts';
 
 /** Renders a part of a screen in one language, inside a router with nothing else in it. For tests only. */
 export async function renderIn(language: Language, children: ReactNode): Promise<RenderResult> {
-  // Mantine asks for the colour scheme, which happy-dom answers, and for element sizes, which it does not.
+  // Mantine asks for the colour scheme, which happy-dom answers, and for element sizes and fonts, which it does not.
   globalThis.ResizeObserver ??= class {
     observe() {}
     unobserve() {}
     disconnect() {}
   };
+  if (!document.fonts) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
   if (i18next.isInitialized) await speak(language);
   else await startI18n(language);
   const router = createRouter({

@@ -1,7 +1,7 @@
 import { Alert, Button, Textarea, TextInput } from '@mantine/core';
 import type { PageView } from '@sijill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { correctLine } from '../../api/corrections.ts';
 import { pageQuery } from '../../api/queries.ts';
 import { RequestFailed } from '../../api/request.ts';
@@ -38,7 +38,8 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
   );
   const [emptyMeant, setEmptyMeant] = useState(false);
   const lines = pageLines(page);
-  useEffect(() => field.current?.focus(), []);
+  // Before anything is painted: a key pressed at once belongs to this line.
+  useLayoutEffect(() => field.current?.focus(), []);
 
   const change = (part: Partial<typeof draft>) => {
     const next = { ...draft, ...part };
@@ -54,7 +55,6 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
       client.setQueryData(pageQuery(page.id).queryKey, corrected);
       void client.invalidateQueries({ queryKey: ['document', page.documentId] });
       void client.invalidateQueries({ queryKey: ['page', page.id, 'transcriptions'] });
-      onGo(line.doubtful ? (nextDoubtful(pageLines(corrected), line.number, 1) ?? null) : null);
     },
     onError: (failure) => {
       // What stands there now is shown beside what was typed.
@@ -70,7 +70,11 @@ export function LineEditor({ page, line, onGo }: LineEditorProps) {
   const save = () => {
     if (saving.isPending) return;
     if (draft.text.trim() === '' && !emptyMeant) return setEmptyMeant(true);
-    saving.mutate();
+    saving.mutate(undefined, {
+      // Said here, it is not heard once the line has been left: a line that was left while it was being saved opens no other.
+      onSuccess: (corrected) =>
+        onGo(line.doubtful ? (nextDoubtful(pageLines(corrected), line.number, 1) ?? null) : null),
+    });
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -206,3 +206,43 @@ test('what people said of words stands beside them; who may not mark sees no way
   const three = await renderIn('en', <PageReader page={page} corrects={false} />);
   expect(three.queryByRole('combobox', { name: 'What “نينوى” is' })).toBeNull();
 });
+
+test('a line left while it is being saved stays left: no other opens under the hands of its reader', async () => {
+  let answer: (() => void) | undefined;
+  const doubtful = {
+    ...page,
+    transcriptionId: id(9),
+    mentions: [],
+    words: page.words.map((word, line) => ({ ...word, line, confidence: 0.4 })),
+  };
+  vi.stubGlobal('fetch', async (_: string, init?: RequestInit) => {
+    if (init?.method === 'POST')
+      await new Promise<void>((done) => {
+        answer = done;
+      });
+    return new Response(JSON.stringify(doubtful), {
+      status: 201,
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+  const { container, getByRole } = await renderIn('en', <PageReader page={doubtful} />);
+  const field = () => container.querySelector<HTMLTextAreaElement>('.line-editor textarea');
+  const openFirst = async () => {
+    fireEvent.click(getByRole('button', { name: 'Correct the text' }));
+    await vi.waitFor(() => expect(field()?.value).toBe('ولاية'));
+    fireEvent.keyDown(field()!, { key: 'Enter' });
+    await vi.waitFor(() => expect(answer).toBeDefined());
+  };
+  await openFirst();
+  fireEvent.keyDown(field()!, { key: 'Escape' });
+  await vi.waitFor(() => expect(field()).toBeNull());
+  answer?.();
+  answer = undefined;
+  await new Promise((done) => setTimeout(done, 200));
+  expect(field()).toBeNull();
+  // One that is not left goes on to the next doubtful line.
+  await openFirst();
+  answer?.();
+  await vi.waitFor(() => expect(field()?.value).toBe('نينوى'));
+  vi.unstubAllGlobals();
+});
