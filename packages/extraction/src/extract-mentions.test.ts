@@ -167,6 +167,20 @@ test('numbers say what they count', () => {
   });
   expect(value('بمبلغ قدره ١٢ ألف دينار', 'number')).toMatchObject({ value: '12000', currency: 'IQD' });
   expect(value('2.5 مليون ليرة', 'number')).toMatchObject({ value: '2500000', currency: 'SYP' });
+  for (const [text, amount, currency] of [
+    ['بمبلغ قدره خمسة آلاف وثلاثمائة دولار', '5300', 'USD'],
+    ['دفع ألف دولار نقدا', '1000', 'USD'],
+    ['بثمن خمسين ألف دينار عراقي', '50000', 'IQD'],
+    ['مبلغ ألف وخمسمائة فقط', '1500', null],
+  ] as const)
+    expect(value(text, 'number')).toMatchObject({ value: amount, meaning: 'price', currency });
+  expect(
+    extractMentions({ text: 'مبلغ 1500 (ألف وخمسمائة) دولار' }).map(({ text, value }) => [text, value]),
+  ).toMatchObject([
+    ['1500', { value: '1500', meaning: 'price', currency: 'USD' }],
+    ['ألف وخمسمائة) دولار', { value: '1500', meaning: 'price', currency: 'USD' }],
+  ]);
+  expect(value('حضر خمسة رجال', 'number')).toBeUndefined();
   expect(value('رقم البطاقة: 7-3', 'number')).toMatchObject({ value: '7-3', meaning: 'card' });
 });
 

@@ -1,4 +1,5 @@
 import type { NumberValue } from '@sijill/domain';
+import { amountInWords } from './amount-in-words.ts';
 import { currencies, numberCues } from './cues.ts';
 import type { Found } from './found.ts';
 import type { Line } from './line.ts';
@@ -48,6 +49,21 @@ export function currencyAfter(line: Line, to: number) {
   return match && { to: at + match.length, code: match.meaning.meaning, times: times ?? 1 };
 }
 
+/** The currency of `1500 (ألف وخمسمائة) دولار`: behind the same amount in words. */
+function currencyPastWords(line: Line, to: number): string | undefined {
+  if (line.words[to] !== '(') return undefined;
+  const written = amountInWords(line.words, to + 1);
+  return written && currencyOfWords(line, written.to)?.code;
+}
+
+/** The currency behind an amount in words, perhaps past فقط and the bracket it stands in. */
+function currencyOfWords(line: Line, to: number) {
+  let at = to;
+  while (at < to + 2 && PASSED.has(line.words[at] ?? '')) at += 1;
+  return currencyAfter(line, at);
+}
+const PASSED = new Set(['فقط', ')']);
+
 /** `$1500`: the sign of a currency right before a number. */
 const signBefore = (line: Line, at: number) =>
   line.tokens[at - 1]?.kind === 'sign' && line.tokens[at - 1]!.end === line.tokens[at]!.start
@@ -85,12 +101,36 @@ function cueBefore(line: Line, at: number): { meaning: Meaning; label: string } 
   return match && { meaning: meaningOf(match.meaning.meaning), label: match.meaning.label };
 }
 
+/** Least amount in words that is a price without a currency: `مبلغ واحد` is none. */
+const LEAST_WITHOUT_CURRENCY = 100;
+
+/** A price in words: `خمسة آلاف دولار`; undefined where no such amount begins, or nothing says that it is a price. */
+function priceInWords(line: Line, from: number): { readonly to: number; readonly found: Found } | undefined {
+  const amount = amountInWords(line.words, from);
+  if (!amount) return undefined;
+  const cue = cueBefore(line, from);
+  const behind = currencyOfWords(line, amount.to);
+  if (!behind && (cue?.meaning !== 'price' || amount.value < LEAST_WITHOUT_CURRENCY)) return undefined;
+  const to = behind?.to ?? amount.to;
+  const value: NumberValue = {
+    kind: 'number',
+    value: String(amount.value * (behind?.times ?? 1)),
+    meaning: 'price',
+    currency: behind?.code ?? null,
+  };
+  const [role, foundBy] = ['price', 'number.cue'] as const;
+  const confidence = cue ? 0.9 : 0.7;
+  return { to, found: { from, to, skip: 0, role, cue: cue?.label ?? null, confidence, foundBy, value } };
+}
+
 /** Numbers that a cue or a currency explains; a price's span includes its currency. */
 export function findNumbers(line: Line): Found[] {
   const numbers: Found[] = [];
   for (let at = 0; at < line.tokens.length; ) {
     if (line.tokens[at]!.kind !== 'number') {
-      at += 1;
+      const price = priceInWords(line, at);
+      if (price) numbers.push(price.found);
+      at = price?.to ?? at + 1;
       continue;
     }
     const to = numberEnd(line, at);
@@ -98,7 +138,7 @@ export function findNumbers(line: Line): Found[] {
     const sign = behind ? undefined : signBefore(line, at);
     const from = sign ? at - 1 : at;
     const cue = cueBefore(line, from);
-    const currency = behind?.code ?? sign;
+    const currency = behind?.code ?? sign ?? currencyPastWords(line, to);
     const tooOld = cue?.meaning === 'age' && Number(line.words[at]) > OLDEST;
     const meaning = currency ? 'price' : cue?.meaning;
     if (meaning !== undefined && !tooOld) {
