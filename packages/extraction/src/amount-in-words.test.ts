@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountInWords } from './amount-in-words.ts';
 
-const read = (text: string) => amountInWords(tokenise(text).map((token) => token.text), 0);
+const read = (text: string) =>
+  amountInWords(
+    tokenise(text).map((token) => token.text),
+    0,
+  );
 
 describe('amounts in words', () => {
   it.each([
@@ -41,7 +45,8 @@ describe('amounts in words', () => {
     ['مائة مائة', 100, 1],
     ['خمسة وستة', 5, 1],
   ])('ends where words do not make one amount: %s', (text, value, to) =>
-    expect(read(text)).toEqual({ value, to }));
+    expect(read(text)).toEqual({ value, to }),
+  );
 
   it.each(['دولار', 'و', 'وألف دينار', '', 'خلف'])('none: %s', (text) => expect(read(text)).toBeUndefined());
 

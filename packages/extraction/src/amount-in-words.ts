@@ -1,6 +1,15 @@
 import { normalise } from '@sijill/arabic';
 
-type Kind = 'unit' | 'ten' | 'hundreds' | 'hundred' | 'teen' | 'thousand' | 'thousands' | 'million' | 'millions';
+type Kind =
+  | 'unit'
+  | 'ten'
+  | 'hundreds'
+  | 'hundred'
+  | 'teen'
+  | 'thousand'
+  | 'thousands'
+  | 'million'
+  | 'millions';
 
 interface NumberWord {
   readonly kind: Kind;

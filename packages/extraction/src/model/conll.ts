@@ -88,7 +88,11 @@ export function writeConll(
   let written = '';
   for (const line of text.split('\n')) {
     const rows: string[] = [];
+    let last = 0;
     for (const token of tokenise(line)) {
+      // One sign of the page can be several tokens (…, ㈀); it is written once, and read as several again.
+      if (token.start < last) continue;
+      last = token.end;
       const [start, end] = [offset + token.start, offset + token.end];
       while ((named[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at += 1;
       const mention = named[at];

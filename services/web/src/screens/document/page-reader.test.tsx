@@ -208,7 +208,7 @@ test('what people said of words stands beside them; who may not mark sees no way
 });
 
 test('a line left while it is being saved stays left: no other opens under the hands of its reader', async () => {
-  let answer: (() => void) | undefined;
+  const waiting: (() => void)[] = [];
   const doubtful = {
     ...page,
     transcriptionId: id(9),
@@ -218,7 +218,7 @@ test('a line left while it is being saved stays left: no other opens under the h
   vi.stubGlobal('fetch', async (_: string, init?: RequestInit) => {
     if (init?.method === 'POST')
       await new Promise<void>((done) => {
-        answer = done;
+        waiting.push(done);
       });
     return new Response(JSON.stringify(doubtful), {
       status: 201,
@@ -231,18 +231,17 @@ test('a line left while it is being saved stays left: no other opens under the h
     fireEvent.click(getByRole('button', { name: 'Correct the text' }));
     await vi.waitFor(() => expect(field()?.value).toBe('ولاية'));
     fireEvent.keyDown(field()!, { key: 'Enter' });
-    await vi.waitFor(() => expect(answer).toBeDefined());
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
   };
   await openFirst();
   fireEvent.keyDown(field()!, { key: 'Escape' });
   await vi.waitFor(() => expect(field()).toBeNull());
-  answer?.();
-  answer = undefined;
+  waiting.pop()?.();
   await new Promise((done) => setTimeout(done, 200));
   expect(field()).toBeNull();
   // One that is not left goes on to the next doubtful line.
   await openFirst();
-  answer?.();
+  waiting.pop()?.();
   await vi.waitFor(() => expect(field()?.value).toBe('نينوى'));
   vi.unstubAllGlobals();
 });
