@@ -1,9 +1,12 @@
 import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
+import type { Traits } from '../tokens/token-traits.ts';
 import { encodeName, type NameToken } from './encode-name.ts';
 
 /** A name made ready for comparison: the shared objects of its tokens. */
 export interface CompiledName {
   readonly compiled: readonly CompiledToken[];
+  /** Of each token. */
+  readonly traits: readonly Traits[];
   /** Each token joined with the next as one word, filled when first needed; null where they cannot be one. */
   readonly joined: (CompiledToken | null)[];
   readonly hasKunya: boolean;
@@ -25,6 +28,7 @@ export function compileName(text: string): SpelledName & { readonly tokens: read
 /** A name of these tokens. */
 export const nameOf = (compiled: readonly CompiledToken[]): CompiledName => ({
   compiled,
+  traits: compiled.map(({ traits }) => traits),
   joined: [],
   hasKunya: compiled.some(({ kind }) => kind === 'kunya'),
 });

@@ -1,5 +1,6 @@
 import { type CompiledToken, compileToken } from '../tokens/compiled-token.ts';
-import { countBits, isWithin, SKELETON_LENGTH } from '../tokens/skeleton.ts';
+import { isWithin, SKELETON_LENGTH } from '../tokens/skeleton.ts';
+import { meetsInDigraph, traitsCouldBeOne } from '../tokens/token-traits.ts';
 import type { CompiledName } from './compiled-name.ts';
 
 /** The compiled token of two neighbouring tokens written as one word; null where a kunya is one of them. */
@@ -43,28 +44,16 @@ export function bare(token: CompiledToken): CompiledToken {
 }
 
 /**
- * Spares the comparison of two words with the other side's one where lengths or sounds could never be one word's; Latin
- * writes the vowels too. `two` is the place of the first of the two, `one` that of the other side's word.
+ * Whether two words could be the other side's one: false is sure. `two` is the place of the first of the two, `one` that of
+ * the other side's word.
  */
 export function couldBeOne(pair: CompiledName, two: number, single: CompiledName, one: number): boolean {
-  const [first, second] = [pair.compiled[two]!, pair.compiled[two + 1]!];
-  const other = single.compiled[one]!;
-  const share = (first.length + second.length) / other.length;
-  const near = second.script === other.script ? share > 0.7 && share < 1.43 : share > 0.4 && share < 2.5;
-  return near && soundsCouldBeOne(first, second, other);
-}
-
-/** Two Latin words may meet in a digraph, which is another sound than its letters. */
-const DIGRAPH_ENDS = 'hjc';
-
-/** False only where the skeleton of both words in one differs from the other's in more than one class. */
-function soundsCouldBeOne(first: CompiledToken, second: CompiledToken, other: CompiledToken): boolean {
-  if (second.script === 'latin' && DIGRAPH_ENDS.includes(second.forms[0]!.letters[0]!)) return true;
-  const all = first.mask | second.mask;
-  if (countBits(other.mask & ~all) > 1) return false;
-  if (both.first !== first || both.second !== second) join(first, second);
-  if (countBits((both.isWhole ? all : first.mask) & ~other.mask) > 1) return false;
-  const { skeleton } = other.forms[0]!;
+  const [first, second] = [pair.traits[two]!, pair.traits[two + 1]!];
+  if (!traitsCouldBeOne(first, second, single.traits[one]!)) return false;
+  if (meetsInDigraph(second)) return true;
+  // Only where the skeleton of both in one differs from the other's in one class at most.
+  const { skeleton } = single.compiled[one]!.forms[0]!;
+  join(pair.compiled[two]!, pair.compiled[two + 1]!);
   return isWithin(both.skeleton, both.length, skeleton, skeleton.length, 1);
 }
 
@@ -74,11 +63,10 @@ const both = {
   second: null as CompiledToken | null,
   skeleton: new Uint8Array(SKELETON_LENGTH),
   length: 0,
-  /** Whether none of it was cut off. */
-  isWhole: true,
 };
 
 function join(first: CompiledToken, second: CompiledToken): void {
+  if (both.first === first && both.second === second) return;
   const { skeleton } = both;
   const [one, two] = [first.forms[0]!.skeleton, second.forms[0]!.skeleton];
   let length = 0;
@@ -88,5 +76,4 @@ function join(first: CompiledToken, second: CompiledToken): void {
   both.first = first;
   both.second = second;
   both.length = length;
-  both.isWhole = one.length + two.length <= SKELETON_LENGTH;
 }

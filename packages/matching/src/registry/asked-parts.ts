@@ -14,7 +14,7 @@ export interface RegistryParts {
   rarity(people: number): number;
 }
 
-/** A part of an asked name: registry parts that may be it, and what a name is worth that holds each (nats). */
+/** A part of an asked name: registry parts that may be it, the likest first, and what a name is worth that holds each (nats). */
 export interface AskedPart {
   readonly parts: readonly number[];
   readonly worths: readonly number[];

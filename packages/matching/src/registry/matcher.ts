@@ -8,7 +8,7 @@ import { NearNamesSearch } from './near-names.ts';
 import { bearMore, bestPeople, type Found, findPeople, leastOf, type NearName } from './near-people.ts';
 
 /** Changes whenever a score could change. */
-export const MATCHER_VERSION = 'names-6';
+export const MATCHER_VERSION = 'names-7';
 
 /** Names compared in full for one asked name. */
 export const MOST_COMPARED = 120;
@@ -132,11 +132,13 @@ class ReadyNames {
     this.#count = 0;
   }
 
-  *of(numbers: readonly number[]): Generator<NearName> {
+  of(numbers: readonly number[]): NearName[] {
+    const names: NearName[] = [];
     for (const number of numbers) {
       const name = this.#ready[number] ?? this.#make(number);
-      if (name !== undefined) yield name;
+      if (name !== undefined) names.push(name);
     }
+    return names;
   }
 
   /** Undefined: nobody bears it. */

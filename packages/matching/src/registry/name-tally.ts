@@ -14,6 +14,9 @@ export class NameTally {
   #count = 0;
   /** A name that is worth most. */
   #first = 0;
+  /** One bit a name that counts for the part at hand already. */
+  #counted = new Int32Array(0);
+  #countsOnce = false;
   readonly #buckets = new Int32Array(BUCKETS);
   /** Names that may be among the best, and what they are worth. */
   #likely: number[] = [];
@@ -30,25 +33,54 @@ export class NameTally {
     const size = Math.ceil(names * 1.2);
     this.#worths = new Float32Array(size);
     this.#met = new Int32Array(size);
+    this.#counted = new Int32Array((size >> 5) + 1);
+  }
+
+  /**
+   * Begins with the next part of the asked name. A name counts once for it: by the first that is added, so that the likest
+   * of several words goes first. A part of one word needs no keeping of who was counted.
+   */
+  beginPart(words: number): void {
+    this.#countsOnce = words > 1;
+    if (this.#countsOnce) this.#counted.fill(0);
   }
 
   add(name: number, worth: number): void {
+    if (this.#countsOnce) {
+      const bit = 1 << (name & 31);
+      if ((this.#counted[name >> 5]! & bit) !== 0) return;
+      this.#counted[name >> 5]! |= bit;
+    }
     if (this.#worths[name] === 0) this.#met[this.#count++] = name;
     this.#worths[name]! += worth;
     if (this.#worths[name]! > this.#worths[this.#first]!) this.#first = name;
   }
 
-  /** The same worth for many names, none of them twice: `names[from]` to `names[to - 1]`. */
-  addAll(names: ArrayLike<number>, from: number, to: number, worth: number): void {
+  /**
+   * The same worth for many names, none of them twice: `names[from]` to `names[to - 1]`. `onlyMet`: for those alone that
+   * are worth something already, where it makes no other name a rival.
+   */
+  addAll(names: ArrayLike<number>, from: number, to: number, worth: number, onlyMet = false): void {
     const worths = this.#worths;
     const met = this.#met;
+    const counted = this.#counted;
+    const countsOnce = this.#countsOnce;
     let count = this.#count;
     let first = this.#first;
     let most = worths[first]!;
     for (let at = from; at < to; at++) {
       const name = names[at]!;
       const before = worths[name]!;
-      if (before === 0) met[count++] = name;
+      if (before === 0) {
+        if (onlyMet) continue;
+        met[count++] = name;
+      }
+      if (countsOnce) {
+        const bit = 1 << (name & 31);
+        const bits = counted[name >> 5]!;
+        if ((bits & bit) !== 0) continue;
+        counted[name >> 5] = bits | bit;
+      }
       const after = before + worth;
       worths[name] = after;
       if (after > most) {
@@ -59,6 +91,13 @@ export class NameTally {
     }
     this.#count = count;
     this.#first = first;
+  }
+
+  /** Whether a name that is worth this at most is no rival to the best so far. */
+  isHopeless(worth: number, apart: (name: number) => number): boolean {
+    return (
+      this.#count > 0 && worth < WORTH_A_LOOK * (this.#worths[this.#first]! - PART_APART * apart(this.#first))
+    );
   }
 
   /** What was added for a name. */
@@ -102,13 +141,12 @@ export class NameTally {
       values[found++] = value;
     }
     const border = Math.max(this.#border(most), highest * WORTH_A_LOOK);
-    const best: { name: number; value: number }[] = [];
-    for (let at = 0; at < found; at++) {
-      const value = values[at]!;
-      if (value >= border) best.push({ name: likely[at]!, value });
-    }
-    best.sort((a, b) => b.value - a.value || a.name - b.name);
-    return best.slice(0, most).map(({ name }) => name);
+    const best: number[] = [];
+    for (let at = 0; at < found; at++) if (values[at]! >= border) best.push(at);
+    best.sort((a, b) => values[b]! - values[a]! || likely[a]! - likely[b]!);
+    if (best.length > most) best.length = most;
+    for (let place = 0; place < best.length; place++) best[place] = likely[best[place]!]!;
+    return best;
   }
 
   /** A value that at least `most` of the values counted in the buckets reach, up to a step too low. 0: fewer do. */

@@ -38,30 +38,40 @@ export class NearNamesSearch {
     const size = (part: AskedPart): number =>
       part.parts.reduce((sum, word) => sum + postings.starts[word + 1]! - postings.starts[word]!, 0);
     const sized = parts.map((part) => ({ part, size: size(part) })).sort((a, b) => a.size - b.size);
+    const apart = (name: number): number => Math.abs(starts[name + 1]! - starts[name]! - length);
+    // What a name that holds none of the rarer parts may still come to.
+    let left = sized.reduce((sum, { part }) => sum + mostOf(part), 0);
     let walked = 0;
     for (const { part, size } of sized) {
       walked += size;
       if (walked > MOST_POSTINGS && this.#tally.hasMet) this.#lookUp(part);
-      else this.#addAll(part, postings);
+      else this.#addAll(part, postings, this.#tally.isHopeless(left, apart));
+      left -= mostOf(part);
     }
-    return this.#tally.best(most, (name) => Math.abs(starts[name + 1]! - starts[name]! - length));
+    return this.#tally.best(most, apart);
   }
 
-  #addAll({ parts, worths }: AskedPart, { names, starts }: Postings): void {
-    for (const [at, word] of parts.entries())
-      this.#tally.addAll(names, starts[word]!, starts[word + 1]!, worths[at]!);
+  #addAll({ parts, worths }: AskedPart, { names, starts }: Postings, onlyMet: boolean): void {
+    this.#tally.beginPart(parts.length);
+    for (let at = 0; at < parts.length; at++) {
+      const word = parts[at]!;
+      this.#tally.addAll(names, starts[word]!, starts[word + 1]!, worths[at]!, onlyMet);
+    }
   }
 
   /** Adds the part's worth to the names found by rarer parts. */
   #lookUp(part: AskedPart): void {
     const worthOf = new Map(part.parts.map((word, at) => [word, part.worths[at]!]));
     const { parts, starts } = this.#index;
-    for (const name of this.#tally.met())
-      for (let at = starts[name]!; at < starts[name + 1]!; at++) {
-        const worth = worthOf.get(parts[at]!);
-        if (worth === undefined) continue;
-        this.#tally.add(name, worth);
-        break;
-      }
+    this.#tally.beginPart(1);
+    for (const name of this.#tally.met()) {
+      let most = 0;
+      for (let at = starts[name]!; at < starts[name + 1]!; at++)
+        most = Math.max(most, worthOf.get(parts[at]!) ?? 0);
+      if (most > 0) this.#tally.add(name, most);
+    }
   }
 }
+
+/** What a part adds to a name at most: its likest word's worth. */
+const mostOf = ({ worths }: AskedPart): number => worths[0] ?? 0;

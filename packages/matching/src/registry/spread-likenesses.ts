@@ -11,7 +11,8 @@ export class SpreadLikenesses implements KnownLikenesses {
     if (before === matches) return this;
     if (before !== null) for (const word of before.words) this.#row[word] = 0;
     const { words } = matches;
-    const size = words.length === 0 ? 0 : words[words.length - 1]! + 1;
+    let size = 0;
+    for (let at = 0; at < words.length; at++) if (words[at]! >= size) size = words[at]! + 1;
     if (this.#row.length < size) this.#row = new Float32Array(Math.ceil(size * 1.2));
     for (let at = 0; at < words.length; at++) this.#row[words[at]!] = matches.at(at);
     this.#spread = matches;

@@ -3,7 +3,7 @@
  * flat arrays, because a bulk comparison remembers many of these.
  */
 export class TokenMatches {
-  /** Ascending. */
+  /** The likest first, equally like ones ascending. */
   readonly words: Int32Array;
   readonly #likenesses: Float32Array;
   /** Whether one of them counts as the same name. */
@@ -11,7 +11,9 @@ export class TokenMatches {
 
   /** `words` in any order, each once; `likenesses` in theirs. */
   constructor(words: readonly number[], likenesses: readonly number[]) {
-    const order = words.map((_, at) => at).sort((a, b) => words[a]! - words[b]!);
+    const order = words
+      .map((_, at) => at)
+      .sort((a, b) => likenesses[b]! - likenesses[a]! || words[a]! - words[b]!);
     this.words = Int32Array.from(order, (at) => words[at]!);
     this.#likenesses = Float32Array.from(order, (at) => likenesses[at]!);
     this.isKnown = likenesses.some((likeness) => likeness >= SAME);

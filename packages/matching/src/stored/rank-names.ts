@@ -8,7 +8,7 @@ const MOST_READ = 300_000;
 /** Names that are looked into for the commonest parts. */
 export const MOST_LOOKED_INTO = 2_000;
 
-/** What a name is worth that holds a part (by its kept number), nats. */
+/** What a name is worth that holds a part (by its kept number), nats; the most first. */
 type Worths = ReadonlyMap<number, number>;
 
 /** Which names to read for an asked name, rare parts first. */
@@ -55,13 +55,15 @@ export function rankNames(
 ): RankedName[] {
   tally.clear(all);
   if (lengths.length < all) lengths = new Uint8Array(Math.ceil(all * 1.2));
-  for (const worths of read)
+  for (const worths of read) {
+    tally.beginPart(worths.size);
     for (const [part, worth] of worths)
       for (const bytes of postings.get(part) ?? [])
         eachPackedName(bytes, (number, parts) => {
           lengths[number] = parts;
           tally.add(number, worth);
         });
+  }
   return tally
     .best(most, (number) => Math.abs(lengths[number]! - length))
     .map((number) => ({ number, worth: tally.worth(number) }));

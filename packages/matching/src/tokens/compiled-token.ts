@@ -4,6 +4,7 @@ import { latinWordCost } from '../channel/latin-letters.ts';
 import type { NameToken } from '../names/encode-name.ts';
 import { soundCodes } from './latin-loss.ts';
 import { skeletonMask, skeletonOf } from './skeleton.ts';
+import { type Traits, traitsOf } from './token-traits.ts';
 
 /** One way to read a token, made ready for comparison. */
 export type CompiledForm = ArabicForm | LatinForm | OtherForm;
@@ -46,10 +47,8 @@ export interface CompiledToken {
   readonly script: NameToken['script'];
   readonly kind: NameToken['kind'];
   readonly forms: readonly CompiledForm[];
-  /** Letters of the first form. */
-  readonly length: number;
-  /** Sound classes of the first form. */
-  readonly mask: number;
+  /** What of the first form decides whether it could be half of a word: see `joined-tokens.ts`. */
+  readonly traits: Traits;
 }
 
 const A_GENERATION = 30_000;
@@ -85,8 +84,7 @@ export function compileOnce({
   kind,
 }: Pick<NameToken, 'forms' | 'script' | 'kind'>): CompiledToken {
   const compiled = forms.map((letters) => compileForm(letters, script));
-  const { letters, mask } = compiled[0]!;
-  return { id: nextId++, script, kind, forms: compiled, length: letters.length, mask };
+  return { id: nextId++, script, kind, forms: compiled, traits: traitsOf(compiled[0]!) };
 }
 
 function compileForm(letters: string, script: NameToken['script']): CompiledForm {
