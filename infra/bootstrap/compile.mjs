@@ -1,6 +1,6 @@
 // Compiles the TypeScript of packages and services, every `src` into a `dist` beside it, so that no process of Sijill
-// needs a compiler when it starts. One file gives one file, types taken off; what is no TypeScript is copied. Only what
-// changed is made anew. The page (services/web) has a build of its own. `node infra/bootstrap/compile.mjs` does it.
+// needs a compiler when it starts. One file gives one file, types taken off; what is no TypeScript is copied. A script that
+// its package names under `whole` gets all that it imports with it. Only what changed is made anew. The page (services/web) has a build of its own. `node infra/bootstrap/compile.mjs` does it.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -29,27 +29,33 @@ export async function compile(root, say = () => undefined) {
     .update(readFileSync(fileURLToPath(import.meta.url)))
     .update(readFileSync(join(root, 'package.json')))
     .digest('hex');
-  const packages = packagesOf(root);
-  const others = packages.filter(({ dist }) => !isMadeBy(dist, madeBy));
+  const packages = packagesOf(root, madeBy);
+  const others = packages.filter(({ dist, madeBy }) => !isMadeBy(dist, madeBy));
   const files = packages.flatMap(filesOf);
-  const wanted = files.filter(({ from, to, of }) => others.includes(of) || !isOfOneAge(from, to));
+  const changed = files.filter(({ from, to, of }) => others.includes(of) || !isOfOneAge(from, to));
   for (const { dist } of packages) removeOrphans(dist, new Set(files.map(({ to }) => to)));
-  if (wanted.length === 0) return;
+  if (changed.length === 0) return;
   say();
-  await make(wanted, { sources: new Set(files.map(({ from }) => from)), entries: entriesOf(packages) });
-  for (const { dist } of others) writeFileSync(join(dist, MADE_BY), madeBy);
+  // Whatever changed may be in one that is whole.
+  const wanted = new Set([...changed, ...files.filter(({ whole }) => whole)]);
+  await make([...wanted], { sources: new Set(files.map(({ from }) => from)), entries: entriesOf(packages) });
+  for (const { dist, madeBy } of others) writeFileSync(join(dist, MADE_BY), madeBy);
 }
 
-function packagesOf(root) {
+function packagesOf(root, compiler) {
   return ['packages', 'services'].flatMap((kind) =>
     readdirSync(join(root, kind))
       .map((name) => join(root, kind, name))
       .filter((folder) => existsSync(join(folder, 'src')) && !existsSync(join(folder, 'vite.config.ts')))
-      .map((folder) => ({
-        ...JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
-        src: join(folder, 'src'),
-        dist: join(folder, 'dist'),
-      })),
+      .map((folder) => {
+        const about = readFileSync(join(folder, 'package.json'), 'utf8');
+        return {
+          ...JSON.parse(about),
+          src: join(folder, 'src'),
+          dist: join(folder, 'dist'),
+          madeBy: createHash('sha256').update(compiler).update(about).digest('hex'),
+        };
+      }),
   );
 }
 
@@ -61,7 +67,12 @@ function isMadeBy(dist, madeBy) {
 const filesOf = (of) =>
   pathsIn(of.src)
     .filter((path) => !FOR_TESTS.test(path))
-    .map((path) => ({ from: join(of.src, path), to: compiledName(join(of.dist, path)), of }));
+    .map((path) => ({
+      from: join(of.src, path),
+      to: compiledName(join(of.dist, path)),
+      whole: of.whole?.includes(`./src/${path.split(sep).join('/')}`) ?? false,
+      of,
+    }));
 
 const compiledName = (path) => path.replace(/(?<!\.d)\.ts$/, '.js');
 
@@ -97,19 +108,21 @@ const entriesOf = (packages) =>
     ),
   );
 
+const FORM = { format: 'esm', target: 'node20.19' };
+
 async function make(wanted, known) {
   const esbuild = await import('esbuild');
   await Promise.all(
-    wanted.map(async ({ from, to }) => {
+    wanted.map(async ({ from, to, whole }) => {
       mkdirSync(dirname(to), { recursive: true });
       // Whoever starts meanwhile sees the old file or the new one.
       const fresh = `${to}.${process.pid}.tmp`;
       if (!to.endsWith('.js')) copyFileSync(from, fresh);
+      else if (whole) writeFileSync(fresh, await withImports(esbuild, from));
       else {
         const { code } = await esbuild.transform(readFileSync(from, 'utf8'), {
           loader: 'ts',
-          format: 'esm',
-          target: 'node20.19',
+          ...FORM,
           sourcefile: from,
         });
         writeFileSync(fresh, pointed(code, { from, to, ...known }));
@@ -121,6 +134,38 @@ async function make(wanted, known) {
     }),
   );
   await esbuild.stop();
+}
+
+/**
+ * A script and all that it imports in one file: a hundred small files take longer to find than to run. What is native stays
+ * in its package, and is looked for from there.
+ */
+async function withImports(esbuild, from) {
+  const FROM_HERE = 'createRequire(import.meta.url)';
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [from],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    ...FORM,
+    legalComments: 'inline',
+    // For what is no module and asks for parts of Node.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    plugins: [
+      {
+        name: 'native',
+        setup: (build) =>
+          build.onLoad({ filter: /node_modules.*\.mjs$/ }, ({ path }) => {
+            const [, name] = /.*node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(path);
+            const place = `createRequire(${FROM_HERE}.resolve(${JSON.stringify(name.replace('\\', '/'))}))`;
+            return { contents: readFileSync(path, 'utf8').replaceAll(FROM_HERE, place), loader: 'js' };
+          }),
+      },
+    ],
+  });
+  return outputFiles[0].text;
 }
 
 /** The code with its references to TypeScript beside it, and to other packages, turned to what these are compiled to. */

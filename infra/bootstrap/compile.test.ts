@@ -103,6 +103,31 @@ describe('the compiled program', () => {
     expect(made).toBe(source);
   });
 
+  it('is one file where its package says so, and finds what is native where that lies', async () => {
+    const about = { name: '@sijill/words', type: 'module', exports: { '.': './src/index.ts' } };
+    write('packages/words/package.json', JSON.stringify({ ...about, whole: ['./src/deep/alone.ts'] }));
+    write(
+      'packages/words/src/deep/alone.ts',
+      "import { native } from 'dependency';\nimport { word } from '../index.ts';\nconsole.log(native, word);",
+    );
+    write(
+      'packages/words/node_modules/dependency/package.json',
+      '{ "exports": { ".": "./dist/index.mjs" } }',
+    );
+    write(
+      'packages/words/node_modules/dependency/dist/index.mjs',
+      "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nexport const native = require('./native.json');",
+    );
+    write('packages/words/node_modules/dependency/dist/native.json', '"native"');
+    rmSync(join(root, 'services/tell'), { recursive: true });
+    await compile(root);
+    rmSync(join(root, 'packages/words/dist/index.js'));
+    expect(run('packages/words/dist/deep/alone.js')).toBe('native name');
+    write('packages/words/src/index.ts', "export const word = 'family';");
+    await compile(root);
+    expect(run('packages/words/dist/deep/alone.js')).toBe('native family');
+  });
+
   it('tells of a package that is not there', async () => {
     write('services/tell/src/child.ts', "import '@sijill/nobody';");
     await expect(compile(root)).rejects.toThrow(/child\.ts imports @sijill\/nobody/);

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@sijill/runtime';
 import { openDatabase } from '@sijill/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testServer } from '../support/server.ts';
+import { pause, testServer } from '../support/server.ts';
 import { sijill } from '../support/sijill.ts';
 
 let home: string;
@@ -44,4 +45,30 @@ it('a start that is stopped before it stands ends in its order, and leaves nothi
   expect(server.console()).not.toMatch(/ECONNREFUSED|died/);
   expect(server.console()).not.toContain('Sijill is ready');
   await server.remove();
+});
+
+it('a start that is stopped takes a reader along that hangs before it stands', async () => {
+  const server = await testServer({ sample: false });
+  const starting = server.start();
+  let reader: number | undefined;
+  while (reader === undefined) {
+    [reader] = server.processes('service.js ocr');
+    await pause(20);
+  }
+  process.kill(reader, 'SIGSTOP');
+  const there = () => existsSync(`/proc/${reader}`);
+  try {
+    // Its address is known before its readers stand.
+    await starting;
+    await server.stop();
+    expect(there()).toBe(false);
+    const running = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' });
+    expect(running.split('\n').filter((line) => line.includes(server.home))).toEqual([]);
+    // Stopped in its order, and not by the limit on how long that may take.
+    expect(existsSync(join(server.home, 'server.json'))).toBe(false);
+    expect(server.console()).not.toMatch(/ECONNREFUSED|died/);
+  } finally {
+    if (there()) process.kill(reader, 'SIGKILL');
+    await server.remove();
+  }
 });

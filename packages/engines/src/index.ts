@@ -1,7 +1,7 @@
 export { type CellState, cellState, requireCells } from './files/cell.ts';
+export { countPagesInChild } from './files/count-in-child.ts';
 export { type FilterState, filterState } from './files/filter.ts';
-export { inspectFile } from './files/inspect-file.ts';
-export { inspectInChild } from './files/inspect-in-child.ts';
+export { inspectFile, inspectInChild } from './files/inspect-file.ts';
 export type { Inspection, MediaType } from './files/media-type.ts';
 export { openPages } from './files/open-pages.ts';
 export { runApart } from './files/run-apart.ts';

@@ -78,7 +78,8 @@ export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): Wor
     stalledInterval: lockDurationMs / 2,
     // The database counts attempts and sets poison work aside; the queue must not drop a job for stalling first.
     maxStalledCount: 1000,
-    drainDelay: 1,
+    // Seconds: work that comes is announced; this is for an announcement that was lost.
+    drainDelay: 5,
     runRetryDelay: 1000,
   });
   worker.on('error', onError);

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
-import { inspectInChild, sniffType } from '@sijill/engines';
+import { countPagesInChild, sniffType } from '@sijill/engines';
 import { queueDocuments, queuePages, type Runtime } from '@sijill/runtime';
 import {
   claimDocument,
@@ -46,7 +46,8 @@ async function openClaimed(runtime: Runtime, work: DocumentWork): Promise<void> 
       await saveUnpacked(runtime.db, work);
       return await queueDocuments(runtime, members);
     }
-    const pageIds = await saveOpened(runtime.db, work, await inspectInChild(original.path, LIMITS));
+    const pageCount = await countPagesInChild(original.path, mediaType, LIMITS);
+    const pageIds = await saveOpened(runtime.db, work, { mediaType, pageCount });
     await queuePages(runtime, pageIds);
   } finally {
     await original.remove();

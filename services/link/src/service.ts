@@ -6,6 +6,7 @@ import { compareProcesses } from './compare-processes.ts';
 import { indexRegistryNames } from './index-registry-names.ts';
 import { createLinker } from './link-case.ts';
 import { pairPeople } from './pair-people.ts';
+import { resting } from './resting.ts';
 
 /** Processes that compare names: each holds the registries, half a gigabyte for 100,000 people. */
 const MOST_PROCESSES = 2;
@@ -17,14 +18,20 @@ export async function start(runtime: Runtime): Promise<RunningService> {
     Math.min(MOST_PROCESSES, availableParallelism()),
   );
   const linkCase = createLinker(runtime, comparers);
+  const pairing = resting(
+    (caseId) => pairPeople(runtime, caseId),
+    // What the queue does not take now the reconciler brings.
+    (caseId) => void runtime.queues.enqueue('link', { caseId }).catch(() => undefined),
+  );
   const worker = runtime.queues.work('link', async ({ caseId }) => {
     await linkCase(caseId);
-    await pairPeople(runtime, caseId);
+    await pairing.run(caseId);
   });
   const names = runtime.queues.work('names', ({ caseId }) => indexRegistryNames(runtime, caseId));
   await dropOtherVersions(runtime.db, { version: NAME_PARTS_VERSION });
   return {
     async stop() {
+      pairing.stop();
       await Promise.all([worker.close(), names.close()]);
       await comparers.close();
     },

@@ -121,12 +121,16 @@ async function storeImage(objects: ObjectStore, page: PreparedPage): Promise<Sto
 async function storeOnce(objects: ObjectStore, bytes: Uint8Array): Promise<string> {
   const sha256 = sha256Of(bytes);
   try {
-    await objects.put(`pages/${sha256}`, Readable.from([Buffer.from(bytes)]), bytes.byteLength);
+    await objects.put(`pages/${sha256}`, Readable.from([inPlace(bytes)]), bytes.byteLength);
   } catch (error) {
     if (!isSijillError(error, 'object.exists')) throw error;
   }
   return sha256;
 }
+
+/** The same bytes as a stream takes them. */
+const inPlace = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

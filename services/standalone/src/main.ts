@@ -27,19 +27,25 @@ async function runUntilStopped(): Promise<void> {
   const fresh = !existsSync(config.home) || readdirSync(config.home).length === 0;
   let stopping = false;
   let standalone: Standalone | undefined;
+  const start = new AbortController();
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     process.stderr.write('\nStopping ...\n');
     setTimeout(() => process.exit(standalone ? 0 : 1), STOP_MS).unref();
-    // What is being started stops in its order as soon as it stands; ending now would leave workers without a database.
-    if (!standalone) return;
+    // What is being started stops in its order; ending now would leave workers without a database.
+    if (!standalone) return start.abort();
     await standalone.stop();
     process.exit(0);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   process.stderr.write(`Starting Sijill on ${config.home} ...\n`);
-  standalone = await startEverything(config);
+  try {
+    standalone = await startEverything(config, start.signal);
+  } catch (error) {
+    if (error === start.signal.reason) process.exit(0);
+    throw error;
+  }
   if (stopping) {
     await standalone.stop();
     process.exit(0);

@@ -9,8 +9,14 @@ export interface Standalone extends Started {
   stop(): Promise<void>;
 }
 
-/** Starts database, migrations, HTTP interface and workers on one home folder, in this order, and undoes it in reverse. */
-export async function startEverything(config: Config): Promise<Standalone> {
+/**
+ * Starts database, migrations, HTTP interface and workers on one home folder, in this order, and undoes it in reverse, also
+ * when `givenUp` is given meanwhile: then it rejects with the signal's reason.
+ */
+export async function startEverything(
+  config: Config,
+  givenUp: AbortSignal = new AbortController().signal,
+): Promise<Standalone> {
   await requireFree(config.home);
   const undo: Undo = [];
   const stop = async () => {
@@ -22,7 +28,7 @@ export async function startEverything(config: Config): Promise<Standalone> {
     loading.catch(() => undefined);
     const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, undo));
     const { startServices } = await loading;
-    return { ...(await startServices(config, databaseUrl, undo)), stop };
+    return { ...(await startServices(config, databaseUrl, { undo, givenUp })), stop };
   } catch (error) {
     await atMost(stop(), UNDO_MS);
     throw error;
@@ -47,8 +53,8 @@ async function embeddedDatabase(config: Config, undo: Undo): Promise<string> {
   return postgres.url;
 }
 
-/** What is undone after a failed start may not keep its reason from being told. */
-const UNDO_MS = 20_000;
+/** What is undone after a failed start may not keep its reason from being told; workers that hang are killed before. */
+const UNDO_MS = 25_000;
 
 /** Waits for a step, not longer than `ms`; the timer keeps the process alive, so that a step that never ends is left. */
 function atMost(step: Promise<void>, ms: number): Promise<void> {

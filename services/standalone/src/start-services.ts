@@ -25,8 +25,16 @@ export interface Started {
 /** What is undone in reverse when the server stops, or could not start. */
 export type Undo = (() => Promise<void>)[];
 
-/** Migrations, HTTP interface and workers on a database that runs; what undoes each step goes on `undo`. */
-export async function startServices(config: Config, databaseUrl: string, undo: Undo): Promise<Started> {
+/**
+ * Migrations, HTTP interface and workers on a database that runs; what undoes each step goes on `undo`. Rejects with the
+ * reason of `givenUp` rather than wait for workers that nobody wants any more.
+ */
+export async function startServices(
+  config: Config,
+  databaseUrl: string,
+  { undo, givenUp }: { readonly undo: Undo; readonly givenUp: AbortSignal },
+): Promise<Started> {
+  givenUp.throwIfAborted();
   let sealed = 0;
   await migrateDatabase(config, databaseUrl, {
     own: config.databaseUrl !== undefined,
@@ -50,7 +58,7 @@ export async function startServices(config: Config, databaseUrl: string, undo: U
   undo.push(() => api.stop());
   await writeServerNote(config.home, { pid: process.pid, url: api.url });
   undo.push(() => removeServerNote(config.home));
-  await Promise.all(processes.map((process) => process.ready));
+  await Promise.race([Promise.all(processes.map((process) => process.ready)), reasonOf(givenUp)]);
   const unwatch = restWhenIdle(readers, async () => {
     const { waiting, active, delayed } = await runtime.queues.count('ocr');
     return waiting + active + delayed > 0;
@@ -58,6 +66,14 @@ export async function startServices(config: Config, databaseUrl: string, undo: U
   undo.push(async () => unwatch());
   giveBackMemory();
   return { url: api.url, localUser: user };
+}
+
+/** Rejects when the signal is given. */
+function reasonOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** One address for the figures of all processes. */

@@ -22,6 +22,8 @@ const LONGEST_PAUSE_MS = 30_000;
 const COUNTED_MS = 2_000;
 /** A process ends by itself 20 s after it was asked to; one that hangs is killed then. All of it stays below 30 s. */
 const STOP_MS = 22_000;
+/** One that is still starting has nothing under way, and hears of a stop only when it stands. */
+const STOP_STARTING_MS = 5_000;
 
 /** Runs roles in a process of their own and starts it again, ever more slowly, when it dies. */
 export function supervise(
@@ -68,6 +70,9 @@ export function supervise(
     });
   };
   const lettingGo = new WeakSet<ChildProcess>();
+  // Whatever ends this process leaves none behind: one that hangs does not see its channel close.
+  const kill = () => void child?.kill('SIGKILL');
+  process.on('exit', kill);
   launch();
 
   return {
@@ -94,12 +99,14 @@ export function supervise(
     async stop() {
       wanted = 'nothing';
       const ending = child;
-      if (!ending) return;
-      const exited = new Promise((resolve) => ending.once('exit', resolve));
-      ending.send('stop', () => undefined);
-      const timer = setTimeout(() => ending.kill('SIGKILL'), STOP_MS);
-      await exited;
-      clearTimeout(timer);
+      if (ending) {
+        const exited = new Promise((resolve) => ending.once('exit', resolve));
+        ending.send('stop', () => undefined);
+        const timer = setTimeout(() => ending.kill('SIGKILL'), working ? STOP_MS : STOP_STARTING_MS);
+        await exited;
+        clearTimeout(timer);
+      }
+      process.off('exit', kill);
     },
   };
 }

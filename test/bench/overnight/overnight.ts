@@ -3,8 +3,8 @@
  * after the other, read, their mentions found, compared with a registry of people of whom some stand on the pages, and
  * indexed. Tells for every part of so many pages how fast it was and what memory all processes took at most, then the
  * processor time a page by process, and which share of it was not reading.
- * `pnpm bench overnight [--pages 500] [--part 50] [--seed 11] [--images FOLDER]`; pages that lie in FOLDER already are
- * taken as they are (making them takes a second each). Linux, Chromium.
+ * `pnpm bench overnight [--pages 500] [--part 50] [--seed 11] [--images FOLDER] [--together 1]`; pages that lie in FOLDER
+ * already are taken as they are (making them takes a second each). So many together come as one PDF. Linux, Chromium.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import { testServer } from '../../support/server.ts';
 import { cpuSeconds } from '../ocr/process-tree.ts';
 import { pageSet } from '../pages/page-set.ts';
 import { pssMib, serverProcesses } from '../processes.ts';
+import { scannedPdf } from './scanned-pdf.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -27,9 +28,11 @@ const { values } = parseArgs({
     part: { type: 'string', default: '50' },
     seed: { type: 'string', default: '11' },
     images: { type: 'string' },
+    together: { type: 'string', default: '1' },
   },
 });
 const [pages, part, seed] = [Number(values.pages), Number(values.part), Number(values.seed)];
+const together = Number(values.together);
 
 /** A night: 15,000 pages in eight hours. */
 const WANTED = 15_000 / (8 * 3_600);
@@ -64,15 +67,13 @@ try {
     );
     return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, count]) => [name, Number(count)]));
   };
+  const files = together === 1 ? images : await boundTogether(images);
   const before = cpuByPurpose();
-  const { id: batchId } = await client.openBatch(caseId, { name: 'night', declared: images.length });
+  const { id: batchId } = await client.openBatch(caseId, { name: 'night', declared: files.length });
   const began = performance.now();
   const uploading = (async () => {
-    for (const image of images)
-      await client.uploadFile(batchId, {
-        name: image.split('/').at(-1) ?? image,
-        file: await openFile(image),
-      });
+    for (const file of files)
+      await client.uploadFile(batchId, { name: file.split('/').at(-1) ?? file, file: await openFile(file) });
     await client.closeBatch(batchId);
   })();
   uploading.catch(() => undefined);
@@ -155,6 +156,17 @@ async function madePages(folder: string): Promise<Made> {
   };
   await writeFile(list, JSON.stringify(made));
   return made;
+}
+
+/** So many pages to a file. */
+async function boundTogether(images: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (let from = 0; from < images.length; from += together) {
+    const file = join(scratch, `scan-${files.length + 1}.pdf`);
+    await writeFile(file, await scannedPdf(images.slice(from, from + together)));
+    files.push(file);
+  }
+  return files;
 }
 
 function csvOf(names: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { cellFor, searchPath } from './cell.ts';
-import { filtered } from './filter.ts';
+import { filterSteps } from './filter.ts';
 import { type OwnFolder, ownFolder } from './own-folder.ts';
+import { afterSteps } from './perl-steps.ts';
 import { loaderOf } from './script-loader.ts';
 
 export interface ScriptPlace {
@@ -18,8 +19,7 @@ function placeOf(script: URL, { memoryMb, reads = [], environment = {} }: Script
   const cell = cellFor(reads);
   const own = cell ? undefined : ownFolder(reads);
   const [command = process.execPath, ...args] = [
-    ...(cell ? [cell.command, ...cell.args] : []),
-    ...filtered(own?.places),
+    ...afterSteps([...(cell ? [cell.step] : []), ...filterSteps(own?.places)]),
     process.execPath,
     ...loaderOf(script),
     `--max-old-space-size=${memoryMb}`,

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { ChildLimits } from '@sijill/domain';
 
 /** How often a process is looked at, ms: decoders fill memory at some gigabytes a second. */
@@ -33,10 +33,10 @@ export function watchChild(
     exceeded(limit);
   };
   let started: number | undefined;
-  const check = async () => {
-    const pids = await withThoseBelow(child.pid);
-    const [resident, used] = await Promise.all([sumOver(pids, residentBytes), sumOver(pids, processorMs)]);
-    if (stopped || resident === undefined || used === undefined) return;
+  const check = () => {
+    const pids = withThoseBelow(child.pid);
+    const [resident, used] = [sumOver(pids, residentBytes), sumOver(pids, processorMs)];
+    if (resident === undefined || used === undefined) return;
     started ??= used;
     if (resident > residentMb * MIB) return tell(`${residentMb} MiB of memory`);
     if (used - started > cpuMs) return tell(`${cpuMs / 1000} s of processor time`);
@@ -44,37 +44,41 @@ export function watchChild(
   };
   const wall = setTimeout(() => tell(`${timeoutMs / 1000} s`), timeoutMs);
   let look: NodeJS.Timeout | undefined;
-  void check();
+  check();
   return stop;
 }
 
 /** A process in a cell is below the one that keeps the cell. */
-async function withThoseBelow(pid: number | undefined): Promise<number[]> {
+function withThoseBelow(pid: number | undefined): number[] {
   if (pid === undefined) return [];
-  const told = await readFile(`/proc/${pid}/task/${pid}/children`, 'latin1').catch(() => '');
-  const below = told.split(' ').filter(Boolean).map(Number);
-  return [pid, ...(await Promise.all(below.map(withThoseBelow))).flat()];
+  const below = (told(`/proc/${pid}/task/${pid}/children`) ?? '').split(' ').filter(Boolean).map(Number);
+  return [pid, ...below.flatMap(withThoseBelow)];
+}
+
+/** What the kernel tells at once: threads that wait for a disk would take longer. Undefined where the process is gone. */
+function told(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined where nothing is told of any of them. */
-async function sumOver(
-  pids: readonly number[],
-  of: (pid: number) => Promise<number | undefined>,
-): Promise<number | undefined> {
-  const told = (await Promise.all(pids.map(of))).filter((value) => value !== undefined);
-  return told.length > 0 ? told.reduce((sum, value) => sum + value, 0) : undefined;
+function sumOver(pids: readonly number[], of: (pid: number) => number | undefined): number | undefined {
+  const all = pids.map(of).filter((value) => value !== undefined);
+  return all.length > 0 ? all.reduce((sum, value) => sum + value, 0) : undefined;
 }
 
 /** Undefined where the process is gone or the system has no /proc. */
-async function residentBytes(pid: number): Promise<number | undefined> {
-  const statm = await readFile(`/proc/${pid}/statm`, 'latin1').catch(() => undefined);
-  const pages = Number(statm?.split(' ')[1]);
+function residentBytes(pid: number): number | undefined {
+  const pages = Number(told(`/proc/${pid}/statm`)?.split(' ')[1]);
   return Number.isFinite(pages) ? pages * PAGE_BYTES : undefined;
 }
 
 /** In the kernel and outside of it, ms; undefined where the process is gone or the system has no /proc. */
-async function processorMs(pid: number): Promise<number | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => undefined);
+function processorMs(pid: number): number | undefined {
+  const stat = told(`/proc/${pid}/stat`);
   // The second field is the program's name, in brackets, and may hold spaces; utime and stime are fields 14 and 15.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields?.[11]) + Number(fields?.[12]);

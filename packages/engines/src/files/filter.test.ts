@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
-import { filtered, filterProgram, filterState } from './filter.ts';
+import { filterProgram, filterState, filterSteps } from './filter.ts';
+import { afterSteps } from './perl-steps.ts';
 import { numbersOf, REFUSED } from './refused-calls.ts';
 
 const state = filterState();
@@ -36,7 +37,7 @@ const [EPERM, ENOSYS] = [1, 38];
 
 describe.skipIf(!state.on)(`the filter${state.on ? '' : ` (none here: ${state.reason})`}`, () => {
   it('refuses what a file that has taken over its reader could use, and nothing else of it', () => {
-    const { unix, clone3, ...refused } = asked(filtered());
+    const { unix, clone3, ...refused } = asked(afterSteps(filterSteps()));
     expect(unix).toBe(0);
     expect(clone3).toBe(ENOSYS);
     expect(new Set(Object.values(refused))).toEqual(new Set([EPERM]));
@@ -55,7 +56,7 @@ describe.skipIf(!state.on)(`the filter${state.on ? '' : ` (none here: ${state.re
 
   it('holds for what the process starts, and cannot be taken off', () => {
     const [command = '', ...args] = [
-      ...filtered(),
+      ...afterSteps(filterSteps()),
       '/bin/sh',
       '-c',
       `/usr/bin/perl -e 'print socket(my $s, 2, 1, 0) ? "opened" : $! + 0'; grep -E "^(Seccomp|NoNewPrivs):" /proc/self/status`,
@@ -71,7 +72,7 @@ describe.skipIf(!state.on)(`the filter${state.on ? '' : ` (none here: ${state.re
       const { filterState } = await import(${JSON.stringify(new URL('./filter.ts', import.meta.url).href)});
       console.log(JSON.stringify([cellState().closed, filterState().on]));`;
     const [command = '', ...args] = [
-      ...filtered(),
+      ...afterSteps(filterSteps()),
       process.execPath,
       '--import',
       'tsx',
@@ -89,7 +90,7 @@ describe.skipIf(!state.on)(`the filter${state.on ? '' : ` (none here: ${state.re
       const said = execFileSync('/bin/echo', ['a process']).toString().trim();
       new Worker('require("node:worker_threads").parentPort.postMessage(require("node:fs").readFileSync("/proc/self/comm").length > 0)', { eval: true })
         .on('message', (read) => console.log(said, read));`;
-    const [command = '', ...args] = [...filtered(), process.execPath, '-e', work];
+    const [command = '', ...args] = [...afterSteps(filterSteps()), process.execPath, '-e', work];
     expect(spawnSync(command, args, { encoding: 'utf8' }).stdout).toBe('a process true\n');
   });
 });
@@ -112,7 +113,7 @@ it('is not asked for with SIJILL_SANDBOX=off', async () => {
   vi.resetModules();
   vi.stubEnv('SIJILL_SANDBOX', 'off');
   const off = await import('./filter.ts');
-  expect(off.filtered()).toEqual([]);
+  expect(off.filterSteps()).toEqual([]);
   expect(off.filterState()).toEqual({ on: false, reason: 'SIJILL_SANDBOX=off' });
   vi.unstubAllEnvs();
 });

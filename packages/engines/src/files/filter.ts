@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { afterSteps, PERL, type PerlStep } from './perl-steps.ts';
 import { CLONE, CLONE3, type Kernel, NEW_NAMESPACES, numbersOf, REFUSED, SOCKET } from './refused-calls.ts';
 
 /**
@@ -9,9 +10,6 @@ import { CLONE, CLONE3, type Kernel, NEW_NAMESPACES, numbersOf, REFUSED, SOCKET 
  *
  * Where there is no cell, it comes with another wall of the kernel's (Landlock): no file can be opened but the program's and
  * those that are named, and nothing written but in one folder.
- *
- * Node cannot set a filter. Perl can, without a module, by asking the kernel itself; every Debian and Ubuntu has it
- * (`perl-base` is essential there). So perl puts the filter on and becomes the program.
  */
 export type FilterState =
   /** `files`: the wall around files is there, too. */
@@ -23,11 +21,9 @@ export interface Places {
   readonly write: readonly string[];
 }
 
-const PERL = '/usr/bin/perl';
-
 /**
- * $1: the number of prctl here; $2: the program, in hex; $3: how many places follow, each with r or w before it; then the
- * command. Numbers are those of linux/prctl.h and linux/landlock.h.
+ * $1: the number of prctl here; $2: the program, in hex; $3: how many places follow, each with r or w before it. Numbers
+ * are those of linux/prctl.h and linux/landlock.h.
  */
 const PUT_ON = `
 my ($prctl, $program) = (shift() + 0, pack("H*", shift));
@@ -53,15 +49,11 @@ if ($abi > 0) {
   syscall(446, $walls, 0) == 0 or die "landlock: $!\\n";
 }
 syscall($prctl, $seccomp, $mode_filter, $filter, 0, 0) == 0 or die "seccomp: $!\\n";
-exec { $ARGV[0] } @ARGV or die "$ARGV[0]: $!\\n";
 `;
 
-/**
- * What comes before a command that is to run under the filter, and, without a cell, among these places only; nothing
- * where there is none.
- */
-export function filtered(places?: Places): readonly string[] {
-  return filterState().on ? prefix(internet, places) : [];
+/** Puts the filter on and, without a cell, the wall around all but these places; no step where there is no filter. */
+export function filterSteps(places?: Places): readonly PerlStep[] {
+  return filterState().on ? steps(internet, places) : [];
 }
 
 let state: FilterState | undefined;
@@ -90,10 +82,8 @@ function tryOne(): FilterState {
   if (process.platform !== 'linux') return { on: false, reason: `${process.platform} has no seccomp` };
   if (!numbersOf(process.arch)) return { on: false, reason: `no filter for ${process.arch}` };
   if (!existsSync(PERL)) return { on: false, reason: `${PERL} is not there to put it on` };
-  const [command = PERL, ...args] = prefix('refused', {
-    read: ['/usr', '/lib', '/lib64', '/bin'],
-    write: ['/dev/null'],
-  });
+  const places = { read: ['/usr', '/lib', '/lib64', '/bin'], write: ['/dev/null'] };
+  const [command = PERL, ...args] = afterSteps(steps('refused', places));
   const tried = spawnSync(command, [...args, PERL, '-e', TRIAL], { encoding: 'utf8', timeout: 30_000 });
   if (tried.status === 0 || tried.status === 3) return { on: true, files: tried.status === 0 };
   const said =
@@ -101,12 +91,12 @@ function tryOne(): FilterState {
   return { on: false, reason: said };
 }
 
-function prefix(sockets: typeof internet, { read, write }: Places = { read: [], write: [] }): string[] {
+function steps(sockets: typeof internet, { read, write }: Places = { read: [], write: [] }): PerlStep[] {
   const kernel = numbersOf(process.arch);
   if (!kernel) return [];
   const places = [...read.map((path) => `r${path}`), ...write.map((path) => `w${path}`)];
   const program = filterProgram(kernel, sockets).toString('hex');
-  return [PERL, '-e', PUT_ON, String(kernel.prctl), program, String(places.length), ...places];
+  return [{ script: PUT_ON, args: [String(kernel.prctl), program, String(places.length), ...places] }];
 }
 
 const [LOAD, EQUALS, AT_LEAST, ANY_BIT, ANSWER] = [0x20, 0x15, 0x35, 0x45, 0x06];

@@ -6,8 +6,7 @@ import { MAX_PAGES } from '@sijill/domain';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encryptedPdf, pdfOf } from '../pdf/pdf-fixture.test-support.ts';
-import { inspectFile } from './inspect-file.ts';
-import { inspectInChild } from './inspect-in-child.ts';
+import { inspectFile, inspectInChild } from './inspect-file.ts';
 
 let folder: string;
 beforeAll(async () => {

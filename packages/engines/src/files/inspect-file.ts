@@ -1,21 +1,31 @@
 import { open } from 'node:fs/promises';
-import type { Inspection, MediaType } from './media-type.ts';
+import type { ChildLimits } from '@sijill/domain';
+import { countPagesInChild } from './count-in-child.ts';
+import { countPages } from './count-pages.ts';
+import type { Inspection, PageFileType } from './media-type.ts';
 import { sniffType } from './sniff-type.ts';
 
 /** Bytes that are enough to tell every type. */
 const HEAD_BYTES = 8192;
 
 /**
- * What a file is and how many pages it has, found by opening it. Images are decoded to their last byte. A PDF is
- * accepted when at least one of its pages can be opened; a page that cannot is told when it is read.
- * Throws `file.empty`, `file.type`, `file.damaged`, `file.encrypted`, `file.limit`.
+ * What a file is and how many pages it has. Throws `file.empty`, `file.type`, and what `countPages` throws.
  *
- * Parses untrusted bytes in this process: services use `inspectInChild`.
+ * Parses untrusted bytes in this process: services use `countPagesInChild` when they have told the type.
  */
-export async function inspectFile(path: string): Promise<Inspection> {
+export const inspectFile = (path: string): Promise<Inspection> => inspect(path, countPages);
+
+/** The same, opened by a process of its own; the type is told here, by the first bytes. */
+export const inspectInChild = (path: string, limits: Partial<ChildLimits> = {}): Promise<Inspection> =>
+  inspect(path, (file, mediaType) => countPagesInChild(file, mediaType, limits));
+
+async function inspect(
+  path: string,
+  count: (path: string, mediaType: PageFileType) => Promise<number>,
+): Promise<Inspection> {
   const { mediaType } = await sniffType(await head(path), path);
   if (mediaType === 'application/zip') return { mediaType, pageCount: 0 };
-  return { mediaType, pageCount: await countPages(path, mediaType) };
+  return { mediaType, pageCount: await count(path, mediaType) };
 }
 
 async function head(path: string): Promise<Uint8Array> {
@@ -26,10 +36,4 @@ async function head(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
-}
-
-/** Loads only the reader that is needed: a process is started for every file, and loading both takes it half a second. */
-async function countPages(path: string, mediaType: MediaType): Promise<number> {
-  if (mediaType === 'application/pdf') return (await import('../pdf/count-pdf-pages.ts')).countPdfPages(path);
-  return (await import('./image-file.ts')).countImagePages(path);
 }

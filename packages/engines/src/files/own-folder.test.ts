@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filtered, filterState } from './filter.ts';
+import { filterState, filterSteps } from './filter.ts';
+import { afterSteps } from './perl-steps.ts';
 
 const state = filterState();
 const kept = state.on && state.files;
@@ -31,7 +32,7 @@ describe.skipIf(!kept)(`a reader where nobody can make cells${kept ? '' : ` (not
     // What a container's profile does to namespaces, the filter does as well.
     const probe = fileURLToPath(new URL('./container-probe.test-support.ts', import.meta.url));
     const [command = '', ...args] = [
-      ...filtered(),
+      ...afterSteps(filterSteps()),
       process.execPath,
       '--import',
       'tsx',

@@ -78,11 +78,12 @@ const LOOKED_AT: Readonly<Record<string, Numbers>> = {
 /** Flags of clone that make namespaces: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 export const NEW_NAMESPACES = 0x7e02_0000;
 
-/** What a filter has to know of a kind of machine. */
+/** What has to be known of a kind of machine to ask its kernel. */
 export interface Kernel {
   /** Its AUDIT_ARCH. */
   readonly audit: number;
   readonly prctl: number;
+  readonly prlimit64: number;
   /** From here on calls are those of another kind (x32), numbered anew. */
   readonly foreignFrom: number | undefined;
   readonly numbers: Readonly<Record<string, number>>;
@@ -92,8 +93,8 @@ const numbers = (at: 0 | 1): Record<string, number> =>
   Object.fromEntries(Object.entries({ ...REFUSED, ...LOOKED_AT }).map(([name, both]) => [name, both[at]]));
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
-  x64: { audit: 0xc000_003e, prctl: 157, foreignFrom: 0x4000_0000, numbers: numbers(0) },
-  arm64: { audit: 0xc000_00b7, prctl: 167, foreignFrom: undefined, numbers: numbers(1) },
+  x64: { audit: 0xc000_003e, prctl: 157, prlimit64: 302, foreignFrom: 0x4000_0000, numbers: numbers(0) },
+  arm64: { audit: 0xc000_00b7, prctl: 167, prlimit64: 261, foreignFrom: undefined, numbers: numbers(1) },
 };
 
 /** Undefined for machines that there is no filter for. */

@@ -7,7 +7,6 @@ import { analyseLayout } from './analyse-layout.ts';
 import { eraseRulings } from './erase-rulings.ts';
 import { type LineSheet, lineSheet } from './line-sheet.ts';
 import type { Box, PageLayout } from './page-layout.ts';
-import type { Rulings } from './rulings.ts';
 
 /** Width at which the paper's light is measured, px. */
 const MEASURED_WIDTH = 800;
@@ -34,16 +33,19 @@ export interface LayOutOptions {
   readonly encoded?: boolean;
 }
 
-/** Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. */
+/**
+ * Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. That is
+ * done on the page's own pixels, which nobody may need any more.
+ */
 export function layOut(page: Grey, { stamps = [], copy, encoded = false }: LayOutOptions = {}): LaidOut {
   const { layout, rulings, scale, fold, tints } = analyseLayout(page, stamps, copy);
   const divided = fold !== undefined;
   if (layout.lines.length === 0) return { layout, ocrImage: pageImage(page, encoded), divided };
   const { light, factor } = copy ?? measured(page);
   const even = light.levels.every((level) => level >= WHITE)
-    ? { ...page, pixels: hasAny(rulings) ? page.pixels.slice() : page.pixels }
-    : flattenLight(page, light, factor);
-  const white = tints ? flattenLight(even, tints, scale) : even;
+    ? page
+    : flattenLight(page, light, factor, page.pixels);
+  const white = tints ? flattenLight(even, tints, scale, even.pixels) : even;
   const { pixels, width, height } = white;
   const blank = (at: number) => {
     pixels[at] = 255;
@@ -52,8 +54,6 @@ export function layOut(page: Grey, { stamps = [], copy, encoded = false }: LayOu
   const { picture, lines, sheet } = lineSheet(white, layout.lines);
   return { layout, ocrImage: { ...pageImage(picture, encoded), lines }, sheet, divided };
 }
-
-const hasAny = ({ horizontal, vertical }: Rulings): boolean => horizontal.length + vertical.length > 0;
 
 function measured(page: Grey): Pick<EvenCopy, 'light' | 'factor'> {
   const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));

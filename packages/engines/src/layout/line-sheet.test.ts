@@ -4,14 +4,16 @@ import { layOut } from './lay-out.ts';
 import { ILLEGIBLE } from './legible-words.ts';
 import { wordsOnPage } from './line-sheet.ts';
 
-const page = drawnPage(1240, 1754, [
-  ...drawnWords(1100, 300, 12),
-  ...drawnGrid([100, 400, 700, 1140], [500, 560, 620]),
-  ...[545, 605].flatMap((base) => [...drawnWords(1120, base, 4), ...drawnWords(680, base, 2)]),
-]);
+/** Drawn anew for each: laying out works on its pixels. */
+const page = () =>
+  drawnPage(1240, 1754, [
+    ...drawnWords(1100, 300, 12),
+    ...drawnGrid([100, 400, 700, 1140], [500, 560, 620]),
+    ...[545, 605].flatMap((base) => [...drawnWords(1120, base, 4), ...drawnWords(680, base, 2)]),
+  ]);
 
 test('words read on the sheet come back to their place on the page, with row and cell', () => {
-  const { layout, ocrImage, sheet } = layOut(page);
+  const { layout, ocrImage, sheet } = layOut(page());
   const words = ocrImage.lines!.map((line, index) => ({
     ...line,
     text: `w${index}`,
@@ -30,13 +32,13 @@ test('words read on the sheet come back to their place on the page, with row and
 });
 
 test('rulings are not set out, and the paper between lines is white', () => {
-  const { ocrImage } = layOut(page);
+  const { ocrImage } = layOut(page());
   expect(ocrImage.lines).toHaveLength(5);
   expect(ocrImage.height).toBeLessThan(700);
 });
 
 test('words beside every line are left out', () => {
-  const { ocrImage, sheet } = layOut(page);
+  const { ocrImage, sheet } = layOut(page());
   const stray = { text: 'x', x: 2, y: ocrImage.height - 4, width: 2, height: 2, confidence: 1, line: 0 };
   expect(wordsOnPage(sheet!, [stray])).toEqual([]);
 });
@@ -46,7 +48,7 @@ test('a page without writing has no sheet', () => {
 });
 
 test('a piece of which hardly anything was read is marked, with its box, and left to people', () => {
-  const { ocrImage, sheet } = layOut(page);
+  const { ocrImage, sheet } = layOut(page());
   const [line] = ocrImage.lines!;
   const guess = { ...line!, text: 'سجتبيخم', confidence: 0.04, line: 0 };
   const [marked] = wordsOnPage(sheet!, [guess]);
@@ -55,7 +57,7 @@ test('a piece of which hardly anything was read is marked, with its box, and lef
 });
 
 test('a speck that reads as a sign is no word, but a lone digit in a cell is', () => {
-  const { ocrImage, sheet } = layOut(page);
+  const { ocrImage, sheet } = layOut(page());
   const sign = (index: number) => ({ ...ocrImage.lines![index]!, text: '١', confidence: 0.3, line: index });
   const back = wordsOnPage(sheet!, [sign(0), sign(2)]);
   expect(back.map(({ cell }) => cell?.row)).toEqual([0]);

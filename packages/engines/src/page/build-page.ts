@@ -30,13 +30,8 @@ export type TextLayerOf = (imageWidth: number) => {
 
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
-  const { raster, shrunken } = await decodePicture(page.picture);
-  const { straight, upright, toUpright, preparation, stamps, fingerprint, copy } = prepareImage(raster, {
-    mayTurn: page.mayTurn ?? true,
-    bilevel: page.bilevel ?? false,
-  });
-  const { image, thumbnail } = await viewerImages(upright);
-  const toViewer = scaling(image.width / upright.width, image.height / upright.height);
+  const { straight, preparation, stamps, fingerprint, copy, image, thumbnail, shrunken, ocrToImage } =
+    await straightAndShown(page);
   const layer = textLayerOf(image.width);
   const { ocrImage, sheet, divided } = layOut(straight, {
     stamps,
@@ -53,7 +48,7 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     origin: page.origin,
     image,
     thumbnail,
-    ocrToImage: composePlanes(toViewer, toUpright),
+    ocrToImage,
     preparation: { ...preparation, steps },
     preparedBy: PREPARED_BY,
     ocrImage,
@@ -61,4 +56,16 @@ export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Pr
     ...(layer.words ? { textLayer: layer.words } : sheet && { sheet }),
     textLayerReason: layer.reason,
   };
+}
+
+/** The straight page and its pictures for people. The decoded picture is let go of with the return: none is held twice. */
+async function straightAndShown(page: PagePicture) {
+  const { raster, shrunken } = await decodePicture(page.picture);
+  const { upright, toUpright, ...prepared } = prepareImage(raster, {
+    mayTurn: page.mayTurn ?? true,
+    bilevel: page.bilevel ?? false,
+  });
+  const shown = await viewerImages(upright);
+  const toViewer = scaling(shown.image.width / upright.width, shown.image.height / upright.height);
+  return { ...prepared, ...shown, shrunken, ocrToImage: composePlanes(toViewer, toUpright) };
 }

@@ -7,13 +7,13 @@ const DARKEST_PAPER = 40;
 /**
  * Divides a page by the brightness of its paper, so that the paper is white everywhere. `scale` is how many pixels
  * of `image` one pixel of the measured image stands for; the light is interpolated between cell centres. Paper that is
- * white everywhere stays the same image.
+ * white everywhere stays the same image. `into` may be the image's own pixels, where nobody needs them as they were.
  */
-export function flattenLight(image: Grey, light: PageLight, scale: number): Grey {
+export function flattenLight(image: Grey, light: PageLight, scale: number, into?: Uint8Array): Grey {
   const { columns, rows, levels } = light;
   if (levels.every((level) => level === 255)) return image;
   const step = light.cell * scale;
-  const pixels = new Uint8Array(image.pixels.length);
+  const pixels = into ?? new Uint8Array(image.pixels.length);
   const left = new Uint16Array(image.width);
   const share = new Float32Array(image.width);
   for (let x = 0; x < image.width; x++) {

@@ -226,7 +226,9 @@ function straightened(page: Examined, steps: PreparationStep[], bilevel: boolean
     return { straight: level, toUpright, ...(!turned && { copy }) };
   steps.push('flatten');
   if (bilevel) steps.push('binarise');
-  const even = flattenLight(level, plane || turned ? lightOf(shrink(level, factor)) : light, factor);
+  // What was redrawn is nobody else's; the page itself is still to be shown.
+  const own = level === grey ? undefined : level.pixels;
+  const even = flattenLight(level, own ? lightOf(shrink(level, factor)) : light, factor, own);
   return { straight: bilevel ? sauvola(even) : even, toUpright };
 }
 

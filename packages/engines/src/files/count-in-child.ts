@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { type ChildLimits, INSPECTION_LIMITS, SijillError } from '@sijill/domain';
+import { forkScript } from './child-process.ts';
+import { watchChild } from './child-watch.ts';
+import type { PageFileType } from './media-type.ts';
+import { onceHeard } from './once-heard.ts';
+import { reviveFailure, type TypedFailure } from './typed-failure.ts';
+
+/** Each loads only its own reader: both take half a second. */
+const IMAGE_SCRIPT = new URL('./count-image-child.ts', import.meta.url);
+const PDF_SCRIPT = new URL('./count-pdf-child.ts', import.meta.url);
+
+export interface CountRequest {
+  readonly path: string;
+}
+
+type Answer = { readonly pageCount: number } | { readonly failure: TypedFailure };
+
+/**
+ * `countPages` in a throwaway process, so that a file made to crash, hang or eat memory takes only that process with it.
+ * Throws what `countPages` throws; a crash is `file.damaged`, running out of time or memory `file.limit`.
+ * Limits default to `INSPECTION_LIMITS`.
+ */
+export async function countPagesInChild(
+  path: string,
+  mediaType: PageFileType,
+  limits: Partial<ChildLimits> = {},
+): Promise<number> {
+  const script = mediaType === 'application/pdf' ? PDF_SCRIPT : IMAGE_SCRIPT;
+  const answer = await ask(script, { path: resolve(path) }, { ...INSPECTION_LIMITS, ...limits });
+  if ('failure' in answer) throw reviveFailure(answer.failure);
+  return answer.pageCount;
+}
+
+function ask(script: URL, request: CountRequest, limits: ChildLimits): Promise<Answer> {
+  const child = forkScript(script, { memoryMb: limits.memoryMb, reads: [request.path] });
+  return new Promise<Answer>((resolve, reject) => {
+    const unwatch = watchChild(child, limits, (limit) => {
+      reject(new SijillError('file.limit', { reason: `opening it took more than ${limit}` }));
+      child.kill('SIGKILL');
+    });
+    child.once('message', (answer) => resolve(answer as Answer));
+    child.once('error', (cause) =>
+      reject(new SijillError('internal', { incident: 'count-child' }, { cause })),
+    );
+    onceHeard(child, (status, signal) => {
+      unwatch();
+      reject(
+        new SijillError('file.damaged', { reason: `opening it crashed the reader (${signal ?? status})` }),
+      );
+    });
+    // A child that is already gone is told by its exit.
+    child.send(request, () => undefined);
+  });
+}

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { resting } from './resting.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Work of a second; what was done, and what was asked for again. */
+function watched() {
+  const done: string[] = [];
+  const again: string[] = [];
+  const work = resting(
+    async (id) => {
+      await vi.advanceTimersByTimeAsync(1_000);
+      done.push(id);
+    },
+    (id) => again.push(id),
+  );
+  return { work, done, again };
+}
+
+it('does what is asked for often a twentieth of the time, and the last of it for certain', async () => {
+  const { work, done, again } = watched();
+  await work.run('one');
+  await work.run('one');
+  await work.run('one');
+  await work.run('other');
+  expect(done).toEqual(['one', 'other']);
+  await vi.advanceTimersByTimeAsync(17_900);
+  expect(again).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(again).toEqual(['one']);
+  await work.run('one');
+  expect(done).toEqual(['one', 'other', 'one']);
+});
+
+it('asks for nothing again that nobody asked for meanwhile, or after a stop', async () => {
+  const { work, again } = watched();
+  await work.run('one');
+  await vi.advanceTimersByTimeAsync(60_000);
+  await work.run('one');
+  await work.run('one');
+  work.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(again).toEqual([]);
+});
+
+it('is done again at once when it failed', async () => {
+  let tries = 0;
+  const work = resting(
+    async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('no');
+    },
+    () => undefined,
+  );
+  await expect(work.run('one')).rejects.toThrow('no');
+  await work.run('one');
+  expect(tries).toBe(2);
+});
