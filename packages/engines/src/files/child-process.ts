@@ -23,6 +23,8 @@ function placeOf(script: URL, { memoryMb, reads = [], environment = {} }: Script
     process.execPath,
     ...loaderOf(script),
     `--max-old-space-size=${memoryMb}`,
+    // There is such a process for every core: helpers of the garbage collector would take their time from one another.
+    '--single-threaded-gc',
   ];
   return {
     command,

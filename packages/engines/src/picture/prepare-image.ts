@@ -2,6 +2,7 @@ import type { Box } from '../layout/page-layout.ts';
 import { RECOGNITION_SIDE } from '../page/picture-sizes.ts';
 import { IDENTITY, type PlaneMap, scaling, turning } from './affine.ts';
 import { isBlank } from './blank-page.ts';
+import { colourGrid } from './colour-grid.ts';
 import { type EvenCopy, evened, lightOf } from './even-copy.ts';
 import { findSheet } from './find-sheet.ts';
 import { findStamps, type StampBox } from './find-stamps.ts';
@@ -157,8 +158,9 @@ interface Sheet {
 
 function examine(picture: Raster): Examined {
   const { grey, raster } = brightness(picture);
-  const coloured = findStamps(raster);
-  const grounds = findGrounds(raster, coloured.paper);
+  const grid = colourGrid(raster);
+  const coloured = findStamps(grid);
+  const grounds = findGrounds(grid);
   const stamps = {
     ...coloured,
     boxes: coloured.boxes.filter((box) => groundShare(grounds, box) < PREPARATION.stampOnGround),
