@@ -31,16 +31,20 @@ export type TextLayerOf = (imageWidth: number) => {
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
   const { raster, shrunken } = await decodePicture(page.picture);
-  const { straight, upright, toUpright, preparation, stamps, fingerprint, copy } = prepareImage(raster, {
-    mayTurn: page.mayTurn ?? true,
-    bilevel: page.bilevel ?? false,
-  });
+  const { straight, upright, toUpright, preparation, stamps, fingerprint, copy, even } = prepareImage(
+    raster,
+    {
+      mayTurn: page.mayTurn ?? true,
+      bilevel: page.bilevel ?? false,
+    },
+  );
   const { image, thumbnail } = await viewerImages(upright);
   const toViewer = scaling(image.width / upright.width, image.height / upright.height);
   const layer = textLayerOf(image.width);
   const { ocrImage, sheet, divided } = layOut(straight, {
     stamps,
     ...(copy && { copy }),
+    even,
     encoded: page.encoded ?? false,
   });
   const steps = [

@@ -85,6 +85,8 @@ export interface PreparedImage {
   readonly stamps: readonly StampZone[];
   /** A smaller copy of `straight`, where preparation made one. */
   readonly copy?: EvenCopy;
+  /** The paper of `straight` was made white everywhere. */
+  readonly even: boolean;
   /** Of the page's ink, see `fingerprintOf`; absent where there is hardly any. */
   readonly fingerprint?: string;
   readonly preparation: Preparation;
@@ -109,6 +111,7 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
   if (page.lifted) steps.push('lift-stamps');
   const { straight, toUpright, copy } = straightened(page, steps, bilevel);
+  const even = steps.includes('flatten');
   const toPrepared = invertPlane(toUpright);
   const { fingerprint } = page;
   return {
@@ -117,6 +120,7 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
     toUpright,
     stamps: page.stamps.map((box) => ({ ...boxAround(box, toPrepared, straight), zone: 'stamp' })),
     ...(copy && { copy }),
+    even,
     ...(fingerprint ? { fingerprint } : {}),
     preparation: {
       skew: page.skew,
