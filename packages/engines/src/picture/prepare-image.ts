@@ -27,7 +27,7 @@ import { warp } from './warp.ts';
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 6,
+  version: 7,
   /** Changes when lines are found, set out, or their readings put together in another way. */
   reading: 4,
   /** Degrees. */
