@@ -69,7 +69,8 @@ function likeliest({ values, frames, characters }: Logits): { best: Uint16Array;
       character[t] = c;
     }
   }
-  const best = character.map((c, t) => (most[t]! > values[t]! ? c : 0));
+  const best = new Uint16Array(frames);
+  for (let t = 0; t < frames; t++) if (most[t]! > values[t]!) best[t] = character[t]!;
   const hidden = new Float32Array(frames);
   for (let t = 0; t < frames; t++) {
     if (best[t] !== 0) continue;
@@ -85,11 +86,17 @@ function likeliest({ values, frames, characters }: Logits): { best: Uint16Array;
  * the blanks, most of the frames: how surely they are blank is of no use.
  */
 function normalisers({ values, frames, characters }: Logits, best: Uint16Array): Float64Array {
-  const written = Uint32Array.from([...best.keys()].filter((t) => best[t] !== 0));
-  const most = Float32Array.from(written, (t) => values[best[t]! * frames + t]!);
+  const written = new Uint32Array(frames);
+  const most = new Float32Array(frames);
+  let count = 0;
+  for (let t = 0; t < frames; t++) {
+    if (best[t] === 0) continue;
+    written[count] = t;
+    most[count++] = values[best[t]! * frames + t]!;
+  }
   const sums = new Float64Array(frames);
   for (let c = 0, from = 0; c <= characters.length; c++, from += frames) {
-    for (let at = 0; at < written.length; at++) {
+    for (let at = 0; at < count; at++) {
       const t = written[at]!;
       sums[t]! += Math.exp(values[from + t]! - most[at]!);
     }

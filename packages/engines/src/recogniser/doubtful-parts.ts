@@ -24,8 +24,12 @@ const MOST = 0.8;
 /** The parts of a line that are to be read again, each between two blanks that are sure, from left to right. */
 export function doubtfulParts({ seen, hidden }: DecodedLine): LinePart[] {
   const frames = hidden.length;
-  const joins = Uint8Array.from(hidden, (probability) => (probability > PARTED ? 1 : 0));
-  const doubtful = Uint8Array.from(hidden, (probability) => (probability > SURE.hidden ? 1 : 0));
+  const joins = new Uint8Array(frames);
+  const doubtful = new Uint8Array(frames);
+  for (let frame = 0; frame < frames; frame++) {
+    if (hidden[frame]! > PARTED) joins[frame] = 1;
+    if (hidden[frame]! > SURE.hidden) doubtful[frame] = 1;
+  }
   for (const { first, last, confidence } of seen) {
     joins.fill(1, first, last + 1);
     if (confidence < SURE.confidence) doubtful.fill(1, first, last + 1);
