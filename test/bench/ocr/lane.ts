@@ -4,6 +4,9 @@ import { ENGINES, PATIENCE } from './engines.ts';
 import type { LaneAnswer, LaneRequest } from './lane-messages.ts';
 import { cpuSeconds, memoryMb, processTree } from './process-tree.ts';
 
+// The service is compiled; what tsx knows of every line's source takes 50 MB that the garbage collector goes through.
+process.setSourceMapsEnabled(false);
+
 const engine = await ENGINES[process.argv[2] ?? '']!();
 const preparer = createPagePreparer({ timeoutMs: PATIENCE, sees: 'folder' });
 

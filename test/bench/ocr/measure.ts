@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { foundText } from './found-page.ts';
 import { type Lanes, startLanes } from './lanes.ts';
-import { readBefore, readNatively } from './native-tesseract.ts';
+import { type NativeSetting, readBefore, readNatively } from './native-tesseract.ts';
 import { pageImages } from './page-images.ts';
 import { scorePages } from './score-page.ts';
 import type { ScoredWork, SystemRun } from './system-run.ts';
@@ -75,8 +75,7 @@ async function measureIn(
   }
 }
 
-export interface NativeOptions {
-  readonly model: string;
+export interface NativeOptions extends NativeSetting {
   readonly workers: number;
   /** Takes what an earlier run kept; how fast it was is then not told. */
   readonly kept: boolean;
@@ -84,7 +83,7 @@ export interface NativeOptions {
 
 /** The `tesseract` command on the same page images. */
 export async function measureNative(works: readonly Work[], options: NativeOptions): Promise<SystemRun> {
-  const { model, workers, kept } = options;
+  const { model, threads, workers, kept } = options;
   const images = new Map(
     await Promise.all(works.map(async (work) => [work, await pageImages(work)] as const)),
   );
@@ -94,9 +93,9 @@ export async function measureNative(works: readonly Work[], options: NativeOptio
   const scored = await inParallel(works, workers, async (work) => {
     const found = [];
     for (const image of images.get(work)!) {
-      const before = kept ? await readBefore(image, model) : undefined;
+      const before = kept ? await readBefore(image, options) : undefined;
       if (before) reused++;
-      const page = before ?? (await readNatively(image, model));
+      const page = before ?? (await readNatively(image, options));
       recognition += page.cpuSeconds;
       found.push(page.found);
     }
@@ -104,7 +103,7 @@ export async function measureNative(works: readonly Work[], options: NativeOptio
   });
   const seconds = (performance.now() - began) / 1000;
   return {
-    ...common(`tesseract ${model}`, works),
+    ...common(`tesseract ${model}${threads === 'one' ? '' : ', its own threads'}`, works),
     scored: scored.map(scoredWork),
     failures: [],
     ...(reused === 0 ? { seconds } : {}),

@@ -29,34 +29,42 @@ export interface NativeReading {
   readonly cpuSeconds: number;
 }
 
-/** Reads a page image with the command at its default settings on one thread, and keeps the reading. */
-export async function readNatively(image: string, model: string): Promise<NativeReading> {
+/** How the command is asked: at its default it takes up to four threads a page, or it is held to one. */
+export interface NativeSetting {
+  readonly model: string;
+  readonly threads: 'one' | 'default';
+}
+
+/** Reads a page image with the command at its default settings, but for its threads, and keeps the reading. */
+export async function readNatively(image: string, setting: NativeSetting): Promise<NativeReading> {
+  const { OMP_THREAD_LIMIT: _, ...environment } = process.env;
+  const limit = setting.threads === 'one' ? { OMP_THREAD_LIMIT: '1' } : {};
   // The shell's `time` counts the command's own CPU time, which Node does not tell.
   const { stdout, stderr } = await run(
     'bash',
-    ['-c', 'TIMEFORMAT="cpu %U %S"; time tesseract "$0" stdout -l "$1" tsv', image, model],
-    { env: { ...process.env, OMP_THREAD_LIMIT: '1' }, maxBuffer: MAX_OUTPUT },
+    ['-c', 'TIMEFORMAT="cpu %U %S"; time tesseract "$0" stdout -l "$1" tsv', image, setting.model],
+    { env: { ...environment, ...limit }, maxBuffer: MAX_OUTPUT },
   );
   const [, user, system] = /cpu ([\d.]+) ([\d.]+)/.exec(stderr) ?? [];
   const { width = 1 } = await sharp(image).metadata();
   const reading = { found: { words: wordsOfTsv(stdout), width }, cpuSeconds: Number(user) + Number(system) };
-  const file = await keptFile(image, model);
+  const file = await keptFile(image, setting);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(reading));
   return reading;
 }
 
 /** What the command read of the very same image in an earlier run, if it did. */
-export async function readBefore(image: string, model: string): Promise<NativeReading | undefined> {
-  const file = await keptFile(image, model);
+export async function readBefore(image: string, setting: NativeSetting): Promise<NativeReading | undefined> {
+  const file = await keptFile(image, setting);
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as NativeReading) : undefined;
 }
 
-async function keptFile(image: string, model: string): Promise<string> {
+async function keptFile(image: string, { model, threads }: NativeSetting): Promise<string> {
   const hash = createHash('sha256')
     .update(await readFile(image))
     .digest('hex');
-  return join(CACHE, 'native', `${model}-${hash}.json`);
+  return join(CACHE, 'native', `${model}${threads === 'one' ? '' : '-threads'}-${hash}.json`);
 }
 
 /** Words of Tesseract's TSV: level 5 rows, lines numbered in their order. */

@@ -19,7 +19,8 @@ import type { Work } from './work.ts';
 const HELP = `pnpm bench ocr [options]
   --set NAMES      of clean, degraded, others, books, scans, drawn, tables; default clean,degraded,books,scans
   --engine NAMES   of ${Object.keys(ENGINES).join(', ')}; default sijill; none: only what is beside
-  --beside NAMES   of ara, Arabic (models of the tesseract command); default ara; none
+  --beside NAMES   of ara, Arabic (models of the tesseract command, one thread a page), ara+threads, Arabic+threads (as many
+                   as it takes by itself); default ara; none
   --kept           what the command read of the same images in an earlier run: much faster, but its speed is not told
   --limit N        pages of each set; --only TEXT: pages whose name holds it
   --workers N      pages at a time; default 2
@@ -75,17 +76,22 @@ async function chosenWorks(): Promise<Work[]> {
   return works;
 }
 
+/** Ends the name of a model that is read with as many threads as the command takes by itself. */
+const OWN_THREADS = /\+threads$/;
+
 async function measure(works: readonly Work[]): Promise<SystemRun[]> {
   const runs: SystemRun[] = [];
   const workers = Number(flags.workers);
   const native = await nativeTesseract();
-  for (const model of names(flags.beside)) {
+  for (const beside of names(flags.beside)) {
+    const model = beside.replace(OWN_THREADS, '');
+    const threads = beside === model ? 'one' : 'default';
     if (!native?.models.includes(model)) {
       console.error(`Left out: the tesseract command with the model ${model} is not installed.`);
       continue;
     }
-    console.error(`${native.version}, ${model}: ${works.length} files ...`);
-    runs.push(await measureNative(works, { model, workers, kept: flags.kept }));
+    console.error(`${native.version}, ${beside}: ${works.length} files ...`);
+    runs.push(await measureNative(works, { model, threads, workers, kept: flags.kept }));
   }
   for (const engine of names(flags.engine)) {
     if (!ENGINES[engine]) throw new Error(`There is no engine "${engine}"; see --help.`);

@@ -1,5 +1,4 @@
 import { findInk } from '../picture/ink-components.ts';
-import { inkRuns } from '../picture/ink-runs.ts';
 import type { Ink } from './ink.ts';
 import type { Box } from './page-layout.ts';
 
@@ -34,58 +33,41 @@ export function patches({ bits, width, height }: Ink): Patch[] {
 
 /** All connected components of a bitmap. */
 export function components({ bits, width, height }: Ink): Component[] {
-  const runs = inkRuns({ pixels: bits, width, height, least: 1, below: 2 });
-  const found: Growing[] = [];
-  for (let run = 0; run < runs.count; run++) {
-    const [left, right, y] = [runs.from[run]!, runs.to[run]!, runs.row[run]!];
-    const number = runs.component[run]!;
-    const one = found[number];
-    if (!one) {
-      found[number] = { left, right, top: y, bottom: y + 1, area: right - left, rows: [right - left] };
-      continue;
-    }
-    one.left = Math.min(one.left, left);
-    one.right = Math.max(one.right, right);
-    one.bottom = y + 1;
-    one.area += right - left;
-    one.rows[y - one.top] = (one.rows[y - one.top] ?? 0) + right - left;
-  }
+  const { components: found, runs } = findInk({ pixels: bits, width, height }, { least: 1, below: 2 });
+  // Ink by row of every component, one component after the other.
+  const first = new Uint32Array(found.length + 1);
+  for (const [number, { top, bottom }] of found.entries()) first[number + 1] = first[number]! + bottom - top;
+  const rows = new Uint32Array(first[found.length]!);
   const inner = new Uint32Array(found.length);
   for (let run = 0; run < runs.count; run++) {
     const number = runs.component[run]!;
     const { left, right, top, bottom } = found[number]!;
-    const [across, down] = [RIM * (right - left), RIM * (bottom - top)];
+    const from = runs.from[run]!;
+    const to = runs.to[run]!;
     const y = runs.row[run]!;
+    rows[first[number]! + y - top]! += to - from;
+    const across = RIM * (right - left);
+    const down = RIM * (bottom - top);
     if (y < top + down || y >= bottom - down) continue;
-    inner[number]! += Math.max(
-      0,
-      Math.min(runs.to[run]!, right - across) - Math.max(runs.from[run]!, left + across),
-    );
+    inner[number]! += Math.max(0, Math.min(to, right - across) - Math.max(from, left + across));
   }
-  return found.map((one, number) => ({
-    x: one.left,
-    y: one.top,
-    width: one.right - one.left,
-    height: one.bottom - one.top,
-    area: one.area,
-    base: one.top + densestRow(one.rows),
+  return found.map(({ left, top, right, bottom, area }, number) => ({
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+    area,
+    base: top + densestRow(rows.subarray(first[number], first[number + 1])),
     inner: inner[number]!,
   }));
 }
 
-interface Growing {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  area: number;
-  /** Ink by row from `top`. */
-  readonly rows: number[];
-}
-
 /** The lowest of the rows whose ink, smoothed over three rows, is nearly the greatest. */
-function densestRow(rows: readonly number[]): number {
-  const smooth = rows.map((ink, row) => (rows[row - 1] ?? 0) + ink + (rows[row + 1] ?? 0));
-  const most = Math.max(...smooth);
-  return smooth.findLastIndex((ink) => ink >= 0.85 * most);
+function densestRow(rows: Uint32Array): number {
+  const smooth = (row: number) => (rows[row - 1] ?? 0) + rows[row]! + (rows[row + 1] ?? 0);
+  let most = 0;
+  for (let row = 0; row < rows.length; row++) most = Math.max(most, smooth(row));
+  let lowest = rows.length - 1;
+  while (smooth(lowest) < 0.85 * most) lowest--;
+  return lowest;
 }

@@ -29,6 +29,8 @@ export interface LayOutOptions {
   readonly stamps?: readonly Box[];
   /** One of the page that is at hand already. */
   readonly copy?: EvenCopy;
+  /** Its paper was made white already. Default false: it is measured. */
+  readonly even?: boolean;
   /** `ocrImage` is a PNG. Default false: pixels. */
   readonly encoded?: boolean;
 }
@@ -37,15 +39,15 @@ export interface LayOutOptions {
  * Finds what stands where on a straight page, and sets its lines out for an engine: rulings erased, paper white. That is
  * done on the page's own pixels, which nobody may need any more.
  */
-export function layOut(page: Grey, { stamps = [], copy, encoded = false }: LayOutOptions = {}): LaidOut {
+export function layOut(
+  page: Grey,
+  { stamps = [], copy, even = false, encoded = false }: LayOutOptions = {},
+): LaidOut {
   const { layout, rulings, scale, fold, tints } = analyseLayout(page, stamps, copy);
   const divided = fold !== undefined;
   if (layout.lines.length === 0) return { layout, ocrImage: pageImage(page, encoded), divided };
-  const { light, factor } = copy ?? measured(page);
-  const even = light.levels.every((level) => level >= WHITE)
-    ? page
-    : flattenLight(page, light, factor, page.pixels);
-  const white = tints ? flattenLight(even, tints, scale, even.pixels) : even;
+  const lit = even ? page : evenlyLit(page, copy ?? measured(page));
+  const white = tints ? flattenLight(lit, tints, scale, lit.pixels) : lit;
   const { pixels, width, height } = white;
   const blank = (at: number) => {
     pixels[at] = 255;
@@ -54,6 +56,9 @@ export function layOut(page: Grey, { stamps = [], copy, encoded = false }: LayOu
   const { picture, lines, sheet } = lineSheet(white, layout.lines);
   return { layout, ocrImage: { ...pageImage(picture, encoded), lines }, sheet, divided };
 }
+
+const evenlyLit = (page: Grey, { light, factor }: Pick<EvenCopy, 'light' | 'factor'>): Grey =>
+  light.levels.every((level) => level >= WHITE) ? page : flattenLight(page, light, factor, page.pixels);
 
 function measured(page: Grey): Pick<EvenCopy, 'light' | 'factor'> {
   const factor = Math.max(1, Math.round(page.width / MEASURED_WIDTH));

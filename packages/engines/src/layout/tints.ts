@@ -1,4 +1,5 @@
 import { FOUR_WHITE, fourBytes } from '../picture/four-bytes.ts';
+import { grown } from '../picture/grown-mask.ts';
 import type { PageLight } from '../picture/page-light.ts';
 import type { Grey } from '../picture/raster.ts';
 
@@ -26,9 +27,11 @@ export function tintsOf(even: Grey): PageLight | undefined {
   const columns = Math.ceil(even.width / CELL);
   const rows = Math.ceil(even.height / CELL);
   const light = lightOfCells(even, columns, rows);
+  // Most pages are plain: paper lies within reach of every cell.
+  const paper = new Uint8Array(light.length);
+  for (let cell = 0; cell < light.length; cell++) if (light[cell]! >= PAPER) paper[cell] = 1;
+  if (grown(paper, { columns, rows }, REACH, 1).indexOf(0) === -1) return undefined;
   const filled = lightestWithin(light, { columns, rows, reach: REACH });
-  // Most pages are plain, which shows before the ground is spread back.
-  if (filled.every((level) => level >= PAPER)) return undefined;
   const ground = darkestWithin(filled, { columns, rows, reach: REACH + OVER_EDGE });
   const tinted = ground.reduce((count, level) => count + (level < PAPER ? 1 : 0), 0);
   if (tinted < LEAST * ground.length) return undefined;
@@ -49,7 +52,8 @@ function lightOfCells({ pixels, width, height }: Grey, columns: number, rows: nu
         light[cell] = 255;
         continue;
       }
-      let [least, most] = [255, 0];
+      let least = 255;
+      let most = 0;
       for (let y = row * CELL; y < bottom; y++) {
         for (let at = y * width + column * CELL; at < y * width + right; at++) {
           const level = pixels[at]!;
@@ -62,7 +66,8 @@ function lightOfCells({ pixels, width, height }: Grey, columns: number, rows: nu
         continue;
       }
       const middle = (least + most) / 2;
-      let [sum, count] = [0, 0];
+      let sum = 0;
+      let count = 0;
       for (let y = row * CELL; y < bottom; y++) {
         for (let at = y * width + column * CELL; at < y * width + right; at++) {
           if (pixels[at]! < middle) continue;

@@ -30,12 +30,13 @@ export type TextLayerOf = (imageWidth: number) => {
 
 /** Makes a prepared page of a page's picture. */
 export async function buildPage(page: PagePicture, textLayerOf: TextLayerOf): Promise<PreparedPage> {
-  const { straight, preparation, stamps, fingerprint, copy, image, thumbnail, shrunken, ocrToImage } =
+  const { straight, preparation, stamps, fingerprint, copy, even, image, thumbnail, shrunken, ocrToImage } =
     await straightAndShown(page);
   const layer = textLayerOf(image.width);
   const { ocrImage, sheet, divided } = layOut(straight, {
     stamps,
     ...(copy && { copy }),
+    even,
     encoded: page.encoded ?? false,
   });
   const steps = [

@@ -52,7 +52,11 @@ export function judgePage({ words, preparation }: JudgedPage): PageVerdict {
 /** Lines that were not read, by their number: most likely handwriting, which is for people to read. */
 export function lostLines(words: readonly WordBox[]): number[] {
   const lines = new Map<number, WordBox[]>();
-  for (const word of words) lines.set(word.line, [...(lines.get(word.line) ?? []), word]);
+  for (const word of words) {
+    const line = lines.get(word.line);
+    if (line) line.push(word);
+    else lines.set(word.line, [word]);
+  }
   return [...lines].flatMap(([line, found]) => {
     const letters = found.reduce((sum, { text }) => sum + text.length, 0);
     const mean = weightedShare(found, ({ confidence }) => confidence);

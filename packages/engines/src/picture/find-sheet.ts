@@ -1,6 +1,7 @@
 import { fitLine, type Line } from './fit-line.ts';
 import type { Point, Quadrilateral } from './homography.ts';
 import { findInk } from './ink-components.ts';
+import { levelCounts } from './level-counts.ts';
 import { type Grey, shrink } from './raster.ts';
 
 /** When a bright patch is taken for a sheet of paper on its background. */
@@ -63,18 +64,22 @@ function withoutWriting({ pixels, width, height }: Grey): Grey {
 
 /** The level that divides the pixels into two classes of largest distance (Otsu 1979). */
 export function otsu({ pixels }: Grey): number {
-  const counts = new Float64Array(256);
-  for (const pixel of pixels) counts[pixel]!++;
+  const counts = levelCounts(pixels);
   const total = pixels.length;
   const sum = counts.reduce((all, count, level) => all + count * level, 0);
-  let [below, sumBelow, best, bestLevel] = [0, 0, -1, 128];
+  let below = 0;
+  let sumBelow = 0;
+  let best = -1;
+  let bestLevel = 128;
   for (let level = 0; level < 255; level++) {
     below += counts[level]!;
     sumBelow += counts[level]! * level;
     if (below === 0 || below === total) continue;
     const distance = sumBelow / below - (sum - sumBelow) / (total - below);
     const between = below * (total - below) * distance * distance;
-    if (between > best) [best, bestLevel] = [between, level + 1];
+    if (between <= best) continue;
+    best = between;
+    bestLevel = level + 1;
   }
   return bestLevel;
 }
@@ -95,20 +100,29 @@ function largestBright(image: Grey, threshold: number): Outline | undefined {
     -1,
   );
   if (largest < 0) return undefined;
-  const rows = new Map<number, [number, number]>();
-  const columns = new Map<number, [number, number]>();
-  const widen = (ends: Map<number, [number, number]>, at: number, from: number, to: number) => {
-    const [low, high] = ends.get(at) ?? [from, to];
-    ends.set(at, [Math.min(low, from), Math.max(high, to)]);
-  };
+  const { width, height } = image;
+  const [lefts, rights] = [new Int32Array(height).fill(width), new Int32Array(height).fill(-1)];
+  const [tops, bottoms] = [new Int32Array(width).fill(-1), new Int32Array(width).fill(-1)];
+  // In the order in which they are met from the top, as which of them are tried goes by it.
+  const [rows, columns]: [number[], number[]] = [[], []];
   for (let run = 0; run < runs.count; run++) {
     if (runs.component[run] !== largest) continue;
-    const [y, from, to] = [runs.row[run]!, runs.from[run]!, runs.to[run]!];
-    widen(rows, y, from, to);
-    for (let x = from; x < to; x++) widen(columns, x, y, y + 1);
+    const y = runs.row[run]!;
+    const from = runs.from[run]!;
+    const to = runs.to[run]!;
+    if (rights[y] === -1) rows.push(y);
+    lefts[y] = Math.min(lefts[y]!, from);
+    rights[y] = Math.max(rights[y]!, to);
+    for (let x = from; x < to; x++) {
+      if (tops[x] === -1) {
+        columns.push(x);
+        tops[x] = y;
+      }
+      bottoms[x] = y + 1;
+    }
   }
-  const side = (ends: Map<number, [number, number]>, end: 0 | 1): Point[] =>
-    [...ends].map(([at, found]) => [at + 0.5, found[end]]);
+  const side = (places: readonly number[], ends: Int32Array): Point[] =>
+    places.map((at) => [at + 0.5, ends[at]!]);
   // Closing the writing has moved the border outwards by two pixels.
   const reach = 2;
   const moved = (points: Point[], by: number) => points.map(([at, found]): Point => [at, found + by]);
@@ -118,10 +132,10 @@ function largestBright(image: Grey, threshold: number): Outline | undefined {
       return [at, before === 0 || before === last ? before : found];
     });
   return {
-    left: edge(side(rows, 0), reach, image.width),
-    right: edge(side(rows, 1), -reach, image.width),
-    top: edge(side(columns, 0), reach, image.height),
-    bottom: edge(side(columns, 1), -reach, image.height),
+    left: edge(side(rows, lefts), reach, width),
+    right: edge(side(rows, rights), -reach, width),
+    top: edge(side(columns, tops), reach, height),
+    bottom: edge(side(columns, bottoms), -reach, height),
   };
 }
 

@@ -1,11 +1,9 @@
 import type { Box } from '../layout/page-layout.ts';
+import { type ColourGrid, HUES, type PaperColour } from './colour-grid.ts';
 import { findInk } from './ink-components.ts';
-import type { Raster } from './raster.ts';
 
 /** When coloured ink is taken for a stamp. Shares of the page's shorter side, unless said. */
 export const STAMP_RULES = {
-  /** Distance between the strongest and the weakest channel, of the paper's brightness. */
-  saturation: 0.22,
   /** A stamp is some 25 to 45 mm wide; a line of handwriting in blue is lower. */
   leastSide: 0.07,
   mostSide: 0.32,
@@ -25,30 +23,18 @@ export const STAMP_RULES = {
 
 export type StampBox = Box;
 
-/** Shorter side of the grid in which colour is looked for, cells. */
-const GRID_SIDE = 400;
 /** How far apart, in cells, parts of one stamp may stand. */
 const REACH = 2;
-
-/** The circle of colours in so many parts; ink of one colour lies in a part and the two beside it. */
-const HUES = 12;
-
-/** The brightness of blank paper in each channel: the 80th percentile. */
-export type PaperColour = readonly [number, number, number];
 
 export interface ColouredStamps {
   readonly boxes: readonly StampBox[];
   readonly paper: PaperColour;
 }
 
-/** Areas of the page, px, that are the imprint of a stamp in coloured ink (blue, red, violet, green). */
-export function findStamps(page: Raster): ColouredStamps {
-  if (page.channels === 1) return { boxes: [], paper: [255, 255, 255] };
-  const step = Math.max(1, Math.floor(Math.min(page.width, page.height) / GRID_SIDE));
-  const paper = paperColour(page, step);
-  const width = Math.floor(page.width / step);
-  const height = Math.floor(page.height / step);
-  const coloured = colouredCells(page, step, paper);
+/** Areas of a page, px, that are the imprint of a stamp in coloured ink (blue, red, violet, green). */
+export function findStamps(grid: ColourGrid | undefined): ColouredStamps {
+  if (!grid) return { boxes: [], paper: [255, 255, 255] };
+  const { step, columns: width, rows: height, hues: coloured, paper } = grid;
   const whole = { left: 0, top: 0, right: width, bottom: height };
   const inks = inksIn(coloured, width, whole);
   const count = sum(inks);
@@ -84,59 +70,6 @@ function isDisplayType(one: StampBox, other: StampBox): boolean {
   return wide && shared >= STAMP_RULES.wordLevel * height && gap <= height;
 }
 
-function paperColour({ pixels, width, height }: Raster, step: number): PaperColour {
-  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
-  let total = 0;
-  for (let y = 0; y < height; y += step) {
-    for (let x = 0; x < width; x += step, total++) {
-      const at = 3 * (y * width + x);
-      counts[0][pixels[at]!]!++;
-      counts[1][pixels[at + 1]!]!++;
-      counts[2][pixels[at + 2]!]!++;
-    }
-  }
-  const level = (channel: Uint32Array) => {
-    let above = 0.2 * total;
-    for (let value = 255; value > 1; value--) {
-      above -= channel[value]!;
-      if (above < 0) return value;
-    }
-    return 1;
-  };
-  return [level(counts[0]), level(counts[1]), level(counts[2])];
-}
-
-/** How far the channels of a pixel lie apart once the paper is made white, 0 to 1. */
-export function saturation(red: number, green: number, blue: number, paper: PaperColour): number {
-  const r = red / paper[0];
-  const g = green / paper[1];
-  const b = blue / paper[2];
-  return Math.min(1, Math.max(r, g, b)) - Math.min(1, r, g, b);
-}
-
-/** For each cell of `step` px in which any of four pixels is coloured, its hue from 1 on, else 0; whole cells only. */
-function colouredCells({ pixels, width, height }: Raster, step: number, paper: PaperColour): Uint8Array {
-  const [columns, rows] = [Math.floor(width / step), Math.floor(height / step)];
-  const coloured = new Uint8Array(columns * rows);
-  const half = step >> 1;
-  for (let row = 0, cell = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, cell++) {
-      for (let corner = 0; corner < 4; corner++) {
-        const x = column * step + (corner & 1 ? half : 0);
-        const y = row * step + (corner & 2 ? half : 0);
-        const at = 3 * (y * width + x);
-        const [red, green, blue] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
-        // White, as most pixels are.
-        if ((red & green & blue) === 255) continue;
-        if (saturation(red, green, blue, paper) <= STAMP_RULES.saturation) continue;
-        coloured[cell] = 1 + hueOf(red / paper[0], green / paper[1], blue / paper[2]);
-        break;
-      }
-    }
-  }
-  return coloured;
-}
-
 /** 0 where a coloured cell is within reach, else 255: patches of ink for `findInk`. */
 function widened(coloured: Uint8Array, width: number, height: number): Uint8Array {
   const near = new Uint8Array(coloured.length).fill(255);
@@ -149,19 +82,6 @@ function widened(coloured: Uint8Array, width: number, height: number): Uint8Arra
     }
   }
   return near;
-}
-
-/** Part of the circle of colours, from red on over green and blue. */
-function hueOf(red: number, green: number, blue: number): number {
-  const most = Math.max(red, green, blue);
-  const range = most - Math.min(red, green, blue);
-  const sixth =
-    most === red
-      ? (green - blue) / range + 6
-      : most === green
-        ? (blue - red) / range + 2
-        : (red - green) / range + 4;
-  return Math.floor((sixth * HUES) / 6) % HUES;
 }
 
 /** Coloured cells in a box, by hue. */

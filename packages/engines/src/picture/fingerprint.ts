@@ -45,33 +45,34 @@ function cellsOf(ink: Ink, skew: number): { mass?: Float32Array; rows: number } 
   const reach = Math.ceil(Math.hypot(ink.width, ink.height));
   const across = new Float64Array(2 * reach);
   const down = new Float64Array(2 * reach);
-  const eachPixel = (visit: (x: number, y: number) => void) => {
-    const { runs } = ink;
-    for (let run = 0; run < runs.count; run++) {
-      if (!counted[runs.component[run]!]) continue;
-      const y = runs.row[run]!;
-      const to = runs.to[run]!;
-      for (let x = runs.from[run]!; x < to; x++) visit(x * cos + y * sin, y * cos - x * sin);
-    }
-  };
+  const { runs } = ink;
   let total = 0;
-  eachPixel((x, y) => {
-    total++;
-    across[(x + reach / 2) | 0]!++;
-    down[(y + reach / 2) | 0]!++;
-  });
+  for (let run = 0; run < runs.count; run++) {
+    if (!counted[runs.component[run]!]) continue;
+    const y = runs.row[run]!;
+    const to = runs.to[run]!;
+    for (let x = runs.from[run]!; x < to; x++, total++) {
+      across[(x * cos + y * sin + reach / 2) | 0]!++;
+      down[(y * cos - x * sin + reach / 2) | 0]!++;
+    }
+  }
   if (total === 0) return { rows: 0 };
   const [left, right] = extent(across, total).map((at) => at - reach / 2) as [number, number];
   const [top, bottom] = extent(down, total).map((at) => at - reach / 2) as [number, number];
   const cell = Math.max((right - left) / FINGERPRINT_COLUMNS, (bottom - top) / MOST_ROWS, 1e-6);
   const rows = Math.max(1, Math.min(MOST_ROWS, Math.ceil((bottom - top) / cell)));
   const mass = new Float32Array(FINGERPRINT_COLUMNS * rows);
-  eachPixel((x, y) => {
-    const column = Math.floor((x - left) / cell);
-    const row = Math.floor((y - top) / cell);
-    if (column >= 0 && column < FINGERPRINT_COLUMNS && row >= 0 && row < rows)
-      mass[row * FINGERPRINT_COLUMNS + column]!++;
-  });
+  for (let run = 0; run < runs.count; run++) {
+    if (!counted[runs.component[run]!]) continue;
+    const y = runs.row[run]!;
+    const to = runs.to[run]!;
+    for (let x = runs.from[run]!; x < to; x++) {
+      const column = Math.floor((x * cos + y * sin - left) / cell);
+      const row = Math.floor((y * cos - x * sin - top) / cell);
+      if (column >= 0 && column < FINGERPRINT_COLUMNS && row >= 0 && row < rows)
+        mass[row * FINGERPRINT_COLUMNS + column]!++;
+    }
+  }
   return { mass, rows };
 }
 
@@ -89,12 +90,10 @@ function extent(counts: Float64Array, total: number): [number, number] {
 
 function coarseHash(mass: Float32Array, rows: number): Buffer {
   const blocks = new Float64Array(COARSE * COARSE);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < FINGERPRINT_COLUMNS; column++) {
-      const block =
-        Math.floor((row * COARSE) / rows) * COARSE + Math.floor((column * COARSE) / FINGERPRINT_COLUMNS);
-      blocks[block]! += mass[row * FINGERPRINT_COLUMNS + column]!;
-    }
+  for (let row = 0, cell = 0; row < rows; row++) {
+    const first = Math.floor((row * COARSE) / rows) * COARSE;
+    for (let column = 0; column < FINGERPRINT_COLUMNS; column++, cell++)
+      blocks[first + Math.floor((column * COARSE) / FINGERPRINT_COLUMNS)]! += mass[cell]!;
   }
   const median = [...blocks].sort((one, other) => one - other)[blocks.length / 2]!;
   const bytes = Buffer.alloc(COARSE * 2);

@@ -22,13 +22,17 @@ const TRIED = 40;
 export function fitLine(points: readonly Point[]): Line | undefined {
   const stride = Math.max(1, Math.floor(points.length / TRIED));
   const tried = points.filter((_, index) => index % stride === 0);
+  const xs = Float64Array.from(tried, ([x]) => x);
+  const ys = Float64Array.from(tried, ([, y]) => y);
   let best: { slope: number; level: number; count: number } | undefined;
-  for (const [index, [x, y]] of tried.entries()) {
-    for (const [otherX, otherY] of tried.slice(index + 1)) {
-      const slope = (otherY - y) / (otherX - x);
+  for (let one = 0; one < xs.length; one++) {
+    for (let other = one + 1; other < xs.length; other++) {
+      const slope = (ys[other]! - ys[one]!) / (xs[other]! - xs[one]!);
       if (!(Math.abs(slope) <= STEEPEST)) continue;
-      const level = y - slope * x;
-      const count = tried.filter(([atX, atY]) => Math.abs(atY - slope * atX - level) <= ON_LINE).length;
+      const level = ys[one]! - slope * xs[one]!;
+      let count = 0;
+      for (let at = 0; at < xs.length; at++)
+        if (Math.abs(ys[at]! - slope * xs[at]! - level) <= ON_LINE) count++;
       if (!best || count > best.count) best = { slope, level, count };
     }
   }

@@ -13,13 +13,16 @@ export function flattenLight(image: Grey, light: PageLight, scale: number, into?
   const { columns, rows, levels } = light;
   if (levels.every((level) => level === 255)) return image;
   const step = light.cell * scale;
-  const pixels = into ?? new Uint8Array(image.pixels.length);
-  const left = new Uint16Array(image.width);
+  const { pixels: source } = image;
+  const pixels = into ?? new Uint8Array(source.length);
   const share = new Float32Array(image.width);
+  /** Where each of the stretches between two columns of the grid begins. */
+  const starts: number[] = [];
   for (let x = 0; x < image.width; x++) {
     const at = Math.min(Math.max(x / step - 0.5, 0), columns - 1);
-    left[x] = Math.min(Math.floor(at), Math.max(0, columns - 2));
-    share[x] = columns === 1 ? 0 : at - left[x]!;
+    const left = Math.min(Math.floor(at), Math.max(0, columns - 2));
+    share[x] = columns === 1 ? 0 : at - left;
+    starts[left] ??= x;
   }
   const factors = new Float32Array(columns + 1);
   for (let y = 0; y < image.height; y++) {
@@ -33,10 +36,14 @@ export function flattenLight(image: Grey, light: PageLight, scale: number, into?
     }
     factors[columns] = factors[columns - 1]!;
     const row = y * image.width;
-    for (let x = 0; x < image.width; x++) {
-      const from = factors[left[x]!]!;
-      const value = image.pixels[row + x]! * (from + (factors[left[x]! + 1]! - from) * share[x]!);
-      pixels[row + x] = Math.min(value, 255);
+    for (let column = 0; column < starts.length; column++) {
+      const factor = factors[column]!;
+      const change = factors[column + 1]! - factor;
+      const end = starts[column + 1] ?? image.width;
+      for (let x = starts[column]!; x < end; x++) {
+        const value = source[row + x]! * (factor + change * share[x]!);
+        pixels[row + x] = Math.min(value, 255);
+      }
     }
   }
   return { pixels, width: image.width, height: image.height };

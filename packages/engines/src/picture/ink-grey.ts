@@ -16,7 +16,8 @@ export function brightness(raster: Raster): Brightness {
   if (channels === 1) return { grey: { pixels, width, height }, raster };
   const grey = { pixels: new Uint8Array(width * height), width, height };
   const words = fourBytes(pixels);
-  let { done, colour } = words ? byWords(words, grey.pixels) : { done: 0, colour: 0 };
+  const fours = fourBytes(grey.pixels);
+  let { done, colour } = words && fours ? byWords(words, fours) : { done: 0, colour: 0 };
   for (let from = 3 * done; done < grey.pixels.length; done++, from += 3) {
     const [red, green, blue] = [pixels[from]!, pixels[from + 1]!, pixels[from + 2]!];
     grey.pixels[done] = (red * RED + green * GREEN + blue * BLUE) >> 8;
@@ -26,15 +27,14 @@ export function brightness(raster: Raster): Brightness {
 }
 
 /** Four pixels from three words at a time; answers how many were done, and in `colour` whether any was coloured. */
-function byWords(words: Int32Array, grey: Uint8Array): { done: number; colour: number } {
-  const whole = grey.length - (grey.length % 4);
+function byWords(words: Int32Array, grey: Int32Array): { done: number; colour: number } {
   let colour = 0;
-  for (let at = 0, word = 0; at < whole; at += 4, word += 3) {
+  for (let at = 0, word = 0; at < grey.length; at++, word += 3) {
     const one = words[word]!;
     const two = words[word + 1]!;
     const three = words[word + 2]!;
     if ((one & two & three) === FOUR_WHITE) {
-      grey[at] = grey[at + 1] = grey[at + 2] = grey[at + 3] = 255;
+      grey[at] = FOUR_WHITE;
       continue;
     }
     // Each byte beside the next: of red and green, of green and blue, in each pixel.
@@ -45,11 +45,12 @@ function byWords(words: Int32Array, grey: Uint8Array): { done: number; colour: n
     colour |= ((two >>> 24) ^ three) & 0xff;
     colour |= ((three >>> 8) ^ (three >>> 16)) & 0xff;
     colour |= ((three >>> 16) ^ (three >>> 24)) & 0xff;
-    grey[at] = ((one & 255) * RED + ((one >>> 8) & 255) * GREEN + ((one >>> 16) & 255) * BLUE) >> 8;
-    grey[at + 1] = ((one >>> 24) * RED + (two & 255) * GREEN + ((two >>> 8) & 255) * BLUE) >> 8;
-    grey[at + 2] = (((two >>> 16) & 255) * RED + (two >>> 24) * GREEN + (three & 255) * BLUE) >> 8;
-    grey[at + 3] =
-      (((three >>> 8) & 255) * RED + ((three >>> 16) & 255) * GREEN + (three >>> 24) * BLUE) >> 8;
+    // 256 times the brightness of each, whose upper byte is what is wanted.
+    const first = (one & 255) * RED + ((one >>> 8) & 255) * GREEN + ((one >>> 16) & 255) * BLUE;
+    const second = (one >>> 24) * RED + (two & 255) * GREEN + ((two >>> 8) & 255) * BLUE;
+    const third = ((two >>> 16) & 255) * RED + (two >>> 24) * GREEN + (three & 255) * BLUE;
+    const fourth = ((three >>> 8) & 255) * RED + ((three >>> 16) & 255) * GREEN + (three >>> 24) * BLUE;
+    grey[at] = (first >> 8) | (second & 0xff00) | ((third & 0xff00) << 8) | ((fourth & 0xff00) << 16);
   }
-  return { done: whole, colour };
+  return { done: 4 * grey.length, colour };
 }

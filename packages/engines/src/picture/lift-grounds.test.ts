@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { colourGrid } from './colour-grid.ts';
 import { findGrounds, groundShare, liftGrounds } from './lift-grounds.ts';
 import type { Grey, Raster } from './raster.ts';
 
@@ -25,7 +26,7 @@ const at = (grey: Grey, x: number, y: number) => grey.pixels[y * SIDE + x];
 
 test('a coloured bar becomes light under black writing, which stays as it is', () => {
   const raster = page([220, 20, 140], [20, 20, 20]);
-  const grounds = findGrounds(raster, PAPER);
+  const grounds = findGrounds(colourGrid(raster));
   expect(groundShare(grounds, BAR)).toBeGreaterThan(0.85);
   const grey = dark();
   liftGrounds(grey, raster, grounds, PAPER);
@@ -35,10 +36,10 @@ test('a coloured bar becomes light under black writing, which stays as it is', (
 });
 
 test('white letters on a coloured bar would be lost: it stays as it is', () => {
-  expect(findGrounds(page([220, 20, 140], [255, 255, 255]), PAPER).stretches).toEqual([]);
+  expect(findGrounds(colourGrid(page([220, 20, 140], [255, 255, 255]))).stretches).toEqual([]);
 });
 
 test('coloured writing on white paper is no ground', () => {
   const raster = page([255, 255, 255], [20, 20, 200]);
-  expect(findGrounds(raster, PAPER).stretches).toEqual([]);
+  expect(findGrounds(colourGrid(raster)).stretches).toEqual([]);
 });

@@ -1,13 +1,11 @@
 import type { Box } from '../layout/page-layout.ts';
-import { type PaperColour, saturation } from './find-stamps.ts';
+import { type ColourGrid, type PaperColour, SAMPLES, saturation } from './colour-grid.ts';
 import { grown } from './grown-mask.ts';
 import { findInk } from './ink-components.ts';
 import type { Grey, Raster } from './raster.ts';
 
 /** When colour is the ground that something is printed on: a bar, a box, the cells of a table. */
 export const GROUND_RULES = {
-  /** Distance between the strongest and the weakest channel, of the paper's brightness. */
-  saturation: 0.1,
   /** Strokes up to twice so many cells wide are bridged; what is then thinner than twice `thinnest` cells is no ground. */
   bridged: 2,
   thinnest: 3,
@@ -21,14 +19,8 @@ export const GROUND_RULES = {
   mapFill: 0.75,
 } as const;
 
-/** Shorter side of the grid in which grounds are looked for, cells. */
-const GRID_SIDE = 400;
 /** Between these saturations a pixel passes from writing to ground. */
 const FADE = [0.06, 0.16] as const;
-const DARK = 0.4;
-const WHITE = 0.9;
-/** Pixels of a cell that are looked at. */
-const SAMPLES = 4;
 
 /** Coloured grounds with black writing on them, in cells of `step` px. */
 export interface Grounds {
@@ -38,14 +30,11 @@ export interface Grounds {
 }
 
 /** Finds coloured bars, boxes and cells that black is printed on; those with white letters on them are left out. */
-export function findGrounds(page: Raster, paper: PaperColour): Grounds {
-  const none = { step: 1, stretches: [] };
-  if (page.channels === 1) return none;
-  const grid = samples(page, paper);
-  if (grid.coloured.indexOf(1) === -1) return none;
+export function findGrounds(grid: ColourGrid | undefined): Grounds {
+  if (!grid || grid.tinted.indexOf(1) === -1) return { step: 1, stretches: [] };
   const { columns, rows, step } = grid;
   const rules = GROUND_RULES;
-  const closed = grown(grown(grid.coloured, grid, rules.bridged, 1), grid, rules.bridged, 0);
+  const closed = grown(grown(grid.tinted, grid, rules.bridged, 1), grid, rules.bridged, 0);
   const ground = grown(grown(closed, grid, rules.thinnest, 0), grid, rules.thinnest, 1);
   const image = { pixels: ground, width: columns, height: rows };
   const { runs, components } = findInk(image, { least: 1, below: 2 });
@@ -54,7 +43,7 @@ export function findGrounds(page: Raster, paper: PaperColour): Grounds {
     const count = counts[runs.component[run]!]!;
     const row = runs.row[run]! * columns;
     for (let cell = row + runs.from[run]!; cell < row + runs.to[run]!; cell++) {
-      count.coloured += grid.coloured[cell]!;
+      count.coloured += grid.tinted[cell]!;
       count.dark += grid.dark[cell]! / SAMPLES;
       count.white += grid.white[cell]! / SAMPLES;
     }
@@ -117,45 +106,4 @@ function lift(grey: Grey, { pixels }: Raster, { paper, from, to }: Stretch): voi
     const level = grey.pixels[at]!;
     grey.pixels[at] = level + Math.max(0, lightest - level) * Math.min(1, share);
   }
-}
-
-interface Samples {
-  readonly step: number;
-  readonly columns: number;
-  readonly rows: number;
-  /** 1 for cells that are coloured all over, */
-  readonly coloured: Uint8Array;
-  /** and of four pixels those that are dark without colour, and white. */
-  readonly dark: Uint8Array;
-  readonly white: Uint8Array;
-}
-
-function samples({ pixels, width, height }: Raster, paper: PaperColour): Samples {
-  const step = Math.max(1, Math.floor(Math.min(width, height) / GRID_SIDE));
-  const [columns, rows] = [Math.floor(width / step), Math.floor(height / step)];
-  const coloured = new Uint8Array(columns * rows);
-  const dark = new Uint8Array(columns * rows);
-  const white = new Uint8Array(columns * rows);
-  const half = step >> 1;
-  for (let row = 0, cell = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, cell++) {
-      let count = 0;
-      for (let corner = 0; corner < SAMPLES; corner++) {
-        const x = column * step + (corner & 1 ? half : 0);
-        const y = row * step + (corner & 2 ? half : 0);
-        const at = 3 * (y * width + x);
-        const [red, green, blue] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
-        if ((red & green & blue) === 255) {
-          white[cell]!++;
-          continue;
-        }
-        const colour = saturation(red, green, blue, paper);
-        if (colour > GROUND_RULES.saturation) count++;
-        else if (Math.max(red / paper[0], green / paper[1], blue / paper[2]) < DARK) dark[cell]!++;
-        if (Math.min(red / paper[0], green / paper[1], blue / paper[2]) > WHITE) white[cell]!++;
-      }
-      if (count >= 3) coloured[cell] = 1;
-    }
-  }
-  return { step, columns, rows, coloured, dark, white };
 }

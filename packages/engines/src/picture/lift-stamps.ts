@@ -1,4 +1,5 @@
-import { type ColouredStamps, type StampBox, saturation } from './find-stamps.ts';
+import { saturation } from './colour-grid.ts';
+import type { ColouredStamps, StampBox } from './find-stamps.ts';
 import type { Grey, Raster } from './raster.ts';
 
 /** Between these saturations a pixel passes from text to stamp ink. */

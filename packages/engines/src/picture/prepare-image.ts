@@ -2,6 +2,7 @@ import type { Box } from '../layout/page-layout.ts';
 import { RECOGNITION_SIDE } from '../page/picture-sizes.ts';
 import { IDENTITY, type PlaneMap, scaling, turning } from './affine.ts';
 import { isBlank } from './blank-page.ts';
+import { colourGrid } from './colour-grid.ts';
 import { type EvenCopy, evened, lightOf } from './even-copy.ts';
 import { findSheet } from './find-sheet.ts';
 import { findStamps, type StampBox } from './find-stamps.ts';
@@ -26,7 +27,7 @@ import { warp } from './warp.ts';
  * costs 3 on clean ones, so it must be earned.
  */
 export const PREPARATION = {
-  version: 6,
+  version: 7,
   /** Changes when lines are found, set out, or their readings put together in another way. */
   reading: 4,
   /** Degrees. */
@@ -84,6 +85,8 @@ export interface PreparedImage {
   readonly stamps: readonly StampZone[];
   /** A smaller copy of `straight`, where preparation made one. */
   readonly copy?: EvenCopy;
+  /** The paper of `straight` was made white everywhere. */
+  readonly even: boolean;
   /** Of the page's ink, see `fingerprintOf`; absent where there is hardly any. */
   readonly fingerprint?: string;
   readonly preparation: Preparation;
@@ -108,6 +111,7 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
   const steps: PreparationStep[] = page === first ? [] : ['turn'];
   if (page.lifted) steps.push('lift-stamps');
   const { straight, toUpright, copy } = straightened(page, steps, bilevel);
+  const even = steps.includes('flatten');
   const toPrepared = invertPlane(toUpright);
   const { fingerprint } = page;
   return {
@@ -116,6 +120,7 @@ export function prepareImage(source: Raster, { mayTurn = true, bilevel = false }
     toUpright,
     stamps: page.stamps.map((box) => ({ ...boxAround(box, toPrepared, straight), zone: 'stamp' })),
     ...(copy && { copy }),
+    even,
     ...(fingerprint ? { fingerprint } : {}),
     preparation: {
       skew: page.skew,
@@ -157,8 +162,9 @@ interface Sheet {
 
 function examine(picture: Raster): Examined {
   const { grey, raster } = brightness(picture);
-  const coloured = findStamps(raster);
-  const grounds = findGrounds(raster, coloured.paper);
+  const grid = colourGrid(raster);
+  const coloured = findStamps(grid);
+  const grounds = findGrounds(grid);
   const stamps = {
     ...coloured,
     boxes: coloured.boxes.filter((box) => groundShare(grounds, box) < PREPARATION.stampOnGround),

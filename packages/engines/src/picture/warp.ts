@@ -14,6 +14,8 @@ export interface WarpTarget {
 const UNIT = 256;
 /** Places along a row are counted in 1/65,536 px, which drifts by a thirtieth of a pixel over the longest row. */
 const FINE = 65_536;
+/** Longest side, px, of an image whose places fit into such numbers. */
+const LARGEST = 32_000;
 
 /** Redraws an image through a map of its plane, each pixel between its four neighbours (bilinear). */
 export function warp(image: Grey, target: WarpTarget): Grey {
@@ -22,9 +24,10 @@ export function warp(image: Grey, target: WarpTarget): Grey {
   const { g = 0, h = 0 } = toSource;
   const flat = g === 0 && h === 0;
   for (let y = 0; y < height; y++) {
-    const [from, to] = flat ? insideOf(image, target, y) : [0, 0];
+    const [from, to] = flat ? insideOf(image, target, y) : seenInside(image, target, y);
     warpBetween(image, target, pixels, { y, from: 0, to: from });
-    warpInside(image, target, pixels, { y, from, to });
+    if (flat) warpInside(image, target, pixels, { y, from, to });
+    else warpAslant(image, target, pixels, { y, from, to });
     warpBetween(image, target, pixels, { y, from: to, to: width });
   }
   return { pixels, width, height };
@@ -37,7 +40,7 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Any of them: those at the border of the image, and all of a plane seen aslant. */
+/** Any of them, also those at the border of the image. */
 function warpBetween(
   { pixels: source, width: stride, height: rows }: Grey,
   { width, toSource }: WarpTarget,
@@ -69,18 +72,63 @@ function warpBetween(
   }
 }
 
-/** Those that lie between four pixels of the image each, in whole numbers. */
-function warpInside(
+/** Those that lie between four pixels of the image each; of a map without perspective. */
+function warpInside(image: Grey, target: WarpTarget, pixels: Uint8Array, stretch: Stretch): void {
+  const { a, b, c, d, e, f } = target.toSource;
+  const { y, from } = stretch;
+  warpEvenly(image, target, pixels, {
+    ...stretch,
+    across: a * (from + 0.5) + c * (y + 0.5) + e,
+    down: b * (from + 0.5) + d * (y + 0.5) + f,
+    stepAcross: a,
+    stepDown: b,
+  });
+}
+
+/** So many pixels of a row seen aslant are taken as evenly spaced: that moves none by more than some thousandths of a pixel. */
+const EVENLY = 32;
+
+/** The same of a plane seen aslant. */
+function warpAslant(image: Grey, target: WarpTarget, pixels: Uint8Array, { y, from, to }: Stretch): void {
+  const { a, b, c, d, e, f, g = 0, h = 0 } = target.toSource;
+  const [acrossOfRow, downOfRow, depthOfRow] = [c * (y + 0.5) + e, d * (y + 0.5) + f, h * (y + 0.5) + 1];
+  const firstDepth = g * (from + 0.5) + depthOfRow;
+  let across = (a * (from + 0.5) + acrossOfRow) / firstDepth;
+  let down = (b * (from + 0.5) + downOfRow) / firstDepth;
+  for (let x = from; x < to; x += EVENLY) {
+    const end = Math.min(x + EVENLY, to);
+    const depth = g * (end + 0.5) + depthOfRow;
+    const nextAcross = (a * (end + 0.5) + acrossOfRow) / depth;
+    const nextDown = (b * (end + 0.5) + downOfRow) / depth;
+    const stepAcross = (nextAcross - across) / (end - x);
+    const stepDown = (nextDown - down) / (end - x);
+    warpEvenly(image, target, pixels, { y, from: x, to: end, across, down, stepAcross, stepDown });
+    across = nextAcross;
+    down = nextDown;
+  }
+}
+
+/** Where the first pixel of a stretch lies in the image, and how far from each other they do. */
+interface EvenStretch extends Stretch {
+  readonly across: number;
+  readonly down: number;
+  readonly stepAcross: number;
+  readonly stepDown: number;
+}
+
+/** In whole numbers. */
+function warpEvenly(
   { pixels: source, width: stride }: Grey,
-  { width, toSource: { a, b, c, d, e, f } }: WarpTarget,
+  { width }: WarpTarget,
   pixels: Uint8Array,
-  { y, from, to }: Stretch,
+  stretch: EvenStretch,
 ): void {
-  let across = Math.round((a * (from + 0.5) + c * (y + 0.5) + e - 0.5) * FINE);
-  let down = Math.round((b * (from + 0.5) + d * (y + 0.5) + f - 0.5) * FINE);
-  const [stepAcross, stepDown] = [Math.round(a * FINE), Math.round(b * FINE)];
-  const end = y * width + to;
-  for (let at = y * width + from; at < end; at++) {
+  let across = Math.round((stretch.across - 0.5) * FINE);
+  let down = Math.round((stretch.down - 0.5) * FINE);
+  const stepAcross = Math.round(stretch.stepAcross * FINE);
+  const stepDown = Math.round(stretch.stepDown * FINE);
+  const end = stretch.y * width + stretch.to;
+  for (let at = stretch.y * width + stretch.from; at < end; at++) {
     const place = (down >> 16) * stride + (across >> 16);
     const shareX = (across >> 8) & 255;
     const shareY = (down >> 8) & 255;
@@ -92,14 +140,33 @@ function warpInside(
   }
 }
 
+/**
+ * The stretch of a row whose pixels lie some pixels inside the image, of any map: what lies between two of them does so too,
+ * as a row is a straight line in the image.
+ */
+function seenInside(image: Grey, { width, toSource }: WarpTarget, y: number): [from: number, to: number] {
+  if (Math.max(image.width, image.height) > LARGEST) return [0, 0];
+  const { a, b, c, d, e, f, g = 0, h = 0 } = toSource;
+  const inside = (x: number) => {
+    const depth = g * (x + 0.5) + h * (y + 0.5) + 1;
+    const across = (a * (x + 0.5) + c * (y + 0.5) + e) / depth;
+    const down = (b * (x + 0.5) + d * (y + 0.5) + f) / depth;
+    return depth > 0 && across > 2 && down > 2 && across < image.width - 2 && down < image.height - 2;
+  };
+  let from = 0;
+  let to = width;
+  while (from < to && !inside(from)) from++;
+  while (to > from && !inside(to - 1)) to--;
+  return [from, to];
+}
+
 /** The stretch of a row whose pixels lie a pixel or more inside the image; of a map without perspective. */
 function insideOf(
   image: Grey,
   { width, toSource: { a, b, c, d, e, f } }: WarpTarget,
   y: number,
 ): [from: number, to: number] {
-  // In whole numbers of 1/65,536 larger images do not fit.
-  if (Math.max(image.width, image.height) > 32_000) return [0, 0];
+  if (Math.max(image.width, image.height) > LARGEST) return [0, 0];
   const inX = within(a, c * (y + 0.5) + e - 0.5, 1, image.width - 3);
   const inY = within(b, d * (y + 0.5) + f - 0.5, 1, image.height - 3);
   const from = Math.max(0, Math.ceil(Math.max(inX[0], inY[0]) - 0.5));

@@ -38,12 +38,13 @@ describe('the frames of a line', () => {
 
   it('tells what may hide in a blank, and not what spreads from a character beside it', () => {
     const line = logits([0, 0, 1, 0, 0, 0, 0, 4]);
-    expect(decodeFrames(line).hidden).toBeCloseTo(Math.exp(-8), 6);
+    const most = () => Math.max(...decodeFrames(line).hidden);
+    expect(most()).toBeCloseTo(Math.exp(-8), 6);
     line.values[1 * 8 + 4] = 7;
     line.values[4 * 8 + 6] = 7;
-    expect(decodeFrames(line).hidden).toBeCloseTo(Math.exp(-8), 6);
+    expect(most()).toBeCloseTo(Math.exp(-8), 6);
     line.values[2 * 8 + 4] = 7.5;
-    expect(decodeFrames(line).hidden).toBeCloseTo(Math.exp(-0.5), 6);
+    expect(decodeFrames(line).hidden[4]).toBeCloseTo(Math.exp(-0.5), 6);
     expect(decodeFrames(line).seen.map(({ text }) => text)).toEqual(['ا', 'ب']);
   });
 });

@@ -26,20 +26,17 @@ export interface Logits {
 export interface DecodedLine {
   readonly seen: SeenCharacter[];
   /**
-   * How probable the likeliest character is that was not seen: the most that any has in a frame of the blank, as a share of
-   * the blank's probability, unless it was seen within two frames.
+   * How probable the likeliest character is that was not seen, by frame: in one of the blank, as a share of the blank's
+   * probability, unless it was seen within two frames; 0 in all others.
    */
-  readonly hidden: number;
+  readonly hidden: Float32Array;
 }
 
 /** Greedy CTC: the likeliest class of each frame, repeats joined, blanks dropped. */
 export function decodeFrames(logits: Logits): DecodedLine {
   const { frames, characters } = logits;
   const { best, hidden } = likeliest(logits);
-  const probability = new Float64Array(frames);
-  // Most frames are blank, and how surely they are is of no use.
-  for (let t = 0; t < frames; t++)
-    if (best[t] !== 0) probability[t] = 1 / normaliser(logits, t, at(logits, best[t]!, t));
+  const sums = normalisers(logits, best);
   const seen: SeenCharacter[] = [];
   for (let t = 0; t < frames; t++) {
     const c = best[t]!;
@@ -48,23 +45,21 @@ export function decodeFrames(logits: Logits): DecodedLine {
     let peak = t;
     while (t + 1 < frames && best[t + 1] === c) {
       t++;
-      if (probability[t]! > probability[peak]!) peak = t;
+      if (sums[t]! < sums[peak]!) peak = t;
     }
     seen.push({
       text: characters[c - 1]!,
-      confidence: probability[peak]!,
+      confidence: 1 / sums[peak]!,
       first,
       last: t,
-      alternatives: topThree(logits, peak),
+      alternatives: topThree(logits, { frame: peak, best: c, sum: sums[peak]! }),
     });
   }
   return { seen, hidden };
 }
 
-const at = ({ values, frames }: Logits, c: number, t: number) => values[c * frames + t]!;
-
 /** The likeliest class of each frame, and what blanks hide; class by class, as the values lie. */
-function likeliest({ values, frames, characters }: Logits): { best: Uint16Array; hidden: number } {
+function likeliest({ values, frames, characters }: Logits): { best: Uint16Array; hidden: Float32Array } {
   const character = new Uint16Array(frames).fill(1);
   const most = values.slice(frames, 2 * frames);
   for (let c = 2, from = 2 * frames; c <= characters.length; c++, from += frames) {
@@ -74,36 +69,67 @@ function likeliest({ values, frames, characters }: Logits): { best: Uint16Array;
       character[t] = c;
     }
   }
-  const best = character.map((c, t) => (most[t]! > values[t]! ? c : 0));
-  let nearest = Number.NEGATIVE_INFINITY;
+  const best = new Uint16Array(frames);
+  for (let t = 0; t < frames; t++) if (most[t]! > values[t]!) best[t] = character[t]!;
+  const hidden = new Float32Array(frames);
   for (let t = 0; t < frames; t++) {
-    if (best[t] !== 0 || most[t]! - values[t]! <= nearest) continue;
+    if (best[t] !== 0) continue;
     const c = character[t];
     const beside = (best[t - 1] || best[t - 2]) === c || (best[t + 1] || best[t + 2]) === c;
-    if (!beside) nearest = most[t]! - values[t]!;
+    if (!beside) hidden[t] = Math.exp(most[t]! - values[t]!);
   }
-  return { best, hidden: Math.exp(nearest) };
+  return { best, hidden };
 }
 
-/** Sum over all classes of exp(logit - reference). */
-function normaliser(logits: Logits, t: number, reference: number): number {
-  let sum = 0;
-  for (let c = 0; c <= logits.characters.length; c++) sum += Math.exp(at(logits, c, t) - reference);
-  return sum;
+/**
+ * Sum over all classes of exp(logit - the likeliest's) for each frame of a character, class by class, as the values lie; 0 for
+ * the blanks, most of the frames: how surely they are blank is of no use.
+ */
+function normalisers({ values, frames, characters }: Logits, best: Uint16Array): Float64Array {
+  const written = new Uint32Array(frames);
+  const most = new Float32Array(frames);
+  let count = 0;
+  for (let t = 0; t < frames; t++) {
+    if (best[t] === 0) continue;
+    written[count] = t;
+    most[count++] = values[best[t]! * frames + t]!;
+  }
+  const sums = new Float64Array(frames);
+  for (let c = 0, from = 0; c <= characters.length; c++, from += frames) {
+    for (let at = 0; at < count; at++) {
+      const t = written[at]!;
+      sums[t]! += Math.exp(values[from + t]! - most[at]!);
+    }
+  }
+  return sums;
 }
 
-function topThree(logits: Logits, t: number): Alternative[] {
-  const top: number[] = [];
-  for (let c = 1; c <= logits.characters.length; c++) {
-    const place = top.findIndex((other) => at(logits, c, t) > at(logits, other, t));
-    if (place >= 0) top.splice(place, 0, c);
-    else if (top.length < 3) top.push(c);
-    if (top.length > 3) top.pop();
+interface Peak {
+  readonly frame: number;
+  /** The likeliest class there, no blank, and the frame's sum. */
+  readonly best: number;
+  readonly sum: number;
+}
+
+function topThree({ values, frames, characters }: Logits, { frame, best, sum }: Peak): Alternative[] {
+  let [first, second, third] = [0, 0, 0];
+  let [most, less, least] = [-Infinity, -Infinity, -Infinity];
+  for (let c = 1, at = frames + frame; c <= characters.length; c++, at += frames) {
+    const value = values[at]!;
+    if (value > most) {
+      [third, least] = [second, less];
+      [second, less] = [first, most];
+      [first, most] = [c, value];
+    } else if (value > less) {
+      [third, least] = [second, less];
+      [second, less] = [c, value];
+    } else if (value > least) [third, least] = [c, value];
   }
-  const greatest = Math.max(at(logits, top[0]!, t), at(logits, 0, t));
-  const sum = normaliser(logits, t, greatest);
-  return top.map((c) => ({
-    text: logits.characters[c - 1]!,
-    probability: Math.exp(at(logits, c, t) - greatest) / sum,
-  }));
+  const greatest = values[best * frames + frame]!;
+  return [first, second, third]
+    .filter((c) => c > 0)
+    .map((c) => ({
+      text: characters[c - 1]!,
+      probability: Math.exp(values[c * frames + frame]! - greatest) / sum,
+    }));
 }

@@ -79,12 +79,13 @@ function splitAtSpaces(characters: readonly SeenCharacter[]): SeenCharacter[][] 
   return words.filter((word) => word.length > 0);
 }
 
-/** Whether each column of the input has ink of writing; a stroke through the whole height is a table's rule. */
-function inkedColumns({ ink, width }: LineInput): boolean[] {
+/** 1 for each column of the input that has ink of writing; a stroke through the whole height is a table's rule. */
+function inkedColumns({ ink, width }: LineInput): Uint8Array {
   const rows = new Uint8Array(width);
   for (let y = 0, at = 0; y < INPUT.height; y++)
     for (let x = 0; x < width; x++) if (ink[at++]! > 0.4) rows[x]!++;
-  return Array.from(rows, (count) => count > 0 && count < INPUT.height - 1);
+  for (let x = 0; x < width; x++) rows[x] = rows[x]! > 0 && rows[x]! < INPUT.height - 1 ? 1 : 0;
+  return rows;
 }
 
 /** Columns without ink that end a word where no space was seen: wider than any gap inside of a word. */
@@ -96,7 +97,7 @@ const WORD_END = 14;
  */
 function inkExtent(
   word: readonly SeenCharacter[],
-  { seen, inked }: { seen: readonly SeenCharacter[]; inked: readonly boolean[] },
+  { seen, inked }: { seen: readonly SeenCharacter[]; inked: Uint8Array },
 ): [number, number] {
   const first = Math.min(...word.map((c) => c.first));
   const last = Math.max(...word.map((c) => c.last));
@@ -115,7 +116,7 @@ interface Walk {
   readonly start: number;
   readonly end: number;
   readonly step: 1 | -1;
-  readonly inked: readonly boolean[];
+  readonly inked: Uint8Array;
 }
 
 /** The outermost inked column from `start` to `end` before a gap; `start` where there is none. */

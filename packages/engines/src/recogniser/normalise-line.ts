@@ -44,10 +44,11 @@ export function normaliseLine(crop: Grey): LineInput {
   const contrast = Math.max(paper - full, INPUT.leastContrast);
   const width = Math.ceil((columns + 2 * pad) / stride) * stride;
   // In steps of 1/255, as the lines the network was trained on were stored.
-  const inkOf = Float32Array.from({ length: 256 }, (_, level) => {
+  const inkOf = new Float32Array(256);
+  for (let level = 0; level < 256; level++) {
     const value = (paper - level) / contrast;
-    return Math.floor(Math.min(1, Math.max(0, value)) * 255 + 0.5) / 255;
-  });
+    inkOf[level] = Math.floor(Math.min(1, Math.max(0, value)) * 255 + 0.5) / 255;
+  }
   const ink = new Float32Array(width * height);
   for (let y = 0, from = 0; y < height; y++) {
     const to = y * width + pad;
@@ -71,64 +72,96 @@ function resize(image: Grey, width: number, height: number): Grey {
   return resizeDown(resizeAlong(image, width), height);
 }
 
-/** What each pixel of the result is made of: the pixels from `start` on, by the weights from `first[i]` to `first[i + 1]`. */
+function resizeAlong({ pixels, width: from, height }: Grey, width: number): Grey {
+  const across = { count: height, source: from, result: width };
+  return {
+    pixels: resampled(pixels, { from, to: width, along: { source: 1, result: 1 }, across }),
+    width,
+    height,
+  };
+}
+
+function resizeDown({ pixels, width, height: from }: Grey, height: number): Grey {
+  const across = { count: width, source: 1, result: 1 };
+  return {
+    pixels: resampled(pixels, { from, to: height, along: { source: width, result: width }, across }),
+    width,
+    height,
+  };
+}
+
+/** How many px in memory the next pixel lies away. */
+interface Steps {
+  readonly source: number;
+  readonly result: number;
+}
+
+/** One direction of a picture in which it is made `to` px long from `from`, in as many lines as there are across. */
+interface Resampling {
+  readonly from: number;
+  readonly to: number;
+  readonly along: Steps;
+  readonly across: Steps & { readonly count: number };
+}
+
+/** Place by place of the result, so that a place's weights are at hand for all lines across. */
+function resampled(source: Uint8Array, { from, to, along, across }: Resampling): Uint8Array {
+  const pixels = new Uint8Array(to * across.count);
+  const { count, start, weights } = taps(from, to);
+  const sums = new Float64Array(across.count);
+  const [next, line] = [along.source, across.source];
+  for (let place = 0, of = 0; place < to; place++) {
+    sums.fill(0.5);
+    const end = of + count;
+    let first = start[place]! * next;
+    for (; of + 3 < end; of += 4, first += 4 * next) {
+      const a = weights[of]!;
+      const b = weights[of + 1]!;
+      const c = weights[of + 2]!;
+      const d = weights[of + 3]!;
+      for (let at = first, l = 0; l < across.count; l++, at += line) {
+        const two = sums[l]! + source[at]! * a + source[at + next]! * b;
+        sums[l] = two + source[at + 2 * next]! * c + source[at + 3 * next]! * d;
+      }
+    }
+    for (; of < end; of++, first += next) {
+      const weight = weights[of]!;
+      for (let at = first, l = 0; l < across.count; l++, at += line) sums[l]! += source[at]! * weight;
+    }
+    for (let at = place * along.result, l = 0; l < across.count; l++, at += across.result)
+      pixels[at] = sums[l]!;
+  }
+  return pixels;
+}
+
+/** What each place i is made of: `count` pixels from `start[i]` on, by as many weights from `i * count` on. */
 interface Taps {
+  readonly count: number;
   readonly start: Int32Array;
-  readonly first: Int32Array;
   readonly weights: Float64Array;
 }
 
 function taps(from: number, to: number): Taps {
   const scale = from / to;
   const reach = Math.max(scale, 1);
+  const centreOf = (i: number) => (i + 0.5) * scale;
+  const firstOf = (i: number) => Math.max(0, Math.trunc(centreOf(i) - reach + 0.5));
+  const endOf = (i: number) => Math.min(from, Math.trunc(centreOf(i) + reach + 0.5));
+  let count = 0;
+  for (let i = 0; i < to; i++) count = Math.max(count, endOf(i) - firstOf(i));
   const start = new Int32Array(to);
-  const first = new Int32Array(to + 1);
-  const weights = new Float64Array(to * (2 * Math.ceil(reach) + 1));
-  for (let i = 0, at = 0; i < to; i++) {
-    const centre = (i + 0.5) * scale;
-    start[i] = Math.max(0, Math.trunc(centre - reach + 0.5));
-    const end = Math.min(from, Math.trunc(centre + reach + 0.5));
+  const weights = new Float64Array(to * count);
+  for (let i = 0; i < to; i++) {
+    const [first, end] = [firstOf(i), endOf(i)];
+    // Where fewer would do, those beside them weigh nothing.
+    start[i] = Math.min(first, from - count);
+    const at = i * count - start[i]!;
     let sum = 0;
-    for (let j = start[i]!; j < end; j++, at++) {
-      weights[at] = Math.max(0, 1 - Math.abs((j - centre + 0.5) / reach));
-      sum += weights[at]!;
+    for (let j = first; j < end; j++) {
+      weights[at + j] = Math.max(0, 1 - Math.abs((j - centreOf(i) + 0.5) / reach));
+      sum += weights[at + j]!;
     }
-    for (let of = first[i]!; of < at; of++) weights[of]! /= sum;
-    first[i + 1] = at;
+    for (let j = first; j < end; j++) weights[at + j]! /= sum;
   }
-  return { start, first, weights };
-}
-
-function resizeAlong(image: Grey, width: number): Grey {
-  const { pixels: source, height } = image;
-  const pixels = new Uint8Array(width * height);
-  const { start, first, weights } = taps(image.width, width);
-  for (let y = 0, to = 0; y < height; y++) {
-    const row = y * image.width;
-    for (let x = 0; x < width; x++) {
-      let from = row + start[x]!;
-      const end = first[x + 1]!;
-      let sum = 0.5;
-      for (let of = first[x]!; of < end; of++) sum += source[from++]! * weights[of]!;
-      pixels[to++] = sum;
-    }
-  }
-  return { pixels, width, height };
-}
-
-function resizeDown(image: Grey, height: number): Grey {
-  const { pixels: source, width } = image;
-  const pixels = new Uint8Array(width * height);
-  const { start, first, weights } = taps(image.height, height);
-  const sums = new Float64Array(width);
-  for (let y = 0; y < height; y++) {
-    sums.fill(0.5);
-    let from = start[y]! * width;
-    for (let of = first[y]!; of < first[y + 1]!; of++) {
-      const weight = weights[of]!;
-      for (let x = 0; x < width; x++) sums[x]! += source[from++]! * weight;
-    }
-    pixels.set(sums, y * width);
-  }
-  return { pixels, width, height };
+  return { count, start, weights };
 }

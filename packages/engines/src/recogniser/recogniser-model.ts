@@ -12,7 +12,10 @@ import { sumsBytesExactly } from './sums-bytes-exactly.ts';
 /** Which of the stored weights: `fp32` is the most accurate, `int8` takes 0.4 of the time. */
 export type Precision = 'int8' | 'fp32';
 
-export type Network = (input: LineInput) => Promise<Logits>;
+/** What the network is given: rows of ink, of a whole line or of a stretch of it. */
+export type Columns = Pick<LineInput, 'ink' | 'width'>;
+
+export type Network = (input: Columns) => Promise<Logits>;
 
 export interface RecogniserModel {
   /** SHA-256 (hex) of weights, character set and calibration. */
@@ -71,7 +74,7 @@ export async function loadRecogniser(
 
 async function runLine(
   session: InferenceSession,
-  input: LineInput,
+  input: Columns,
   characters: readonly string[],
 ): Promise<Logits> {
   const ink = new onnx.Tensor('float32', input.ink, [1, 1, INPUT.height, input.width]);

@@ -51,7 +51,7 @@ function lineSlope(crop: LineCrop): number {
   const factor = Math.max(1, Math.round(crop.height / ROWS));
   const small = shrink(crop, factor);
   const blocks = inkByBlock(small);
-  const rows = new Float64Array(2 * small.height + 4);
+  const rows = new Int32Array(2 * small.height + 4);
   const level = sharpness(blocks, 0, rows);
   let best = { drift: 0, sharpness: level * GAIN };
   const most = Math.floor(Math.min(small.height * MOST, small.width * STEEPEST));
@@ -66,34 +66,41 @@ function lineSlope(crop: LineCrop): number {
 interface InkBlocks {
   readonly count: number;
   readonly height: number;
-  /** Block by block, the ink of each row. */
-  readonly ink: Int32Array;
+  /** For each number of blocks from the left on, 0 to all of them, the ink of each row in them together. */
+  readonly upTo: Int32Array;
 }
 
 /** Ink of each row within each block of columns; faint shades of the paper do not count. */
 function inkByBlock({ pixels, width, height }: Grey): InkBlocks {
   const white = paperLevel(pixels) - 20;
   const count = Math.ceil(width / BLOCK);
-  const ink = new Int32Array(count * height);
+  const upTo = new Int32Array((count + 1) * height);
   for (let y = 0; y < height; y++) {
+    let sum = 0;
     for (let block = 0; block < count; block++) {
       const end = y * width + Math.min(width, (block + 1) * BLOCK);
-      let sum = 0;
       for (let at = y * width + block * BLOCK; at < end; at++)
         if (pixels[at]! < white) sum += white - pixels[at]!;
-      ink[block * height + y] = sum;
+      upTo[(block + 1) * height + y] = sum;
     }
   }
-  return { count, height, ink };
+  return { count, height, upTo };
 }
 
-/** Sum of squared row sums when the line falls by `drift` rows from its left to its right end; `rows` is room for them. */
-function sharpness({ count, height, ink }: InkBlocks, drift: number, rows: Float64Array): number {
+/**
+ * Sum of squared row sums when the line falls by `drift` rows from its left to its right end; `rows` is room for them.
+ * Neighbouring blocks that fall by the same are taken together.
+ */
+function sharpness({ count, height, upTo }: InkBlocks, drift: number, rows: Int32Array): number {
   const reach = Math.ceil(Math.abs(drift) / 2) + 1;
+  const placeOf = (block: number) => reach - Math.round(drift * ((block + 0.5) / count - 0.5));
   rows.fill(0);
-  for (let block = 0, at = 0; block < count; block++) {
-    const first = reach - Math.round(drift * ((block + 0.5) / count - 0.5));
-    for (let row = first; row < first + height; row++) rows[row]! += ink[at++]!;
+  for (let block = 0; block < count; ) {
+    const place = placeOf(block);
+    let before = block * height;
+    while (block < count && placeOf(block) === place) block++;
+    let after = block * height;
+    for (let row = place; row < place + height; row++) rows[row]! += upTo[after++]! - upTo[before++]!;
   }
   let sum = 0;
   for (let row = 0; row < height + 2 * reach; row++) sum += rows[row]! * rows[row]!;
