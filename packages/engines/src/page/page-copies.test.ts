@@ -8,6 +8,8 @@ import { buildPage } from './build-page.ts';
 import type { PreparedPage } from './prepared-page.ts';
 
 setFlagsFromString('--expose-gc');
+// What is collected is given back at once, and not by a thread that a busy machine lets wait.
+setFlagsFromString('--no-concurrent-array-buffer-sweeping');
 const collect = runInNewContext('gc') as () => void;
 
 /** A4 at 300 dpi, where a page weighs more than all that is loaded once. */
