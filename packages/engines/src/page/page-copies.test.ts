@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { arabicLines, drawnPage } from '../picture/drawn-page.test-support.ts';
 import { buildPage } from './build-page.ts';
@@ -49,7 +49,7 @@ async function heldWhilePreparing(picture: Buffer): Promise<{ most: number; page
       }
     },
   );
-  sharp.prototype.toBuffer = async function (this: sharp.Sharp, options: { resolveWithObject: true }) {
+  sharp.prototype.toBuffer = async function (this: Sharp, options: { resolveWithObject: true }) {
     const made = await toBuffer.call(this, options);
     decoded.push(new WeakRef(made.data));
     return made;
