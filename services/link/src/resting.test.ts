@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Work of a second; what was done, and what was asked for again. */
-function watched() {
+function watched(atMostMs = 60_000) {
   const done: string[] = [];
   const again: string[] = [];
   const work = resting(
@@ -14,6 +14,7 @@ function watched() {
       done.push(id);
     },
     (id) => again.push(id),
+    { times: 19, atMostMs },
   );
   return { work, done, again };
 }
@@ -31,6 +32,14 @@ it('does what is asked for often a twentieth of the time, and the last of it for
   expect(again).toEqual(['one']);
   await work.run('one');
   expect(done).toEqual(['one', 'other', 'one']);
+});
+
+it('rests no longer than is said, however long it took', async () => {
+  const { work, again } = watched(5_000);
+  await work.run('one');
+  await work.run('one');
+  await vi.advanceTimersByTimeAsync(5_100);
+  expect(again).toEqual(['one']);
 });
 
 it('asks for nothing again that nobody asked for meanwhile, or after a stop', async () => {
@@ -52,6 +61,7 @@ it('is done again at once when it failed', async () => {
       if (tries === 1) throw new Error('no');
     },
     () => undefined,
+    { times: 19, atMostMs: 60_000 },
   );
   await expect(work.run('one')).rejects.toThrow('no');
   await work.run('one');

@@ -1,5 +1,9 @@
-/** After what took a second, so many seconds pass before it is done for the same case again. */
-const REST = 19;
+/** How long work on a case rests after it was done. */
+export interface Rest {
+  /** As many times as long as it took. */
+  readonly times: number;
+  readonly atMostMs: number;
+}
 
 export interface Resting {
   /** Does it, or leaves it to `again` where it was done a moment ago. */
@@ -9,10 +13,15 @@ export interface Resting {
 }
 
 /**
- * For work on a whole case, however little of it is new: while papers come in it takes a twentieth of the time at most, and
- * not the more of it the larger the case. `again` is called for what was asked for meanwhile, when it may be done.
+ * For work on a whole case, of which a part costs the same however little is new: while papers come in it takes a share of
+ * the time and not more of it the larger the case, and does the papers of a while together. `again` is called for what was
+ * asked for meanwhile, when it may be done.
  */
-export function resting(act: (id: string) => Promise<void>, again: (id: string) => void): Resting {
+export function resting(
+  act: (id: string) => Promise<void>,
+  again: (id: string) => void,
+  { times, atMostMs }: Rest,
+): Resting {
   const rests = new Map<string, { asked: boolean; timer: NodeJS.Timeout }>();
   return {
     async run(id) {
@@ -29,7 +38,7 @@ export function resting(act: (id: string) => Promise<void>, again: (id: string) 
           rests.delete(id);
           if (asked) again(id);
         },
-        REST * (performance.now() - began),
+        Math.min(atMostMs, times * (performance.now() - began)),
       );
       timer.unref();
       rests.set(id, { asked: false, timer });

@@ -6,10 +6,15 @@ import { compareProcesses } from './compare-processes.ts';
 import { indexRegistryNames } from './index-registry-names.ts';
 import { createLinker } from './link-case.ts';
 import { pairPeople } from './pair-people.ts';
-import { resting } from './resting.ts';
+import { type Rest, resting } from './resting.ts';
 
 /** Processes that compare names: each holds the registries, half a gigabyte for 100,000 people. */
 const MOST_PROCESSES = 2;
+
+/** Papers that are read one after the other are compared some at a time: each time costs statements of its own. */
+const LINKING_RESTS: Rest = { times: 9, atMostMs: 5_000 };
+/** Everybody of the case is compared with everybody each time. */
+const PAIRING_RESTS: Rest = { times: 19, atMostMs: 300_000 };
 
 /** Compares the people named in a case's documents with its registries, then with each other; indexes registry names. */
 export async function start(runtime: Runtime): Promise<RunningService> {
@@ -18,19 +23,19 @@ export async function start(runtime: Runtime): Promise<RunningService> {
     Math.min(MOST_PROCESSES, availableParallelism()),
   );
   const linkCase = createLinker(runtime, comparers);
-  const pairing = resting(
-    (caseId) => pairPeople(runtime, caseId),
-    // What the queue does not take now the reconciler brings.
-    (caseId) => void runtime.queues.enqueue('link', { caseId }).catch(() => undefined),
-  );
+  // What the queue does not take now the reconciler brings.
+  const again = (caseId: string) => void runtime.queues.enqueue('link', { caseId }).catch(() => undefined);
+  const linking = resting(linkCase, again, LINKING_RESTS);
+  const pairing = resting((caseId) => pairPeople(runtime, caseId), again, PAIRING_RESTS);
   const worker = runtime.queues.work('link', async ({ caseId }) => {
-    await linkCase(caseId);
+    await linking.run(caseId);
     await pairing.run(caseId);
   });
   const names = runtime.queues.work('names', ({ caseId }) => indexRegistryNames(runtime, caseId));
   await dropOtherVersions(runtime.db, { version: NAME_PARTS_VERSION });
   return {
     async stop() {
+      linking.stop();
       pairing.stop();
       await Promise.all([worker.close(), names.close()]);
       await comparers.close();
