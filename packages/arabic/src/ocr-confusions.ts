@@ -72,34 +72,45 @@ let now = new Float64Array(64);
 
 /**
  * The cheapest way to misread one string as the other, in confusion costs; Infinity as soon as it exceeds `limit`.
- * Time is the product of the lengths: meant for words.
+ * Time is the shorter length times the letters that `limit` allows to be lost: meant for words.
  */
 export function ocrDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
-  const columns = right.length;
-  if (Math.abs(left.length - columns) * DROPPED_LETTER > limit) return Number.POSITIVE_INFINITY;
+  const [rows, columns] = [left.length, right.length];
+  if (Math.abs(rows - columns) * DROPPED_LETTER > limit) return Number.POSITIVE_INFINITY;
   if (before.length <= columns) {
     before = new Float64Array(2 * columns);
     now = new Float64Array(2 * columns);
   }
-  for (let column = 0; column <= columns; column += 1) before[column] = column * DROPPED_LETTER;
-  for (let row = 1; row <= left.length; row += 1) {
+  // Farther from the diagonal more letters are lost than the limit allows. The sum of as many losses is rounded.
+  const band = Math.min(rows + columns, Math.floor(limit / DROPPED_LETTER + ROUNDING));
+  for (let column = 0; column <= Math.min(columns, band); column += 1)
+    before[column] = column * DROPPED_LETTER;
+  for (let row = 1; row <= rows; row += 1) {
     const letter = left.charCodeAt(row - 1);
-    let least = row * DROPPED_LETTER;
-    now[0] = least;
-    for (let column = 1; column <= columns; column += 1) {
-      const cost = Math.min(
-        before[column]! + DROPPED_LETTER,
-        now[column - 1]! + DROPPED_LETTER,
-        before[column - 1]! + codeCost(letter, right.charCodeAt(column - 1)),
-      );
+    const first = Math.max(1, row - band);
+    const last = Math.min(columns, row + band);
+    let beside = first === 1 ? row * DROPPED_LETTER : Number.POSITIVE_INFINITY;
+    let least = beside;
+    now[first - 1] = beside;
+    // Of the row before, this place was beyond the band.
+    if (row + band <= columns) before[row + band] = Number.POSITIVE_INFINITY;
+    for (let column = first; column <= last; column += 1) {
+      let cost = before[column - 1]! + codeCost(letter, right.charCodeAt(column - 1));
+      const lost = before[column]! + DROPPED_LETTER;
+      if (lost < cost) cost = lost;
+      const added = beside + DROPPED_LETTER;
+      if (added < cost) cost = added;
       now[column] = cost;
+      beside = cost;
       if (cost < least) least = cost;
     }
     if (least > limit) return Number.POSITIVE_INFINITY;
-    const last = before;
+    const spare = before;
     before = now;
-    now = last;
+    now = spare;
   }
   const cost = before[columns]!;
   return cost > limit ? Number.POSITIVE_INFINITY : cost;
 }
+
+const ROUNDING = 1e-9;
