@@ -56,16 +56,11 @@ export function confusionCost(left: string, right: string): number {
 const BLOCK = 0x600;
 const BLOCK_SIZE = 0x100;
 const byCode = new Float64Array(BLOCK_SIZE * BLOCK_SIZE).fill(OTHER_LETTER);
+for (let letter = 0; letter < BLOCK_SIZE; letter += 1) byCode[letter * BLOCK_SIZE + letter] = 0;
 for (const [[left = '', right = ''], cost] of costs)
   byCode[(left.charCodeAt(0) - BLOCK) * BLOCK_SIZE + right.charCodeAt(0) - BLOCK] = cost;
 
-function codeCost(left: number, right: number): number {
-  if (left === right) return 0;
-  const row = left - BLOCK;
-  const column = right - BLOCK;
-  if (row < 0 || column < 0 || row >= BLOCK_SIZE || column >= BLOCK_SIZE) return OTHER_LETTER;
-  return byCode[row * BLOCK_SIZE + column]!;
-}
+const inBlock = (code: number): boolean => ((code - BLOCK) & ~(BLOCK_SIZE - 1)) === 0;
 
 let before = new Float64Array(64);
 let now = new Float64Array(64);
@@ -87,6 +82,7 @@ export function ocrDistance(left: string, right: string, limit = Number.POSITIVE
     before[column] = column * DROPPED_LETTER;
   for (let row = 1; row <= rows; row += 1) {
     const letter = left.charCodeAt(row - 1);
+    const costsOfLetter = inBlock(letter) ? (letter - BLOCK) * BLOCK_SIZE : undefined;
     const first = Math.max(1, row - band);
     const last = Math.min(columns, row + band);
     let beside = first === 1 ? row * DROPPED_LETTER : Number.POSITIVE_INFINITY;
@@ -95,7 +91,10 @@ export function ocrDistance(left: string, right: string, limit = Number.POSITIVE
     // Of the row before, this place was beyond the band.
     if (row + band <= columns) before[row + band] = Number.POSITIVE_INFINITY;
     for (let column = first; column <= last; column += 1) {
-      let cost = before[column - 1]! + codeCost(letter, right.charCodeAt(column - 1));
+      const other = right.charCodeAt(column - 1);
+      let taken = letter === other ? 0 : OTHER_LETTER;
+      if (costsOfLetter !== undefined && inBlock(other)) taken = byCode[costsOfLetter + other - BLOCK]!;
+      let cost = before[column - 1]! + taken;
       const lost = before[column]! + DROPPED_LETTER;
       if (lost < cost) cost = lost;
       const added = beside + DROPPED_LETTER;

@@ -4,7 +4,14 @@ import { compileName, nameScore } from '@sijill/matching';
 import { editDistance } from './edit-distance.ts';
 import type { TermChoice, TermReason } from './planned.ts';
 import { soundKeys } from './sound-keys.ts';
-import { damagedSpellings, hash32, nearSpellings, twiceEditedSpellings } from './term-keys.ts';
+import {
+  damagedSpellings,
+  hash32,
+  keysCouldMeet,
+  nearSpellings,
+  skeletonBits,
+  twiceEditedSpellings,
+} from './term-keys.ts';
 
 export interface Tolerance {
   /** Spelled as it stands: no particles, endings or article. */
@@ -113,18 +120,24 @@ export async function misreadings(
     asked.map(({ keys }) => keys),
     { shortest: Math.min(...lengths) - MOST_LETTERS, longest: Math.max(...lengths) + MOST_LETTERS },
   );
+  const [frequent, rare] = [near.frequent, near.rare].map((terms) => ({
+    terms,
+    bits: Int32Array.from(terms, skeletonBits),
+  }));
   return asked.flatMap(({ word, limit, keys }) => {
     const found: [term: string, cost: number][] = [];
     const known = new Set(keys);
-    const look = (terms: readonly string[], most: number) => {
-      for (const term of terms) {
-        if (Math.abs(term.length - word.length) > MOST_LETTERS) continue;
+    const couldMeet = keysCouldMeet(word);
+    const look = ({ terms, bits }: NonNullable<typeof rare>, most: number) => {
+      for (let index = 0; index < terms.length; index += 1) {
+        const term = terms[index]!;
+        if (!couldMeet(bits[index]!) || Math.abs(term.length - word.length) > MOST_LETTERS) continue;
         const cost = ocrDistance(word, term, most);
         if (cost <= most && (asked.length === 1 || sharesKey(term, known))) found.push([term, cost]);
       }
     };
-    look(near.frequent, Math.min(limit, ONE_LETTER));
-    look(near.rare, limit);
+    look(frequent!, Math.min(limit, ONE_LETTER));
+    look(rare!, limit);
     return found.sort(([, a], [, b]) => a - b);
   });
 }

@@ -15,23 +15,26 @@ export async function rareTermsOf(transaction: Database, condition: SearchCondit
   return readRareTerms(transaction, [...terms]);
 }
 
+/** In one string: as rows of lists, thousands of numbers would take longer to hand over than to find. */
 export async function readRareTerms(transaction: Database, terms: readonly string[]): Promise<RareTerms> {
   if (terms.length === 0) return new Map();
-  const { rows } = await sql<{ term: string; pages: number[] }>`
-    SELECT term, pages FROM search_term WHERE term = ANY (${[...terms]}::text[]) AND NOT frequent`.execute(
-    transaction,
+  const { rows } = await sql<{ terms: string | null }>`
+    SELECT string_agg(term || ' ' || array_to_string(pages, ' '), ',') AS terms FROM search_term
+    WHERE term = ANY (${[...terms]}::text[]) AND NOT frequent`.execute(transaction);
+  const told = rows[0]?.terms?.split(',') ?? [];
+  return new Map(
+    told.map((one) => {
+      const [term, ...pages] = one.split(' ');
+      return [term!, pages.filter(Boolean).map(Number)];
+    }),
   );
-  return new Map(rows.map(({ term, pages }) => [term, pages]));
 }
 
 function collect(condition: SearchCondition, terms: Set<string>): void {
   if (condition.kind === 'words') {
     for (const { slots } of condition.sequences)
       for (const slot of slots) if (slot.length > FEW_TERMS) for (const term of slot) terms.add(term);
-  } else if (condition.kind === 'name')
-    for (const { terms: sure, doubtful, joined, torn } of condition.words)
-      for (const term of [...sure, ...doubtful, ...joined, ...torn.map(([left]) => left)]) terms.add(term);
-  else if (condition.kind === 'and' || condition.kind === 'or')
+  } else if (condition.kind === 'and' || condition.kind === 'or')
     for (const part of condition.of) collect(part, terms);
   else if (condition.kind === 'not' || condition.kind === 'person') collect(condition.of, terms);
 }

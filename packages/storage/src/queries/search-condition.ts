@@ -2,6 +2,7 @@ import type { SearchCondition } from '@sijill/domain';
 import { sql } from 'kysely';
 import { escapeLike } from './mentions.ts';
 import type { Known } from './search-lookups.ts';
+import { rowsOf } from './search-names.ts';
 import { isLarge, MOST_SLOTS, pagesMeeting } from './search-slots.ts';
 import {
   allOf,
@@ -141,7 +142,7 @@ function personCondition(condition: SearchCondition, known: Known): Sql {
     case 'prefix':
       return sql`m.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
     case 'name':
-      return sql`m.ctid = ANY (${known.names.get(condition)?.rows ?? '{}'}::tid[])`;
+      return sql`m.ctid = ANY (${rowsOf(known.names.get(condition)!)}::tid[])`;
     case 'and':
       return allOf(condition.of.map((part) => personCondition(part, known)));
     case 'or':

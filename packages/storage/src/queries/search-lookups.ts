@@ -21,8 +21,7 @@ export async function lookUp(
 ): Promise<Known> {
   const rare = await rareTermsOf(transaction, condition);
   const names = new Map<SearchCondition, Bearers>();
-  for (const name of namesIn(condition))
-    names.set(name, await bearersOf(transaction, caseId, name.words, rare));
+  for (const name of namesIn(condition)) names.set(name, await bearersOf(transaction, caseId, name.words));
   return { rare, labels: await lookUpLabels(transaction, condition), names };
 }
 

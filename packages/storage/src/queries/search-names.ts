@@ -2,17 +2,19 @@ import type { NameWord } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { bearerTest } from './name-bearers.ts';
-import type { RareTerms } from './rare-terms.ts';
-import { allOf, MENTIONS, oneOf, type Sql } from './search-words.ts';
-import { sentMentions } from './sent-mentions.ts';
+import { allOf, anyOf, inChunks, orOf, type Sql, WORDS_AT_ONCE } from './search-words.ts';
+import { type SentMention, sentMentions } from './sent-mentions.ts';
 
 /** Mentions that bear a name. */
 export interface Bearers {
-  /** Where their rows lie (`tid[]`): the quickest way back to them, which holds as long as the transaction's snapshot. */
-  readonly rows: string;
+  readonly mentions: readonly SentMention[];
   /** The pages that they stand on, by key, each once. */
   readonly pages: readonly number[];
 }
+
+/** Where mentions lie, as `tid[]`: the quickest way back to them, which holds as long as the transaction's snapshot. */
+export const rowsOf = ({ mentions }: Bearers): string =>
+  `{${mentions.map(({ block, line }) => `"(${block},${line})"`).join(',')}}`;
 
 /**
  * The mentions of a case that bear a name. Indexes find those that can, and their words are looked at here: taken apart into
@@ -22,27 +24,30 @@ export async function bearersOf(
   transaction: Database,
   caseId: string,
   words: readonly NameWord[],
-  rare: RareTerms,
 ): Promise<Bearers> {
-  const { rows } = await sql<{ mentions: Buffer | null }>`
-    SELECT string_agg(tidsend(m.ctid) || int4send(m.key) || tsvectorsend(m.words), '') AS mentions FROM search_person m
-    WHERE m.case_id IS NOT DISTINCT FROM ${caseId}::uuid AND ${likely(words, rare)}`.execute(transaction);
-  const bears = bearerTest(words);
   const wanted = new Set(
     words.flatMap(({ terms, doubtful, joined, torn }) => [...terms, ...doubtful, ...joined, ...torn.flat()]),
   );
-  const lie: string[] = [];
-  const pages = new Set<number>();
-  for (const mention of sentMentions(rows[0]?.mentions ?? Buffer.alloc(0), wanted)) {
-    if (!bears(mention.words)) continue;
-    lie.push(`"(${mention.block},${mention.line})"`);
-    pages.add(mention.key);
-  }
-  return { rows: `{${lie.join(',')}}`, pages: [...pages] };
+  const frequent = await frequentOf(transaction, [...wanted]);
+  const { rows } = await sql<{ mentions: Buffer | null }>`
+    SELECT string_agg(tidsend(m.ctid) || int4send(m.key) || tsvectorsend(m.words), '') AS mentions FROM search_person m
+    WHERE m.case_id IS NOT DISTINCT FROM ${caseId}::uuid AND ${likely(words, frequent)}`.execute(transaction);
+  const bears = bearerTest(words);
+  const mentions: SentMention[] = [];
+  for (const mention of sentMentions(rows[0]?.mentions ?? Buffer.alloc(0), wanted))
+    if (bears(mention.words)) mentions.push(mention);
+  return { mentions, pages: [...new Set(mentions.map(({ key }) => key))] };
+}
+
+/** Those of the words that many pages have. */
+async function frequentOf(transaction: Database, terms: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ term: string }>`
+    SELECT term FROM search_term WHERE term = ANY (${[...terms]}::text[]) AND frequent`.execute(transaction);
+  return new Set(rows.map(({ term }) => term));
 }
 
 /** What indexes tell: an answer for each word, and of two words at least one that is not doubtful. */
-function likely(words: readonly NameWord[], rare: RareTerms): Sql {
+function likely(words: readonly NameWord[], frequent: ReadonlySet<string>): Sql {
   const firm = words.map(({ terms, joined, torn }) => [...terms, ...joined, ...torn.map(([left]) => left)]);
   const every = words.map(({ doubtful }, index) => [...firm[index]!, ...doubtful]);
   // Of two words alone, nearly every mention of either has one that is not.
@@ -50,5 +55,22 @@ function likely(words: readonly NameWord[], rare: RareTerms): Sql {
   const pairs = doubted
     ? words.map((_, index) => [...firm[index]!, ...firm[(index + 1) % words.length]!])
     : [];
-  return allOf([...every, ...pairs].map((terms) => oneOf([...new Set(terms)], MENTIONS, rare)));
+  return allOf([...every, ...pairs].map((terms) => hasOneOf([...new Set(terms)], frequent)));
+}
+
+/** Rare words have so few mentions that many of them can be asked for at once. */
+const RARE_AT_ONCE = 32;
+
+/** Mentions with any of the words, as the index of them alone tells. */
+function hasOneOf(terms: readonly string[], frequent: ReadonlySet<string>): Sql {
+  const isFrequent = (term: string) => frequent.has(term);
+  return anyOf(
+    [
+      ...inChunks(terms.filter(isFrequent), WORDS_AT_ONCE),
+      ...inChunks(
+        terms.filter((term) => !isFrequent(term)),
+        RARE_AT_ONCE,
+      ),
+    ].map((some) => sql<boolean>`m.words @@ ${orOf(some)}::tsquery`),
+  );
 }

@@ -83,9 +83,9 @@ export function oneOf(terms: readonly string[], { words, key, isPage }: WordTabl
 }
 
 /** Words that one question to an index of words has: for every row that any of them has, it looks at each of them. */
-const WORDS_AT_ONCE = 4;
+export const WORDS_AT_ONCE = 4;
 
-const inChunks = <T>(all: readonly T[], size: number): T[][] =>
+export const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) =>
     all.slice(chunk * size, (chunk + 1) * size),
   );
