@@ -56,50 +56,60 @@ export function confusionCost(left: string, right: string): number {
 const BLOCK = 0x600;
 const BLOCK_SIZE = 0x100;
 const byCode = new Float64Array(BLOCK_SIZE * BLOCK_SIZE).fill(OTHER_LETTER);
+for (let letter = 0; letter < BLOCK_SIZE; letter += 1) byCode[letter * BLOCK_SIZE + letter] = 0;
 for (const [[left = '', right = ''], cost] of costs)
   byCode[(left.charCodeAt(0) - BLOCK) * BLOCK_SIZE + right.charCodeAt(0) - BLOCK] = cost;
 
-function codeCost(left: number, right: number): number {
-  if (left === right) return 0;
-  const row = left - BLOCK;
-  const column = right - BLOCK;
-  if (row < 0 || column < 0 || row >= BLOCK_SIZE || column >= BLOCK_SIZE) return OTHER_LETTER;
-  return byCode[row * BLOCK_SIZE + column]!;
-}
+const inBlock = (code: number): boolean => ((code - BLOCK) & ~(BLOCK_SIZE - 1)) === 0;
 
 let before = new Float64Array(64);
 let now = new Float64Array(64);
 
 /**
  * The cheapest way to misread one string as the other, in confusion costs; Infinity as soon as it exceeds `limit`.
- * Time is the product of the lengths: meant for words.
+ * Time is the shorter length times the letters that `limit` allows to be lost: meant for words.
  */
 export function ocrDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
-  const columns = right.length;
-  if (Math.abs(left.length - columns) * DROPPED_LETTER > limit) return Number.POSITIVE_INFINITY;
+  const [rows, columns] = [left.length, right.length];
+  if (Math.abs(rows - columns) * DROPPED_LETTER > limit) return Number.POSITIVE_INFINITY;
   if (before.length <= columns) {
     before = new Float64Array(2 * columns);
     now = new Float64Array(2 * columns);
   }
-  for (let column = 0; column <= columns; column += 1) before[column] = column * DROPPED_LETTER;
-  for (let row = 1; row <= left.length; row += 1) {
+  // Farther from the diagonal more letters are lost than the limit allows. The sum of as many losses is rounded.
+  const band = Math.min(rows + columns, Math.floor(limit / DROPPED_LETTER + ROUNDING));
+  for (let column = 0; column <= Math.min(columns, band); column += 1)
+    before[column] = column * DROPPED_LETTER;
+  for (let row = 1; row <= rows; row += 1) {
     const letter = left.charCodeAt(row - 1);
-    let least = row * DROPPED_LETTER;
-    now[0] = least;
-    for (let column = 1; column <= columns; column += 1) {
-      const cost = Math.min(
-        before[column]! + DROPPED_LETTER,
-        now[column - 1]! + DROPPED_LETTER,
-        before[column - 1]! + codeCost(letter, right.charCodeAt(column - 1)),
-      );
+    const costsOfLetter = inBlock(letter) ? (letter - BLOCK) * BLOCK_SIZE : undefined;
+    const first = Math.max(1, row - band);
+    const last = Math.min(columns, row + band);
+    let beside = first === 1 ? row * DROPPED_LETTER : Number.POSITIVE_INFINITY;
+    let least = beside;
+    now[first - 1] = beside;
+    // Of the row before, this place was beyond the band.
+    if (row + band <= columns) before[row + band] = Number.POSITIVE_INFINITY;
+    for (let column = first; column <= last; column += 1) {
+      const other = right.charCodeAt(column - 1);
+      let taken = letter === other ? 0 : OTHER_LETTER;
+      if (costsOfLetter !== undefined && inBlock(other)) taken = byCode[costsOfLetter + other - BLOCK]!;
+      let cost = before[column - 1]! + taken;
+      const lost = before[column]! + DROPPED_LETTER;
+      if (lost < cost) cost = lost;
+      const added = beside + DROPPED_LETTER;
+      if (added < cost) cost = added;
       now[column] = cost;
+      beside = cost;
       if (cost < least) least = cost;
     }
     if (least > limit) return Number.POSITIVE_INFINITY;
-    const last = before;
+    const spare = before;
     before = now;
-    now = last;
+    now = spare;
   }
   const cost = before[columns]!;
   return cost > limit ? Number.POSITIVE_INFINITY : cost;
 }
+
+const ROUNDING = 1e-9;

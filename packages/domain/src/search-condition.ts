@@ -59,22 +59,31 @@ export type SearchCondition =
 /** What pages are filtered and counted by. `person` is a folded name, `place` a gazetteer id. */
 export type PageLabel = 'person' | 'place' | 'type' | 'body' | 'zone' | 'year' | 'verdict';
 
+/** Words by whether many pages have them. */
+export interface LikelyTerms {
+  readonly frequent: readonly string[];
+  readonly rare: readonly string[];
+}
+
 /** The dictionary of a database's index, as planning a query needs it. Words are folded; answers are without order. */
 export interface TermSource {
   /** Those of the words that the index has. */
   existing(terms: readonly string[]): Promise<string[]>;
   withStems(stems: readonly string[]): Promise<string[]>;
-  /** Words that share a near key and have from `shortest` to `longest` letters; `frequent`: on many pages. */
+  /**
+   * Words of `shortest` to `longest` letters that share a near key with any of some words, of each of which the keys are
+   * given.
+   */
   near(
-    keys: readonly number[],
+    keys: readonly (readonly number[])[],
     lengths: { readonly shortest: number; readonly longest: number },
-  ): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
+  ): Promise<LikelyTerms>;
   /**
    * Words that differ from `term` by at most so many letters, among those that share a near key; without keys among all,
    * which reads the whole dictionary.
    */
   withinEdits(term: string, edits: number, keys?: readonly number[]): Promise<string[]>;
-  alike(sounds: readonly number[]): Promise<{ readonly term: string; readonly frequent: boolean }[]>;
+  alike(sounds: readonly number[]): Promise<LikelyTerms>;
   /** Words that fit a pattern of `*` and `?`, at most `limit`. */
   fitting(pattern: string, limit: number): Promise<string[]>;
   /** Pages that hold a phrase in one of these ways. */

@@ -1,10 +1,17 @@
 import { givenName, lightStem, ocrDistance, withParticles } from '@sijill/arabic';
-import type { MatchWay, TermSource } from '@sijill/domain';
+import type { LikelyTerms, MatchWay, TermSource } from '@sijill/domain';
 import { compileName, nameScore } from '@sijill/matching';
 import { editDistance } from './edit-distance.ts';
 import type { TermChoice, TermReason } from './planned.ts';
 import { soundKeys } from './sound-keys.ts';
-import { damagedSpellings, hash32, nearSpellings, twiceEditedSpellings } from './term-keys.ts';
+import {
+  damagedSpellings,
+  hash32,
+  keysCouldMeet,
+  nearSpellings,
+  skeletonBits,
+  twiceEditedSpellings,
+} from './term-keys.ts';
 
 export interface Tolerance {
   /** Spelled as it stands: no particles, endings or article. */
@@ -58,13 +65,14 @@ export async function chooseTerms(
   else if (!tolerance.literal)
     for (const term of await variants(word, source))
       keep(term, 'variant', Math.abs(term.length - word.length));
-  if (tolerance.ocr) for (const [term, cost] of await misreadings(word, source)) keep(term, 'ocr', cost);
+  if (tolerance.ocr) for (const [term, cost] of await misreadings([word], source)) keep(term, 'ocr', cost);
   if (tolerance.scripts) {
     const names = await otherSpellings(word, source);
     for (const [term, { way, cost }] of names) keep(term, way, cost);
-    if (tolerance.ocr)
-      for (const name of likeliestNames(names.map(([term]) => term)))
-        for (const [term, cost] of await misreadings(name, source)) keep(term, 'ocr', cost + 0.5);
+    if (tolerance.ocr) {
+      const likely = likeliestNames(names.map(([term]) => term));
+      for (const [term, cost] of await misreadings(likely, source)) keep(term, 'ocr', cost + 0.5);
+    }
   }
   return new Map([...chosen].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, MOST_TERMS));
 }
@@ -91,19 +99,54 @@ async function withinEdits(word: string, edits: number, source: TermSource): Pro
   return source.withinEdits(word, edits, spellings?.map(hash32));
 }
 
-/** Words that a machine may have made of this one, with their costs; the cheapest first. */
-export async function misreadings(word: string, source: TermSource): Promise<[term: string, cost: number][]> {
-  const limit = toleratedMisreading(word.length);
-  if (limit === 0 || /^\p{N}+$/u.test(word)) return [];
-  const lengths = { shortest: word.length - 2, longest: word.length + 2 };
-  const found: [term: string, cost: number][] = [];
-  for (const { term, frequent } of await source.near(damagedSpellings(word).map(hash32), lengths)) {
-    const most = frequent ? Math.min(limit, ONE_LETTER) : limit;
-    const cost = ocrDistance(word, term, most);
-    if (cost <= most) found.push([term, cost]);
-  }
-  return found.sort(([, a], [, b]) => a - b);
+/**
+ * Words that a machine may have made of these, with their costs; the cheapest of each first. Words that are like each
+ * other share most of them: the index is asked once.
+ */
+export async function misreadings(
+  words: readonly string[],
+  source: TermSource,
+): Promise<[term: string, cost: number][]> {
+  const asked = words
+    .map((word) => ({
+      word,
+      limit: toleratedMisreading(word.length),
+      keys: damagedSpellings(word).map(hash32),
+    }))
+    .filter(({ word, limit }) => limit > 0 && !/^\p{N}+$/u.test(word));
+  if (asked.length === 0) return [];
+  const lengths = asked.map(({ word }) => word.length);
+  const near = await source.near(
+    asked.map(({ keys }) => keys),
+    { shortest: Math.min(...lengths) - MOST_LETTERS, longest: Math.max(...lengths) + MOST_LETTERS },
+  );
+  const [frequent, rare] = [near.frequent, near.rare].map((terms) => ({
+    terms,
+    bits: Int32Array.from(terms, skeletonBits),
+  }));
+  return asked.flatMap(({ word, limit, keys }) => {
+    const found: [term: string, cost: number][] = [];
+    const known = new Set(keys);
+    const couldMeet = keysCouldMeet(word);
+    const look = ({ terms, bits }: NonNullable<typeof rare>, most: number) => {
+      for (let index = 0; index < terms.length; index += 1) {
+        const term = terms[index]!;
+        if (!couldMeet(bits[index]!) || Math.abs(term.length - word.length) > MOST_LETTERS) continue;
+        const cost = ocrDistance(word, term, most);
+        if (cost <= most && (asked.length === 1 || sharesKey(term, known))) found.push([term, cost]);
+      }
+    };
+    look(frequent!, Math.min(limit, ONE_LETTER));
+    look(rare!, limit);
+    return found.sort(([, a], [, b]) => a - b);
+  });
 }
+
+/** Letters that a misread word may have more or less. */
+const MOST_LETTERS = 2;
+
+const sharesKey = (term: string, keys: ReadonlySet<number>): boolean =>
+  nearSpellings(term).some((spelling) => keys.has(hash32(spelling)));
 
 const isLatin = (word: string) => /^[a-z\u00c0-\u024f]+$/u.test(word);
 
@@ -111,17 +154,13 @@ const isLatin = (word: string) => /^[a-z\u00c0-\u024f]+$/u.test(word);
 const MOST_RARE_ALIKE = 150;
 
 /** Words of many pages, and of the others those as long as the word would be in the other script. */
-function likeliest(
-  word: string,
-  alike: readonly { readonly term: string; readonly frequent: boolean }[],
-): string[] {
+function likeliest(word: string, { frequent, rare }: LikelyTerms): string[] {
   const spelled = (text: string) => (isLatin(text) ? LATIN_LENGTH : 1) * text.length;
-  const apart = (text: string) => Math.abs(spelled(text) - spelled(word));
-  const rare = alike.filter(({ frequent }) => !frequent).map(({ term }) => term);
-  return [
-    ...alike.filter(({ frequent }) => frequent).map(({ term }) => term),
-    ...rare.sort((a, b) => apart(a) - apart(b) || (a < b ? -1 : 1)).slice(0, MOST_RARE_ALIKE),
-  ];
+  const length = spelled(word);
+  const byLength = rare
+    .map((term) => ({ term, apart: Math.abs(spelled(term) - length) }))
+    .sort((a, b) => a.apart - b.apart || (a.term < b.term ? -1 : 1));
+  return [...frequent, ...byLength.slice(0, MOST_RARE_ALIKE).map(({ term }) => term)];
 }
 
 /** Arabic letters to a Latin one: short vowels are not written. */

@@ -1,4 +1,4 @@
-import type { TermSource } from '@sijill/domain';
+import type { LikelyTerms, TermSource } from '@sijill/domain';
 import { editDistance } from './edit-distance.ts';
 import { termKeys } from './term-keys.ts';
 
@@ -7,17 +7,18 @@ export function memoryTerms(words: readonly string[], frequent: readonly string[
   const keyed = words.map((term) => ({ term, ...termKeys(term) }));
   const sharing = (keys: readonly number[], of: 'near' | 'sounds') =>
     keyed.filter((word) => word[of].some((key) => keys.includes(key))).map(({ term }) => term);
+  const parted = (terms: readonly string[]): LikelyTerms => ({
+    frequent: terms.filter((term) => frequent.includes(term)),
+    rare: terms.filter((term) => !frequent.includes(term)),
+  });
   return {
     existing: async (terms) => words.filter((word) => terms.includes(word)),
     withStems: async (stems) => keyed.filter(({ stem }) => stems.includes(stem)).map(({ term }) => term),
     near: async (keys, { shortest, longest }) =>
-      sharing(keys, 'near')
-        .filter(({ length }) => length >= shortest && length <= longest)
-        .map((term) => ({ term, frequent: frequent.includes(term) })),
+      parted(sharing(keys.flat(), 'near').filter(({ length }) => length >= shortest && length <= longest)),
     withinEdits: async (term, edits, keys) =>
       (keys ? sharing(keys, 'near') : words).filter((word) => editDistance(word, term, edits) <= edits),
-    alike: async (sounds) =>
-      sharing(sounds, 'sounds').map((term) => ({ term, frequent: frequent.includes(term) })),
+    alike: async (sounds) => parted(sharing(sounds, 'sounds')),
     fitting: async () => [],
     holding: async () => [],
     batches: async () => [],

@@ -108,9 +108,8 @@ async function joined(
     (await source.existing(words)).map((term) => [term, { way: 'joined' as const, cost: 0 }]),
   );
   if (ocr)
-    for (const word of words)
-      for (const [term, cost] of await misreadings(word, source))
-        if (!found.has(term)) found.set(term, { way: 'joined', cost });
+    for (const [term, cost] of await misreadings(words, source))
+      if (!found.has(term)) found.set(term, { way: 'joined', cost });
   return found.size === 0 ? [] : [{ slots: [found], distance: 0 }];
 }
 

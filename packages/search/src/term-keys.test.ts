@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance } from './edit-distance.ts';
 import { soundKeys } from './sound-keys.ts';
-import { hash32, termKeys, twiceEditedSpellings } from './term-keys.ts';
+import {
+  damagedSpellings,
+  hash32,
+  keysCouldMeet,
+  nearSpellings,
+  skeletonBits,
+  termKeys,
+  twiceEditedSpellings,
+} from './term-keys.ts';
 
 const shared = (left: readonly number[], right: readonly number[]) => left.some((key) => right.includes(key));
 
@@ -47,6 +55,30 @@ describe('near keys', () => {
 
   it('keeps unlike words apart', () => {
     expect(shared(termKeys('خلف').near, termKeys('سالم').near)).toBe(false);
+  });
+});
+
+describe('what letters tell of keys', () => {
+  const word = fc
+    .array(fc.constantFrom(...'ابتجحدرسعفكلمنهويxk3'), { minLength: 1, maxLength: 7 })
+    .map((letters) => letters.join(''));
+  const meet = (asked: string, term: string) =>
+    damagedSpellings(asked).some((spelling) => nearSpellings(term).includes(spelling));
+
+  it('is never that keys cannot meet where they do', () => {
+    fc.assert(
+      fc.property(word, word, fc.nat(6), (asked, other, at) => {
+        const damaged = asked.slice(0, at) + asked.slice(at + 1);
+        for (const term of [other, damaged, damaged.slice(1), `${damaged}ل`])
+          if (meet(asked, term)) expect(keysCouldMeet(asked)(skeletonBits(term))).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is that those of words with other letters cannot', () => {
+    expect(keysCouldMeet('علي')(skeletonBits('عادل'))).toBe(false);
+    expect(keysCouldMeet('حسين')(skeletonBits('سمير'))).toBe(false);
   });
 });
 

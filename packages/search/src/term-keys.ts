@@ -40,6 +40,39 @@ export function damagedSpellings(term: string): string[] {
   return [...new Set([...near, ...twice])];
 }
 
+/** Bits of a number that letters have; some share one. */
+const BITS = 31;
+/** The Arabic block, whose letters come in the order of their skeletons. */
+const BLOCK = 0x600;
+const skeletons = Array.from({ length: 0x100 }, (_, at) => rasmOf(String.fromCharCode(BLOCK + at)));
+const places = new Map([...new Set(skeletons)].map((skeleton, index) => [skeleton, index % BITS]));
+const bitsInBlock = Int32Array.from(skeletons, (skeleton) => 1 << places.get(skeleton)!);
+
+/** The letters of a word's skeleton, a bit for each, whatever their number and order. */
+export function skeletonBits(term: string): number {
+  let bits = 0;
+  for (let at = 0; at < term.length; at += 1) {
+    const code = term.charCodeAt(at);
+    bits |= bitsInBlock[code - BLOCK] ?? 1 << (code % BITS);
+  }
+  return bits;
+}
+
+/**
+ * Whether a term of these bits can share one of `nearSpellings` with one of the word's `damagedSpellings`: false is sure,
+ * and told sooner than a spelling is made.
+ */
+export function keysCouldMeet(word: string): (bits: number) => boolean {
+  const own = skeletonBits(word);
+  const lost = rasmOf(word).length < SHORTEST_TWICE_DAMAGED ? 1 : 2;
+  return (bits) => hasAtMost(bits & ~own, 1) && hasAtMost(own & ~bits, lost);
+}
+
+const hasAtMost = (bits: number, most: 1 | 2): boolean => {
+  const rest = bits & (bits - 1);
+  return rest === 0 || (most === 2 && (rest & (rest - 1)) === 0);
+};
+
 /** Letters of skeletons by script; what stands between two words of one script is of it, too. */
 const ALPHABETS: readonly (readonly string[])[] = [
   'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىپچژڤگ',

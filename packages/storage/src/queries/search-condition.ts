@@ -1,24 +1,23 @@
 import type { SearchCondition } from '@sijill/domain';
 import { sql } from 'kysely';
 import { escapeLike } from './mentions.ts';
-import type { Known, RareTerms } from './search-lookups.ts';
-import { bearsName } from './search-names.ts';
+import type { Known } from './search-lookups.ts';
+import { rowsOf } from './search-names.ts';
 import { isLarge, MOST_SLOTS, pagesMeeting } from './search-slots.ts';
 import {
   allOf,
   anyOf,
+  integers,
   KEYS_AT_ONCE,
   lexeme,
+  MENTIONS,
   orOf,
   overlaps,
+  PAGES,
   type Sql,
   sequenceOf,
-  type WordTable,
 } from './search-words.ts';
 import { textQuery } from './text-query.ts';
-
-const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
-const MENTIONS: WordTable = { words: sql`m.words`, key: sql`m.key`, isPage: false };
 
 /**
  * The condition on a row `p` of search_page. Every part is one that an index answers: what is joined by AND and OR is
@@ -31,8 +30,10 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
     case 'prefix':
       return sql`p.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
     case 'person': {
+      const bearers = condition.zone ? undefined : known.names.get(condition.of);
+      if (bearers) return sql`p.key = ANY (${integers(bearers.pages)})`;
       const zone = condition.zone ? sql`AND m.zone = ${condition.zone}` : sql``;
-      return sql`p.key = ANY (ARRAY(SELECT m.key FROM search_person m WHERE ${personCondition(condition.of, known.rare)} ${zone}))`;
+      return sql`p.key = ANY (ARRAY(SELECT m.key FROM search_person m WHERE ${personCondition(condition.of, known)} ${zone}))`;
     }
     case 'label': {
       const ids = known.labels.get(condition) ?? [];
@@ -54,7 +55,7 @@ export function pageCondition(condition: SearchCondition, known: Known): Sql {
     case 'evidence':
       return sql`p.position LIKE ${`${escapeLike(condition.prefix)}%`}`;
     case 'pages':
-      return sql`p.key = ANY (${[...condition.keys]}::integer[])`;
+      return sql`p.key = ANY (${integers(condition.keys)})`;
     case 'days':
       return sql`p.days && daterange(${condition.earliest}::date, ${condition.latest}::date, '[]')`;
     case 'confidence':
@@ -134,20 +135,20 @@ function slotOf(part: SearchCondition): readonly string[] | undefined {
 const sizeOf = (part: SearchCondition): number => slotOf(part)?.length ?? 0;
 
 /** The condition on a row `m` of search_person; its words are few and lie in the row. */
-function personCondition(condition: SearchCondition, rare: RareTerms): Sql {
+function personCondition(condition: SearchCondition, known: Known): Sql {
   switch (condition.kind) {
     case 'words':
-      return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, MENTIONS, rare)));
+      return anyOf(condition.sequences.map((sequence) => sequenceOf(sequence, MENTIONS, known.rare)));
     case 'prefix':
       return sql`m.words @@ ${`${lexeme(condition.prefix)}:*`}::tsquery`;
     case 'name':
-      return bearsName(condition.words, MENTIONS, rare);
+      return sql`m.ctid = ANY (${rowsOf(known.names.get(condition)!)}::tid[])`;
     case 'and':
-      return allOf(condition.of.map((part) => personCondition(part, rare)));
+      return allOf(condition.of.map((part) => personCondition(part, known)));
     case 'or':
-      return anyOf(condition.of.map((part) => personCondition(part, rare)));
+      return anyOf(condition.of.map((part) => personCondition(part, known)));
     case 'not':
-      return sql`NOT (${personCondition(condition.of, rare)})`;
+      return sql`NOT (${personCondition(condition.of, known)})`;
     default:
       return sql`false`;
   }

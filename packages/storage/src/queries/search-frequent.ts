@@ -167,7 +167,7 @@ async function walkFor(
 /** The first ones of rare answers: an index finds them all, and those in front are looked at. */
 async function rareRows({ transaction, caseId, test, search }: Walk, exact: SearchCondition): Promise<Row[]> {
   const { o } = walkOrder('relevance', 0);
-  const known = await lookUp(transaction, exact);
+  const known = await lookUp(transaction, caseId, exact);
   const later = search.after
     ? sql`WHERE (o, position) > (${search.after[0]}::float8, ${search.after[1]} COLLATE "C")`
     : sql``;

@@ -1,110 +1,53 @@
 import type { NameWord } from '@sijill/domain';
 import { sql } from 'kysely';
-import type { RareTerms } from './search-lookups.ts';
-import { allOf, lexeme, oneOf, type Sql, type WordTable } from './search-words.ts';
+import type { Database } from '../database.ts';
+import { bearerTest } from './name-bearers.ts';
+import { allOf, anyOf, inChunks, orOf, type Sql, WORDS_AT_ONCE } from './search-words.ts';
+import { type SentMention, sentMentions } from './sent-mentions.ts';
 
-/** A name's words that are answered otherwise than as they stand, and may be no more than so many. */
-const DOUBTFUL = 1;
+/** Mentions that bear a name. */
+export interface Bearers {
+  readonly mentions: readonly SentMention[];
+  /** The pages that they stand on, by key, each once. */
+  readonly pages: readonly number[];
+}
+
+/** Where mentions lie, as `tid[]`: the quickest way back to them, which holds as long as the transaction's snapshot. */
+export const rowsOf = ({ mentions }: Bearers): string =>
+  `{${mentions.map(({ block, line }) => `"(${block},${line})"`).join(',')}}`;
 
 /**
- * Rows `m` of search_person that bear a name: each of its words is answered by a word of its own (in any order and with
- * no doubtful answer), or all stand as they were asked for. Indexes find the mentions that can; of these, each word is
- * looked up once among all answers. Rows are told by where they lie: within one statement that holds, and is the quickest.
+ * The mentions of a case that bear a name. Indexes find those that can, and their words are looked at here: taken apart into
+ * rows, joined to all answers and counted, the database would need three times as long.
  */
-export function bearsName(words: readonly NameWord[], table: WordTable, rare: RareTerms): Sql {
-  const answers = answersOf(words);
-  const inOrder = words.some(({ doubtful }) => doubtful.length > 0)
-    ? sql`UNION ALL
-      SELECT mention FROM answered, generate_series(0, ${words.length - 1}::integer) word
-      WHERE (perhaps >> word) & 1 = 1
-      GROUP BY mention, place - word
-      HAVING count(*) = ${words.length} AND count(*) FILTER (WHERE (surely >> word) & 1 = 0) <= ${DOUBTFUL}`
-    : sql``;
-  return sql`m.ctid = ANY (ARRAY(
-    WITH likely AS (SELECT m.ctid AS mention, m.words, ${tornWords(words)} AS torn FROM search_person m WHERE ${likely(words, table, rare)}),
-    answered AS MATERIALIZED (
-      SELECT l.mention, l.torn, place, a.surely, a.perhaps
-      FROM likely l, unnest(l.words) w, unnest(w.positions) place, unnest(${answers.map(({ term }) => term)}::text[],
-        ${answers.map(({ surely }) => surely)}::integer[], ${answers.map(({ perhaps }) => perhaps)}::integer[]) AS a (term, surely, perhaps)
-      WHERE a.term = w.lexeme
-    )
-    SELECT mention FROM answered GROUP BY mention, torn HAVING ${eachByItsOwn(words)} ${inOrder}))`;
-}
-
-interface Answer {
-  readonly term: string;
-  /** Bits of the words that it answers; with the doubtful ones. */
-  readonly surely: number;
-  readonly perhaps: number;
-}
-
-/** What a word of the index answers. One that is two words of the name written together is there twice. */
-function answersOf(words: readonly NameWord[]): Answer[] {
-  const known = new Map<string, { term: string; surely: number; perhaps: number }>();
-  const note = (term: string, kind: string, surely: number, perhaps: number) => {
-    const one = known.get(kind + term) ?? { term, surely: 0, perhaps: 0 };
-    known.set(kind + term, { term, surely: one.surely | surely, perhaps: one.perhaps | perhaps });
-  };
-  for (const [index, { terms, doubtful, joined }] of words.entries()) {
-    const bit = 1 << index;
-    for (const term of terms) note(term, ' ', bit, bit);
-    for (const term of doubtful) note(term, ' ', 0, bit);
-    // Neighbours have one odd and one even index: each takes its own half.
-    for (const term of joined) note(term, `${index % 2} `, bit, 0);
-  }
-  return [...known.values()];
-}
-
-/** Bits of the words that stand in the row torn in two. */
-function tornWords(words: readonly NameWord[]) {
-  const bits = words.flatMap(({ torn }, index) => {
-    const query = torn.map(([left, right]) => `(${lexeme(left)} <-> ${lexeme(right)})`).join(' | ');
-    return query === ''
-      ? []
-      : [sql`CASE WHEN m.words @@ ${query}::tsquery THEN ${1 << index}::integer ELSE 0 END`];
-  });
-  return bits.length === 0 ? sql`0` : sql.join(bits, sql` + `);
-}
-
-/**
- * Every word can have an answer of its own exactly if any of the words together have as many answers as they are (Hall's
- * theorem); words that share no answer need not be looked at together.
- */
-function eachByItsOwn(words: readonly NameWord[]): Sql {
-  const shared = words.map((one, index) =>
-    words.reduce((bits, other, at) => (at !== index && share(one, other) ? bits | (1 << at) : bits), 0),
+export async function bearersOf(
+  transaction: Database,
+  caseId: string,
+  words: readonly NameWord[],
+): Promise<Bearers> {
+  const wanted = new Set(
+    words.flatMap(({ terms, doubtful, joined, torn }) => [...terms, ...doubtful, ...joined, ...torn.flat()]),
   );
-  const subsets = Array.from({ length: 2 ** words.length - 1 }, (_, at) => at + 1).filter((subset) =>
-    hangsTogether(subset, shared),
-  );
-  return allOf(
-    subsets.map(
-      (subset): Sql =>
-        sql`count(*) FILTER (WHERE surely & ${subset}::integer <> 0) >= bit_count((${subset}::integer & ~torn)::bit(32))`,
-    ),
-  );
+  const frequent = await frequentOf(transaction, [...wanted]);
+  const { rows } = await sql<{ mentions: Buffer | null }>`
+    SELECT string_agg(tidsend(m.ctid) || int4send(m.key) || tsvectorsend(m.words), '') AS mentions FROM search_person m
+    WHERE m.case_id IS NOT DISTINCT FROM ${caseId}::uuid AND ${likely(words, frequent)}`.execute(transaction);
+  const bears = bearerTest(words);
+  const mentions: SentMention[] = [];
+  for (const mention of sentMentions(rows[0]?.mentions ?? Buffer.alloc(0), wanted))
+    if (bears(mention.words)) mentions.push(mention);
+  return { mentions, pages: [...new Set(mentions.map(({ key }) => key))] };
 }
 
-function share(one: NameWord, other: NameWord): boolean {
-  const terms = new Set(one.terms);
-  return other.terms.some((term) => terms.has(term));
-}
-
-/** Whether the words of a subset are one group by what they share. */
-function hangsTogether(subset: number, shared: readonly number[]): boolean {
-  let group = subset & -subset;
-  for (;;) {
-    const wider = shared.reduce(
-      (bits, others, at) => ((group >> at) & 1 ? bits | (others & subset) : bits),
-      group,
-    );
-    if (wider === group) return group === subset;
-    group = wider;
-  }
+/** Those of the words that many pages have. */
+async function frequentOf(transaction: Database, terms: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ term: string }>`
+    SELECT term FROM search_term WHERE term = ANY (${[...terms]}::text[]) AND frequent`.execute(transaction);
+  return new Set(rows.map(({ term }) => term));
 }
 
 /** What indexes tell: an answer for each word, and of two words at least one that is not doubtful. */
-function likely(words: readonly NameWord[], table: WordTable, rare: RareTerms): Sql {
+function likely(words: readonly NameWord[], frequent: ReadonlySet<string>): Sql {
   const firm = words.map(({ terms, joined, torn }) => [...terms, ...joined, ...torn.map(([left]) => left)]);
   const every = words.map(({ doubtful }, index) => [...firm[index]!, ...doubtful]);
   // Of two words alone, nearly every mention of either has one that is not.
@@ -112,5 +55,22 @@ function likely(words: readonly NameWord[], table: WordTable, rare: RareTerms): 
   const pairs = doubted
     ? words.map((_, index) => [...firm[index]!, ...firm[(index + 1) % words.length]!])
     : [];
-  return allOf([...every, ...pairs].map((terms) => oneOf([...new Set(terms)], table, rare)));
+  return allOf([...every, ...pairs].map((terms) => hasOneOf([...new Set(terms)], frequent)));
+}
+
+/** Rare words have so few mentions that many of them can be asked for at once. */
+const RARE_AT_ONCE = 32;
+
+/** Mentions with any of the words, as the index of them alone tells. */
+function hasOneOf(terms: readonly string[], frequent: ReadonlySet<string>): Sql {
+  const isFrequent = (term: string) => frequent.has(term);
+  return anyOf(
+    [
+      ...inChunks(terms.filter(isFrequent), WORDS_AT_ONCE),
+      ...inChunks(
+        terms.filter((term) => !isFrequent(term)),
+        RARE_AT_ONCE,
+      ),
+    ].map((some) => sql<boolean>`m.words @@ ${orOf(some)}::tsquery`),
+  );
 }

@@ -26,7 +26,7 @@ export async function findNearness(
   if (search.exact || search.countAll) return undefined;
   const parted = withoutNearness(search.condition);
   if (!parted) return undefined;
-  const known = await lookUp(transaction, parted.cheap);
+  const known = await lookUp(transaction, caseId, parted.cheap);
   const ofCase = isIndexed(parted.cheap)
     ? sql`p.case_id IS NOT DISTINCT FROM ${caseId}::uuid`
     : sql`p.case_id = ${caseId}`;

@@ -2,10 +2,10 @@ import type { PhraseWays } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
-import { type RareTerms, readRareTerms } from './search-lookups.ts';
+import { type RareTerms, readRareTerms } from './rare-terms.ts';
 import { pairNumber, wordNumber } from './search-numbers.ts';
 import { type WordsByNumber, wayFinder } from './search-ways.ts';
-import { orOf, unindexed } from './search-words.ts';
+import { integers, orOf, unindexed } from './search-words.ts';
 
 /** Pairs that one question to the index of neighbours has: it tries every one for every page that has any of them. */
 const PAIRS_AT_ONCE = 64;
@@ -116,10 +116,10 @@ async function readLikely(
   const sorted = [...Int32Array.from(pairs).sort()];
   const { rows } = await sql<InOrder>`
     SELECT s.key, s.words FROM search_sequence s WHERE s.case_id = ${caseId} AND s.key = ANY (ARRAY(
-      SELECT unnest(${[...pages]}::integer[])
+      SELECT unnest(${integers([...pages])})
       UNION SELECT x.key FROM generate_series(1, ${pairs.size}::integer, ${PAIRS_AT_ONCE}::integer) first,
         LATERAL (SELECT x.key FROM search_sequence x
-          WHERE x.pairs && (${sorted}::integer[])[first:first + ${PAIRS_AT_ONCE - 1}::integer] OFFSET 0) x))`.execute(
+          WHERE x.pairs && (${integers(sorted)})[first:first + ${PAIRS_AT_ONCE - 1}::integer] OFFSET 0) x))`.execute(
     transaction,
   );
   return rows;

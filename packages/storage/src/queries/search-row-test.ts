@@ -24,7 +24,7 @@ export function rowTest(condition: SearchCondition, labels: Known['labels']): Sq
     case 'days':
     case 'confidence':
     case 'all':
-      return pageCondition(condition, { rare: new Map(), labels });
+      return pageCondition(condition, { rare: new Map(), names: new Map(), labels });
     case 'and':
     case 'or': {
       const parts = condition.of.map((part) => rowTest(part, labels));

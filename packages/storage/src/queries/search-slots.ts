@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
-import { allOf, anyOf, lexeme, type Sql, unindexed } from './search-words.ts';
+import { FEW_TERMS, type RareTerms } from './rare-terms.ts';
+import { allOf, anyOf, integers, lexeme, type Sql, unindexed } from './search-words.ts';
 
 /** Beyond so many slots the ways to mix frequent and rare words are too many. */
 export const MOST_SLOTS = 5;
@@ -59,7 +59,7 @@ function armOf(slots: readonly { part: SlotParts; byRare: boolean }[]): Sql | un
   if (pages && pages.length === 0) return undefined;
   const inRow = pages !== undefined && pages.length <= MOST_OPENED && byFrequent.length > 0;
   return allOf([
-    ...(pages ? [sql<boolean>`x.key = ANY (${pages}::integer[])`] : []),
+    ...(pages ? [sql<boolean>`x.key = ANY (${integers(pages)})`] : []),
     ...(inRow
       ? [unindexed({ words: sql`x.words` }, allWords(byFrequent))]
       : byFrequent.map((query): Sql => sql`x.words @@ ${query}::tsquery`)),

@@ -1,8 +1,9 @@
-import type { TermSource } from '@sijill/domain';
+import { setImmediate } from 'node:timers/promises';
+import type { LikelyTerms, TermSource } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { pagesHolding } from './search-phrase.ts';
-import { overlaps } from './search-words.ts';
+import { anyOf, integers, overlaps } from './search-words.ts';
 
 /** Words that are looked at more closely for one word that was asked for; beyond it the shape of the word decides little. */
 const MOST_NEAR = 20_000;
@@ -28,14 +29,20 @@ export function termSource(db: Database, caseId: string): TermSource {
   };
 }
 
-/** Each question waits for those before it; when one of them failed, it fails so, too, and is not asked. */
+/**
+ * Each question waits for those before it; when one of them failed, it fails so, too, and is not asked. An answer is handed
+ * over when the next question has been sent: while that one is being answered, this one can be looked at.
+ */
 function takeTurns() {
   let last: Promise<unknown> = Promise.resolve();
   return <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
     (...asked: Asked): Promise<Answer> => {
       const answer = last.then(() => ask(...asked));
       last = answer;
-      return answer;
+      return answer.then(async (told) => {
+        if (last !== answer) await setImmediate();
+        return told;
+      });
     };
 }
 
@@ -45,13 +52,16 @@ function questions(db: Database, caseId: string): TermSource {
   return {
     existing: (wanted) => terms(sql`SELECT term FROM search_term WHERE term = ANY (${[...wanted]}::text[])`),
     withStems: (stems) => terms(sql`SELECT term FROM search_term WHERE stem = ANY (${[...stems]}::text[])`),
-    near: (keys, { shortest, longest }) =>
-      likely(db, sql`near && ${[...keys]}::integer[] AND length(term) BETWEEN ${shortest} AND ${longest}`),
+    near: (keys, { shortest, longest }) => {
+      const shares = anyOf(keys.map((some) => sql<boolean>`near && ${integers(some)}`));
+      const condition = sql`${shares} AND length(term) BETWEEN ${shortest} AND ${longest}`;
+      return likely(db, condition, keys.length);
+    },
     withinEdits: (term, edits, keys) =>
       terms(sql`SELECT term FROM search_term
         WHERE ${keys ? overlaps(sql`near`, keys) : sql`true`} AND length(term) BETWEEN ${term.length - edits} AND ${term.length + edits}
           AND levenshtein_less_equal(term, ${term}, ${edits}) <= ${edits}`),
-    alike: (sounds) => likely(db, sql`sounds && ${[...sounds]}::integer[]`),
+    alike: (sounds) => likely(db, sql`sounds && ${integers(sounds)}`),
     fitting: (pattern, limit) => terms(fitting(pattern, limit)),
     holding: (ways) => pagesHolding(db, caseId, ways),
     batches: async (name) =>
@@ -76,14 +86,15 @@ function questions(db: Database, caseId: string): TermSource {
  * Words to be looked at more closely, in two strings: as rows, thousands of them would take longer to hand over than to
  * find. No word of the index holds a space.
  */
-async function likely(db: Database, condition: RawBuilder<unknown>): ReturnType<TermSource['near']> {
+async function likely(db: Database, condition: RawBuilder<unknown>, asked = 1): Promise<LikelyTerms> {
   const { rows } = await sql<{ often: string | null; rarely: string | null }>`
     SELECT string_agg(term, ' ') FILTER (WHERE frequent) AS often,
       string_agg(term, ' ') FILTER (WHERE NOT frequent) AS rarely
-    FROM (SELECT term, frequent FROM search_term WHERE ${condition} LIMIT ${MOST_NEAR}) found`.execute(db);
-  const all = (words: string | null | undefined, frequent: boolean) =>
-    words ? words.split(' ').map((term) => ({ term, frequent })) : [];
-  return [...all(rows[0]?.often, true), ...all(rows[0]?.rarely, false)];
+    FROM (SELECT term, frequent FROM search_term WHERE ${condition} LIMIT ${MOST_NEAR * asked}) found`.execute(
+    db,
+  );
+  const all = (words: string | null | undefined) => (words ? words.split(' ') : []);
+  return { frequent: all(rows[0]?.often), rare: all(rows[0]?.rarely) };
 }
 
 /** The dictionary is sorted by its words and by their reverse: one end of the pattern finds the stretch to read. */

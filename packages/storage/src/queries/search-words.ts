@@ -1,6 +1,6 @@
 import type { TermSequence } from '@sijill/domain';
 import { type RawBuilder, sql } from 'kysely';
-import { FEW_TERMS, type RareTerms } from './search-lookups.ts';
+import { FEW_TERMS, type RareTerms } from './rare-terms.ts';
 import { pairNumber, wordNumber } from './search-numbers.ts';
 
 export type Sql = RawBuilder<boolean>;
@@ -12,6 +12,9 @@ export interface WordTable {
   /** Pages keep the pairs of neighbouring words, and a row is a page; mentions are only near the pages of their words. */
   readonly isPage: boolean;
 }
+
+export const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
+export const MENTIONS: WordTable = { words: sql`m.words`, key: sql`m.key`, isPage: false };
 
 /** More pairs of neighbours than this cost more to look up than they spare. */
 const MOST_PAIRS = 400;
@@ -28,6 +31,10 @@ export const orOf = (terms: readonly string[]): string => `(${terms.map(lexeme).
 
 /** Folded words hold letters and digits only; quoting keeps PostgreSQL from reading anything else into them. */
 export const lexeme = (term: string): string => `'${term.replace(/['\\]/g, '')}'`;
+
+/** Thousands of numbers, written out at once: the driver takes ten times as long over a list. */
+export const integers = (numbers: readonly number[]): RawBuilder<number[]> =>
+  sql`${`{${numbers.join(',')}}`}::integer[]`;
 
 /** Rows that hold words in a row, as far as indexes can tell that, and then as the words themselves tell. */
 export function sequenceOf({ slots, distance }: TermSequence, table: WordTable, rare: RareTerms): Sql {
@@ -71,14 +78,14 @@ export function oneOf(terms: readonly string[], { words, key, isPage }: WordTabl
   const together = isPage ? Math.max(1, frequent.length) : WORDS_AT_ONCE;
   return anyOf([
     ...inChunks(frequent, together).map((some) => sql<boolean>`${words} @@ ${orOf(some)}::tsquery`),
-    ...(pages.length > 0 ? [sql<boolean>`${key} = ANY (${pages}::integer[])`] : []),
+    ...(pages.length > 0 ? [sql<boolean>`${key} = ANY (${integers(pages)})`] : []),
   ]);
 }
 
 /** Words that one question to an index of words has: for every row that any of them has, it looks at each of them. */
-const WORDS_AT_ONCE = 4;
+export const WORDS_AT_ONCE = 4;
 
-const inChunks = <T>(all: readonly T[], size: number): T[][] =>
+export const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) =>
     all.slice(chunk * size, (chunk + 1) * size),
   );

@@ -13,15 +13,18 @@ const SECONDS = 10;
 /** Runs `ask` on one connection set up for searching. Throws `query.slow` when it takes more than ten seconds. */
 export async function searching<T>(db: Database, ask: (transaction: Database) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction().execute(async (transaction) => {
-      // Reading every page's words in turn looks cheap to the planner, which does not see that they lie apart; and one
-      // search must not take every core.
-      await sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+    return await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (transaction) => {
+        // Reading every page's words in turn looks cheap to the planner, which does not see that they lie apart; and one
+        // search must not take every core.
+        await sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
         set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', ${String(SECONDS * 1_000)}, true)`.execute(
-        transaction,
-      );
-      return ask(transaction);
-    });
+          transaction,
+        );
+        return ask(transaction);
+      });
   } catch (error) {
     if ((error as { code?: string }).code === '57014')
       throw new SijillError('query.slow', { seconds: SECONDS }, { cause: error });
@@ -39,7 +42,11 @@ export async function findPages(
   const quick =
     (await findFrequent(transaction, caseId, search)) ?? (await findNearness(transaction, caseId, search));
   if (quick) return quick;
-  const known = await lookUp(transaction, exact ? { kind: 'and', of: [condition, exact] } : condition);
+  const known = await lookUp(
+    transaction,
+    caseId,
+    exact ? { kind: 'and', of: [condition, exact] } : condition,
+  );
   const tier = exact ? tierOf(condition, exact, known) : sql`0`;
   // Of words that most pages have, the planner would rather read the case page by page and open the words of each: not
   // written as an equality, no index has the case.

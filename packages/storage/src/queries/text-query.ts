@@ -1,5 +1,5 @@
 import type { SearchCondition } from '@sijill/domain';
-import { FEW_TERMS } from './search-lookups.ts';
+import { FEW_TERMS } from './rare-terms.ts';
 import { lexeme, orOf } from './search-words.ts';
 
 /** What a condition demands of words alone, whatever it demands besides; undefined where that is nothing. */

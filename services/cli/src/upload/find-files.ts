@@ -10,9 +10,9 @@ export interface FoundFile {
 
 /** The files that paths name, all files of folders in order. Throws `CommandError` for a path that is not there. */
 export async function findFiles(paths: readonly string[]): Promise<FoundFile[]> {
-  const found: FoundFile[] = [];
-  for (const path of paths) found.push(...(await filesOf(path)));
-  return found;
+  const found: FoundFile[][] = [];
+  for (const path of paths) found.push(await filesOf(path));
+  return found.flat();
 }
 
 async function filesOf(path: string): Promise<FoundFile[]> {
