@@ -2,7 +2,7 @@ import type { NameWord } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { bearerTest } from './name-bearers.ts';
-import { allOf, anyOf, inChunks, orOf, type Sql, WORDS_AT_ONCE } from './search-words.ts';
+import { allOf, inMentions, type Sql } from './search-words.ts';
 import { type SentMention, sentMentions } from './sent-mentions.ts';
 
 /** Mentions that bear a name. */
@@ -55,22 +55,7 @@ function likely(words: readonly NameWord[], frequent: ReadonlySet<string>): Sql 
   const pairs = doubted
     ? words.map((_, index) => [...firm[index]!, ...firm[(index + 1) % words.length]!])
     : [];
-  return allOf([...every, ...pairs].map((terms) => hasOneOf([...new Set(terms)], frequent)));
-}
-
-/** Rare words have so few mentions that many of them can be asked for at once. */
-const RARE_AT_ONCE = 32;
-
-/** Mentions with any of the words, as the index of them alone tells. */
-function hasOneOf(terms: readonly string[], frequent: ReadonlySet<string>): Sql {
-  const isFrequent = (term: string) => frequent.has(term);
-  return anyOf(
-    [
-      ...inChunks(terms.filter(isFrequent), WORDS_AT_ONCE),
-      ...inChunks(
-        terms.filter((term) => !isFrequent(term)),
-        RARE_AT_ONCE,
-      ),
-    ].map((some) => sql<boolean>`m.words @@ ${orOf(some)}::tsquery`),
+  return allOf(
+    [...every, ...pairs].map((terms) => inMentions([...new Set(terms)], (term) => frequent.has(term))),
   );
 }

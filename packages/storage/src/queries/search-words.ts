@@ -8,13 +8,12 @@ export type Sql = RawBuilder<boolean>;
 /** Where words are looked for: the rows of pages (`p`) or of people's mentions (`m`). */
 export interface WordTable {
   readonly words: RawBuilder<unknown>;
-  readonly key: RawBuilder<unknown>;
-  /** Pages keep the pairs of neighbouring words, and a row is a page; mentions are only near the pages of their words. */
+  /** Pages keep the pairs of neighbouring words, and the pages of rare words are known. */
   readonly isPage: boolean;
 }
 
-export const PAGES: WordTable = { words: sql`p.words`, key: sql`p.key`, isPage: true };
-export const MENTIONS: WordTable = { words: sql`m.words`, key: sql`m.key`, isPage: false };
+export const PAGES: WordTable = { words: sql`p.words`, isPage: true };
+export const MENTIONS: WordTable = { words: sql`m.words`, isPage: false };
 
 /** More pairs of neighbours than this cost more to look up than they spare. */
 const MOST_PAIRS = 400;
@@ -47,16 +46,11 @@ export function sequenceOf({ slots, distance }: TermSequence, table: WordTable, 
   return allOf([...each, ...closeEnough(slots, distance, table), unindexed(table, whole)]);
 }
 
-/** Any of the words. Of many, the rare ones come with their pages. */
-function slotOf(terms: readonly string[], table: WordTable, rare: RareTerms): Sql {
-  if (terms.length <= FEW_TERMS) return sql`${table.words} @@ ${orOf(terms)}::tsquery`;
-  const near = oneOf(terms, table, rare);
-  return table.isPage ? near : allOf([near, holdsOneOf(table, terms)]);
+/** Any of the words. Of many, the rare ones come with their pages, or are asked for many at once. */
+function slotOf(terms: readonly string[], { words, isPage }: WordTable, rare: RareTerms): Sql {
+  if (terms.length <= FEW_TERMS) return sql`${words} @@ ${orOf(terms)}::tsquery`;
+  return isPage ? onPages(terms, rare) : inMentions(terms, (term) => !rare.has(term));
 }
-
-/** The same by the words in the row, looked up in a table of the wanted ones: a query of 500 would be tried one by one. */
-const holdsOneOf = ({ words }: WordTable, terms: readonly string[]): Sql =>
-  sql`EXISTS (SELECT FROM unnest(tsvector_to_array(${words})) word WHERE word = ANY (${[...terms]}::text[]))`;
 
 /** Keys that one question to an index of arrays has: it tries every key for every row that any of them has. */
 export const KEYS_AT_ONCE = 32;
@@ -70,22 +64,34 @@ export const overlaps = (column: RawBuilder<unknown>, keys: readonly number[]): 
     }),
   );
 
-/** Rows on a page with one of the words: for pages that is the answer, for mentions where to look. */
-export function oneOf(terms: readonly string[], { words, key, isPage }: WordTable, rare: RareTerms): Sql {
+/** A page's words lie apart: should the planner try frequent words in parts on rows, each part would fetch them anew. */
+function onPages(terms: readonly string[], rare: RareTerms): Sql {
   const frequent = terms.filter((term) => !rare.has(term));
   const pages = [...new Set(terms.flatMap((term) => rare.get(term) ?? []))];
-  // A page's words lie apart: should the planner try these parts on rows, each would fetch them anew.
-  const together = isPage ? Math.max(1, frequent.length) : WORDS_AT_ONCE;
   return anyOf([
-    ...inChunks(frequent, together).map((some) => sql<boolean>`${words} @@ ${orOf(some)}::tsquery`),
-    ...(pages.length > 0 ? [sql<boolean>`${key} = ANY (${integers(pages)})`] : []),
+    ...(frequent.length > 0 ? [sql<boolean>`p.words @@ ${orOf(frequent)}::tsquery`] : []),
+    ...(pages.length > 0 ? [sql<boolean>`p.key = ANY (${integers(pages)})`] : []),
   ]);
 }
 
 /** Words that one question to an index of words has: for every row that any of them has, it looks at each of them. */
-export const WORDS_AT_ONCE = 4;
+const FREQUENT_AT_ONCE = 4;
+/** Rare words have few rows. */
+const RARE_AT_ONCE = 32;
 
-export const inChunks = <T>(all: readonly T[], size: number): T[][] =>
+/** Mentions with any of the words. The index alone tells: no mention's words are looked at. */
+export function inMentions(terms: readonly string[], isFrequent: (term: string) => boolean): Sql {
+  const chunks = [
+    ...inChunks(terms.filter(isFrequent), FREQUENT_AT_ONCE),
+    ...inChunks(
+      terms.filter((term) => !isFrequent(term)),
+      RARE_AT_ONCE,
+    ),
+  ];
+  return anyOf(chunks.map((some) => sql<boolean>`m.words @@ ${orOf(some)}::tsquery`));
+}
+
+const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) =>
     all.slice(chunk * size, (chunk + 1) * size),
   );
