@@ -135,13 +135,17 @@ async function judgeUploads(
   const ledger = await settledLedger(server, uploads.batchId);
   const entries = await insist(async () => (await server.client()).listFiles(uploads.batchId));
   const there = new Set(entries.filter(({ status }) => status === 'processed').map(({ name }) => name));
+  const lost = uploads.acknowledged
+    .filter((name) => !there.has(name))
+    .map((name) => entries.find((entry) => entry.name === name) ?? name);
   const report = await judge(server.home, env);
   const row = rowOf(fault);
   row.files += uploads.acknowledged.length;
-  row.lost += uploads.acknowledged.filter((name) => !there.has(name)).length;
+  row.lost += lost.length;
   row.duplicates += report.findings.filter(({ code }) => code.endsWith('.twice')).length;
   row.sentAgain += uploads.failures;
   expect(report.findings.filter(({ level }) => level === 'fault')).toEqual([]);
+  expect(lost).toEqual([]);
   expect(row).toMatchObject({ lost: 0, duplicates: 0 });
   expect(ledger).toMatchObject({ addsUp: true, failed: 0, processed: uploads.acknowledged.length });
   return report;
