@@ -2,6 +2,7 @@ import { type FsckReport, fsck, type OpenHome, openHome } from '@sijill/operatio
 import { readConfig } from '@sijill/runtime';
 import { expect } from 'vitest';
 import { pause, type TestServer } from './server.ts';
+import { sijill } from './sijill.ts';
 import { insist, settledLedger, startUploads, type Uploads } from './uploads.ts';
 
 /** What a fault did, over its runs. */
@@ -15,6 +16,8 @@ export interface FaultRow {
   duplicates: number;
   /** Uploads that the fault broke and that were sent again. */
   sentAgain: number;
+  /** Files that were at hand at three strikes, and so were set aside and told; they were asked for again. */
+  setAside: number;
   /** Longest time from the end of a fault until work went on, ms. */
   recoveryMs: number;
 }
@@ -29,6 +32,7 @@ function rowOf(fault: string): FaultRow {
     lost: 0,
     duplicates: 0,
     sentAgain: 0,
+    setAside: 0,
     recoveryMs: 0,
   };
   rows.set(fault, row);
@@ -123,8 +127,20 @@ export async function strikeManyTimes({ fault, server, strike, runs }: Strikes):
       row.recoveryMs = Math.max(row.recoveryMs, performance.now() - ended);
     }
     await uploads.stop();
+    row.setAside += await askForWhatIsSetAside(server, uploads.batchId);
     await judgeUploads({ fault, server }, uploads);
   }
+}
+
+/** As an operator does who is told of it; answers how many files it was. */
+async function askForWhatIsSetAside(server: TestServer, batchId: string): Promise<number> {
+  const { failed } = await settledLedger(server, batchId);
+  if (failed === 0) return 0;
+  expect((await judge(server.home)).findings.map(({ code }) => code)).toContain('work.parked');
+  const { code } = await sijill(['retry', '--parked'], { home: server.home });
+  expect(code).toBe(0);
+  while ((await settledLedger(server, batchId)).failed > 0) await pause(500);
+  return failed;
 }
 
 /** Everything acknowledged is there and processed, once, and fsck finds nothing broken; adds to the fault's row. */
@@ -182,19 +198,19 @@ export async function judgeAtRest(home: string): Promise<FsckReport> {
 }
 
 /** Something that was tried apart from `strikeWhileUploading`. */
-export function noteRow(row: Omit<FaultRow, 'runs'> & { runs?: number }): void {
-  rows.set(row.fault, { runs: 1, ...row });
+export function noteRow(row: Omit<FaultRow, 'runs' | 'setAside'> & Partial<FaultRow>): void {
+  rows.set(row.fault, { runs: 1, setAside: 0, ...row });
 }
 
 /** The rows of this file, as a table of Markdown. */
 export function faultTable(): string {
   const lines = [...rows.values()].map(
-    ({ fault, runs, files, lost, duplicates, sentAgain, recoveryMs }) =>
-      `| ${fault} | ${runs} | ${files} | ${lost} | ${duplicates} | ${sentAgain} | ${(recoveryMs / 1_000).toFixed(1)} |`,
+    ({ fault, runs, files, lost, duplicates, sentAgain, setAside, recoveryMs }) =>
+      `| ${fault} | ${runs} | ${files} | ${lost} | ${duplicates} | ${sentAgain} | ${setAside} | ${(recoveryMs / 1_000).toFixed(1)} |`,
   );
   return [
-    '| fault | runs | files | lost | duplicates | sent again | work went on after, s |',
-    '|---|---|---|---|---|---|---|',
+    '| fault | runs | files | lost | duplicates | sent again | set aside | work went on after, s |',
+    '|---|---|---|---|---|---|---|---|',
     ...lines,
   ].join('\n');
 }
