@@ -64,10 +64,10 @@ describe.skipIf(!state.closed)(`a cell${state.closed ? '' : ` (none here: ${stat
     expect(await readdir(folder)).toEqual(['input']);
   });
 
-  it('can show the folder that it is itself made in, a file in /tmp, say', async () => {
+  it('can show the folder that it is itself made in, a file in /tmp, say, and what lies in that', async () => {
     const file = join(tmpdir(), `sijill-cell-file-${process.pid}`);
     await writeFile(file, 'a paper');
-    const child = forkScript(PROBE, { memoryMb: 128, reads: [tmpdir()] });
+    const child = forkScript(PROBE, { memoryMb: 128, reads: [folder, tmpdir()] });
     child.send({ folder: tmpdir(), elsewhere, parent: process.pid } satisfies Wanted);
     const [told] = await once(child, 'message');
     await rm(file);

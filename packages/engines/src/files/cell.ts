@@ -83,7 +83,11 @@ sub show {
   ask("show $from", $mount, $from, $to, 'none', $bind | $all, 0);
   # The folder that the cell is made in is not shown in it again.
   ask("hide $root", $umount, $to . substr($root, length $from), 2) if index($root, "$from/") == 0;
-  ask("keep $$_[0]", $mount, 'none', $$_[0], 'none', $remount | $bind | $read_only | $$_[1], 0) for mounts($to);
+  for (mounts($to)) {
+    next if asked($mount, 'none', $$_[0], 'none', $remount | $bind | $read_only | $$_[1], 0);
+    # What another one covers is no mount any more as it is seen from here.
+    die "keep $$_[0]: $!\\n" unless $! == 22 && $$_[0] ne $to;
+  }
 }
 
 my ($user, $group) = ($>, $) + 0);
@@ -186,7 +190,8 @@ function build(given: readonly string[]): Cell {
   const outside = tmpdir();
   const root = join(outside, `sijill-cell-${userInfo().uid}`);
   mkdirSync(root, { recursive: true, mode: 0o700 });
-  const shown = [...new Set([...programPlaces(), ...given])];
+  // A folder before what lies in it, which it would cover.
+  const shown = [...new Set([...programPlaces(), ...given])].sort((a, b) => a.length - b.length);
   // Inside, the number of the user is 0.
   const compiled = [compiledScripts(), join(TEMPORARY, 'tsx-0')];
   const places = [...shown.flatMap((one) => [one, one]), ...compiled];
