@@ -4,7 +4,10 @@ import type pg from 'pg';
 import { collect } from './collect.ts';
 import type { Tell } from './finding.ts';
 
-/** Unfinished work by job, the oldest first: what a server would do next. */
+/**
+ * Unfinished work by job, the oldest first: what a server would do next. `state`, where there is one, tells apart what is
+ * asked for again and again: a case that papers come into is compared some at a time and rests in between.
+ */
 const UNFINISHED: readonly { readonly job: JobName; readonly key: string; readonly sql: string }[] = [
   {
     job: 'ingest',
@@ -25,7 +28,7 @@ const UNFINISHED: readonly { readonly job: JobName; readonly key: string; readon
   {
     job: 'link',
     key: 'caseId',
-    sql: `SELECT case_id AS id FROM link_work WHERE done < requested OR paired < done`,
+    sql: `SELECT case_id AS id, done || ' ' || paired AS state FROM link_work WHERE done < requested OR paired < done`,
   },
   {
     job: 'names',
@@ -53,7 +56,7 @@ const UNFINISHED: readonly { readonly job: JobName; readonly key: string; readon
 
 /** The reconciler tops the queue up with the oldest; what comes after them is rightly not in it. */
 const LOOKED_AT = 100;
-/** More than two rounds of the reconciler. */
+/** More than two rounds of the reconciler, and than a case rests between two comparisons (services/link). */
 const PATIENCE_MS = 12_000;
 
 /** Work in pages that never end their own time: documents and pages that were set aside. */
@@ -87,18 +90,19 @@ export async function checkWork(
   const first = await lacking(client, queues);
   if (first.size > 0) {
     await pause(PATIENCE_MS);
-    for (const one of await lacking(client, queues)) if (first.has(one)) faults.add('work.stuck', one);
+    for (const [one, state] of await lacking(client, queues))
+      if (first.has(one) && first.get(one) === state) faults.add('work.stuck', one);
   }
   faults.tellAll();
 }
 
-/** `job id` of the oldest unfinished work that the queue does not hold. */
-async function lacking(client: pg.ClientBase, queues: Queues): Promise<Set<string>> {
-  const found = new Set<string>();
+/** `job id` of the oldest unfinished work that the queue does not hold, and its state. */
+async function lacking(client: pg.ClientBase, queues: Queues): Promise<Map<string, string | undefined>> {
+  const found = new Map<string, string | undefined>();
   for (const { job, key, sql } of UNFINISHED) {
-    const { rows } = await client.query<{ id: string }>(`${sql} LIMIT ${LOOKED_AT}`);
-    for (const { id } of rows)
-      if (!(await queues.holds(job, { [key]: id } as never))) found.add(`${job} ${id}`);
+    const { rows } = await client.query<{ id: string; state?: string }>(`${sql} LIMIT ${LOOKED_AT}`);
+    for (const { id, state } of rows)
+      if (!(await queues.holds(job, { [key]: id } as never))) found.set(`${job} ${id}`, state);
   }
   return found;
 }
