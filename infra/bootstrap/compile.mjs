@@ -1,6 +1,7 @@
 // Compiles the TypeScript of packages and services, every `src` into a `dist` beside it, so that no process of Sijill
 // needs a compiler when it starts. One file gives one file, types taken off; what is no TypeScript is copied. A script that
-// its package names under `whole` gets all that it imports with it. Only what changed is made anew. The page (services/web) has a build of its own. `node infra/bootstrap/compile.mjs` does it.
+// its package names under `whole` gets all that it imports with it. Only what changed is made anew. The page
+// (services/web) has a build of its own. `node infra/bootstrap/compile.mjs` does it.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
