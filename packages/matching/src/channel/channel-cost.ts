@@ -53,6 +53,7 @@ export function channelCost(
         for (const reached = Math.min(j + MAX_CHUNK, width - 1); open < reached; )
           after[++open] = Number.POSITIVE_INFINITY;
         const letter = either[afterVowel[j]! as 0 | 1];
+        const { longer } = letter;
         const sign = j + 1 < width ? codes[j]! : 0;
         const silent = here + letter.singles[none]!;
         if (silent < after[j]!) after[j] = silent;
@@ -60,12 +61,17 @@ export function channelCost(
           const single = here + letter.singles[none + sign]!;
           if (single < after[j + 1]!) after[j + 1] = single;
           // Few letters are ever written as a longer chunk that begins so.
-          if ((letter.starts[reading]! >> sign) & 1) {
-            let chunk = sign;
-            for (let k = 2; k <= MAX_CHUNK && j + k < width; k++) {
-              chunk = chunk * LATIN_CODES + codes[j + k - 1]!;
+          if (j + 2 < width) {
+            const second = codes[j + 1]!;
+            const of = 3 * (none + sign);
+            if ((longer[of]! >> second) & 1) {
+              const cost = here + chunkCost(letter, sign * LATIN_CODES + second, reading);
+              if (cost < after[j + 2]!) after[j + 2] = cost;
+            }
+            if (j + 3 < width && (longer[of + 1]! >> second) & 1 && (longer[of + 2]! >> codes[j + 2]!) & 1) {
+              const chunk = (sign * LATIN_CODES + second) * LATIN_CODES + codes[j + 2]!;
               const cost = here + chunkCost(letter, chunk, reading);
-              if (cost < after[j + k]!) after[j + k] = cost;
+              if (cost < after[j + 3]!) after[j + 3] = cost;
             }
           }
         }

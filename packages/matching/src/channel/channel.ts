@@ -118,8 +118,8 @@ export interface PricedLetter extends PricedRows {
   readonly floors: readonly number[];
   /** What no letter (0) and each single Latin letter (code) costs, nats: `singles[reading * LATIN_CODES + code]`. */
   readonly singles: Float32Array;
-  /** By reading: one bit for each Latin letter (code) that a longer chunk may begin with. */
-  readonly starts: readonly number[];
+  /** By reading and first letter (code), three sets of letters, a bit a code: `longerChunks`. */
+  readonly longer: Int32Array;
 }
 export type ChannelLetter = readonly [afterConsonant: PricedLetter, afterVowel: PricedLetter];
 
@@ -151,11 +151,28 @@ function pricedBetween(previous: number, row: number, next: number): PricedLette
   return letter;
 }
 
-const startsOf = (chunks: readonly number[]): number =>
-  chunks.reduce((bits, chunk) => (chunk >= LATIN_CODES ? bits | (1 << firstLetter(chunk)) : bits), 0);
-
-const firstLetter = (chunk: number): number =>
-  chunk >= LATIN_CODES ** 2 ? Math.floor(chunk / LATIN_CODES ** 2) : Math.floor(chunk / LATIN_CODES);
+/**
+ * Which longer chunks a letter may be written as, so that most others need not be looked up. For each first letter, from
+ * 3 * (reading * LATIN_CODES + code) on: the second letters of chunks of two; the second and the third letters of chunks of
+ * three.
+ */
+function longerChunks(byReading: readonly (readonly number[])[]): Int32Array {
+  const longer = new Int32Array(3 * byReading.length * LATIN_CODES);
+  for (const [reading, chunks] of byReading.entries())
+    for (const chunk of chunks) {
+      if (chunk < LATIN_CODES) continue;
+      const last = chunk % LATIN_CODES;
+      const before = Math.floor(chunk / LATIN_CODES);
+      const first = before < LATIN_CODES ? before : Math.floor(before / LATIN_CODES);
+      const at = 3 * (reading * LATIN_CODES + first);
+      if (before < LATIN_CODES) longer[at]! |= 1 << last;
+      else {
+        longer[at + 1]! |= 1 << before % LATIN_CODES;
+        longer[at + 2]! |= 1 << last;
+      }
+    }
+  return longer;
+}
 
 const pricedLetters = new Map<string, PricedLetter>();
 
@@ -184,7 +201,7 @@ function priced(row: number, next: Context | undefined, neighbours: Context | un
     singles: Float32Array.from({ length: 3 * LATIN_CODES }, (_, at) =>
       costAsRead(rows, at % LATIN_CODES, Math.floor(at / LATIN_CODES) as Reading),
     ),
-    starts: [plain, misread, misread].map(startsOf),
+    longer: longerChunks([plain, misread, misread]),
   };
   pricedLetters.set(key, letter);
   return letter;
