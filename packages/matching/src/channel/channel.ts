@@ -167,7 +167,7 @@ function longerChunks(byReading: readonly (readonly number[])[]): Int32Array {
       const at = 3 * (reading * LATIN_CODES + first);
       if (before < LATIN_CODES) longer[at]! |= 1 << last;
       else {
-        longer[at + 1]! |= 1 << before % LATIN_CODES;
+        longer[at + 1]! |= 1 << (before % LATIN_CODES);
         longer[at + 2]! |= 1 << last;
       }
     }

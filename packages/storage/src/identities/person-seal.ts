@@ -55,7 +55,12 @@ export class OpenPerson {
 
   /** Undefined where the key was destroyed. */
   seal(field: Field, value: unknown): Buffer | undefined {
-    return this.#key && seal(this.#key, JSON.stringify(value), aboutPerson(this.id, field));
+    return this.#key && this.sealJson(field, JSON.stringify(value));
+  }
+
+  /** The same of a value that is written as JSON already. */
+  sealJson(field: Field, json: string): Buffer | undefined {
+    return this.#key && seal(this.#key, json, aboutPerson(this.id, field));
   }
 
   entry(sealed: Buffer | null): RegistryPerson {

@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import type { Database, OpenDatabase } from '../database.ts';
 import { base64, bytes, inBase64 } from './base64.ts';
 import { blindIndex } from './blind-index.ts';
-import { canonical } from './canonical.ts';
-import { sealComparison } from './comparison-seal.ts';
+import { keepComparison } from './comparison-seal.ts';
 import { dataKeyOf } from './data-keys.ts';
 import { sealIssue } from './issue-seal.ts';
 import { openFactsOf, sealNewPerson } from './new-person.ts';
@@ -142,9 +141,12 @@ const sealCandidates: Step = async (transaction) => {
   const blind = await blindIndex(transaction);
   const values = rows.map((row) => {
     const comparison = { compared_name: row.compared_name ?? '', explanation: row.explanation };
-    const sealed = sealComparison(new OpenPerson(transaction, row), comparison);
-    const fingerprint = sealed && base64(blind(`compared ${row.person_id} ${canonical(comparison)}`));
-    return { id: row.id, sealed: sealed ? base64(sealed) : null, fingerprint: fingerprint ?? null };
+    const kept = keepComparison(new OpenPerson(transaction, row), comparison, blind);
+    return {
+      id: row.id,
+      sealed: kept ? base64(kept.sealed) : null,
+      fingerprint: kept ? base64(kept.fingerprint) : null,
+    };
   });
   await sql`UPDATE candidate k SET compared_name = NULL, explanation = NULL, sealed = ${bytes('n.sealed')},
       fingerprint = ${bytes('n.fingerprint')}

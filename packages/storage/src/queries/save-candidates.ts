@@ -4,8 +4,7 @@ import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
 import { base64, bytes } from '../identities/base64.ts';
 import { blindIndex } from '../identities/blind-index.ts';
-import { canonical } from '../identities/canonical.ts';
-import { isInDoubt, sealComparison } from '../identities/comparison-seal.ts';
+import { isInDoubt, keepComparison } from '../identities/comparison-seal.ts';
 import { OpenPerson, type PersonSeal, personSeal } from '../identities/person-seal.ts';
 import type { MentionJson } from '../schema.ts';
 import { keepAssignments, restoreAssignments } from './carry-assignments.ts';
@@ -51,13 +50,17 @@ export async function saveCandidates(db: Database, step: ComparedDocuments): Pro
     await sql`SELECT 1 FROM link_work WHERE case_id = ${caseId} FOR UPDATE`.execute(transaction);
     const scope = { caseId, people, documents: await unchanged(transaction, step.documents) };
     await stageSightings(transaction, step.candidates, scope);
-    await keepJudged(transaction, scope);
-    await keepUnjudged(transaction, scope);
-    await keepAssignments(transaction, within(scope, 'k'));
-    await dropUnproposed(transaction, scope);
-    await writeProposed(transaction, caseId, version);
-    await restoreAssignments(transaction, caseId);
-    await refreshStates(transaction, 'candidate', await judgedWithin(transaction, scope));
+    if (await hasCandidates(transaction, scope)) {
+      await indexSightings(transaction);
+      await keepJudged(transaction, scope);
+      await keepUnjudged(transaction, scope);
+      await keepAssignments(transaction, within(scope, 'k'));
+      await dropUnproposed(transaction, scope);
+      await updateProposed(transaction, version);
+      await addProposed(transaction, caseId, version);
+      await restoreAssignments(transaction, caseId);
+      await refreshStates(transaction, 'candidate', await judgedWithin(transaction, scope));
+    } else await addProposed(transaction, caseId, version);
     await sql`UPDATE document SET compared_generation = ${step.generation}, compared_by = ${version}
       WHERE id = ANY(${scope.documents}::uuid[])`.execute(transaction);
     await sql`UPDATE link_work SET run_compared = run_compared + ${scope.documents.length}
@@ -76,11 +79,23 @@ async function unchanged(
   return rows.map(({ id }) => id);
 }
 
-const within = ({ caseId, documents, people }: Scope, table: 'k' | 'candidate') => {
+/**
+ * The documents are of the case: asked for it besides, the planner, which learns late how many candidates it has by now,
+ * reads all of them at every step.
+ */
+const within = ({ documents, people }: Scope, table: 'k' | 'candidate') => {
   const name = sql.raw(table);
-  return sql`${name}.case_id = ${caseId} AND ${name}.document_id = ANY(${documents}::uuid[])
+  return sql`${name}.document_id = ANY(${documents}::uuid[])
     AND (${people}::uuid[] IS NULL OR ${name}.registry_person_id = ANY(${people}::uuid[]))`;
 };
+
+/** Whether there is anything to keep, change or drop: most documents are compared for the first time. */
+async function hasCandidates(transaction: Database, scope: Scope): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM candidate k WHERE ${within(scope, 'k')} LIMIT 1`.execute(
+    transaction,
+  );
+  return rows.length > 0;
+}
 
 async function judgedWithin(transaction: Database, scope: Scope): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT k.id FROM candidate k
@@ -114,6 +129,9 @@ async function stageSightings(
     FROM finding f JOIN mention m ON m.id = f.mention_id AND m.document_id = ANY(${documents}::uuid[])
     WINDOW best AS (PARTITION BY m.document_id, coalesce(m.value->'group'->>'number', m.id::text),
       f.registry_person_id ORDER BY f.score DESC, m.ordinal)`.execute(transaction);
+}
+
+async function indexSightings(transaction: Database): Promise<void> {
   await sql`CREATE INDEX ON sighting (mention_id, registry_person_id)`.execute(transaction);
   await sql`CREATE INDEX ON sighting (document_id, registry_person_id)`.execute(transaction);
   await sql`ANALYZE sighting`.execute(transaction);
@@ -132,14 +150,14 @@ async function sealed(transaction: Database, candidates: readonly NewCandidate[]
   return candidates.flatMap(({ mentionId, registryPersonId, score, comparedName, explanation }) => {
     const person = people.get(registryPersonId);
     const comparison = { compared_name: comparedName, explanation };
-    const kept = person && sealComparison(person, comparison);
+    const kept = person && keepComparison(person, comparison, blind);
     if (!kept) return [];
     return {
       mention_id: mentionId,
       registry_person_id: registryPersonId,
       score,
-      sealed: base64(kept),
-      fingerprint: base64(blind(`compared ${registryPersonId} ${canonical(comparison)}`)),
+      sealed: base64(kept.sealed),
+      fingerprint: base64(kept.fingerprint),
       in_doubt: isInDoubt(explanation),
     };
   });
@@ -194,13 +212,17 @@ async function dropUnproposed(transaction: Database, scope: Scope): Promise<void
   await sql`UPDATE candidate SET proposed = false WHERE ${gone} AND proposed`.execute(transaction);
 }
 
-async function writeProposed(transaction: Database, caseId: string, version: string): Promise<void> {
+async function updateProposed(transaction: Database, version: string): Promise<void> {
   await sql`UPDATE candidate k SET mention_id = s.mention_id, mention_before = NULL, score = s.score, sealed = f.sealed,
       fingerprint = f.fingerprint, in_doubt = f.in_doubt, matcher_version = ${version}, proposed = true
     FROM sighting s JOIN finding f USING (number)
     WHERE s.candidate_id = k.id AND NOT (k.mention_id IS NOT DISTINCT FROM s.mention_id AND k.proposed
       AND k.score = s.score AND k.matcher_version = ${version}
       AND k.fingerprint IS NOT DISTINCT FROM f.fingerprint)`.execute(transaction);
+}
+
+/** Writes the sightings that no candidate stands for. */
+async function addProposed(transaction: Database, caseId: string, version: string): Promise<void> {
   await sql`INSERT INTO candidate (case_id, document_id, mention_id, registry_person_id, score, sealed, fingerprint,
       in_doubt, matcher_version)
     SELECT ${caseId}, s.document_id, s.mention_id, s.registry_person_id, s.score, f.sealed, f.fingerprint, f.in_doubt,
