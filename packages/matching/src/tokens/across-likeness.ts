@@ -84,8 +84,13 @@ function likenessBelow(arabic: ArabicForm, latin: LatinForm, reading: Reading, m
   if (latin.spelling.afterVowel.length === 1 || arabic.codes.length === 0) return 0;
   const cost = channelCost(arabic.channel, latin.spelling, reading, most);
   if (cost === Number.POSITIVE_INFINITY) return 0;
-  const features = featuresOf(arabic, latin, cost);
-  let logit = across.bias;
-  for (const name of ACROSS_FEATURES) logit += across[name] * features[name];
+  const { oddness, gain, behind, shortness } = featuresOf(arabic, latin, cost);
+  // Written out: this is the innermost step of a bulk comparison.
+  const logit =
+    across.bias +
+    across.oddness * oddness +
+    across.gain * gain +
+    across.behind * behind +
+    across.shortness * shortness;
   return 1 / (1 + Math.exp(-logit));
 }
