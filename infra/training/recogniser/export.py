@@ -1,7 +1,8 @@
 """fp32 weights (weights.pt) to ONNX: batch norms folded, opset 13, dynamic width.
 
-`quantise.py` makes the int8 file of it. What it needs beside the weights, the ranges of the layers' inputs, `--ranges` measures
-on synthetic lines of the `dev` sets; `--search` tells what bytes cost, by part of the network.
+Writes lines-fp32.onnx, which stores its weights in 16 bits and computes in 32, and lines-int8.onnx (`quantise.py`), made of the
+weights as they are. What that needs beside them, the ranges of the layers' inputs, `--ranges` measures on synthetic lines of the `dev`
+sets; `--search` tells what bytes cost, by part of the network.
 """
 import argparse
 import glob
@@ -11,13 +12,17 @@ import numpy as np
 import onnx
 import torch
 import torch.nn as nn
-from onnx import TensorProto, helper
+from onnx import helper
+import quantise
 from charset import INDEX
 from evaluate import evaluate, padded
+from graph import Graph
 from model import Recogniser
-from quantise import FOLDER, Graph, RANGES
 from shards import read_shard
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = os.path.join(HERE, '../../../packages/engines/models/recogniser')
+RANGES = os.path.join(HERE, 'ranges.json')
 
 # Training shows these signs far oftener than papers have them, and clutter looks like them: their logits are lowered.
 RARER = {'ﷺ': 3.0, 'ﷻ': 8.0}
@@ -35,8 +40,8 @@ def folded(model):
             scale = norm.weight.detach().double() / torch.sqrt(norm.running_var.double() + norm.eps)
             weight = weight * scale[:, None, None, None]
             bias = (bias - norm.running_mean.double()) * scale + norm.bias.detach().double()
-        layers.append({'name': name, 'weight': weight.float().numpy(), 'bias': bias.float().numpy(), 'stride': conv.stride,
-                       'padding': conv.padding, 'groups': conv.groups, 'relu': relu})
+        layers.append({'name': name, 'weight': weight.float().numpy(), 'bias': bias.float().numpy(), 'strides': list(conv.stride),
+                       'pads': list(conv.padding) * 2, 'group': conv.groups, 'relu': relu})
 
     number = 0
     for part in model.front:
@@ -71,22 +76,13 @@ def build(layers):
         if name == 'add':
             x = g.node('Add', [kept, x])
             continue
-        weight, bias = layer['weight'], layer['bias']
-        pads = list(layer['padding']) * 2
-        attributes = dict(kernel_shape=list(weight.shape[2:]), strides=list(layer['stride']), pads=pads, group=layer['groups'])
-        x = g.node('Conv', [x, g.constant(name, weight), g.constant(name + '_bias', bias)], **attributes)
+        inputs = [x, g.halved(name, layer['weight']), g.constant(name + '_bias', layer['bias'])]
+        x = g.node('Conv', inputs, **quantise.conv_attributes(layer))
         if layer['relu']:
             x = g.node('Relu', [x])
     axes = g.constant('axes', np.array([2], np.int64))
     g.nodes.append(helper.make_node('Squeeze', [x, axes], ['logits'], name='logits'))
-    graph = helper.make_graph(
-        g.nodes, 'lines',
-        [helper.make_tensor_value_info('ink', TensorProto.FLOAT, ['n', 1, 40, 'width'])],
-        [helper.make_tensor_value_info('logits', TensorProto.FLOAT, ['n', layers[-1]['weight'].shape[0], 'frames'])], g.weights)
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 13)], producer_name='sijill')
-    made.ir_version = 8
-    onnx.checker.check_model(made)
-    return made
+    return g.model(layers[-1]['weight'].shape[0], helper.make_opsetid('', 13))
 
 
 def apply(layers, x, note=None, quantised=(), ranges=None):
@@ -111,7 +107,7 @@ def apply(layers, x, note=None, quantised=(), ranges=None):
                 x = (torch.clamp(torch.round(x / scale) + zero, 0, 255) - zero) * scale
                 per = torch.clamp(weight.abs().flatten(1).max(1).values, min=1e-8)[:, None, None, None] / 127
                 weight = torch.round(weight / per) * per
-            x = torch.conv2d(x, weight, bias, layer['stride'], layer['padding'], 1, layer['groups'])
+            x = torch.conv2d(x, weight, bias, layer['strides'], layer['pads'][:2], 1, layer['group'])
             if layer['relu']:
                 x = torch.relu(x)
     return x.squeeze(2)
@@ -167,7 +163,11 @@ def main():
             print(label, {k: v['cer'] for k, v in figures.items()}, 'mean', round(np.mean([v['cer'] for v in figures.values()]), 3), flush=True)
         return
     os.makedirs(args.target, exist_ok=True)
+    with open(RANGES) as file:
+        ranges = json.load(file)
+    convolutions = [layer for layer in layers if 'weight' in layer]
     onnx.save(build(layers), os.path.join(args.target, 'lines-fp32.onnx'))
+    onnx.save(quantise.build(convolutions, ranges), os.path.join(args.target, 'lines-int8.onnx'))
 
 
 if __name__ == '__main__':

@@ -1,54 +1,14 @@
-"""lines-fp32.onnx and ranges.json to lines-int8.onnx: bytes instead of floats where that costs little. Needs numpy and onnx only.
+"""The network in bytes instead of floats where that costs little: what `export.py` writes as lines-int8.onnx.
 
 Weights are rounded per output channel, activations per tensor, by the ranges that `export.py --ranges` has measured on synthetic lines.
 The graph is written in the operators that onnxruntime multiplies bytes with: `QLinearConv` over [n, rows, columns, channels] for the
 front, `MatMulIntegerToFloat` over [n, columns, channels] for what is one row high; between them values stay floats.
 """
-import argparse
-import json
-import os
 import numpy as np
-import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper
+from graph import Graph
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../../packages/engines/models/recogniser')
-RANGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'ranges.json')
 MICROSOFT = 'com.microsoft'
-
-
-def layers_of(path):
-    """{name: weight, bias, strides, pads, group} of the convolutions of the fp32 file, in order."""
-    model = onnx.load(path)
-    arrays = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    layers = {}
-    for node in model.graph.node:
-        if node.op_type == 'Conv':
-            attributes = {one.name: helper.get_attribute_value(one) for one in node.attribute}
-            name = node.input[1].rsplit('_', 1)[0]
-            layers[name] = {'weight': arrays[node.input[1]], 'bias': arrays[node.input[2]], **attributes}
-    return layers
-
-
-class Graph:
-    def __init__(self):
-        self.nodes, self.weights, self.count = [], [], 0
-
-    def name(self, stem):
-        self.count += 1
-        return f'{stem}_{self.count}'
-
-    def constant(self, stem, array):
-        name = self.name(stem)
-        self.weights.append(numpy_helper.from_array(np.asarray(array, order='C'), name))
-        return name
-
-    def node(self, kind, inputs, **attributes):
-        out = self.name(kind.lower())
-        self.nodes.append(helper.make_node(kind, inputs, [out], name=out, **attributes))
-        return out
-
-    def turned(self, x, order):
-        return self.node('Transpose', [x], perm=order)
 
 
 class Bytes:
@@ -96,7 +56,9 @@ def byte_matmul(g, x, layer, name, before):
     return g.node('Relu', [g.node('MatMulIntegerToFloat', inputs, domain=MICROSOFT)])
 
 
-def build(layers, ranges):
+def build(convolutions, ranges):
+    """`convolutions` in order, as `export.folded` gives them; `ranges` by the names of those that are to be in bytes."""
+    layers = {layer['name']: layer for layer in convolutions}
     g = Graph()
     bytes_at = {name: Bytes(g, *ranges[name]) for name in layers if name in ranges}
     front = [name for name in layers if name.startswith('front')] + ['collapse']
@@ -125,25 +87,4 @@ def build(layers, ranges):
     x = g.node('MatMul', [x, g.constant('head', head['weight'].reshape(classes, -1).T)])
     x = g.node('Add', [x, g.constant('head_bias', head['bias'])])
     g.nodes.append(helper.make_node('Transpose', [x], ['logits'], name='logits', perm=[0, 2, 1]))
-    graph = helper.make_graph(
-        g.nodes, 'lines',
-        [helper.make_tensor_value_info('ink', TensorProto.FLOAT, ['n', 1, 40, 'width'])],
-        [helper.make_tensor_value_info('logits', TensorProto.FLOAT, ['n', classes, 'frames'])], g.weights)
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 13), helper.make_opsetid(MICROSOFT, 1)], producer_name='sijill')
-    made.ir_version = 8
-    onnx.checker.check_model(made)
-    return made
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--models', default=FOLDER, help='folder of lines-fp32.onnx, where lines-int8.onnx is written')
-    parser.add_argument('--ranges', default=RANGES)
-    args = parser.parse_args()
-    with open(args.ranges) as file:
-        ranges = json.load(file)
-    onnx.save(build(layers_of(os.path.join(args.models, 'lines-fp32.onnx')), ranges), os.path.join(args.models, 'lines-int8.onnx'))
-
-
-if __name__ == '__main__':
-    main()
+    return g.model(classes, helper.make_opsetid('', 13), helper.make_opsetid(MICROSOFT, 1))

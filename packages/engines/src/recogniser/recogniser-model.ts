@@ -9,7 +9,7 @@ import type { Logits } from './decode-frames.ts';
 import { INPUT, type LineInput } from './normalise-line.ts';
 import { sumsBytesExactly } from './sums-bytes-exactly.ts';
 
-/** Which of the stored weights: `fp32` is the most accurate, `int8` takes 0.4 of the time. */
+/** Which of the stored weights, by what is computed in: `fp32` is the most accurate, `int8` takes 0.4 of the time. */
 export type Precision = 'int8' | 'fp32';
 
 /** What the network is given: rows of ink, of a whole line or of a stretch of it. */
