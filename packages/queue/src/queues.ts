@@ -2,6 +2,7 @@ import { SijillError } from '@sijill/domain';
 import type { JobsOptions, Queue } from 'bullmq';
 import type pg from 'pg';
 import type { Backend, BackendDescription, OnQueueError } from './backend.ts';
+import { createCompany } from './company.ts';
 import { JOB_NAMES, type JobName, type JobPayload, jobId, parsePayload } from './jobs.ts';
 import { openPostgresBackend, settingsOf } from './postgres-backend.ts';
 import { openRedisBackend } from './redis-backend.ts';
@@ -78,6 +79,7 @@ export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
   const backend = await openBackend(options);
   const queues = openEach(backend, options.onError);
   const workers = new Set<WorkerHandle>();
+  const company = createCompany();
   const jobOptions: JobsOptions = {
     attempts: ATTEMPTS,
     backoff: { type: 'exponential', delay: options.retryDelayMs ?? 1000 },
@@ -115,6 +117,7 @@ export async function openQueues(options: OpenQueuesOptions): Promise<Queues> {
         onError: options.onError,
         onJob: options.onJob,
         tracing: options.tracing,
+        company,
       });
       workers.add(worker);
       return worker;
