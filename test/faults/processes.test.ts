@@ -86,7 +86,7 @@ async function stalledUpload(to: TestServer): Promise<Socket> {
 
 const LONG = RUNS > 5;
 /** As three killed readers leave a page; a reader that holds it just now is fenced off. */
-const SET_TRIED = `UPDATE page p SET attempts = 3, attempt_token = NULL FROM document d
+const SET_TRIED = `UPDATE page p SET attempts = 4, attempt_token = NULL FROM document d
   WHERE d.id = p.document_id AND d.case_id = $1 AND p.status = 'waiting'`;
 
 const times = Array.from({ length: RUNS }, (_, at) => at + 1);
@@ -173,8 +173,8 @@ describe('nothing is lost and nothing comes twice', () => {
           [uploads.caseId],
         )
       ).rows[0];
-    // A killed reader leaves the page taken, with one try fewer. Three times take minutes, because each has to be missed
-    // first: the short form writes down the three tries itself.
+    // A killed reader leaves the page taken, with one try fewer. Four times take minutes, because each has to be missed
+    // first: the short form writes down the four tries itself.
     while (!LONG && (await client.query(SET_TRIED, [uploads.caseId])).rowCount === 0) await pause(5);
     for (let now = await state(); now?.status !== 'failed'; now = await state()) {
       if (now?.status === 'read') throw new Error('it was read before it could be stopped');

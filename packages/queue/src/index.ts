@@ -1,3 +1,4 @@
+export type { Alone } from './company.ts';
 export { JOB_NAMES, JOBS, type JobName, type JobPayload } from './jobs.ts';
 export {
   type JobCounts,
@@ -9,6 +10,7 @@ export {
 } from './queues.ts';
 export type {
   FailedAttempt,
+  HandlerContext,
   JobContext,
   JobHandler,
   QueueTracing,

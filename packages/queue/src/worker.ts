@@ -1,6 +1,7 @@
 import { SijillError } from '@sijill/domain';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { Backend, OnQueueError } from './backend.ts';
+import { type Alone, byItself, type Company } from './company.ts';
 import { type JobName, type JobPayload, parsePayload } from './jobs.ts';
 
 export interface JobContext {
@@ -10,10 +11,15 @@ export interface JobContext {
   readonly lastAttempt: boolean;
 }
 
+export interface HandlerContext extends JobContext {
+  /** Runs the rest of the work with nothing beside it in this process that could be what ends it. */
+  readonly alone: Alone;
+}
+
 /** Does one piece of work. It may be called again for work that is done already (delivery is at least once). */
 export type JobHandler<Name extends JobName> = (
   payload: JobPayload<Name>,
-  context: JobContext,
+  context: HandlerContext,
 ) => Promise<void>;
 
 export interface FailedAttempt extends JobContext {
@@ -67,7 +73,17 @@ export interface WorkerParts<Name extends JobName> {
   readonly onError: OnQueueError;
   readonly onJob?: ((done: EndedTry) => void) | undefined;
   readonly tracing?: QueueTracing | undefined;
+  /** Of all workers of the process. */
+  readonly company: Company;
 }
+
+/** Work on what was received, which may take its process down: nothing of it runs beside a piece that is run alone. */
+const RISKY: Partial<Record<JobName, { readonly long: boolean }>> = {
+  ingest: { long: false },
+  ocr: { long: false },
+  extract: { long: false },
+  import: { long: true },
+};
 
 export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): WorkerHandle {
   const { job, onError, lockDurationMs } = parts;
@@ -102,7 +118,9 @@ async function handle<Name extends JobName>(parts: WorkerParts<Name>, taken: Job
   try {
     const { trace, ...payload } = taken.data as { trace?: string };
     const parsed = parsePayload(parts.job, payload);
-    const act = () => parts.handler(parsed, { attempt, lastAttempt });
+    const handler = (alone: Alone) => parts.handler(parsed, { attempt, lastAttempt, alone });
+    const risk = RISKY[parts.job];
+    const act = () => (risk ? parts.company.beside(handler, risk) : handler(byItself));
     const step = { job: parts.job, payload: parsed, attempt };
     await (parts.tracing ? parts.tracing.run(step, trace, act) : act());
     ended('done');

@@ -26,4 +26,5 @@ export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './r
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
 export { readServerNote, removeServerNote, writeServerNote } from './server-note.ts';
 export { openSigningKey } from './signing-key.ts';
+export { takeWork } from './take-work.ts';
 export { NO_TRACER, type Tracer } from './tracing/tracer.ts';

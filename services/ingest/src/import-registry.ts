@@ -1,5 +1,6 @@
 import { isSijillError, type RegistryIssue, SijillError } from '@sijill/domain';
 import { runApart } from '@sijill/engines';
+import type { Alone } from '@sijill/queue';
 import {
   type ApartTable,
   ISSUES,
@@ -13,7 +14,7 @@ import {
   storable,
   toIssue,
 } from '@sijill/registries';
-import type { Runtime } from '@sijill/runtime';
+import { type Runtime, takeWork } from '@sijill/runtime';
 import {
   claimImport,
   compareImport,
@@ -33,12 +34,18 @@ const BATCH = 1_000;
  * Imports a registry file: rows are read and kept aside a thousand at a time, then compared with the registry and made
  * visible at once. Safe to run again: an import that was cut short begins anew from its file.
  */
-export async function importRegistry(runtime: Runtime, importId: string): Promise<void> {
-  const work = await claimImport(runtime.db, importId);
-  if (!work) return;
+export const importRegistry = (runtime: Runtime, importId: string, alone: Alone): Promise<void> =>
+  takeWork(runtime.db, alone, {
+    table: 'registry_import',
+    id: importId,
+    claim: (begun) => claimImport(runtime.db, importId, begun),
+    act: (work) => importTaken(runtime, work),
+  });
+
+async function importTaken(runtime: Runtime, work: ImportWork): Promise<void> {
   if (work.attempt > MAX_ATTEMPTS) {
     const poison = new SijillError('registry.poison', { attempts: MAX_ATTEMPTS });
-    return saveImportFailure(runtime.db, importId, poison);
+    return saveImportFailure(runtime.db, work.id, poison);
   }
   try {
     const original = await fetchOriginal(runtime.objects, work.sha256);

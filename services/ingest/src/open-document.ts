@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { countPagesInChild, sniffType } from '@sijill/engines';
-import { queueDocuments, queuePages, type Runtime } from '@sijill/runtime';
+import type { Alone } from '@sijill/queue';
+import { queueDocuments, queuePages, type Runtime, takeWork } from '@sijill/runtime';
 import {
   claimDocument,
   type DocumentWork,
@@ -20,9 +21,15 @@ const SNIFFED_BYTES = 65_536;
 const LIMITS = { timeoutMs: 300_000 };
 
 /** Verifies a received file, finds out what it is, and writes its pages or members. Safe to run again. */
-export async function openDocument(runtime: Runtime, documentId: string): Promise<void> {
-  const work = await claimDocument(runtime.db, documentId);
-  if (!work) return;
+export const openDocument = (runtime: Runtime, documentId: string, alone: Alone): Promise<void> =>
+  takeWork(runtime.db, alone, {
+    table: 'document',
+    id: documentId,
+    claim: (begun) => claimDocument(runtime.db, documentId, begun),
+    act: (work) => openTaken(runtime, work),
+  });
+
+async function openTaken(runtime: Runtime, work: DocumentWork): Promise<void> {
   if (work.attempt > MAX_ATTEMPTS) {
     return saveDocumentFailure(
       runtime.db,

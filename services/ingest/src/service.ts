@@ -8,10 +8,14 @@ import { importFromServer } from './server-import/import-from-server.ts';
 /** Opens received files, imports registries, and keeps the queue in step with the database. */
 export async function start(runtime: Runtime): Promise<RunningService> {
   requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
-  const worker = runtime.queues.work('ingest', ({ documentId }) => openDocument(runtime, documentId), {
-    concurrency: 2,
-  });
-  const imports = runtime.queues.work('import', ({ importId }) => importRegistry(runtime, importId));
+  const worker = runtime.queues.work(
+    'ingest',
+    ({ documentId }, { alone }) => openDocument(runtime, documentId, alone),
+    { concurrency: 2 },
+  );
+  const imports = runtime.queues.work('import', ({ importId }, { alone }) =>
+    importRegistry(runtime, importId, alone),
+  );
   const gathering = runtime.queues.work('gather', ({ serverImportId }) =>
     importFromServer(runtime, serverImportId),
   );

@@ -73,7 +73,7 @@ function reader(engine = engineReading(WORD.text)) {
       },
     },
   } as unknown as ReadingParts;
-  return { asked, jobs, read: (pageId: string) => readOnePage(parts, pageId) };
+  return { asked, jobs, read: (pageId: string) => readOnePage(parts, pageId, (act) => act()) };
 }
 
 /** The file received and opened in a case of its own; answers its page. */

@@ -9,13 +9,15 @@ import {
   SijillError,
 } from '@sijill/domain';
 import { type MediaType, type PagePreparer, type PreparedPage, readPage } from '@sijill/engines';
-import { type Metrics, NO_TRACER, type Runtime, type Tracer } from '@sijill/runtime';
+import type { Alone } from '@sijill/queue';
+import { type Metrics, NO_TRACER, type Runtime, type Tracer, takeWork } from '@sijill/runtime';
 import {
   claimPage,
   type FailedPage,
   findReading,
   forgetOvertaken,
   MAX_ATTEMPTS,
+  MAX_FAILURES,
   type PageSettled,
   type PageWork,
   refundAttempt,
@@ -35,9 +37,15 @@ export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'>
 }
 
 /** Reads one page and, after the last of its document, asks for extraction. Safe to run again. */
-export async function readOnePage(parts: ReadingParts, pageId: string): Promise<void> {
-  const work = await claimPage(parts.db, pageId);
-  if (!work) return;
+export const readOnePage = (parts: ReadingParts, pageId: string, alone: Alone): Promise<void> =>
+  takeWork(parts.db, alone, {
+    table: 'page',
+    id: pageId,
+    claim: (begun) => claimPage(parts.db, pageId, begun),
+    act: (work) => readTaken(parts, work),
+  });
+
+async function readTaken(parts: ReadingParts, work: PageWork): Promise<void> {
   if (work.attempt > MAX_ATTEMPTS) {
     const poison = new SijillError('page.poison', { attempts: MAX_ATTEMPTS });
     return goOn(parts, work, await savePageFailure(parts.db, work, poison));
@@ -148,7 +156,7 @@ async function settleFailure(
   if (isSijillError(error, 'queue.unavailable')) return;
   const givenUp =
     isSijillError(error) &&
-    (!error.retryable || (error.code.startsWith('ocr.') && work.attempt >= MAX_ATTEMPTS));
+    (!error.retryable || (error.code.startsWith('ocr.') && work.attempt >= MAX_FAILURES));
   if (givenUp) return goOn(parts, work, await savePageFailure(parts.db, work, error, kept));
   if (isSijillError(error) && !error.code.startsWith('ocr.')) await refundAttempt(parts.db, 'page', work);
   throw error;

@@ -21,7 +21,7 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   const preparer = createPreparerPool(workers);
   const worker = runtime.queues.work(
     'ocr',
-    ({ pageId }) => readOnePage({ ...runtime, engine, originals, preparer }, pageId),
+    ({ pageId }, { alone }) => readOnePage({ ...runtime, engine, originals, preparer }, pageId, alone),
     { concurrency: workers },
   );
   const unwatch = holdWhileShort(runtime, [worker]);

@@ -190,7 +190,7 @@ describe('a quota', () => {
     const { rows } = (await send(`/cases/${caseId}/documents`, undefined, person, 'GET')).body as {
       rows: { id: string }[];
     };
-    await openDocument(worker(), rows[0]!.id);
+    await openDocument(worker(), rows[0]!.id, (act) => act());
     const state = async () =>
       (
         await api.database.pool.query(
@@ -204,7 +204,7 @@ describe('a quota', () => {
     await api.database.pool.query("UPDATE document SET status = 'waiting', attempts = 0 WHERE case_id = $1", [
       caseId,
     ]);
-    await openDocument(worker(), rows[0]!.id);
+    await openDocument(worker(), rows[0]!.id, (act) => act());
     expect(await state()).toMatchObject([{ status: 'container' }, {}, {}, {}]);
     const { bytes, pages } = await own();
     expect([bytes.used > 54_000, bytes.used < 60_000, pages.used]).toEqual([true, true, 3]);

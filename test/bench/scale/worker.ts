@@ -53,7 +53,8 @@ const objects = createFileObjectStore(folder);
 const originals = createLocalOriginals(objects);
 queues.work(
   'ocr',
-  ({ pageId }) => readOnePage({ db: database.db, objects, queues, engine, originals, preparer }, pageId),
+  ({ pageId }, { alone }) =>
+    readOnePage({ db: database.db, objects, queues, engine, originals, preparer }, pageId, alone),
   { concurrency: 1 },
 );
 process.send?.('ready');

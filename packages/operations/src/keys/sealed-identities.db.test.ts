@@ -91,7 +91,7 @@ async function importList(text: string): Promise<void> {
     objects,
     queues: { enqueue: async () => undefined },
   } as unknown as Runtime;
-  await importRegistry(runtime, id);
+  await importRegistry(runtime, id, (act) => act());
   const view = await getRegistryImport(database.db, id);
   expect([view.status, view.reason]).toEqual(['done', null]);
   registryId = view.registryId!;

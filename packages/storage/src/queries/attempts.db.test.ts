@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
-import { forgetOvertaken, MAX_ATTEMPTS } from './attempts.ts';
+import { forgetOvertaken, isSuspect, MAX_ATTEMPTS, TRIES_BESIDE_OTHERS } from './attempts.ts';
 import { createCase } from './cases.ts';
 import { claimDocument, saveOpened } from './document-work.ts';
 import { openBatch, recordStoredFile } from './intake.ts';
@@ -45,19 +45,32 @@ describe.each([
 
   it('that are under way at once do not set it aside', async () => {
     const id = await make();
-    const begun = [await begin(id), await begin(id), await begin(id), await begin(id), await begin(id)];
-    expect(begun).toEqual([1, 2, MAX_ATTEMPTS, undefined, undefined]);
+    const begun = [];
+    for (let at = 0; at < MAX_ATTEMPTS + 2; at += 1) begun.push(await begin(id));
+    expect(begun).toEqual([1, 2, 3, MAX_ATTEMPTS, undefined, undefined]);
   });
 
   it('that were overtaken do not count', async () => {
     const id = await make();
     for (let at = 0; at < MAX_ATTEMPTS; at += 1) await begin(id);
-    await forgetOvertaken(database.db, table, id);
-    await forgetOvertaken(database.db, table, id);
-    expect(await attempts(id)).toBe(1);
-    await forgetOvertaken(database.db, table, id);
+    for (let left = MAX_ATTEMPTS - 1; left >= 0; left -= 1) {
+      await forgetOvertaken(database.db, table, id);
+      expect(await attempts(id)).toBe(left);
+    }
     await forgetOvertaken(database.db, table, id);
     expect(await attempts(id)).toBe(0);
+  });
+
+  it('are no longer begun beside others after so many, and nothing is counted then', async () => {
+    const id = await make();
+    for (let at = 1; at <= TRIES_BESIDE_OTHERS; at += 1) {
+      expect(await isSuspect(database.db, table, id)).toBe(false);
+      expect((await claim(database.db, id, 'beside others'))?.attempt).toBe(at);
+    }
+    expect(await claim(database.db, id, 'beside others')).toBeUndefined();
+    expect(await attempts(id)).toBe(TRIES_BESIDE_OTHERS);
+    expect(await isSuspect(database.db, table, id)).toBe(true);
+    expect(await begin(id)).toBe(TRIES_BESIDE_OTHERS + 1);
   });
 
   it('that never said how they ended are told as too many', async () => {

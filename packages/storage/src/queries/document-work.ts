@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { mayBeTried } from './attempts.ts';
+import { mayBegin, mayBeTried, type TryBegun } from './attempts.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { batchOf, takeTurn } from './turns.ts';
 
@@ -17,8 +17,12 @@ export interface DocumentWork {
   readonly token: string;
 }
 
-/** Takes a waiting document to be opened. Undefined when there is nothing to do any more. */
-export async function claimDocument(db: Database, documentId: string): Promise<DocumentWork | undefined> {
+/** Takes a waiting document to be opened. Undefined when there is nothing to do any more, or not so (see `TryBegun`). */
+export async function claimDocument(
+  db: Database,
+  documentId: string,
+  begun: TryBegun = 'alone',
+): Promise<DocumentWork | undefined> {
   const token = randomUUID();
   const row = await db
     .updateTable('document')
@@ -30,6 +34,7 @@ export async function claimDocument(db: Database, documentId: string): Promise<D
     .where('id', '=', documentId)
     .where('status', '=', 'waiting')
     .where(mayBeTried('document'))
+    .where(mayBegin('document.attempts', begun))
     .returning(['id', 'case_id', 'sha256', 'name', 'media_type', 'attempts'])
     .executeTakeFirst();
   return (

@@ -3,7 +3,7 @@ import { meanConfidence, type OcrStrategy, type PageReading, SijillError } from 
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { BOXES_FORMAT, packReading, unpackBoxes } from '../word-boxes.ts';
-import { mayBeTried } from './attempts.ts';
+import { mayBegin, mayBeTried, type TryBegun } from './attempts.ts';
 import { appendCustodyEvent } from './custody.ts';
 import {
   compareWithCase,
@@ -27,8 +27,12 @@ export interface PageWork {
   readonly token: string;
 }
 
-/** Begins a try of a page; undefined when there is nothing to do, or nothing yet (see `mayBeTried`). */
-export async function claimPage(db: Database, pageId: string): Promise<PageWork | undefined> {
+/** Begins a try of a page; undefined when there is nothing to do, nothing yet (see `mayBeTried`) or not so (`TryBegun`). */
+export async function claimPage(
+  db: Database,
+  pageId: string,
+  begun: TryBegun = 'alone',
+): Promise<PageWork | undefined> {
   const token = randomUUID();
   const result = await sql<{
     document_id: string;
@@ -43,7 +47,7 @@ export async function claimPage(db: Database, pageId: string): Promise<PageWork 
   }>`
     UPDATE page SET attempts = page.attempts + 1, attempt_token = ${token}, claimed_at = now()
     FROM document d WHERE page.id = ${pageId} AND page.status = 'waiting' AND d.id = page.document_id
-      AND ${mayBeTried('page')}
+      AND ${mayBeTried('page')} AND ${mayBegin('page.attempts', begun)}
     RETURNING page.document_id, d.case_id, d.ocr_strategy, page.number, page.attempts, d.sha256, d.name, d.media_type, d.turn`.execute(
     db,
   );

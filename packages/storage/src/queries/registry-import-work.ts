@@ -1,6 +1,7 @@
 import { type RegistryMapping, type RegistryReading, type RegistryTable, SijillError } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { mayBegin, type TryBegun } from './attempts.ts';
 
 export interface ImportWork {
   readonly id: string;
@@ -12,8 +13,15 @@ export interface ImportWork {
   readonly token: string;
 }
 
-/** Takes an import that is not done and forgets what an earlier attempt left; undefined when there is nothing to do. */
-export async function claimImport(db: Database, id: string): Promise<ImportWork | undefined> {
+/**
+ * Takes an import that is not done and forgets what an earlier attempt left; undefined when there is nothing to do, or not
+ * so (see `TryBegun`).
+ */
+export async function claimImport(
+  db: Database,
+  id: string,
+  begun: TryBegun = 'alone',
+): Promise<ImportWork | undefined> {
   return db.transaction().execute(async (transaction) => {
     const row = await transaction
       .updateTable('registry_import as i')
@@ -21,6 +29,7 @@ export async function claimImport(db: Database, id: string): Promise<ImportWork 
       .whereRef('f.id', '=', 'i.file_id')
       .where('i.id', '=', id)
       .where('i.status', 'in', ['waiting', 'reading', 'comparing'])
+      .where(mayBegin('i.attempts', begun))
       .set({
         status: 'reading',
         attempts: sql`i.attempts + 1`,
