@@ -85,6 +85,37 @@ test('a piece of a rule that touches a line of digits does not take its place', 
   expect(line.width).toBeGreaterThan(180);
 });
 
+test('dots beside digits are their zeros, on either side', () => {
+  const digits = [820, 840].map((x) => box(x, 900, 10, 18));
+  const zeros = [852, 858, 811].map((x) => box(x, 908, 2, 2));
+  const { lines } = layoutOf([
+    ...[200, 250, 300].flatMap((base) => drawnWords(1100, base, 15)),
+    ...digits,
+    ...zeros,
+    box(900, 908, 2, 2),
+  ]);
+  expect(lines).toHaveLength(4);
+  expect(lines[3]).toMatchObject({ x: 811, width: 860 - 811, y: 900, height: 18 });
+});
+
+test('a dot alone in its cell that stands as its row and column do is told; another is dirt', () => {
+  const bases = [545, 605, 665, 725];
+  const row = (base: number) => [...drawnWords(1120, base, 4), box(680, base - 18, 10, 18)];
+  const table = (dots: Parameters<typeof drawnPage>[2]) =>
+    layoutOf([
+      ...drawnGrid([100, 400, 700, 1140], [500, 560, 620, 680, 740]),
+      ...bases.slice(0, 3).flatMap(row),
+      ...drawnWords(1120, 725, 4),
+      ...dots,
+    ]).lines.filter(({ loneDot }) => loneDot);
+  const place = { x: 688, cell: { row: 3, column: 1 } };
+  expect(table([box(688, 715, 2, 2)])).toMatchObject([{ ...place, width: 2, loneDot: 'speck' }]);
+  expect(table([box(688, 714, 5, 5)])).toMatchObject([{ ...place, width: 5, loneDot: 'sign' }]);
+  expect(table([box(560, 715, 2, 2)])).toEqual([]);
+  expect(table([box(688, 732, 2, 2)])).toEqual([]);
+  expect(table([box(688, 715, 2, 2), box(600, 715, 2, 2)])).toEqual([]);
+});
+
 test('words of a heading whose strokes lie higher than those of others are of one line', () => {
   const word = (x: number, stroke: number) => [
     box(x, 200, 10, 60),

@@ -1,4 +1,5 @@
 import { holds, mostlyWithin } from './boxes.ts';
+import { cellLines } from './cell-lines.ts';
 import { type ColumnSetting, findColumns } from './columns.ts';
 import type { Component } from './components.ts';
 import { figureWriting, isLabelOf } from './figures.ts';
@@ -118,7 +119,7 @@ function numbered(blocks: readonly Block[], setting: Setting): ArrangedLines {
   const lines: LineBox[] = [];
   const tables: TableLayout[] = [];
   let row = 0;
-  const put = (segments: readonly Segment[], more: Pick<LineBox, 'zone' | 'cell'>) => {
+  const put = (segments: readonly Box[], more: Pick<LineBox, 'zone' | 'cell' | 'loneDot'>) => {
     for (const { x, y, width, height } of segments) {
       const inPicture = isDrawn({ x, y, width, height }, setting);
       lines.push({
@@ -153,15 +154,15 @@ function numbered(blocks: readonly Block[], setting: Setting): ArrangedLines {
     } else {
       const table = tables.push(block.table) - 1;
       let before = 0;
+      const within = cellLines(block.table, block.inCells, setting.letter);
       for (const [index, cell] of block.table.cells.entries()) {
         if (cell.row !== before) row++;
         before = cell.row;
         const place = { table, row: cell.row, column: cell.column };
-        for (const one of rowsOf(
-          lineSegments(block.inCells.get(index) ?? [], setting.letter),
-          setting.letter,
-        ))
-          put(one.segments, { zone: 'table', cell: place });
+        const { rows, dot } = within[index]!;
+        const loneDot = dot && (rows.length > 0 ? 'sign' : 'speck');
+        const pieces = rows.length > 0 ? rows.map(({ segments }) => segments) : dot ? [[dot]] : [];
+        for (const piece of pieces) put(piece, { zone: 'table', cell: place, ...(loneDot && { loneDot }) });
       }
       row++;
     }

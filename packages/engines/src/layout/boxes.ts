@@ -33,3 +33,7 @@ export const enlarged = ({ x, y, width, height }: Box, scale: number): Box => ({
   width: width * scale,
   height: height * scale,
 });
+
+/** White between them from left to right, px; 0 where one stands above the other. */
+export const gapBetween = (one: Box, other: Box): number =>
+  Math.max(0, one.x - (other.x + other.width), other.x - (one.x + one.width));

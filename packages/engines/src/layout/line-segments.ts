@@ -1,6 +1,7 @@
-import { around } from './boxes.ts';
+import { around, gapBetween } from './boxes.ts';
 import type { Component } from './components.ts';
 import type { Box } from './page-layout.ts';
+import { isDot, withZeros } from './zero-dots.ts';
 
 /** Components that are written on one line without a wide gap between them. */
 export interface Segment extends Box {
@@ -62,11 +63,11 @@ export function lineSegments(found: readonly Component[], letter: number): Segme
     if (line) line.members.push(one);
     else left.push(one);
   }
-  const alone = chained(
-    left.filter(({ width, height }) => Math.max(width, height) >= 0.2 * letter),
-    overlaps,
-    1.5 * letter,
-  );
+  const [dots, digits] = [
+    left.filter((one) => isDot(one, letter)),
+    left.filter((one) => !isDot(one, letter)),
+  ];
+  const alone = withZeros(chained(digits, overlaps, 1.5 * letter), dots, letter);
   return united([...lines.map(({ members }) => members), ...alone], letter).flatMap((members) =>
     split(members, letter),
   );
@@ -187,9 +188,6 @@ function nearest(lines: readonly GrowingLine[], one: Component, letter: number):
   }
   return best;
 }
-
-const gapBetween = (one: Box, other: Box): number =>
-  Math.max(0, one.x - (other.x + other.width), other.x - (one.x + one.width));
 
 /** Divides the members of a line at wide gaps. */
 function split(members: readonly Component[], letter: number): Segment[] {

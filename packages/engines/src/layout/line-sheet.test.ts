@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawnGrid, drawnPage, drawnWords } from './drawn-ink.test-support.ts';
+import { box, drawnGrid, drawnPage, drawnWords } from './drawn-ink.test-support.ts';
 import { layOut } from './lay-out.ts';
 import { ILLEGIBLE } from './legible-words.ts';
 import { wordsOnPage } from './line-sheet.ts';
@@ -61,4 +61,34 @@ test('a speck that reads as a sign is no word, but a lone digit in a cell is', (
   const sign = (index: number) => ({ ...ocrImage.lines![index]!, text: '١', confidence: 0.3, line: index });
   const back = wordsOnPage(sheet!, [sign(0), sign(2)]);
   expect(back.map(({ cell }) => cell?.row)).toEqual([0]);
+});
+
+test('a dot alone in its cell is a zero where its column are Eastern numbers; else a speck is nothing', () => {
+  const bases = [545, 605, 665, 725];
+  const read = (size: number, number: string, onDot: string) => {
+    const { ocrImage, layout, sheet } = layOut(
+      drawnPage(1240, 1754, [
+        ...drawnWords(1100, 300, 12),
+        ...drawnGrid([100, 400, 700, 1140], [500, 560, 620, 680, 740]),
+        ...bases.flatMap((base) => drawnWords(1120, base, 4)),
+        ...bases.slice(0, 3).map((base) => box(680, base - 18, 10, 18)),
+        box(686, 714, size, size),
+      ]),
+    );
+    const words = ocrImage.lines!.map((line, index) => {
+      const { cell, loneDot } = layout.lines[index]!;
+      const text = loneDot ? onDot : cell?.column === 1 ? number : 'اسم';
+      return { ...line, text, confidence: 0.9, line: index };
+    });
+    const back = wordsOnPage(sheet!, words);
+    return back.filter(({ cell }) => cell?.row === 3 && cell.column === 1);
+  };
+  const [speck, sign] = [2, 5];
+  expect(read(speck, '٢٥', '.')).toMatchObject([{ text: '٠', confidence: 0.7, zone: 'table', x: 686 }]);
+  expect(read(speck, '٢٥', '٠')).toMatchObject([{ text: '٠', confidence: 0.9 }]);
+  expect(read(speck, '25', '.')).toEqual([]);
+  expect(read(speck, 'نعم', '.')).toEqual([]);
+  expect(read(sign, '٢٥', '-')).toMatchObject([{ text: '٠', confidence: 0.7 }]);
+  expect(read(sign, '٢٥', '٥')).toMatchObject([{ text: '٥', confidence: 0.9 }]);
+  expect(read(sign, 'نعم', '•')).toMatchObject([{ text: '•', confidence: 0.9 }]);
 });

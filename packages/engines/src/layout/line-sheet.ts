@@ -1,6 +1,7 @@
 import type { WordBox } from '@sijill/domain';
 import type { Grey } from '../picture/raster.ts';
 import { legibleWords } from './legible-words.ts';
+import { loneZeros } from './lone-zeros.ts';
 import type { Box, LineBox } from './page-layout.ts';
 
 /** The lines of a page set out anew, one row under the other, so that an engine has no layout to guess. */
@@ -95,7 +96,7 @@ function copy(page: Grey, sheet: Grey, { from, x, y }: Piece): void {
 
 /**
  * Words read on the sheet, carried back to the page: in the layout's reading order, each with its line's row, zone
- * and cell. Words that lie on no line are left out.
+ * and cell. Words that lie on no line are left out, and specks in cells that are no zeros.
  */
 export function wordsOnPage({ rows }: LineSheet, words: readonly WordBox[]): WordBox[] {
   const letter = rows[0]?.[0]?.line.letterHeight ?? 16;
@@ -115,11 +116,13 @@ export function wordsOnPage({ rows }: LineSheet, words: readonly WordBox[]): Wor
     };
     found.set(piece, [...(found.get(piece) ?? []), back]);
   }
-  return rows.flatMap((row) =>
-    row.flatMap((piece) => {
-      return legibleWords(found.get(piece) ?? [], piece.line);
-    }),
-  );
+  const pieces = rows.flat();
+  const zeros = loneZeros(pieces, found);
+  return pieces.flatMap((piece) => {
+    const zero = zeros.get(piece);
+    if (zero) return zero;
+    return piece.line.loneDot === 'speck' ? [] : legibleWords(found.get(piece) ?? [], piece.line);
+  });
 }
 
 function pieceUnder(word: WordBox, rows: LineSheet['rows'], letter: number): Piece | undefined {

@@ -16,6 +16,8 @@ export interface LineBox extends Box {
   readonly letterHeight: number;
   readonly zone: Zone;
   readonly cell?: CellPlace;
+  /** A dot is all that its cell holds: it may be a zero of Eastern digits, else it is a speck, or a sign where it is larger. */
+  readonly loneDot?: 'speck' | 'sign';
   /** It lies within a drawing or a photograph, so that its ink need not be writing. */
   readonly inPicture?: boolean;
 }

@@ -29,7 +29,7 @@ import { warp } from './warp.ts';
 export const PREPARATION = {
   version: 7,
   /** Changes when lines are found, set out, or their readings put together in another way. */
-  reading: 4,
+  reading: 5,
   /** Degrees. */
   skew: 0.5,
   skewOfSheet: 0.15,

@@ -16,7 +16,7 @@ export interface LineEngineOptions {
 }
 
 /** Changes when lines are found or words are made of them in another way. */
-const VERSION = '4';
+const VERSION = '5';
 
 /**
  * Sijill's own line recogniser as an engine: reads the lines that the image brings along, or finds them itself. One worker
