@@ -22,7 +22,7 @@ export interface TermSequence {
 export interface NameWord {
   /** Words that answer it wherever they stand in the name. */
   readonly terms: readonly string[];
-  /** Names of their own that it may have been misread as. */
+  /** Names of their own that it may have been misread as, and misreadings so bad that it takes all other words to know them. */
   readonly doubtful: readonly string[];
   /** It and the word before or after it in one: such a word answers both. */
   readonly joined: readonly string[];
@@ -86,8 +86,11 @@ export interface TermSource {
   alike(sounds: readonly number[]): Promise<LikelyTerms>;
   /** Words that fit a pattern of `*` and `?`, at most `limit`. */
   fitting(pattern: string, limit: number): Promise<string[]>;
-  /** Pages that hold a phrase in one of these ways. */
-  holding(ways: PhraseWays): Promise<number[]>;
+  /**
+   * Pages that hold a phrase in one of these ways, or in the first of them but for one word, at the place of which one of
+   * its `far` words stands. Only words that few pages have are far ones.
+   */
+  holding(ways: PhraseWays, far: PhraseWays[number]): Promise<number[]>;
   /** Ids of the batches of this name or id. */
   batches(name: string): Promise<string[]>;
   /** Every value that a label of few values has. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseTerms, type Tolerance } from './choose-terms.ts';
 import { memoryTerms } from './memory-terms.test-support.ts';
 
-const LITERAL: Tolerance = { literal: true, edits: 0, ocr: false, scripts: false };
+const LITERAL: Tolerance = { literal: true, edits: 0, ocr: false, scripts: false, vouched: false };
 const choose = async (
   word: string,
   words: readonly string[],
@@ -11,10 +11,14 @@ const choose = async (
 ) =>
   Object.fromEntries(
     Array.from(
-      await chooseTerms(word, { ...LITERAL, ...more }, memoryTerms(words, frequent)),
+      (await chooseTerms(word, { ...LITERAL, ...more }, memoryTerms(words, frequent))).terms,
       ([term, { way }]) => [term, way],
     ),
   );
+const far = async (word: string, words: readonly string[], frequent?: string[], more = { vouched: true }) => {
+  const chosen = await chooseTerms(word, { ...LITERAL, ocr: true, ...more }, memoryTerms(words, frequent));
+  return [...chosen.far.keys()];
+};
 
 describe('words that stand for one word', () => {
   it('are the word alone when it is taken literally', async () => {
@@ -68,5 +72,40 @@ describe('words that stand for one word', () => {
     });
     expect(await choose('خلف', words, { scripts: true })).toMatchObject({ khalaf: 'cross-script' });
     expect(await choose('khalaf', words, { scripts: true, ocr: true })).toMatchObject({ حلف: 'ocr' });
+  });
+});
+
+describe('words that stand for one word only where all others of a name are there', () => {
+  it.each([
+    ['حسني', 'ني'],
+    ['كاوه', 'وه'],
+    ['رواد', 'رزذ'],
+    ['حسن', 'جسين'],
+    ['علي', 'كي'],
+  ])('%s may have been %s', async (word, misread) => {
+    expect(await far(word, [misread])).toEqual([misread]);
+    expect(await choose(word, [misread], { ocr: true, vouched: true })).toEqual({});
+  });
+
+  it('are not looked for beside fewer words', async () => {
+    expect(await far('حسني', ['ني'], [], { vouched: false })).toEqual([]);
+  });
+
+  it('are no names and no words of many pages', async () => {
+    expect(await far('حسن', ['جسين', 'جنيد', 'حسيب'])).toEqual(['جسين']);
+    expect(await far('حسني', ['ني'], ['ني'])).toEqual([]);
+  });
+
+  it('are told, nearest first, as far as the nearer ones leave room', async () => {
+    expect(await far('كاوه', ['وه', 'كاه', 'كاوح', 'لاخه'])).toEqual(['لاخه', 'وه']);
+  });
+
+  it('are found for a name in the other script, too', async () => {
+    const chosen = await chooseTerms(
+      'salem',
+      { ...LITERAL, ocr: true, scripts: true, vouched: true },
+      memoryTerms(['سالم', 'سل']),
+    );
+    expect([...chosen.far.keys()]).toEqual(['سل']);
   });
 });

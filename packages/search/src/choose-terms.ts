@@ -19,6 +19,15 @@ export interface Tolerance {
   readonly edits: 0 | 1 | 2;
   readonly ocr: boolean;
   readonly scripts: boolean;
+  /** Whether enough other words stand beside it that a misreading they vouch for may be worse than of a word alone. */
+  readonly vouched: boolean;
+}
+
+/** Words of the index that stand for one word. */
+export interface ChosenTerms {
+  readonly terms: TermChoice;
+  /** Misread so badly that they stand for it only where every other word of the name or phrase is there. */
+  readonly far: TermChoice;
 }
 
 /** Words kept for one word of the query, the most alike. */
@@ -41,6 +50,12 @@ function toleratedMisreading(letters: number): number {
   return letters < 7 ? 1.9 : 2.4;
 }
 
+/** The same where all other words of a name or phrase vouch for it: two letters of another shape. */
+function toleratedBeside(letters: number): number {
+  if (letters === 3) return 1.6;
+  return letters < 6 ? 2 : 2.6;
+}
+
 /**
  * One letter of another shape. A word that many pages have and that differs by more is a word of its own, not a
  * misreading: every search for one name would find the bearers of others.
@@ -52,8 +67,9 @@ export async function chooseTerms(
   word: string,
   tolerance: Tolerance,
   source: TermSource,
-): Promise<TermChoice> {
+): Promise<ChosenTerms> {
   const chosen = new Map<string, TermReason>();
+  const far = new Map<string, TermReason>();
   const keep = (term: string, way: MatchWay, cost: number) => {
     const known = chosen.get(term);
     if (!known || rank({ way, cost }) < rank(known)) chosen.set(term, { way, cost });
@@ -65,17 +81,28 @@ export async function chooseTerms(
   else if (!tolerance.literal)
     for (const term of await variants(word, source))
       keep(term, 'variant', Math.abs(term.length - word.length));
-  if (tolerance.ocr) for (const [term, cost] of await misreadings([word], source)) keep(term, 'ocr', cost);
+  const keepMisread = async (words: readonly string[], more: number) => {
+    for (const misread of await misreadings(words, source, tolerance.vouched)) {
+      for (const [term, cost] of misread.terms) keep(term, 'ocr', cost + more);
+      for (const [term, cost] of misread.far)
+        if (cost + more < (far.get(term)?.cost ?? Number.POSITIVE_INFINITY))
+          far.set(term, { way: 'ocr', cost: cost + more });
+    }
+  };
+  if (tolerance.ocr) await keepMisread([word], 0);
   if (tolerance.scripts) {
     const names = await otherSpellings(word, source);
     for (const [term, { way, cost }] of names) keep(term, way, cost);
-    if (tolerance.ocr) {
-      const likely = likeliestNames(names.map(([term]) => term));
-      for (const [term, cost] of await misreadings(likely, source)) keep(term, 'ocr', cost + 0.5);
-    }
+    if (tolerance.ocr) await keepMisread(likeliestNames(names.map(([term]) => term)), 0.5);
   }
-  return new Map([...chosen].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, MOST_TERMS));
+  const terms = likest(chosen, MOST_TERMS);
+  const others = [...far].filter(([term]) => !chosen.has(term));
+  // All together no more than that: what few pages have is looked up page by page.
+  return { terms, far: likest(others, MOST_TERMS - terms.size) };
 }
+
+const likest = (terms: Iterable<[string, TermReason]>, most: number): TermChoice =>
+  new Map([...terms].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, most));
 
 /** Arabic words that misread forms are looked for of: names before what may be a misread name itself. */
 function likeliestNames(terms: readonly string[]): string[] {
@@ -99,47 +126,90 @@ async function withinEdits(word: string, edits: number, source: TermSource): Pro
   return source.withinEdits(word, edits, spellings?.map(hash32));
 }
 
+type Costs = readonly (readonly [term: string, cost: number])[];
+
+/** What a machine may have made of a word, with what it costs, the cheapest first. */
+export interface Misreadings {
+  readonly terms: Costs;
+  /** Known only by other words beside it. */
+  readonly far: Costs;
+}
+
+const NONE: Misreadings = { terms: [], far: [] };
+
 /**
- * Words that a machine may have made of these, with their costs; the cheapest of each first. Words that are like each
- * other share most of them: the index is asked once.
+ * Misreadings of some words, in their order. Words that are like each other share most of them: the index is asked once.
  */
 export async function misreadings(
   words: readonly string[],
   source: TermSource,
-): Promise<[term: string, cost: number][]> {
-  const asked = words
-    .map((word) => ({
-      word,
-      limit: toleratedMisreading(word.length),
-      keys: damagedSpellings(word).map(hash32),
-    }))
-    .filter(({ word, limit }) => limit > 0 && !/^\p{N}+$/u.test(word));
-  if (asked.length === 0) return [];
-  const lengths = asked.map(({ word }) => word.length);
+  vouched = false,
+): Promise<Misreadings[]> {
+  const asked = words.map((word) => askedAs(word, vouched));
+  const some = asked.filter((one) => one !== undefined);
+  if (some.length === 0) return words.map(() => NONE);
+  const lengths = some.map(({ word }) => word.length);
   const near = await source.near(
-    asked.map(({ keys }) => keys),
+    some.map(({ keys }) => keys),
     { shortest: Math.min(...lengths) - MOST_LETTERS, longest: Math.max(...lengths) + MOST_LETTERS },
   );
   const [frequent, rare] = [near.frequent, near.rare].map((terms) => ({
     terms,
     bits: Int32Array.from(terms, skeletonBits),
   }));
-  return asked.flatMap(({ word, limit, keys }) => {
+  return asked.map((one) =>
+    one ? misreadingsOf(one, { frequent: frequent!, rare: rare! }, some.length > 1) : NONE,
+  );
+}
+
+/** A word whose misreadings are looked for. */
+interface AskedWord {
+  readonly word: string;
+  readonly limit: number;
+  /** The limit where other words vouch for it. */
+  readonly beside: number;
+  readonly keys: readonly number[];
+  readonly couldMeet: (bits: number) => boolean;
+}
+
+function askedAs(word: string, vouched: boolean): AskedWord | undefined {
+  const limit = toleratedMisreading(word.length);
+  if (limit === 0 || /^\p{N}+$/u.test(word)) return undefined;
+  const keys = damagedSpellings(word, vouched).map(hash32);
+  const beside = vouched ? toleratedBeside(word.length) : limit;
+  return { word, limit, beside, keys, couldMeet: keysCouldMeet(word, vouched) };
+}
+
+/** Words of the index, with the letters that each has. */
+interface Terms {
+  readonly terms: readonly string[];
+  readonly bits: Int32Array;
+}
+
+function misreadingsOf(
+  { word, limit, beside, keys, couldMeet }: AskedWord,
+  { frequent, rare }: { readonly frequent: Terms; readonly rare: Terms },
+  ofOthers: boolean,
+): Misreadings {
+  const known = new Set(keys);
+  const within = ({ terms, bits }: Terms, most: number) => {
     const found: [term: string, cost: number][] = [];
-    const known = new Set(keys);
-    const couldMeet = keysCouldMeet(word);
-    const look = ({ terms, bits }: NonNullable<typeof rare>, most: number) => {
-      for (let index = 0; index < terms.length; index += 1) {
-        const term = terms[index]!;
-        if (!couldMeet(bits[index]!) || Math.abs(term.length - word.length) > MOST_LETTERS) continue;
-        const cost = ocrDistance(word, term, most);
-        if (cost <= most && (asked.length === 1 || sharesKey(term, known))) found.push([term, cost]);
-      }
-    };
-    look(frequent!, Math.min(limit, ONE_LETTER));
-    look(rare!, limit);
-    return found.sort(([, a], [, b]) => a - b);
-  });
+    for (let index = 0; index < terms.length; index += 1) {
+      const term = terms[index]!;
+      if (!couldMeet(bits[index]!) || Math.abs(term.length - word.length) > MOST_LETTERS) continue;
+      const cost = ocrDistance(word, term, most);
+      if (cost <= most && (!ofOthers || sharesKey(term, known))) found.push([term, cost]);
+    }
+    return found;
+  };
+  const all = [...within(frequent, Math.min(limit, ONE_LETTER)), ...within(rare, beside)].sort(
+    ([, a], [, b]) => a - b,
+  );
+  return {
+    terms: all.filter(([, cost]) => cost <= limit),
+    // A name of its own is another one.
+    far: all.filter(([term, cost]) => cost > limit && givenName(term) === undefined),
+  };
 }
 
 /** Letters that a misread word may have more or less. */

@@ -54,7 +54,11 @@ function findLeaf(leaf: PlannedLeaf, tokens: readonly PlacedToken[]): Found[] {
       .filter(([, text]) => text.startsWith(prefix))
       .map(([place]) => ({ leaf, tokens: [place], way: 'wildcard' }));
   return leaf.sequences.flatMap((sequence) =>
-    findSequence(sequence, tokens).map((found) => ({ leaf, ...found })),
+    findSequence(sequence, tokens).map(({ tokens: places, way }) => ({
+      leaf,
+      tokens: sequence.shown === undefined ? places : [places[sequence.shown]!],
+      way,
+    })),
   );
 }
 

@@ -26,6 +26,24 @@ describe('the words of a name', () => {
     expect(nameIn(exact!)).toBeUndefined();
   });
 
+  it('are doubtful where they are so badly misread that it takes the two others to know them', async () => {
+    const known = ['حسني', 'ني', 'خلف', 'مراد'];
+    const { condition, exact, leaves } = await plan('person:(حسني خلف مراد)', known);
+    expect(nameIn(condition)?.words.map(({ doubtful }) => doubtful)).toEqual([['ني'], [], []]);
+    expect(nameIn(exact!)).toBeUndefined();
+    // Shown beside the others only.
+    expect(leaves.at(-1)).toMatchObject({ asked: 'حسني', sequences: [{ shown: 0 }], inPerson: true });
+    expect(leaves.at(-1)!.sequences[0]!.slots.map((slot) => [...slot.keys()])).toEqual([
+      ['ني'],
+      ['خلف'],
+      ['مراد'],
+    ]);
+    expect(leaves.slice(0, -1).some(({ sequences }) => sequences[0]!.slots[0]!.has('ني'))).toBe(false);
+    const two = await plan('person:(حسني خلف)', known);
+    expect(nameIn(two.condition)).toBeUndefined();
+    expect(two.leaves).toHaveLength(2);
+  });
+
   it('are asked for one by one where they are too unlike', async () => {
     expect(
       nameIn((await plan('person:(احمد خلف)', words, { ocr: false, scripts: false })).condition),

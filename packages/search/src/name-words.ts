@@ -20,7 +20,7 @@ export function nameOf(
     : undefined;
 }
 
-function nameWord({ sequences }: PlannedLeaf, wanted: (way: MatchWay) => boolean): NameWord {
+function nameWord({ sequences, far }: PlannedLeaf, wanted: (way: MatchWay) => boolean): NameWord {
   const [first, ...others] = sequences;
   const answers = [...(first?.slots[0] ?? [])].filter(([, { way }]) => wanted(way));
   const isDoubtful = ([term, reason]: (typeof answers)[number]) => isAnotherName(term, reason);
@@ -28,9 +28,10 @@ function nameWord({ sequences }: PlannedLeaf, wanted: (way: MatchWay) => boolean
   const inOneWord = others.filter(({ slots }) => slots.length === 1);
   const inTwo = others.filter(({ slots }) => slots.length === 2);
   const allowed = wanted('joined');
+  const damaged = wanted('ocr') && far ? [...far.keys()] : [];
   return {
     terms,
-    doubtful: answers.filter(isDoubtful).map(([term]) => term),
+    doubtful: [...answers.filter(isDoubtful).map(([term]) => term), ...damaged],
     joined: allowed ? inOneWord.flatMap(({ slots }) => togetherIn(slots[0]!)) : [],
     torn: allowed
       ? inTwo.map(({ slots: [left, right] }) => [[...left!.keys()][0]!, [...right!.keys()][0]!] as const)

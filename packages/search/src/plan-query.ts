@@ -3,7 +3,7 @@ import type { MatchWay, SearchCondition, SearchRequest, TermSource, Zone } from 
 import { type PlaceIndex, placeIndex } from '@sijill/extraction/places';
 import { MOST_NAME_WORDS, nameOf } from './name-words.ts';
 import { placesMeant } from './place-filter.ts';
-import { type LeafParts, planPattern, planPhrase, planWord } from './plan-leaf.ts';
+import { damagedAt, type LeafParts, planPattern, planPhrase, planWord } from './plan-leaf.ts';
 import { isAsAsked, type PlannedLeaf, type QueryPlan } from './planned.ts';
 import type { GroupNode, LabelNode, QueryNode } from './query.ts';
 import { together } from './together.ts';
@@ -116,11 +116,13 @@ class Planner {
     }
     const planned: Planned[] = [];
     const words = new Map<number, PlannedLeaf>();
+    const ofName =
+      kind === 'and' && parts.inPerson ? of.filter((part) => plainWord(part) !== undefined).length : 1;
     const leaves = await together(
       of.map(async (part, index) => {
         if (part.kind !== 'word') return undefined;
         const beside = { before: plainWord(of[index - 1]), after: plainWord(of[index + 1]) };
-        return planWord(part, parts, kind === 'and' ? beside : {});
+        return planWord(part, parts, kind === 'and' ? { ...beside, ofName } : {});
       }),
     );
     for (const [index, part] of of.entries()) {
@@ -129,6 +131,7 @@ class Planner {
       const inName = leaf && kind === 'and' && parts.inPerson && leaf.sequences[0]!.slots.length === 1;
       if (inName && words.size < MOST_NAME_WORDS) words.set(index, leaf);
     }
+    this.#showDamaged([...words.values()]);
     // Words of one name are asked for together where one word of the page could answer several of them.
     const group = (wanted: (way: MatchWay) => boolean, pick: keyof Planned): SearchCondition => {
       const name = nameOf([...words.values()], wanted);
@@ -139,6 +142,23 @@ class Planner {
     };
     const telling = kind === 'and' ? planned.some(({ exact }) => exact) : planned.every(({ exact }) => exact);
     return { wide: group(() => true, 'wide'), exact: telling ? group(isAsAsked, 'exact') : undefined };
+  }
+
+  /** A badly misread word of a name is shown where all others stand beside it. */
+  #showDamaged(name: readonly PlannedLeaf[]): void {
+    const chosen = name.map(({ sequences, far }) => ({
+      terms: sequences[0]!.slots[0]!,
+      far: far ?? new Map(),
+    }));
+    for (const [index, { asked, at, end, far }] of name.entries())
+      if (far && far.size > 0)
+        this.leaves.push({
+          asked,
+          sequences: [{ ...damagedAt(chosen, index), shown: index }],
+          inPerson: true,
+          at,
+          end,
+        });
   }
 
   async #label(node: LabelNode, parts: LeafParts): Promise<Planned> {

@@ -14,6 +14,8 @@ export type TermChoice = ReadonlyMap<string, TermReason>;
 export interface PlannedSequence {
   readonly slots: readonly TermChoice[];
   readonly distance: number;
+  /** The slot whose word alone is shown as a hit; undefined: all are. */
+  readonly shown?: number;
 }
 
 /** A word or phrase of the query with everything that answers it. */
@@ -21,6 +23,8 @@ export interface PlannedLeaf extends QuerySpan {
   /** As it was asked for, folded. */
   readonly asked: string;
   readonly sequences: readonly PlannedSequence[];
+  /** Of a word of a name: words of the index that stand for it only where all others of the name do, in this order. */
+  readonly far?: TermChoice;
   /** Every word that begins so. */
   readonly prefix?: string;
   readonly inPerson: boolean;

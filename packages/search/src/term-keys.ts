@@ -25,18 +25,23 @@ export function nearSpellings(term: string): string[] {
   const rasm = rasmOf(term);
   const spellings = [rasm];
   if (rasm.length < 3 || rasm.length > LONGEST_NEAR) return spellings;
-  for (let at = 0; at < rasm.length; at += 1) spellings.push(rasm.slice(0, at) + rasm.slice(at + 1));
-  return spellings;
+  return [...spellings, ...withoutOne(rasm)];
 }
 
-/** A shorter word without two of its letters is like too many others. */
-const SHORTEST_TWICE_DAMAGED = 5;
+const withoutOne = (rasm: string): string[] =>
+  Array.from({ length: rasm.length }, (_, at) => rasm.slice(0, at) + rasm.slice(at + 1));
 
-/** As `nearSpellings`, and of longer words without two letters too: words with one lost and one other wrong share one. */
-export function damagedSpellings(term: string): string[] {
+/** Letters of a skeleton from which on two of them are left out: a shorter one is then like too many others. */
+const twiceDamagedFrom = (vouched: boolean): number => (vouched ? 4 : 5);
+
+/**
+ * As `nearSpellings`, and of longer words without two letters too: words with one lost and one other wrong share one.
+ * `vouched`: of words of four letters, too.
+ */
+export function damagedSpellings(term: string, vouched = false): string[] {
   const near = nearSpellings(term);
-  if (near[0]!.length < SHORTEST_TWICE_DAMAGED || near.length === 1) return near;
-  const twice = near.slice(1).flatMap((once) => nearSpellings(once).slice(1));
+  if (near[0]!.length < twiceDamagedFrom(vouched) || near.length === 1) return near;
+  const twice = near.slice(1).flatMap((once) => withoutOne(once));
   return [...new Set([...near, ...twice])];
 }
 
@@ -62,9 +67,9 @@ export function skeletonBits(term: string): number {
  * Whether a term of these bits can share one of `nearSpellings` with one of the word's `damagedSpellings`: false is sure,
  * and told sooner than a spelling is made.
  */
-export function keysCouldMeet(word: string): (bits: number) => boolean {
+export function keysCouldMeet(word: string, vouched = false): (bits: number) => boolean {
   const own = skeletonBits(word);
-  const lost = rasmOf(word).length < SHORTEST_TWICE_DAMAGED ? 1 : 2;
+  const lost = rasmOf(word).length < twiceDamagedFrom(vouched) ? 1 : 2;
   return (bits) => hasAtMost(bits & ~own, 1) && hasAtMost(own & ~bits, lost);
 }
 

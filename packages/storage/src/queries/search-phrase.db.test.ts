@@ -8,7 +8,7 @@ import { pagesHolding } from './search-phrase.ts';
 
 /** Words of many pages, and of a few. */
 const FREQUENT = ['حسن', 'حسين', 'علي', 'عالي', 'كريم', 'كريمه'];
-const RARE = ['حسذ', 'عبي', 'كربم'];
+const RARE = ['حسذ', 'عبي', 'كربم', 'سن', 'عا', 'كم'];
 const PAGES = 600;
 const WORDS_A_PAGE = 14;
 
@@ -23,6 +23,8 @@ const WAYS: PhraseWays = [
   [['حس'], ['ن'], SECOND, THIRD],
   [['حسنعلي'], THIRD],
 ];
+/** What the words of the first way may be when it takes all others to know them. */
+const FAR = [['سن', 'حسذ'], ['عا'], ['كم']];
 /** Another word with the number of one of the phrase. */
 const SAME_NUMBER = Array.from({ length: 1_000_000 }, (_, index) => `غيره${index}`).find(
   (word) => wordNumber(word) === wordNumber('علي'),
@@ -49,6 +51,10 @@ function draw(): string[][] {
     const planted = page % 10 === 0 ? WAYS[next(WAYS.length)]!.map(pick) : [];
     words.splice(next(10), planted.length, ...planted);
     if (page % 50 === 1) words.splice(3, 3, 'حسن', SAME_NUMBER, 'كريم');
+    const at = page % 3;
+    if (page % 20 === 2)
+      words.splice(5, 3, ...WAYS[0]!.map((terms, step) => (step === at ? FAR[at]![0]! : pick(terms))));
+    if (page % 50 === 3) words.splice(5, 3, FAR[0]![0]!, FAR[1]![0]!, 'كريم');
     return words;
   });
 }
@@ -100,6 +106,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
+/** The first way with one of its words badly misread, each. */
+const damagedWays = ([whole]: PhraseWays, far: PhraseWays[number]): PhraseWays =>
+  far.map((terms, at) => whole!.map((some, other) => (other === at ? terms : some)));
+
 /** Indexes of the texts that hold a phrase. */
 const holding = (ways: PhraseWays): number[] =>
   [...texts.keys()].filter((index) => {
@@ -109,8 +119,8 @@ const holding = (ways: PhraseWays): number[] =>
     );
   });
 
-async function found(ways: PhraseWays): Promise<number[]> {
-  const keys = await searching(database.db, (transaction) => pagesHolding(transaction, caseId, ways));
+async function found(ways: PhraseWays, far: PhraseWays[number] = []): Promise<number[]> {
+  const keys = await searching(database.db, (transaction) => pagesHolding(transaction, caseId, ways, far));
   const { rows } = await database.pool.query<{ position: string }>(
     'SELECT position FROM unnest($1::integer[]) AS told (key) JOIN search_page s ON s.key = told.key',
     [keys],
@@ -130,6 +140,19 @@ describe('the pages of a misread phrase', () => {
     expect(truth.length).toBeGreaterThan(0);
     expect(await found(ways)).toEqual(truth);
   });
+
+  it.each([
+    ['any of its words', WAYS, FAR],
+    ['a frequent word among frequent ones', [[['حسن', 'حسين'], ['علي'], ['كريم']]], FAR],
+    ['a word of which nothing else is in the index', [[FIRST, [], THIRD]], [[], ['عا'], []]],
+  ] satisfies [string, PhraseWays, PhraseWays[number]][])(
+    'are also those that lack one of its words and have a bad misreading of it: %s',
+    async (_, ways, far) => {
+      const truth = holding([...ways, ...damagedWays(ways, far)]);
+      expect(truth.length).toBeGreaterThan(holding(ways).length);
+      expect(await found(ways, far)).toEqual(truth);
+    },
+  );
 
   it('are none where no word of the index stands for one of its words', async () => {
     expect(await found([[FIRST, [], THIRD]])).toEqual([]);

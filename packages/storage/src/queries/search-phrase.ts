@@ -2,7 +2,6 @@ import type { PhraseWays } from '@sijill/domain';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
-import { type RareTerms, readRareTerms } from './rare-terms.ts';
 import { pairNumber, wordNumber } from './search-numbers.ts';
 import { type WordsByNumber, wayFinder } from './search-ways.ts';
 import { integers, orOf, unindexed } from './search-words.ts';
@@ -19,14 +18,27 @@ export async function pagesHolding(
   transaction: Database,
   caseId: string,
   ways: PhraseWays,
+  far: PhraseWays[number],
 ): Promise<number[]> {
-  const possible = ways.filter((way) => way.every((terms) => terms.length > 0));
-  if (possible.length === 0) return [];
-  const rare = await readRareTerms(transaction, [...new Set(possible.flat(2))]);
-  const placed = placesOf(possible, rare);
+  const [whole = []] = ways;
+  const possible = ways.filter(isPossible);
+  const damaged = [...far.keys()].filter(
+    (at) => far[at]!.length > 0 && isPossible(whole.filter((_, other) => other !== at)),
+  );
+  if (possible.length === 0 && damaged.length === 0) return [];
+  const placeOf = placeMaker(await pagesOfRare(transaction, [...new Set([...possible, whole].flat(2))]));
+  const placed = possible.map((way) => way.map(placeOf));
   const single = placed.flatMap((way) => (way.length === 1 ? way[0]!.frequent : []));
-  const find = wayFinder(placed.map((way) => way.map(({ words }) => words)));
-  const perhaps = (await readLikely(transaction, caseId, likely(placed))).flatMap(({ key, words }) => {
+  const asked = likely(placed);
+  // Two neighbours of the whole phrase are looked up whatever its other words are: only one of these two needs its own pages.
+  const seen = isPossible(whole) ? fewestNeighbours(whole.map(placeOf)) : undefined;
+  for (const at of damaged)
+    if (!seen || at === seen.at || at === seen.at + 1) for (const term of far[at]!) asked.rare.add(term);
+  const find = wayFinder(
+    placed.map((way) => way.map(({ words }) => words)),
+    damaged.length > 0 ? { whole: whole.map((terms) => placeOf(terms).words), far } : undefined,
+  );
+  const perhaps = [...inOrder(await readLikely(transaction, caseId, asked))].flatMap(({ key, words }) => {
     const query = find(words);
     return query === undefined ? [] : [{ key, query }];
   });
@@ -37,69 +49,87 @@ export async function pagesHolding(
   return [...new Set(sure)];
 }
 
+const isPossible = (way: PhraseWays[number]): boolean =>
+  way.length > 0 && way.every((terms) => terms.length > 0);
+
 /** What may stand at one place of a phrase. */
 interface Place {
   readonly words: WordsByNumber;
   readonly frequent: readonly string[];
   /** Numbers of the frequent words. */
   readonly numbers: readonly number[];
-  /** Pages of the rare ones, in any case, on the page or in what was made of a name on it. */
-  readonly pages: readonly number[];
+  readonly rare: readonly string[];
+  /** How many pages the rare ones have, in any case, on the page or in what was made of a name on it. */
+  readonly pages: number;
 }
 
-/** Ways share most of their places: each is made once. */
-function placesOf(ways: PhraseWays, rare: RareTerms): readonly (readonly Place[])[] {
-  const made = new Map<readonly string[], Place>();
-  const numbers = new Map<string, number>();
-  const numberOf = (term: string): number => {
-    const number = numbers.get(term) ?? wordNumber(term);
-    numbers.set(term, number);
-    return number;
-  };
-  return ways.map((way) =>
-    way.map((terms) => {
-      const place = made.get(terms) ?? placeOf(terms, rare, numberOf);
-      made.set(terms, place);
-      return place;
+/** How many pages words have that few pages have; others are not in it. */
+async function pagesOfRare(
+  transaction: Database,
+  terms: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ terms: string | null }>`
+    SELECT string_agg(term || ' ' || cardinality(pages), ',') AS terms FROM search_term
+    WHERE term = ANY (${[...terms]}::text[]) AND NOT frequent`.execute(transaction);
+  const told = rows[0]?.terms?.split(',') ?? [];
+  return new Map(
+    told.map((one) => {
+      const space = one.indexOf(' ');
+      return [one.slice(0, space), Number(one.slice(space + 1))];
     }),
   );
 }
 
-function placeOf(terms: readonly string[], rare: RareTerms, numberOf: (term: string) => number): Place {
-  const frequent = terms.filter((term) => !rare.has(term));
-  return {
-    words: grouped(terms, numberOf),
-    frequent,
-    numbers: [...new Set(frequent.map(numberOf))],
-    pages: terms.flatMap((term) => rare.get(term) ?? []),
+/** Ways share most of their places: each is made once. */
+function placeMaker(pagesOf: ReadonlyMap<string, number>): (terms: readonly string[]) => Place {
+  const made = new Map<readonly string[], Place>();
+  return (terms) => {
+    const known = made.get(terms);
+    if (known) return known;
+    const frequent = terms.filter((term) => !pagesOf.has(term));
+    const place = {
+      words: grouped(terms, wordNumber),
+      frequent,
+      numbers: [...new Set(frequent.map(wordNumber))],
+      rare: terms.filter((term) => pagesOf.has(term)),
+      pages: terms.reduce((sum, term) => sum + (pagesOf.get(term) ?? 0), 0),
+    };
+    made.set(terms, place);
+    return place;
   };
 }
 
-/** Where a phrase may stand: known pages, and pages with any of these pairs of neighbours. */
+/** Where a phrase may stand: pages of these rare words, and pages with any of these pairs of neighbours. */
 interface Likely {
-  readonly pages: ReadonlySet<number>;
-  readonly pairs: ReadonlySet<number>;
+  readonly rare: Set<string>;
+  readonly pairs: Set<number>;
 }
 
 function likely(ways: readonly (readonly Place[])[]): Likely {
-  const pages = new Set<number>();
+  const rare = new Set<string>();
   const pairs = new Set<number>();
   for (const way of ways) {
-    const places = fewestNeighbours(way);
-    for (const place of places) for (const page of place.pages) pages.add(page);
+    const { places } = fewestNeighbours(way);
+    for (const place of places) for (const term of place.rare) rare.add(term);
     const [left, right] = places;
     for (const one of left!.numbers)
       for (const other of right?.numbers ?? []) pairs.add(pairNumber(one, other));
   }
-  return { pages, pairs };
+  return { rare, pairs };
 }
 
-/** The two neighbouring places where the least has to be looked up; of a single word, that. */
-function fewestNeighbours(way: readonly Place[]): readonly Place[] {
-  const neighbours = way.slice(1).map((right, at) => [way[at]!, right] as const);
-  const effort = ([left, right]: readonly [Place, Place]) =>
-    left.numbers.length * right.numbers.length + left.pages.length + right.pages.length;
-  return neighbours.sort((a, b) => effort(a) - effort(b))[0] ?? way;
+/** Two neighbouring places, or the one of a single word; `at` is the place of the first. */
+interface Neighbours {
+  readonly at: number;
+  readonly places: readonly Place[];
+}
+
+/** The two neighbouring places where the least has to be looked up. */
+function fewestNeighbours(way: readonly Place[]): Neighbours {
+  const neighbours = way.slice(1).map((right, at) => ({ at, places: [way[at]!, right] }));
+  const effort = ({ places: [left, right] }: Neighbours) =>
+    left!.numbers.length * right!.numbers.length + left!.pages + right!.pages;
+  return neighbours.sort((a, b) => effort(a) - effort(b))[0] ?? { at: 0, places: way };
 }
 
 interface InOrder {
@@ -108,21 +138,28 @@ interface InOrder {
   readonly words: Buffer;
 }
 
-async function readLikely(
-  transaction: Database,
-  caseId: string,
-  { pages, pairs }: Likely,
-): Promise<readonly InOrder[]> {
+/** Pages with their words, in one piece: as rows, thousands of them would take longer to hand over than to find. */
+async function readLikely(transaction: Database, caseId: string, { rare, pairs }: Likely): Promise<Buffer> {
   const sorted = [...Int32Array.from(pairs).sort()];
-  const { rows } = await sql<InOrder>`
-    SELECT s.key, s.words FROM search_sequence s WHERE s.case_id = ${caseId} AND s.key = ANY (ARRAY(
-      SELECT unnest(${integers([...pages])})
+  const { rows } = await sql<{ pages: Buffer | null }>`
+    SELECT string_agg(int4send(s.key) || int4send(length(s.words)) || s.words, '') AS pages FROM search_sequence s
+    WHERE s.case_id = ${caseId} AND s.key = ANY (ARRAY(
+      SELECT unnest(t.pages) FROM search_term t WHERE t.term = ANY (${[...rare]}::text[])
       UNION SELECT x.key FROM generate_series(1, ${pairs.size}::integer, ${PAIRS_AT_ONCE}::integer) first,
         LATERAL (SELECT x.key FROM search_sequence x
           WHERE x.pairs && (${integers(sorted)})[first:first + ${PAIRS_AT_ONCE - 1}::integer] OFFSET 0) x))`.execute(
     transaction,
   );
-  return rows;
+  return rows[0]?.pages ?? Buffer.alloc(0);
+}
+
+function* inOrder(sent: Buffer): Generator<InOrder> {
+  for (let at = 0; at < sent.length; ) {
+    const from = at + 8;
+    const end = from + sent.readInt32BE(at + 4);
+    yield { key: sent.readInt32BE(at), words: sent.subarray(from, end) };
+    at = end;
+  }
 }
 
 /** Pages with any of some frequent words: the index knows them all. */

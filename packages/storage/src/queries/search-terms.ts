@@ -63,7 +63,7 @@ function questions(db: Database, caseId: string): TermSource {
           AND levenshtein_less_equal(term, ${term}, ${edits}) <= ${edits}`),
     alike: (sounds) => likely(db, sql`sounds && ${integers(sounds)}`),
     fitting: (pattern, limit) => terms(fitting(pattern, limit)),
-    holding: (ways) => pagesHolding(db, caseId, ways),
+    holding: (ways, far) => pagesHolding(db, caseId, ways, far),
     batches: async (name) =>
       (
         await sql<{ id: string }>`SELECT id FROM batch WHERE case_id = ${caseId}

@@ -33,3 +33,31 @@ describe('a phrase among the numbers of a page', () => {
     expect(wayFinder([[shared]])(page('khalaf'))).toBe("(('khalaf' | 'other'))");
   });
 });
+
+describe('a phrase of which one word is badly misread', () => {
+  const whole = [place('khalaf', 'halaf'), place('murad'), place('shammo')];
+  const find = wayFinder([], { whole, far: [['lf'], ['md'], []] });
+
+  it('is found where all others stand around one of the words for it', () => {
+    expect(find(page('to', 'lf', 'murad', 'shammo'))).toBe("(('lf') <-> ('murad') <-> ('shammo'))");
+    expect(find(page('halaf', 'md', 'shammo'))).toBe("(('halaf') <-> ('md') <-> ('shammo'))");
+  });
+
+  it('is not found by another word, two such words, none for its place, or where the page ends or begins', () => {
+    for (const words of [
+      ['khalaf', 'salim', 'shammo'],
+      ['lf', 'md', 'shammo'],
+      ['khalaf', 'murad', 'lf'],
+      ['khalaf', 'md'],
+      ['murad', 'shammo'],
+    ])
+      expect(find(page(...words))).toBeUndefined();
+  });
+
+  it('is found beside the ways in which it stands whole', () => {
+    const both = wayFinder([whole], { whole, far: [[], ['md'], []] });
+    expect(both(page('khalaf', 'md', 'shammo', 'khalaf', 'murad', 'shammo'))).toBe(
+      "(('khalaf') <-> ('md') <-> ('shammo')) | (('khalaf') <-> ('murad') <-> ('shammo'))",
+    );
+  });
+});

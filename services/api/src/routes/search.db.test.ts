@@ -502,6 +502,63 @@ describe('words within two letters of another', () => {
   });
 });
 
+describe('a name of which one word is badly misread', () => {
+  const NAMES = ['حسني خلف مراد', 'ني خلف مراد', 'ني خلف سالم', 'خلف مراد ني', 'ني لف مراد', 'ني خلف رذ'];
+  let badly: string;
+
+  beforeAll(async () => {
+    badly = (await createCase(api.database.db, 'badly misread names', 'test')).id;
+    const { id } = await openBatch(api.database.db, {
+      caseId: badly,
+      name: 'badly',
+      declared: null,
+      actor: 'test',
+    });
+    for (const [index, name] of NAMES.entries())
+      await addPaper(id, 400 + index, { lines: [`حضر ${name} اليوم`, 'ني'], persons: [name] });
+  });
+
+  const answer = async (question: object) => {
+    const url = `/api/v1/cases/${badly}/search`;
+    return SearchAnswer.parse((await api.app.inject({ method: 'POST', url, payload: question })).json());
+  };
+  const bearers = async (question: object) =>
+    (await answer(question)).rows
+      .map(({ documentName }) => Number(/\d+/.exec(documentName)![0]) - 400)
+      .sort();
+
+  it.each(['"حسني خلف مراد"', 'person:"حسني خلف مراد"', 'person:(حسني خلف مراد)'])(
+    'is found where all others are there in its order: %s',
+    async (q) => {
+      expect(await bearers({ q })).toEqual([0]);
+      expect(await bearers({ q, ocr: true })).toEqual([0, 1, 4]);
+    },
+  );
+
+  it('is not found by another order or beside one word only', async () => {
+    expect(await bearers({ q: 'person:(خلف حسني مراد)', ocr: true })).toEqual([0]);
+    expect(await bearers({ q: 'person:(حسني خلف)', ocr: true })).toEqual([0]);
+    expect(await bearers({ q: '"حسني خلف"', ocr: true })).toEqual([0]);
+  });
+
+  it('says that it was misread, where it stands among the others and nowhere else', async () => {
+    const marksOf = async (q: string) => {
+      const { rows } = await answer({ q, ocr: true });
+      const hit = rows.find(({ documentName }) => documentName.includes('401'))!;
+      expect(hit.exact).toBe(false);
+      return hit.lines.map(({ marks }) => marks.map(({ way, asked, found }) => [way, asked, found]));
+    };
+    expect(await marksOf('person:(حسني خلف مراد)')).toEqual([
+      [
+        ['ocr', 'حسني', 'ني'],
+        ['exact', 'خلف', 'خلف'],
+        ['exact', 'مراد', 'مراد'],
+      ],
+    ]);
+    expect(await marksOf('"حسني خلف مراد"')).toEqual([[['ocr', 'حسني خلف مراد', 'ني خلف مراد']]]);
+  });
+});
+
 describe('words of one name that are a letter from each other', () => {
   const NAMES = [
     'محمود محمد احمد',
