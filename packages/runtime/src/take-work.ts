@@ -5,7 +5,7 @@ export interface WorkToTake<Work> {
   readonly table: Parameters<typeof isSuspect>[1];
   readonly id: string;
   /** Counts a try, where the work may be begun so. */
-  claim(begun: TryBegun): Promise<Work | undefined>;
+  claim(db: Database, id: string, begun: TryBegun): Promise<Work | undefined>;
   act(work: Work): Promise<void>;
 }
 
@@ -19,11 +19,11 @@ export async function takeWork<Work>(
   alone: Alone,
   { table, id, claim, act }: WorkToTake<Work>,
 ): Promise<void> {
-  const work = await claim('beside others');
+  const work = await claim(db, id, 'beside others');
   if (work) return act(work);
   if (!(await isSuspect(db, table, id))) return;
   await alone(async () => {
-    const suspect = await claim('alone');
+    const suspect = await claim(db, id, 'alone');
     if (suspect) await act(suspect);
   });
 }

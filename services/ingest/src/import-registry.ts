@@ -38,7 +38,7 @@ export const importRegistry = (runtime: Runtime, importId: string, alone: Alone)
   takeWork(runtime.db, alone, {
     table: 'registry_import',
     id: importId,
-    claim: (begun) => claimImport(runtime.db, importId, begun),
+    claim: claimImport,
     act: (work) => importTaken(runtime, work),
   });
 

@@ -25,7 +25,7 @@ export const openDocument = (runtime: Runtime, documentId: string, alone: Alone)
   takeWork(runtime.db, alone, {
     table: 'document',
     id: documentId,
-    claim: (begun) => claimDocument(runtime.db, documentId, begun),
+    claim: claimDocument,
     act: (work) => openTaken(runtime, work),
   });
 

@@ -41,7 +41,7 @@ export const readOnePage = (parts: ReadingParts, pageId: string, alone: Alone): 
   takeWork(parts.db, alone, {
     table: 'page',
     id: pageId,
-    claim: (begun) => claimPage(parts.db, pageId, begun),
+    claim: claimPage,
     act: (work) => readTaken(parts, work),
   });
 

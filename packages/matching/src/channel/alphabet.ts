@@ -6,7 +6,7 @@ export const ARABIC_LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلم�
 const OTHER_ARABIC = ARABIC_LETTERS.length + 1;
 export const ARABIC_CODES = OTHER_ARABIC + 1;
 export const LATIN_CODES = 27;
-/** Longest Latin chunk that one Arabic letter is written as. */
+/** Longest Latin chunk that one Arabic letter is written as; `channelCost` and `longerChunks` are written for three. */
 export const MAX_CHUNK = 3;
 /** Codes of chunks of 0 to 3 Latin letters. */
 export const CHUNK_CODES = LATIN_CODES ** MAX_CHUNK;

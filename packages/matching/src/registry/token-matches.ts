@@ -8,12 +8,9 @@ export class TokenMatches {
   readonly #likenesses: Float32Array;
   /** Whether one of them counts as the same name. */
   readonly isKnown: boolean;
-  /** So many name parts, the first ones, were looked at. */
-  readonly among: number;
 
   /** `words` in any order, each once; `likenesses` in theirs. */
-  constructor(words: readonly number[], likenesses: readonly number[], among: number) {
-    this.among = among;
+  constructor(words: readonly number[], likenesses: readonly number[]) {
     const order = words
       .map((_, at) => at)
       .sort((a, b) => likenesses[b]! - likenesses[a]! || words[a]! - words[b]!);

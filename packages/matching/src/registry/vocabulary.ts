@@ -35,18 +35,19 @@ export class Vocabulary {
     const number = this.tokens.push(token) - 1;
     this.#numbers.set(key, number);
     this.#sounds.add(number, token);
+    this.#young.clear();
+    this.#old.clear();
     return number;
   }
 
   /** What the registry has that is like this name part. */
   matches(token: CompiledToken, reading: Reading): TokenMatches {
     const key = token.id * 3 + reading;
-    const young = this.#young.get(key);
-    if (young?.among === this.tokens.length) return young;
-    const known = young ?? this.#old.get(key);
-    const matches = known?.among === this.tokens.length ? known : this.#compareNear(token, reading, known);
+    const known = this.#young.get(key);
+    if (known) return known;
+    const matches = this.#old.get(key) ?? this.#compareNear(token, reading);
     // What is asked for again and again outlives what was asked for once.
-    if (!young && this.#young.size >= A_GENERATION) {
+    if (this.#young.size >= A_GENERATION) {
       this.#old = this.#young;
       this.#young = new Map();
     }
@@ -69,28 +70,25 @@ export class Vocabulary {
     return this.#sounds.same(skeletonKey(skeleton)).length > 0;
   }
 
-  /** Words whose consonants differ in one place at most, after undoing one misread letter; `known`: those found before. */
-  #compareNear(token: CompiledToken, reading: Reading, known?: TokenMatches): TokenMatches {
-    const found = this.#compare(token, reading, SOMEWHAT_FLOOR, known);
+  /** Words whose consonants differ in one place at most, after undoing one misread letter. */
+  #compareNear(token: CompiledToken, reading: Reading): TokenMatches {
+    const found = this.#compare(token, reading, SOMEWHAT_FLOOR);
     for (const form of token.forms) for (const { words } of this.#sounds.near(form)) found.add(words);
     if (reading > 0) for (const key of misreadKeysOf(token)) found.add(this.#sounds.same(key));
     return found.matches();
   }
 
-  /** Compares a token with words, each once, and with none again that was looked at for `known`. */
-  #compare(token: CompiledToken, reading: Reading, floor: LikenessFloor, known?: TokenMatches) {
+  /** Compares a token with words, each once. */
+  #compare(token: CompiledToken, reading: Reading, floor: LikenessFloor) {
     if (this.#met.length < this.tokens.length) this.#met = new Int32Array(2 * this.tokens.length);
     const comparison = ++this.#comparison;
     const [met, tokens] = [this.#met, this.tokens];
-    const since = known?.among ?? 0;
-    const alike = known ? [...known.words] : [];
-    const likenesses = alike.map((_, at) => known!.at(at));
+    const alike: number[] = [];
+    const likenesses: number[] = [];
     return {
-      /** `words`: ascending. */
       add(words: readonly number[]): void {
-        for (let at = words.length - 1; at >= 0; at--) {
+        for (let at = 0; at < words.length; at++) {
           const word = words[at]!;
-          if (word < since) return;
           if (met[word] === comparison) continue;
           met[word] = comparison;
           const likeness = likenessAbove(token, tokens[word]!, reading, floor);
@@ -99,7 +97,7 @@ export class Vocabulary {
           likenesses.push(likeness);
         }
       },
-      matches: () => new TokenMatches(alike, likenesses, tokens.length),
+      matches: () => new TokenMatches(alike, likenesses),
     };
   }
 }
