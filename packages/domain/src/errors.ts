@@ -630,6 +630,12 @@ export const ERRORS = {
     message:
       'The database role {role} is not bound by row-level security, so that the second wall would not stand. Take SUPERUSER and BYPASSRLS from it.',
   },
+  'database.watched': {
+    status: 503,
+    retryable: true,
+    message:
+      'Identities were sealed, but the database still holds them in the clear for who began to read before: {holders}. End them, then start again.',
+  },
   'identity.key': {
     status: 503,
     retryable: true,

@@ -7,12 +7,15 @@ import { keepComparison } from './comparison-seal.ts';
 import { dataKeyOf } from './data-keys.ts';
 import { sealIssue } from './issue-seal.ts';
 import { openFactsOf, sealNewPerson } from './new-person.ts';
+import { untilNobodySeesTheOld } from './old-readers.ts';
 import { OpenPerson, type PersonSeal, personSeal } from './person-seal.ts';
 import { sealSeen } from './seen-seal.ts';
 import { vaultOf } from './vault-of.ts';
 
 const LOCK = 736_982;
 const AT_ONCE = 1_000;
+/** How long a start waits for transactions that still see the clear rows: autovacuum, a backup, another version's server. */
+const PATIENCE_MS = 10 * 60_000;
 /** That have a constraint against clear values: not valid until their file was written anew. */
 const TABLES = ['registry_person', 'registry_person_change', 'registry_import_issue', 'candidate'] as const;
 /** Emptied by 0020.sql, and sealed without a constraint. */
@@ -23,7 +26,8 @@ type Step = (transaction: Database) => Promise<number>;
 /**
  * Seals what a version before 0020.sql left in the clear, a thousand rows a transaction, so that a start that is cut short
  * goes on where it was; then writes the tables anew, so that nothing of it stays in their files. A constraint is made
- * valid only after that: as long as one is not, the next start does it. Answers how many rows.
+ * valid only after that: as long as one is not, the next start does it. Answers how many rows. Throws `database.watched`
+ * when another transaction sees the clear rows for longer than ten minutes.
  */
 export async function sealClearRows({ db, pool }: OpenDatabase): Promise<number> {
   const client = await pool.connect();
@@ -38,9 +42,10 @@ export async function sealClearRows({ db, pool }: OpenDatabase): Promise<number>
     // People first: the others are sealed under their keys.
     for (const step of [sealPeople, sealChanges, sealCandidates, sealJudgements, sealIssues])
       for (let some = -1; some !== 0; sealed += some) some = await db.transaction().execute(step);
-    for (const table of OTHERS) await client.query(`VACUUM FULL ${table}`);
     // The planner keeps frequent values of its own.
     await client.query(`ANALYZE ${[...OTHERS, ...TABLES].join(', ')}`);
+    await untilNobodySeesTheOld(client, PATIENCE_MS);
+    for (const table of OTHERS) await client.query(`VACUUM FULL ${table}`);
     await client.query('VACUUM FULL pg_statistic');
     for (const table of TABLES) {
       if (!rows.some(({ conname }) => conname === `${table}_sealed`)) continue;

@@ -873,6 +873,7 @@ export const ar: Record<Word, string> = {
   'error.database.newer': 'قاعدة البيانات لإصدار أحدث.',
   'error.database.changed': 'تغيّر أحد ملفات ترحيل قاعدة البيانات.',
   'error.database.locale': 'لا تستطيع قاعدة البيانات مقارنة الحروف العربية.',
+  'error.database.watched': 'ما زال هناك من يقرأ ما كانت قاعدة البيانات تحفظه من قبل.',
   'error.config.invalid': 'الإعدادات خاطئة.',
   'error.request.invalid': 'الطلب غير صحيح.',
   'error.request.origin': 'جاء الطلب من موقع آخر فرُفض.',

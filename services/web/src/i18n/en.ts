@@ -881,6 +881,7 @@ export const en = {
   'error.database.newer': 'The database belongs to a newer version.',
   'error.database.changed': 'A database migration was changed.',
   'error.database.locale': 'The database cannot compare Arabic letters.',
+  'error.database.watched': 'Somebody still reads what the database held before.',
   'error.config.invalid': 'The configuration is wrong.',
   'error.request.invalid': 'The request is not valid.',
   'error.request.origin': 'The request came from another site and was refused.',
