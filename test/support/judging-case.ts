@@ -15,6 +15,7 @@ import {
   addJudgement,
   claimDocument,
   claimPage,
+  closeBatch,
   createCase,
   documentsToCompare,
   finishLinking,
@@ -67,6 +68,8 @@ export async function judgingCase(
 ) {
   const { id: caseId } = await createCase(db, `judging ${count++}`, actor);
   const { id: batchId } = await openBatch(db, { caseId, name: 'batch', declared: null, actor });
+  // What comes after that comes all the same; of an open batch there is no package.
+  await closeBatch(db, batchId, actor);
 
   await keep?.(`pages/${hash('image')}`, await striped());
 

@@ -4,6 +4,7 @@ import { isSijillError, type ObjectStore, SijillError, type WordBox } from '@sij
 import {
   claimDocument,
   claimPage,
+  closeBatch,
   createCase,
   documentsToCompare,
   finishLinking,
@@ -215,5 +216,6 @@ export async function sampleCase(
   const documents = [letter.documentId, list.documentId, poor.documentId];
   for (const documentId of documents) await extract(parts.database, documentId);
   await link(parts.database, caseId);
+  await closeBatch(db, batchId, actor);
   return { caseId, batchId, documents };
 }

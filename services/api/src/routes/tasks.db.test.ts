@@ -11,6 +11,7 @@ let colleague: TestPerson;
 beforeAll(async () => {
   api = await testApi();
   ({ caseId } = await sampleCase(api, 'Invented case'));
+  await settleBatches(api.database.db);
   colleague = await api.person('Colleague', { everywhere: 'analyst' });
 });
 afterAll(() => api.close());

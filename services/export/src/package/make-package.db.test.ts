@@ -7,11 +7,13 @@ import { LOAD_COLUMNS, readVerifierKey, verifyPackage } from '@sijill/evidence';
 import {
   appendCustodyEvent,
   claimPackage,
+  closeBatch,
   createFileObjectStore,
   getPackage,
   getStoredPackage,
   listCustodyEvents,
   listQuarantined,
+  openBatch,
   requestPackage,
 } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +23,14 @@ import {
   pythonVerdict,
 } from '../../../../test/support/made-package.ts';
 import { nodePlatform, packageReader, readPackageFolder } from '../../../../test/support/package-files.ts';
-import { addDocument, CUSTODY, hashOf, sampleCase } from '../../../../test/support/packaged-case.ts';
+import {
+  addDocument,
+  CUSTODY,
+  extract,
+  hashOf,
+  link,
+  sampleCase,
+} from '../../../../test/support/packaged-case.ts';
 import { strictBagFaults } from '../../../../test/support/strict-bag.ts';
 import { startTimestampAuthority } from '../../../../test/support/timestamp-authority.ts';
 import { makePackage } from './make-package.ts';
@@ -309,6 +318,32 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
     await pool.query("UPDATE document SET status = 'reading' WHERE id = $1", [documents[0]]);
     await makePackage(shop.parts, id);
     expect(await failed(id)).toMatchObject({ errorCode: 'package.unfinished' });
+  });
+
+  it('while a batch is still coming in, but for documents that a closed one brought', async () => {
+    const { caseId, documents } = await sampleCase(shop, 'half');
+    const { db, pool } = shop.database;
+    const { id: batchId } = await openBatch(db, {
+      caseId,
+      name: 'half an upload',
+      declared: 9,
+      actor: 'test',
+    });
+    const { documentId } = await addDocument(shop, { batchId, name: 'half one.png', pages: ['نص'] });
+    await extract(shop.database, documentId);
+    await link(shop.database, caseId);
+    await expect(ask(caseId)).rejects.toMatchObject({
+      code: 'package.unfinished',
+      details: {
+        reason: expect.stringContaining(
+          '1 of 5 documents came with a batch that is still open ("half an upload")',
+        ),
+      },
+    });
+    const { rows } = await pool.query('SELECT evidence_number FROM document WHERE id = $1', [documents[0]]);
+    await made(caseId, { evidenceNumbers: [rows[0].evidence_number] });
+    await closeBatch(db, batchId);
+    await made(caseId);
   });
 
   it('when an original is missing or has a flipped byte: it is quarantined and named', async () => {

@@ -134,6 +134,11 @@ export const en = {
     'No: declared {{declared}}, received {{received}}, processed {{processed}} + failed {{failed}} + duplicate {{duplicate}}.',
   'ledger.addsUp.open': 'Not yet: the batch is open.',
   'ledger.addsUp.working': 'Not yet: files are still being worked on.',
+  'ledger.close': 'Nothing more is coming',
+  'ledger.close.hint':
+    'The batch is open: whoever sends it has not said that everything arrived. Until then its documents go into no package.',
+  'ledger.close.sure': 'Close it with what arrived (files: {{received}})',
+  'ledger.close.not': 'Leave it open',
   'ledger.pages': 'Pages: {{read}} of {{total}} read, {{failed}} failed, {{waiting}} waiting',
   'ledger.pages.blank': '{{count}} blank',
   'ledger.rate': '{{rate}} pages a minute',

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Answer, AnswerList } from '../../parts/answer.tsx';
 import { Assignment } from '../../parts/assignment.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { CloseBatch } from './close-batch.tsx';
 import { FileTable } from './file-table.tsx';
 import { LedgerFigures } from './ledger-figures.tsx';
 import { NotReceived } from './not-received.tsx';
@@ -63,6 +64,7 @@ function BatchLedger({ batchId, batches }: { batchId: string; batches: Ledger[] 
           <>
             <section className="card" aria-label={t('ledger.title')}>
               <LedgerFigures ledger={current} liveness={ledger.liveness} />
+              <CloseBatch ledger={current} />
               <Assignment
                 caseId={current.caseId}
                 kind="batch"
