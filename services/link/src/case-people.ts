@@ -3,8 +3,8 @@ import type { DocumentVersion } from '@sijill/storage';
 import type { DocumentPerson } from './document-people.ts';
 
 /**
- * People of the papers of one case that are held at most: of more, those of the papers that came last. What they take
- * stands in infra/SCALING.md.
+ * People of the papers of one case that are held at most, some 1.5 kB each with their names: of more, those of the papers
+ * that came last.
  */
 export const MOST_PEOPLE = 400_000;
 /** So many stay when there are too many. */
@@ -28,6 +28,11 @@ export class CasePeople {
 
   constructor(most = MOST_PEOPLE) {
     this.#most = most;
+  }
+
+  /** People held. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Which of these are not held as they are now. */

@@ -19,6 +19,8 @@ import { type FreshPapers, proposePairs } from './propose-pairs.ts';
 
 /** The people of so many cases stay in memory between runs. */
 const MOST_CASES = 2;
+/** People of another case than the one at hand that stay: memory is reckoned for the one at hand. */
+const MOST_BESIDE = 50_000;
 /** Papers whose people are read at once. */
 const AT_ONCE: Load = { documents: 200, pages: 1_000 };
 /** Pairs that are saved at once. */
@@ -63,6 +65,7 @@ export function pairing(
       giveBack(true);
     }, letGoMs);
     timer.unref();
+    for (const [other, { held: beside }] of cases) if (beside.size > MOST_BESIDE) take(other);
     cases.set(caseId, { held, timer });
     if (cases.size > MOST_CASES) take([...cases.keys()][0]!);
   }

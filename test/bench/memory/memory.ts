@@ -1,8 +1,8 @@
 /**
  * What the processes other than the readers hold while thousands of papers that are read already pass through them:
  * mentions found, the search index written, people compared with a registry and with each other. `pnpm bench memory
- * [--pages 3000] [--part 300] [--people 1000] [--waiting 40]`: so many papers wait at most. Tells for every part what the workers, the
- * comparing processes and PostgreSQL hold, each told apart into what matters (see `Held`). Linux.
+ * [--pages 3000] [--part 300] [--people 1000] [--waiting 40]`; so many papers wait at most. Tells for every part what the
+ * workers, the comparing processes and PostgreSQL hold, each told apart into what matters (`memory-watch.ts`). Linux.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
