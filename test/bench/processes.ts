@@ -1,15 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { processTree } from './ocr/process-tree.ts';
 
-/** Proportional set size: what is shared with other processes counts by its share, so that a sum is right. MiB. */
-export function pssMib(pid: number): number {
-  try {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1_024;
-  } catch {
-    return 0; // It ended in the meantime.
-  }
+export interface ProcessMemory {
+  /** Proportional set size: what is shared with other processes counts by its share, so that a sum is right. MiB. */
+  readonly pss: number;
+  /** Of it memory that was made to be shared: of PostgreSQL its buffers, as far as they were touched. */
+  readonly shared: number;
+  /** The rest: what goes with the process. */
+  readonly own: number;
 }
+
+export function memoryOf(pid: number): ProcessMemory {
+  const [pss, shared] = rollupOf(pid, 'Pss', 'Pss_Shmem');
+  return { pss, shared, own: pss - shared };
+}
+
+/** Fields of `smaps_rollup`, MiB; 0 where the process has ended in the meantime. */
+function rollupOf<const Names extends readonly string[]>(
+  pid: number,
+  ...names: Names
+): { [At in keyof Names]: number } {
+  let rollup = '';
+  try {
+    rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  } catch {}
+  const field = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) / 1_024;
+  return names.map(field) as { [At in keyof Names]: number };
+}
+
+/** The `pss` of `memoryOf`. */
+export const pssMib = (pid: number): number => memoryOf(pid).pss;
 
 /** What a process of an embedded server is for, by its command line; undefined: it has ended. */
 export function purposeOf(pid: number): string | undefined {

@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<unknown>>> = {
   growth: () => import('./growth/growth.ts'),
   upload: () => import('./upload/upload.ts'),
   queue: () => import('./queue/queue.ts'),
+  memory: () => import('./memory/memory.ts'),
   idle: () => import('./idle/idle.ts'),
   overnight: () => import('./overnight/overnight.ts'),
   scale: () => import('./scale/scale.ts'),

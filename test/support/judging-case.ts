@@ -191,7 +191,7 @@ export async function judgingCase(
     const request = (await pairingRequested(db, caseId))!;
     const facts = { facts: [], kunyaBearers: null };
     const proposal = { one: side(one), other: side(other), score, explanation: EXPLANATION, facts };
-    await savePersonPairs(db, { caseId, request, version: 'matcher 1', pairs: [proposal] });
+    await savePersonPairs(db, { caseId, request, version: 'matcher 1', documents: null }, [[proposal]]);
   }
 
   /** Looks, and then judges what was seen. */

@@ -13,7 +13,7 @@ function leave(mebibytes: number): number {
 }
 
 test('what lies about is collected once it is more than the room given to it', () => {
-  const step = givingBackMemory(64 * MEBIBYTE);
+  const step = givingBackMemory({ least: 64 * MEBIBYTE, most: 64 * MEBIBYTE });
   step();
   const before = used();
   for (let round = 0; round < 8; round++) {
@@ -24,7 +24,7 @@ test('what lies about is collected once it is more than the room given to it', (
 });
 
 test('while it is less nothing is done', async () => {
-  const step = givingBackMemory(64 * MEBIBYTE);
+  const step = givingBackMemory({ least: 64 * MEBIBYTE, most: 64 * MEBIBYTE });
   step();
   let collections = 0;
   const observer = new PerformanceObserver((seen) => {
@@ -41,4 +41,20 @@ test('while it is less nothing is done', async () => {
   await setImmediate();
   observer.disconnect();
   expect(collections).toBeLessThan(5);
+});
+
+test('the more is held on to the more may lie about, up to a limit', () => {
+  const step = givingBackMemory({ least: 16 * MEBIBYTE, most: 512 * MEBIBYTE });
+  const held = Array.from({ length: 2_000_000 }, (_, at) => ({ at, other: [at] }));
+  step(true);
+  const before = used();
+  leave(30);
+  const left = used();
+  // A process that holds more than 100 MiB would collect 30 no sooner than half as much again lies about.
+  step();
+  expect(before).toBeGreaterThan(100 * MEBIBYTE);
+  expect(used()).toBeGreaterThanOrEqual(left);
+  step(true);
+  expect(used()).toBeLessThan(before + 16 * MEBIBYTE);
+  expect(held).toHaveLength(2_000_000);
 });

@@ -125,7 +125,7 @@ export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-
 export * from './queries/retention.ts';
 export { type FailedWork, PARKED_CODES, type RetriedWork, retryFailed } from './queries/retry-failed.ts';
 export { type ComparedDocuments, type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
-export { type NewPersonPair, savePersonPairs } from './queries/save-person-pairs.ts';
+export { type NewPersonPair, type PairRun, savePersonPairs } from './queries/save-person-pairs.ts';
 export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';
 export * from './queries/search.ts';
 export { makeKeys } from './queries/search-index.ts';

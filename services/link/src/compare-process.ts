@@ -1,46 +1,55 @@
-/** A process of `compareProcesses`: takes steps one after the other, and ends with the process that started it. */
+/** A process of `compareProcesses`: does what it is given, and ends with the process that started it. */
 import { givingBackMemory } from '@sijill/runtime/give-back-memory';
 import { openIdentityKeys } from '@sijill/runtime/identity-keys';
 import { openDatabase } from '@sijill/storage';
-import type { ProcessStart, StepAnswer, StepRequest } from './compare-processes.ts';
+import type { ProcessAnswer, ProcessRequest, ProcessStart, ProcessWork } from './compare-processes.ts';
 import { type CompareDocuments, comparing } from './compare-step.ts';
+import { type PairPeople, pairing } from './pair-people.ts';
 
 // A stop goes to the whole group; the step at hand is finished first, and then the channel is closed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(0));
 
+const MIB = 1024 ** 2;
 /**
- * Bytes that may lie about beside the registries and the words that are kept. What a process holds with them after many
- * names stands in test/bench/RESULTS.md.
+ * What may lie about beside the registries, the people of papers and the words that are kept. What a process holds with
+ * them after many names stands in test/bench/RESULTS.md.
  */
-const ROOM = 256 * 1024 ** 2;
-const giveBack = givingBackMemory(ROOM);
+const giveBack = givingBackMemory({ least: 48 * MIB, most: 256 * MIB });
 
-let compare: Promise<CompareDocuments> = Promise.reject(new Error('no database was named'));
-// Its failure is told with the first step.
-compare.catch(() => undefined);
+interface Working {
+  readonly compare: CompareDocuments;
+  readonly pair: PairPeople;
+}
 
-process.on('message', async (message: ProcessStart | StepRequest) => {
+let working: Promise<Working> = Promise.reject(new Error('no database was named'));
+// Its failure is told with the first work.
+working.catch(() => undefined);
+
+process.on('message', async (message: ProcessStart | ProcessRequest) => {
   if ('databaseUrl' in message) {
     const { databaseUrl, keys } = message;
-    compare = open(databaseUrl, keys);
-    compare.catch(() => undefined);
+    working = open(databaseUrl, keys);
+    working.catch(() => undefined);
     return;
   }
-  const { number, step } = message;
-  const answer: StepAnswer = { number, failure: await failureOf(step) };
+  const answer: ProcessAnswer = { number: message.number, failure: await failureOf(message) };
   // Whoever asked may be gone: then this process ends with the channel.
   process.send?.(answer, () => undefined);
 });
 
-async function open(databaseUrl: string, keys: ProcessStart['keys']): Promise<CompareDocuments> {
-  const { db } = await openDatabase(databaseUrl, 2, openIdentityKeys(keys));
-  return comparing(db, giveBack);
+/** One for what is read, one for what is compared, one for the pairs of a case, which take a while. */
+const CONNECTIONS = 3;
+
+async function open(databaseUrl: string, keys: ProcessStart['keys']): Promise<Working> {
+  const { db } = await openDatabase(databaseUrl, CONNECTIONS, openIdentityKeys(keys));
+  return { compare: comparing(db, giveBack), pair: pairing(db, { giveBack }) };
 }
 
-async function failureOf(step: StepRequest['step']): Promise<Error | null> {
+async function failureOf(work: ProcessWork): Promise<Error | null> {
   try {
-    await (await compare)(step);
+    const { compare, pair } = await working;
+    await ('pair' in work ? pair(work.pair) : compare(work.step));
     return null;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

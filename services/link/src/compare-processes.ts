@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { type Config, loaderOf } from '@sijill/runtime';
 import type { CompareDocuments, CompareStep } from './compare-step.ts';
+import type { PairPeople } from './pair-people.ts';
 
 /** The first message to a process. */
 export interface ProcessStart {
@@ -9,13 +10,13 @@ export interface ProcessStart {
   readonly keys: Pick<Config, 'home' | 'identitiesKeyFile'>;
 }
 
-export interface StepRequest {
-  readonly number: number;
-  readonly step: CompareStep;
-}
+/** Documents to compare with the registries, or a case whose people are to be compared with each other. */
+export type ProcessWork = { readonly step: CompareStep } | { readonly pair: string };
 
-/** What a process answers when a step is saved, or could not be. */
-export interface StepAnswer {
+export type ProcessRequest = ProcessWork & { readonly number: number };
+
+/** What a process answers when its work is saved, or could not be. */
+export interface ProcessAnswer {
   readonly number: number;
   readonly failure: Error | null;
 }
@@ -25,7 +26,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A process with the steps that it was given. */
+/** A process with the work that it was given. */
 interface Comparer {
   readonly child: ChildProcess;
   readonly waiting: Map<number, Waiting>;
@@ -35,8 +36,8 @@ const SCRIPT = new URL('./compare-process.ts', import.meta.url);
 
 /**
  * Compares steps in `count` processes, each with a copy of the registries of its own. The second starts when there is
- * more than one step to do, so that a small case is held in memory once. One that dies fails its steps and is started
- * anew for the next ones; all end with the process that started them.
+ * more than one step to do, so that a small case is held in memory once; people of papers are held by the first alone. One
+ * that dies fails its work and is started anew for the next; all end with the process that started them.
  */
 export function compareProcesses({ databaseUrl, keys }: ProcessStart, count: number) {
   const comparers: (Comparer | undefined)[] = Array.from({ length: count });
@@ -55,7 +56,7 @@ export function compareProcesses({ databaseUrl, keys }: ProcessStart, count: num
       comparer.waiting.clear();
     };
     child.on('message', (message) => {
-      const { number, failure } = message as StepAnswer;
+      const { number, failure } = message as ProcessAnswer;
       const waiting = comparer.waiting.get(number);
       comparer.waiting.delete(number);
       if (failure) waiting?.reject(failure);
@@ -70,21 +71,23 @@ export function compareProcesses({ databaseUrl, keys }: ProcessStart, count: num
   }
 
   /** The first process without work, else the one with the least. */
-  function idlest(): Comparer {
+  function idlest(): number {
     const load = (at: number): number => comparers[at]?.waiting.size ?? 0;
-    const [at = 0] = [...comparers.keys()].sort((a, b) => load(a) - load(b) || a - b);
-    return comparers[at] ?? start(at);
+    return [...comparers.keys()].sort((a, b) => load(a) - load(b) || a - b)[0] ?? 0;
   }
 
-  const compare: CompareDocuments = (step: CompareStep) =>
+  const ask = (at: number, work: ProcessWork): Promise<void> =>
     new Promise((resolve, reject) => {
-      const { child, waiting } = idlest();
-      const request: StepRequest = { number: given++, step };
+      const { child, waiting } = comparers[at] ?? start(at);
+      const request: ProcessRequest = { number: given++, ...work };
       waiting.set(request.number, { resolve, reject });
       child.send(request);
     });
+  const compare: CompareDocuments = (step) => ask(idlest(), { step });
+  const pair: PairPeople = (caseId) => ask(0, { pair: caseId });
   return {
     compare,
+    pair,
     // Each compares one step while it saves the one before.
     atOnce: 2 * count,
     async close(): Promise<void> {

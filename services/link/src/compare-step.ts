@@ -34,8 +34,8 @@ const FEW = 0.2;
 /** Mentions compared before others of the process get their turn: the saving of the step before, above all. */
 const WITHOUT_A_BREAK = 20;
 
-/** Gives back memory where too much lies about; called every few milliseconds. */
-export type GiveBack = () => void;
+/** Gives back memory where too much lies about, or in any case; called every few milliseconds. */
+export type GiveBack = (atOnce?: boolean) => void;
 
 /**
  * Compares in this process; holds the registries of the last cases in memory. Steps are compared one after the other;

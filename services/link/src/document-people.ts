@@ -54,17 +54,31 @@ function toPerson(mentions: readonly PersonOnPage[]): DocumentPerson {
     ocr: best.source === 'ocr',
     confidence: best.confidence,
     roles: [...new Set(mentions.flatMap(({ role }) => role ?? []))],
-    places: new Map(mentions.flatMap(({ places }) => places.map(({ key, name }) => [key, name] as const))),
+    places: placesOf(mentions),
     dated: best.dated ?? some(({ dated }) => dated ?? undefined) ?? null,
-    lookGroups: new Set(mentions.flatMap(({ lookGroup }) => lookGroup ?? [])),
+    lookGroups: lookGroupsOf(mentions),
   };
+}
+
+// Most have none, and hundreds of thousands of people are held.
+const NO_PLACES: ReadonlyMap<string, string> = new Map();
+const NO_GROUPS: ReadonlySet<string> = new Set();
+
+function placesOf(mentions: readonly PersonOnPage[]): ReadonlyMap<string, string> {
+  const places = mentions.flatMap((mention) => mention.places.map(({ key, name }) => [key, name] as const));
+  return places.length === 0 ? NO_PLACES : new Map(places);
+}
+
+function lookGroupsOf(mentions: readonly PersonOnPage[]): ReadonlySet<string> {
+  const groups = mentions.flatMap(({ lookGroup }) => lookGroup ?? []);
+  return groups.length === 0 ? NO_GROUPS : new Set(groups);
 }
 
 const isKunyaAlone = ({ kunya, ism, nasab, nisba, laqab }: PersonOnPage['value']): boolean =>
   kunya !== undefined && ism === undefined && laqab === undefined && !nasab?.length && !nisba?.length;
 
 /** How many differently named people bear each kunya, told by names that hold more than it. */
-export function kunyaBearers(people: readonly DocumentPerson[]): Map<string, number> {
+export function kunyaBearers(people: Iterable<DocumentPerson>): Map<string, number> {
   const names = new Map<string, Set<string>>();
   for (const { kunya, kunyaAlone, name } of people) {
     if (kunya === undefined || kunyaAlone) continue;

@@ -105,7 +105,7 @@ it('compares in several processes at once what one would find, and fails when th
   await expect(createLinker(database, lost)(caseId)).rejects.toThrow(/database/i);
   await lost.close();
   const two = compareProcesses({ databaseUrl: database.url, keys }, 2);
-  await createLinker(database, two, 2)(caseId);
+  await createLinker(database, two, { documents: 2, pages: 1_000 })(caseId);
   await two.close();
   const { rows } = await listCandidates(database.db, caseId, { limit: 500 });
   expect(rows).toHaveLength(5);

@@ -7,11 +7,13 @@ import {
   finishLinking,
   type LinkingWork,
   linkingRequested,
+  pagesOfDocuments,
 } from '@sijill/storage';
 import { type CompareDocuments, type CompareStep, comparing } from './compare-step.ts';
+import { type Load, loadsOf } from './loads.ts';
 
 /** Documents compared and saved together: what a killed worker does again, and how soon a stop is heard. */
-const DOCUMENTS_AT_ONCE = 200;
+const AT_ONCE: Load = { documents: 200, pages: 1_000 };
 /** Steps that are looked up together, for each that is worked on at the same time: nobody waits for the next one. */
 const STEPS_AHEAD = 32;
 
@@ -29,7 +31,7 @@ export interface Comparers {
 export function createLinker(
   { db }: Pick<Runtime, 'db'>,
   { compare, atOnce }: Comparers = { compare: comparing(db), atOnce: 1 },
-  documentsAtOnce = DOCUMENTS_AT_ONCE,
+  step: Load = AT_ONCE,
 ) {
   return async function linkCase(caseId: string): Promise<void> {
     for (;;) {
@@ -58,13 +60,14 @@ export function createLinker(
     work: LinkingWork,
     version: string,
   ): Promise<CompareStep[]> {
-    const limit = documentsAtOnce * atOnce * STEPS_AHEAD;
+    const limit = step.documents * atOnce * STEPS_AHEAD;
     const documents = await documentsToCompare(db, run.caseId, { work, version, limit });
     const alike = documents.filter(({ since }) => since === documents[0]?.since);
-    const steps: CompareStep[] = [];
-    for (let from = 0; from < alike.length; from += documentsAtOnce)
-      steps.push({ ...run, documents: alike.slice(from, from + documentsAtOnce) });
-    return steps;
+    const pages = await pagesOfDocuments(
+      db,
+      alike.map(({ id }) => id),
+    );
+    return loadsOf(alike, pages, step).map((some) => ({ ...run, documents: some }));
   }
 }
 

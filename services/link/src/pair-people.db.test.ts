@@ -1,8 +1,16 @@
-import { findUnfinished, listPersonPairs } from '@sijill/storage';
+import {
+  documentVersions,
+  findUnfinished,
+  listPeopleOnPages,
+  listPersonPairs,
+  pairingRequested,
+  savePersonPairs,
+} from '@sijill/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { judgingCase } from '../../../test/support/judging-case.ts';
+import { EXPLANATION, judgingCase } from '../../../test/support/judging-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
-import { pairPeople } from './pair-people.ts';
+import { documentPeople } from './document-people.ts';
+import { pairing } from './pair-people.ts';
 
 let database: ScratchDatabase;
 beforeAll(async () => {
@@ -20,7 +28,8 @@ it('people of two papers are proposed once after each comparison, and what is ju
   await addPaper([`حضر البائع ${NAME}`], [seller]);
   await compare([]);
   expect((await findUnfinished(db)).link.map(({ id }) => id)).toContain(caseId);
-  await pairPeople(database, caseId);
+  const pairPeople = pairing(db);
+  await pairPeople(caseId);
   expect((await findUnfinished(db)).link.map(({ id }) => id)).not.toContain(caseId);
   const [pair, ...more] = (await listPersonPairs(db, caseId, { limit: 9 })).rows;
   expect(more).toEqual([]);
@@ -31,8 +40,116 @@ it('people of two papers are proposed once after each comparison, and what is ju
   await judge(pair!.id, 'Basim', 'same', { kind: 'person-pair' });
   await addPaper([`وشهد ${NAME}`], [{ ...seller, role: 'witness' }]);
   await compare([]);
-  await pairPeople(database, caseId);
+  await pairPeople(caseId);
   const after = (await listPersonPairs(db, caseId, { limit: 9 })).rows;
   expect(after.length).toBeGreaterThan(1);
   expect(after.find(({ id }) => id === pair!.id)).toMatchObject({ state: 'agreed-same', proposed: true });
+});
+
+/** The pairs of a case with the transaction that wrote each last. */
+async function written(caseId: string): Promise<Map<string, string>> {
+  const { rows } = await database.pool.query('SELECT id, xmin::text FROM person_pair WHERE case_id = $1', [
+    caseId,
+  ]);
+  return new Map(rows.map(({ id, xmin }) => [id, xmin]));
+}
+
+it('a paper that comes later adds its own pairs and leaves the others as they are', async () => {
+  const { db } = database;
+  const { caseId, addPaper, compare } = await judgingCase(database, []);
+  const pairPeople = pairing(db);
+  for (const role of ['seller', 'witness']) await addPaper([`البائع ${NAME}`], [{ ...seller, role }]);
+  await compare([]);
+  await pairPeople(caseId);
+  const before = await written(caseId);
+  expect(before.size).toBe(1);
+  await addPaper([`وشهد ${NAME}`], [{ ...seller, role: 'witness' }]);
+  await compare([]);
+  await pairPeople(caseId);
+  const after = await written(caseId);
+  expect(after.size).toBeGreaterThan(1);
+  for (const [id, transaction] of before) expect(after.get(id)).toBe(transaction);
+  // Whoever has seen nothing of it before looks at everybody, and finds nothing to write.
+  await compare([]);
+  await pairing(db)(caseId);
+  expect(await written(caseId)).toEqual(after);
+});
+
+it('a paper that is read otherwise loses the pairs that it no longer makes, and is found by others', async () => {
+  const { db } = database;
+  const { caseId, addPaper, readAgain, compare } = await judgingCase(database, []);
+  const pairPeople = pairing(db);
+  const other = { text: 'مراد جميل ناصر العبيدي', value: { ism: 'مراد' } };
+  const paper = await addPaper([`البائع ${NAME}`], [seller]);
+  await addPaper([`حضر البائع ${NAME}`], [seller]);
+  await addPaper([`حضر ${other.text}`], [other]);
+  await compare([]);
+  await pairPeople(caseId);
+  const names = async () => {
+    const { rows } = await listPersonPairs(db, caseId, { limit: 9 });
+    return rows.map(({ one }) => one.mention.text);
+  };
+  expect(await names()).toEqual([NAME]);
+  await readAgain(paper, [`البائع ${other.text}`], [other]);
+  await compare([]);
+  await pairPeople(caseId);
+  expect(await names()).toEqual([other.text]);
+});
+
+it('two pages that look the same make no pair, though the second comes later', async () => {
+  const { db, pool } = database;
+  const { caseId, addPaper, compare } = await judgingCase(database, []);
+  const pairPeople = pairing(db);
+  const papers = [await addPaper([`البائع ${NAME}`], [seller])];
+  await compare([]);
+  await pairPeople(caseId);
+  papers.push(await addPaper([`البائع ${NAME}`], [seller]));
+  await pool.query('UPDATE page SET near_duplicate_group = $1 WHERE id = ANY($2)', [
+    papers[0]?.pageId,
+    papers.map(({ pageId }) => pageId),
+  ]);
+  await compare([]);
+  await pairPeople(caseId);
+  expect((await listPersonPairs(db, caseId, { limit: 9 })).rows).toEqual([]);
+});
+
+it('what is found twice in a run counts by the better score, also in pieces that are saved one after the other', async () => {
+  const { db } = database;
+  const { caseId, addPaper, compare } = await judgingCase(database, []);
+  for (const role of ['seller', 'witness']) await addPaper([`البائع ${NAME}`], [{ ...seller, role }]);
+  await compare([]);
+  const people = documentPeople(
+    await listPeopleOnPages(
+      db,
+      (await documentVersions(db, caseId)).map(({ id }) => id),
+    ),
+  );
+  const [one, other] = [people[0]!, people[1]!];
+  const facts = { facts: [], kunyaBearers: null };
+  const pair = (score: number) => ({ one, other, score, explanation: EXPLANATION, facts });
+  const request = (await pairingRequested(db, caseId))!;
+  const run = { caseId, request, version: 'matcher 1', documents: null };
+  await savePersonPairs(db, run, [[pair(0.6)], [], [pair(0.7)], [pair(0.5)]]);
+  const { rows } = await listPersonPairs(db, caseId, { limit: 9 });
+  expect(rows.map(({ score }) => score)).toEqual([expect.closeTo(0.7)]);
+  await expect(savePersonPairs(db, run, [])).rejects.toMatchObject({ code: 'attempt.superseded' });
+});
+
+it('people that nobody asks for are let go of after a while, and read anew when somebody does', async () => {
+  const { db, pool } = database;
+  const { caseId, addPaper, compare } = await judgingCase(database, []);
+  for (const role of ['seller', 'witness']) await addPaper([`البائع ${NAME}`], [{ ...seller, role }]);
+  const pairsAfter = async (pairPeople: (caseId: string) => Promise<void>) => {
+    await compare([]);
+    await pairPeople(caseId);
+    // Only who reads everybody anew finds it again.
+    const { rowCount } = await pool.query('DELETE FROM person_pair WHERE case_id = $1', [caseId]);
+    return rowCount;
+  };
+  const holding = pairing(db);
+  expect(await pairsAfter(holding)).toBe(1);
+  expect(await pairsAfter(holding)).toBe(0);
+  const forgetting = pairing(db, { letGoMs: 0 });
+  expect(await pairsAfter(forgetting)).toBe(1);
+  expect(await pairsAfter(forgetting)).toBe(1);
 });

@@ -1,5 +1,6 @@
 import type { PersonOnPage } from '@sijill/storage';
 import { describe, expect, it } from 'vitest';
+import { CasePeople } from './case-people.ts';
 import { documentPeople } from './document-people.ts';
 import { proposePairs } from './propose-pairs.ts';
 
@@ -30,7 +31,25 @@ function on(
     },
   };
 }
-const pairs = (...mentions: PersonOnPage[]) => proposePairs(documentPeople(mentions));
+
+/** The people of the papers that these mentions are of. */
+function holding(mentions: readonly PersonOnPage[], most?: number): CasePeople {
+  const held = new CasePeople(most);
+  for (const id of new Set(mentions.map(({ documentId }) => documentId)))
+    held.put({ id, version: 1 }, documentPeople(mentions.filter(({ documentId }) => documentId === id)));
+  return held;
+}
+
+/** What is proposed where the people of `fresh` look for others: each pair once. */
+function found(held: CasePeople, fresh: readonly string[], again: readonly string[] = []) {
+  const all = [...proposePairs(held, { documents: new Set(fresh), again: new Set(again) })].flat();
+  return [
+    ...new Map(all.map((pair) => [[pair.one.mentionId, pair.other.mentionId].sort().join(), pair])).values(),
+  ];
+}
+
+const idsOf = (mentions: readonly PersonOnPage[]) => mentions.map(({ documentId }) => documentId);
+const pairs = (...mentions: PersonOnPage[]) => found(holding(mentions), idsOf(mentions));
 
 describe('people of different papers', () => {
   it('with one whole name are proposed as one', () => {
@@ -122,5 +141,60 @@ describe('people of different papers', () => {
     expect(
       pairs(on(''), on(' '), on('ع'), on('ع'), on('😀'), on('زوجة', { value: { description: true } })),
     ).toEqual([]);
+  });
+});
+
+describe('papers that come later', () => {
+  const name = 'سالم حسن خالد';
+
+  it('look for the people of those that are there, which do not look again', () => {
+    const [old, older, other, fresh] = [on(name), on(name), on('مراد جميل ناصر'), on(name)];
+    const held = holding([old, older, other, fresh]);
+    const sides = found(held, [fresh.documentId]).map(({ one, other: second }) => [
+      one.documentId,
+      second.documentId,
+    ]);
+    expect(sides.length).toBeGreaterThan(0);
+    for (const side of sides) expect(side).toContain(fresh.documentId);
+    expect(found(held, [])).toEqual([]);
+  });
+
+  it('are looked for, too, where they were read otherwise before', () => {
+    const many = Array.from({ length: 6 }, () => on(name));
+    const again = on('سالم حسن خالد الجبوري');
+    const held = holding([...many, again]);
+    const alone = found(held, [again.documentId]);
+    const sought = found(held, [again.documentId], [again.documentId]);
+    // By their own choice people are in two pairs of each name.
+    expect(alone).toHaveLength(2);
+    expect(sought.length).toBeGreaterThan(2);
+  });
+});
+
+describe('the people of a case', () => {
+  const name = (at: number) =>
+    `سالم حسن ${['خالد', 'ناصر', 'جميل', 'مراد', 'قاسم', 'صالح', 'عمر', 'زيد'][at]}`;
+
+  it('are held up to a number, of the papers that came last; which papers there were stays known', () => {
+    const papers = Array.from({ length: 8 }, (_, at) => on(name(at)));
+    const held = holding(papers, 4);
+    expect([...held.everybody()].map((person) => person.name)).toEqual([4, 5, 6, 7].map(name));
+    expect(held.named(name(0))).toEqual([]);
+    expect(held.changed(papers.map(({ documentId: id }) => ({ id, version: 1 })))).toEqual([]);
+    const first = papers[0]!.documentId;
+    expect(held.changed([{ id: first, version: 2 }])).toEqual([{ id: first, version: 2 }]);
+  });
+
+  it('of a paper that is read otherwise take the place of those it had', () => {
+    const [paper, other] = [on(name(0)), on(name(1))];
+    const held = holding([paper, other]);
+    held.put(
+      { id: paper.documentId, version: 2 },
+      documentPeople([on(name(2), { documentId: paper.documentId })]),
+    );
+    expect(held.named(name(0))).toEqual([]);
+    expect([...held.everybody()].map((person) => person.name).sort()).toEqual([name(1), name(2)].sort());
+    const person = [...held.everybody()][0]!;
+    expect(held.namesLike(person, 20).map(({ id }) => id)).not.toContain(name(0));
   });
 });

@@ -1,5 +1,6 @@
-import { CANDIDATE_THRESHOLD, createMatcher, type MatchResult } from '@sijill/matching';
+import { CANDIDATE_THRESHOLD, type MatchResult } from '@sijill/matching';
 import type { NewPersonPair } from '@sijill/storage';
+import type { CasePeople } from './case-people.ts';
 import { compareFacts, withFacts } from './compare-facts.ts';
 import { type DocumentPerson, kunyaBearers } from './document-people.ts';
 
@@ -12,40 +13,46 @@ const LIKELY = 0.5;
 /** People of one name whose papers' facts are compared for one person; more of a name are chained through these. */
 const COMPARED = 40;
 
+/** Papers whose people look for others. */
+export interface FreshPapers {
+  readonly documents: ReadonlySet<string>;
+  /** Of them those that were read otherwise before: others look for their people, too. */
+  readonly again: ReadonlySet<string>;
+}
+
 /**
- * Who of one document may be who of another, for people to judge. Distinct names are compared once, then the people who
- * bear them by what their papers say; each proposes only the few that fit best, so that pairs grow with the people and
- * not with their square. The same paper twice proposes nothing.
+ * Who of the fresh papers may be who of another, for people to judge; name by name, as nobody has room for all. A pair may
+ * be found from both of its names. Distinct names are compared once, then the people who bear them by what their papers
+ * say; each proposes only the few that fit best, so that pairs grow with the people and not with their square. The same
+ * paper twice proposes nothing.
  */
-export function proposePairs(people: readonly DocumentPerson[]): NewPersonPair[] {
-  const byName = new Map<string, DocumentPerson[]>();
-  for (const person of people) {
-    // One given name on two papers says nothing of who bears it.
-    if (!/\S\s+\S/.test(person.name)) continue;
-    const same = byName.get(person.name);
-    if (same) same.push(person);
-    else byName.set(person.name, [person]);
-  }
-  const names = [...byName.keys()];
-  const matcher = createMatcher(
-    names.map((name) => {
-      const { kunya, sex } = byName.get(name)?.[0] ?? {};
-      return { id: name, names: [name], kunya, sex };
-    }),
-  );
-  const bearers = kunyaBearers(people);
-  const found = new Map<string, NewPersonPair>();
-  for (const name of names) {
-    const own = byName.get(name) ?? [];
-    const [first] = own;
-    if (!first) continue;
-    const query = { name, ocr: first.ocr, confidence: first.confidence, kunya: first.kunya, sex: first.sex };
-    for (const result of matcher.candidates(query, NAMES_BESIDE)) {
-      for (const pair of pairsOf(own, byName.get(result.id) ?? [], { result, bearers }))
-        keepBest(found, pair);
+export function* proposePairs(held: CasePeople, fresh: FreshPapers): Generator<NewPersonPair[]> {
+  const bearers = kunyaBearers(held.everybody());
+  const isFresh = ({ documentId }: { readonly documentId: string }) => fresh.documents.has(documentId);
+  const everybody = () => true;
+  for (const [name, asking] of byName(held, fresh.documents)) {
+    const own = held.named(name);
+    const isSought = own.some(({ documentId }) => fresh.again.has(documentId));
+    const asks = isSought ? everybody : isFresh;
+    for (const result of held.namesLike(asking, NAMES_BESIDE)) {
+      const others = held.named(result.id);
+      const compared = { result, bearers, asks };
+      const found = [
+        ...pairsOf(own, others, compared),
+        ...(isSought && result.id !== name ? pairsOf(others, own, compared) : []),
+      ];
+      yield found.filter(({ one, other }) => isFresh(one) || isFresh(other));
     }
   }
-  return [...found.values()];
+}
+
+/** The names on some papers, each with somebody who bears it. */
+function byName(held: CasePeople, documents: ReadonlySet<string>): Map<string, DocumentPerson> {
+  const names = new Map<string, DocumentPerson>();
+  for (const id of documents)
+    for (const person of held.peopleOf(id))
+      if (held.named(person.name).length > 0 && !names.has(person.name)) names.set(person.name, person);
+  return names;
 }
 
 interface Compared {
@@ -53,12 +60,14 @@ interface Compared {
   readonly bearers: ReadonlyMap<string, number>;
 }
 
+/** What those propose who ask. */
 function pairsOf(
   own: readonly DocumentPerson[],
   others: readonly DocumentPerson[],
-  compared: Compared,
+  { asks, ...compared }: Compared & { readonly asks: (one: DocumentPerson) => boolean },
 ): NewPersonPair[] {
   return own.flatMap((one, index) => {
+    if (!asks(one)) return [];
     // Around its own place in the list, so that many of one name are chained and none is left out.
     const from = Math.max(0, Math.min(index - COMPARED / 2, others.length - COMPARED));
     return others
@@ -74,7 +83,9 @@ function pairsOf(
 const sameSource = (one: DocumentPerson, other: DocumentPerson): boolean =>
   [...one.lookGroups].some((group) => other.lookGroups.has(group));
 
-function pairOf(one: DocumentPerson, other: DocumentPerson, { result, bearers }: Compared): NewPersonPair {
+/** In the order in which it is kept, whoever proposes it: what the facts call "one" is then the one that is shown so. */
+function pairOf(asking: DocumentPerson, asked: DocumentPerson, { result, bearers }: Compared): NewPersonPair {
+  const [one, other] = asking.documentId < asked.documentId ? [asking, asked] : [asked, asking];
   const facts = compareFacts(one, other);
   const alone = [one, other].find((person) => person.kunyaAlone);
   // What papers say in common makes no name of a lone kunya, nor of names that are likelier two than one.
@@ -86,11 +97,4 @@ function pairOf(one: DocumentPerson, other: DocumentPerson, { result, bearers }:
     explanation: result.explanation,
     facts: { facts, kunyaBearers: alone?.kunya ? (bearers.get(alone.kunya) ?? 0) : null },
   };
-}
-
-/** A pair found from both of its names counts once. */
-function keepBest(found: Map<string, NewPersonPair>, pair: NewPersonPair): void {
-  const key = [pair.one.mentionId, pair.other.mentionId].sort().join('/');
-  const known = found.get(key);
-  if (!known || known.score < pair.score) found.set(key, pair);
 }

@@ -5,7 +5,6 @@ import { dropOtherVersions } from '@sijill/storage';
 import { compareProcesses } from './compare-processes.ts';
 import { indexRegistryNames } from './index-registry-names.ts';
 import { createLinker } from './link-case.ts';
-import { pairPeople } from './pair-people.ts';
 import { type Rest, resting } from './resting.ts';
 
 /** Processes that compare names: each holds the registries, half a gigabyte for 100,000 people. */
@@ -13,7 +12,7 @@ const MOST_PROCESSES = 2;
 
 /** Papers that are read one after the other are compared some at a time: each time costs statements of its own. */
 const LINKING_RESTS: Rest = { times: 9, atMostMs: 5_000 };
-/** Everybody of the case is compared with everybody each time. Shorter than fsck's patience with work that nobody does. */
+/** Each time names are made ready anew. Shorter than fsck's patience with work that nobody does. */
 const PAIRING_RESTS: Rest = { times: 19, atMostMs: 8_000 };
 
 /** Compares the people named in a case's documents with its registries, then with each other; indexes registry names. */
@@ -26,7 +25,7 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   // What the queue does not take now the reconciler brings.
   const again = (caseId: string) => void runtime.queues.enqueue('link', { caseId }).catch(() => undefined);
   const linking = resting(linkCase, again, LINKING_RESTS);
-  const pairing = resting((caseId) => pairPeople(runtime, caseId), again, PAIRING_RESTS);
+  const pairing = resting(comparers.pair, again, PAIRING_RESTS);
   const worker = runtime.queues.work('link', async ({ caseId }) => {
     await linking.run(caseId);
     await pairing.run(caseId);

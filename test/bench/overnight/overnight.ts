@@ -18,7 +18,7 @@ import { readConfig } from '@sijill/runtime';
 import { testServer } from '../../support/server.ts';
 import { cpuSeconds } from '../ocr/process-tree.ts';
 import { pageSet } from '../pages/page-set.ts';
-import { pssMib, serverProcesses } from '../processes.ts';
+import { memoryOf, serverProcesses } from '../processes.ts';
 import { scannedPdf } from './scanned-pdf.ts';
 
 const { values } = parseArgs({
@@ -39,6 +39,8 @@ const WANTED = 15_000 / (8 * 3_600);
 /** Whose work is reading: preparing the picture and recognising it. */
 const READING = ['reader', 'prepare-child', 'line-child'];
 const LOOK_MS = 500;
+/** What PostgreSQL's processes share is told apart: it grows to what `shared_buffers` says, and no further. */
+const BUFFERS = 'buffers';
 
 interface Made {
   readonly images: readonly string[];
@@ -78,8 +80,8 @@ try {
   })();
   uploading.catch(() => undefined);
 
-  console.log(`| pages | seconds | pages a second | memory at most, MiB | reader | preparers | other workers | main | PostgreSQL | load |
-|---|---|---|---|---|---|---|---|---|---|`);
+  console.log(`| pages | seconds | pages a second | memory at most, MiB | reader | preparers | other workers | comparing | main | PostgreSQL's processes | its buffers, as far as touched | load |
+|---|---|---|---|---|---|---|---|---|---|---|---|`);
   let from = { at: began, read: 0 };
   let most = new Map<string, number>();
   let now = await state();
@@ -93,7 +95,7 @@ try {
     const seconds = (performance.now() - from.at) / 1_000;
     const of = (purpose: string) => (most.get(purpose) ?? 0).toFixed(0);
     console.log(
-      `| ${from.read + 1} to ${read} | ${seconds.toFixed(0)} | ${((read - from.read) / seconds).toFixed(2)} | ${of('all')} | ${of('reader')} | ${of('prepare-child')} | ${of('other workers')} | ${of('main')} | ${of('PostgreSQL')} | ${(loadavg()[0] ?? 0).toFixed(0)} |`,
+      `| ${from.read + 1} to ${read} | ${seconds.toFixed(0)} | ${((read - from.read) / seconds).toFixed(2)} | ${of('all')} | ${of('reader')} | ${of('prepare-child')} | ${of('other workers')} | ${of('compare-process')} | ${of('main')} | ${of('PostgreSQL')} | ${of(BUFFERS)} | ${(loadavg()[0] ?? 0).toFixed(0)} |`,
     );
     from = { at: performance.now(), read };
     most = new Map();
@@ -181,11 +183,16 @@ function cpuByPurpose(): Map<string, number> {
 
 function memoryByPurpose(): Map<string, number> {
   const memory = new Map<string, number>();
-  for (const [purpose, pids] of serverProcesses())
+  let buffers = 0;
+  for (const [purpose, pids] of serverProcesses()) {
+    const held = pids.map(memoryOf);
     memory.set(
       purpose,
-      pids.reduce((sum, pid) => sum + pssMib(pid), 0),
+      held.reduce((sum, { own }) => sum + own, 0),
     );
+    buffers += held.reduce((sum, { shared }) => sum + shared, 0);
+  }
+  memory.set(BUFFERS, buffers);
   memory.set(
     'all',
     [...memory.values()].reduce((sum, mib) => sum + mib, 0),

@@ -40,14 +40,3 @@ async function writeState(
       transaction,
     );
 }
-
-/** The judged pairs of a case. */
-export async function judgedPairIds(transaction: Database, caseId: string): Promise<string[]> {
-  const rows = await transaction
-    .selectFrom('person_pair')
-    .where('case_id', '=', caseId)
-    .where('judged', '=', true)
-    .select('id')
-    .execute();
-  return rows.map((row) => row.id);
-}

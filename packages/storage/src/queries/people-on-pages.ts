@@ -30,23 +30,63 @@ export async function pairingRequested(db: Database, caseId: string): Promise<nu
   return row && Number(row.paired) < Number(row.done) ? Number(row.done) : undefined;
 }
 
-export async function listPeopleOnPages(db: Database, caseId: string): Promise<PersonOnPage[]> {
+/** The mentions of a document as of a version. */
+export interface DocumentVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The documents of a case, those that came first in front, with the version of their mentions. */
+export async function documentVersions(db: Database, caseId: string): Promise<DocumentVersion[]> {
+  return db
+    .selectFrom('document')
+    .where('case_id', '=', caseId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .select(['id', 'mentions_version as version'])
+    .execute();
+}
+
+/** How many pages each of these documents has; one without pages is not among them. */
+export async function pagesOfDocuments(
+  db: Database,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (documentIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; pages: number }>`
+    SELECT document_id AS id, count(*)::integer AS pages FROM page WHERE document_id = ANY(${documentIds}::uuid[])
+    GROUP BY 1`.execute(db);
+  return new Map(rows.map(({ id, pages }) => [id, pages]));
+}
+
+/** The documents that have pages of these groups of pages that look the same. */
+export async function documentsThatLookSo(db: Database, groups: readonly string[]): Promise<string[]> {
+  if (groups.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    SELECT DISTINCT document_id AS id FROM page WHERE near_duplicate_group = ANY(${groups}::uuid[])`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The people named in these documents, in the order of the pages. */
+export async function listPeopleOnPages(
+  db: Database,
+  documentIds: readonly string[],
+): Promise<PersonOnPage[]> {
   const { rows } = await sql<PersonOnPage>`
-    WITH place AS (SELECT p.page_id, jsonb_agg(DISTINCT jsonb_build_object(
-        'key', coalesce(p.value->'readings'->0->>'placeId', p.value->>'name'), 'name', p.value->>'name')) AS places
-      FROM mention p JOIN document d ON d.id = p.document_id
-      WHERE d.case_id = ${caseId} AND p.kind = 'place' GROUP BY p.page_id),
-    dated AS (SELECT DISTINCT ON (p.page_id) p.page_id, p.value
-      FROM mention p JOIN document d ON d.id = p.document_id
-      WHERE d.case_id = ${caseId} AND p.kind = 'date' AND p.value->>'earliest' IS NOT NULL
-      ORDER BY p.page_id, p.role IS DISTINCT FROM 'document', p.ordinal)
+    WITH place AS (SELECT page_id, jsonb_agg(DISTINCT jsonb_build_object(
+        'key', coalesce(value->'readings'->0->>'placeId', value->>'name'), 'name', value->>'name')) AS places
+      FROM mention WHERE document_id = ANY(${documentIds}::uuid[]) AND kind = 'place' GROUP BY page_id),
+    dated AS (SELECT DISTINCT ON (page_id) page_id, value FROM mention
+      WHERE document_id = ANY(${documentIds}::uuid[]) AND kind = 'date' AND value->>'earliest' IS NOT NULL
+      ORDER BY page_id, role IS DISTINCT FROM 'document', ordinal)
     SELECT m.id, m.document_id AS "documentId", m.page_id AS "pageId", m.value, m.role, t.source, m.confidence,
       g.near_duplicate_group AS "lookGroup", coalesce(place.places, '[]') AS places,
       CASE WHEN dated.value IS NULL THEN NULL ELSE jsonb_build_object('earliest', dated.value->>'earliest',
         'latest', coalesce(dated.value->>'latest', dated.value->>'earliest')) END AS dated
-    FROM mention m JOIN document d ON d.id = m.document_id JOIN page g ON g.id = m.page_id
-    JOIN transcription t ON t.id = m.transcription_id
+    FROM mention m JOIN page g ON g.id = m.page_id JOIN transcription t ON t.id = m.transcription_id
     LEFT JOIN place ON place.page_id = m.page_id LEFT JOIN dated ON dated.page_id = m.page_id
-    WHERE d.case_id = ${caseId} AND m.kind = 'person' ORDER BY m.ordinal`.execute(db);
+    WHERE m.document_id = ANY(${documentIds}::uuid[]) AND m.kind = 'person' ORDER BY m.ordinal`.execute(db);
   return rows;
 }

@@ -55,7 +55,7 @@ export async function eraseDocument(transaction: Database, tally: Tally, documen
   await tally.run(
     'documents',
     sql`UPDATE document SET name = 'erased', status = 'failed', error_code = 'document.erased',
-    reason = 'What was read from this document was erased.', erased_at = now() WHERE id = ${documentId}`,
+    reason = 'What was read from this document was erased.', mentions_version = mentions_version + 1, erased_at = now() WHERE id = ${documentId}`,
   );
   await tally.run(
     'hits of searches',

@@ -42,6 +42,10 @@ export async function eraseMention(transaction: Database, tally: Tally, mentionI
   await eraseCompared(tally, { candidates, pairs });
   await blackOut(tally, mentions, pages);
   await tally.run('mentions', sql`DELETE FROM mention WHERE id = ANY(${ids}::uuid[])`);
+  // Whoever holds them to compare lets go of them.
+  await sql`UPDATE document SET mentions_version = mentions_version + 1 WHERE id = ${first.document_id}`.execute(
+    transaction,
+  );
   await tally.run(
     'hits of searches',
     sql`DELETE FROM batch_search_hit WHERE page_id = ANY(${pages}::uuid[])`,

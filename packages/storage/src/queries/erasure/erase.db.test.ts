@@ -6,6 +6,7 @@ import { personIdOf } from '../../../../../test/support/registry-rows.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../../test/support/scratch-database.ts';
 import { beginKeyed, type KeyedRequest, keepAnswer } from '../kept-answers.ts';
 import { requestPackage } from '../packages.ts';
+import { documentVersions } from '../people-on-pages.ts';
 import { getRegistryPerson } from '../registry-people.ts';
 import { rereadWithEngine } from '../reread-engine.ts';
 import { listRetentionDue, setRetention } from '../retention.ts';
@@ -325,6 +326,21 @@ describe('what people wrote beside the words', () => {
       (await database.pool.query('SELECT 1 FROM search_page WHERE page_id = $1', [pageId])).rows,
     ).toHaveLength(1);
     expect(await logVerifies()).toEqual([]);
+  });
+});
+
+describe('erasing a document or a name', () => {
+  it('counts as other mentions, so that whoever holds them to compare reads them anew', async () => {
+    const version = async () =>
+      (await documentVersions(database.db, built.caseId)).find(({ id }) => id === papers[0]?.documentId)
+        ?.version ?? 0;
+    const before = await version();
+    const [mention] = await ids('SELECT id FROM mention WHERE document_id = $1', papers[0]!.documentId);
+    await erase(database.db, given('mention', mention!));
+    const between = await version();
+    expect(between).toBeGreaterThan(before);
+    await erase(database.db, given('document', papers[0]!.documentId));
+    expect(await version()).toBeGreaterThan(between);
   });
 });
 
