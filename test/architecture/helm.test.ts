@@ -1,7 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readConfig } from '@sijill/runtime';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { ROLE_NAMES, WITHOUT_IDENTITIES } from '../../services/standalone/src/roles.ts';
 import { documentsOf, renderChart } from '../support/helm-render.ts';
 
@@ -20,6 +24,19 @@ const of = (kind: string, among: Thing[] = things) => among.filter((one) => one.
 const pods = of('Deployment').map((one) => ({ name: one.metadata.name, spec: one.spec.template.spec }));
 const containersOf = (spec: Thing): Thing[] => [...(spec.initContainers ?? []), ...spec.containers];
 
+/** Every branch of the templates that the values at hand do not take. */
+const SCALED = {
+  ...values,
+  api: { ...values.api, staging: { size: '5Gi', storageClass: 'fast' } },
+  workers: {
+    ...values.workers,
+    ocr: { ...values.workers.ocr, autoscale: { ...values.workers.ocr.autoscale, enabled: true } },
+  },
+};
+const helm = (...args: string[]) => spawnSync('helm', args, { encoding: 'utf8' });
+const noHelm = helm('version').status !== 0;
+if (noHelm) process.stderr.write('Helm is not installed; the chart is rendered by the tests alone.\n');
+
 describe('the Helm chart', () => {
   it('has one deployment a role, each with its command', () => {
     expect(pods.map(({ name }) => name.replace('sijill-', '')).toSorted()).toEqual(
@@ -36,7 +53,8 @@ describe('the Helm chart', () => {
       appVersion: version,
     });
     for (const { spec } of pods)
-      for (const { image } of containersOf(spec)) expect(image).toBe(`registry.invalid/sijill:${version}`);
+      for (const { image, imagePullPolicy } of containersOf(spec))
+        expect([image, imagePullPolicy]).toEqual([`registry.invalid/sijill:${version}`, 'IfNotPresent']);
   });
 
   it('runs nothing as root, with nothing to write to but what it needs, and no right that it does not', () => {
@@ -116,9 +134,7 @@ describe('the Helm chart', () => {
 
   it('keeps its number of workers, or follows what waits', () => {
     expect(of('HorizontalPodAutoscaler')).toEqual([]);
-    const { ocr } = values.workers;
-    const autoscale = { ...ocr.autoscale, enabled: true };
-    const scaled = render({ ...values, workers: { ...values.workers, ocr: { ...ocr, autoscale } } });
+    const scaled = render(SCALED);
     const [scaler] = of('HorizontalPodAutoscaler', scaled);
     expect(scaler.spec).toMatchObject({
       scaleTargetRef: { kind: 'Deployment', name: 'sijill-ocr' },
@@ -136,6 +152,30 @@ describe('the Helm chart', () => {
       of('Deployment', among).find((one) => one.metadata.name === 'sijill-ocr').spec.replicas;
     expect([replicas(things), replicas(scaled)]).toEqual([2, undefined]);
   });
+
+  it.skipIf(noHelm)(
+    'becomes by Helm itself what it becomes here, and Helm has nothing to say against it',
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'sijill-chart-'));
+      const byName = (among: Thing[]) => {
+        const named = among.map((one) => [`${one.kind}/${one.metadata.name}`, one] as const);
+        return Object.fromEntries(named);
+      };
+      try {
+        for (const given of [values, SCALED]) {
+          const own = join(folder, 'values.yaml');
+          writeFileSync(own, stringify(given));
+          const asked = [fileURLToPath(chart), '--values', own];
+          const linted = helm('lint', '--strict', ...asked);
+          expect(linted.status, linted.stdout).toBe(0);
+          const { stdout, stderr } = helm('template', 'own', ...asked);
+          expect(byName(documentsOf({ all: stdout }) as Thing[]), stderr).toEqual(byName(render(given)));
+        }
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 
   it('is refused where it says what is not understood here', () => {
     const broken = (text: string) => () => renderChart({ 'x.yaml': text }, {});

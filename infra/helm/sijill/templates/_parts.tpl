@@ -13,6 +13,7 @@ initContainers:
   # The program refuses a key that others can read, and a mounted secret is readable by its group.
   - name: keys
     image: {{ printf "%s:%s" .root.Values.image.repository .root.Values.image.tag | quote }}
+    imagePullPolicy: {{ .root.Values.image.pullPolicy }}
     command: [sh, -c, 'umask 077 && cp /given/* /keys/ && chmod 600 /keys/*']
     securityContext:
       allowPrivilegeEscalation: false
