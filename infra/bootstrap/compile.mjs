@@ -119,7 +119,7 @@ async function make(wanted, known) {
       // Whoever starts meanwhile sees the old file or the new one.
       const fresh = `${to}.${process.pid}.tmp`;
       if (!to.endsWith('.js')) copyFileSync(from, fresh);
-      else if (whole) writeFileSync(fresh, await withImports(esbuild, from));
+      else if (whole) writeFileSync(fresh, pointed(await withImports(esbuild, from), { from, to, ...known }));
       else {
         const { code } = await esbuild.transform(readFileSync(from, 'utf8'), {
           loader: 'ts',

@@ -1,9 +1,9 @@
 export { type CellState, cellState, requireCells } from './files/cell.ts';
-export { countPagesInChild } from './files/count-in-child.ts';
 export { type FilterState, filterState } from './files/filter.ts';
 export { inspectFile, inspectInChild } from './files/inspect-file.ts';
 export type { Inspection, MediaType } from './files/media-type.ts';
 export { openPages } from './files/open-pages.ts';
+export { createPageCounter, type PageCounter } from './files/page-counter.ts';
 export { runApart } from './files/run-apart.ts';
 export { sniffType } from './files/sniff-type.ts';
 export { toAlto } from './output/alto.ts';

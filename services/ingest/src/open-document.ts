@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
-import { countPagesInChild, sniffType } from '@sijill/engines';
+import { type PageCounter, sniffType } from '@sijill/engines';
 import type { Alone } from '@sijill/queue';
 import { queueDocuments, queuePages, type Runtime, takeWork } from '@sijill/runtime';
 import {
@@ -20,42 +20,46 @@ const SNIFFED_BYTES = 65_536;
 /** Wall time: on a machine whose cores all read pages, opening a good PDF of two pages took more than 60 s. */
 const LIMITS = { timeoutMs: 300_000 };
 
+export interface OpeningParts extends Runtime {
+  readonly counter: PageCounter;
+}
+
 /** Verifies a received file, finds out what it is, and writes its pages or members. Safe to run again. */
-export const openDocument = (runtime: Runtime, documentId: string, alone: Alone): Promise<void> =>
-  takeWork(runtime.db, alone, {
+export const openDocument = (parts: OpeningParts, documentId: string, alone: Alone): Promise<void> =>
+  takeWork(parts.db, alone, {
     table: 'document',
     id: documentId,
     claim: claimDocument,
-    act: (work) => openTaken(runtime, work),
+    act: (work) => openTaken(parts, work),
   });
 
-async function openTaken(runtime: Runtime, work: DocumentWork): Promise<void> {
+async function openTaken(parts: OpeningParts, work: DocumentWork): Promise<void> {
   if (work.attempt > MAX_ATTEMPTS) {
     return saveDocumentFailure(
-      runtime.db,
+      parts.db,
       work,
       new SijillError('document.poison', { attempts: MAX_ATTEMPTS }),
     );
   }
   try {
-    await openClaimed(runtime, work);
+    await openClaimed(parts, work);
   } catch (error) {
-    await settleFailure(runtime, work, error);
+    await settleFailure(parts, work, error);
   }
 }
 
-async function openClaimed(runtime: Runtime, work: DocumentWork): Promise<void> {
-  const original = await fetchOriginal(runtime.objects, work.sha256);
+async function openClaimed(parts: OpeningParts, work: DocumentWork): Promise<void> {
+  const original = await fetchOriginal(parts.objects, work.sha256);
   try {
     const { mediaType } = await sniffType(await firstBytes(original.path), work.name);
     if (mediaType === 'application/zip') {
-      const members = await unpackZip(runtime, work, original.path);
-      await saveUnpacked(runtime.db, work);
-      return await queueDocuments(runtime, members);
+      const members = await unpackZip(parts, work, original.path);
+      await saveUnpacked(parts.db, work);
+      return await queueDocuments(parts, members);
     }
-    const pageCount = await countPagesInChild(original.path, mediaType, LIMITS);
-    const pageIds = await saveOpened(runtime.db, work, { mediaType, pageCount });
-    await queuePages(runtime, pageIds);
+    const pageCount = await parts.counter.count(original.path, mediaType, LIMITS);
+    const pageIds = await saveOpened(parts.db, work, { mediaType, pageCount });
+    await queuePages(parts, pageIds);
   } finally {
     await original.remove();
   }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createPageCounter } from '@sijill/engines';
 import { openQueues } from '@sijill/queue';
-import type { Runtime } from '@sijill/runtime';
 import { createFileObjectStore, openDatabase } from '@sijill/storage';
-import { openDocument } from './open-document.ts';
+import { type OpeningParts, openDocument } from './open-document.ts';
 
 // A process that opens files, two at a time, and dies a moment after it has begun with one of them. The others take longer
 // than that moment, so that whoever is beside it is under way each time.
@@ -29,7 +29,7 @@ const queues = await openQueues({
   onError: () => undefined,
 });
 const log = { warn: (...told: unknown[]) => console.error(told) };
-const runtime = { db, objects, queues, log } as unknown as Runtime;
-queues.work('ingest', ({ documentId }, { alone }) => openDocument(runtime, documentId, alone), {
+const parts = { db, objects, queues, log, counter: createPageCounter() } as unknown as OpeningParts;
+queues.work('ingest', ({ documentId }, { alone }) => openDocument(parts, documentId, alone), {
   concurrency: 2,
 });

@@ -1,4 +1,4 @@
-import { requireCells } from '@sijill/engines';
+import { createPageCounter, requireCells } from '@sijill/engines';
 import { holdWhileShort, type RunningService, type Runtime } from '@sijill/runtime';
 import { importRegistry } from './import-registry.ts';
 import { openDocument } from './open-document.ts';
@@ -8,9 +8,10 @@ import { importFromServer } from './server-import/import-from-server.ts';
 /** Opens received files, imports registries, and keeps the queue in step with the database. */
 export async function start(runtime: Runtime): Promise<RunningService> {
   requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
+  const counter = createPageCounter();
   const worker = runtime.queues.work(
     'ingest',
-    ({ documentId }, { alone }) => openDocument(runtime, documentId, alone),
+    ({ documentId }, { alone }) => openDocument({ ...runtime, counter }, documentId, alone),
     { concurrency: 2 },
   );
   const imports = runtime.queues.work('import', ({ importId }, { alone }) =>
@@ -26,6 +27,7 @@ export async function start(runtime: Runtime): Promise<RunningService> {
       unwatch();
       await reconciler.stop();
       await Promise.all([worker.close(), imports.close(), gathering.close()]);
+      counter.close();
     },
   };
 }

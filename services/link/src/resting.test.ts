@@ -42,6 +42,23 @@ it('rests no longer than is said, however long it took', async () => {
   expect(again).toEqual(['one']);
 });
 
+it('rests twice as long each time while it is asked for without a break, and as before after one', async () => {
+  const { work, done, again } = watched();
+  /** Runs it, asks once more, and waits for how long it takes until it may be done again, s. */
+  const rest = async () => {
+    await work.run('one');
+    await work.run('one');
+    const [before, began] = [again.length, Date.now()];
+    while (again.length === before) await vi.advanceTimersByTimeAsync(1_000);
+    return (Date.now() - began) / 1_000;
+  };
+  expect([await rest(), await rest(), await rest()]).toEqual([19, 38, 60]);
+  await work.run('one');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await rest()).toBe(19);
+  expect(done).toHaveLength(5);
+});
+
 it('asks for nothing again that nobody asked for meanwhile, or after a stop', async () => {
   const { work, again } = watched();
   await work.run('one');

@@ -1,6 +1,6 @@
 /** How long work on a case rests after it was done. */
 export interface Rest {
-  /** As many times as long as it took. */
+  /** As many times as long as it took; twice as long as before where it was asked for in the rest before, too. */
   readonly times: number;
   readonly atMostMs: number;
 }
@@ -14,8 +14,9 @@ export interface Resting {
 
 /**
  * For work on a whole case, of which a part costs the same however little is new: while papers come in it takes a share of
- * the time and not more of it the larger the case, and does the papers of a while together. `again` is called for what was
- * asked for meanwhile, when it may be done.
+ * the time and not more of it the larger the case, and does the papers of a while together: of a longer while the longer
+ * they have been coming, so that one paper waits for nothing and a night of them is done in few pieces. `again` is called
+ * for what was asked for meanwhile, when it may be done.
  */
 export function resting(
   act: (id: string) => Promise<void>,
@@ -23,6 +24,8 @@ export function resting(
   { times, atMostMs }: Rest,
 ): Resting {
   const rests = new Map<string, { asked: boolean; timer: NodeJS.Timeout }>();
+  /** How long the last rest was, ms, of what was asked for in it. */
+  const restedMs = new Map<string, number>();
   return {
     async run(id) {
       const rest = rests.get(id);
@@ -32,14 +35,16 @@ export function resting(
       }
       const began = performance.now();
       await act(id);
-      const timer = setTimeout(
-        () => {
-          const asked = rests.get(id)?.asked;
-          rests.delete(id);
-          if (asked) again(id);
-        },
-        Math.min(atMostMs, times * (performance.now() - began)),
-      );
+      const took = performance.now() - began;
+      const restMs = Math.min(atMostMs, Math.max(times * took, 2 * (restedMs.get(id) ?? 0)));
+      restedMs.delete(id);
+      const timer = setTimeout(() => {
+        const asked = rests.get(id)?.asked;
+        rests.delete(id);
+        if (!asked) return;
+        restedMs.set(id, restMs);
+        again(id);
+      }, restMs);
       timer.unref();
       rests.set(id, { asked: false, timer });
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { LedgerEntry, Problem, QuotaUse } from '@sijill/domain';
 import { createLogger, IntakeWatch, type Runtime, readConfig } from '@sijill/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createPageCounter } from '../../../packages/engines/src/index.ts';
 import type { TestPerson } from '../../../test/support/people.ts';
 import { type TestApi, testApi } from '../../../test/support/test-api.ts';
 import { zip } from '../../../test/support/zip.ts';
@@ -11,6 +12,7 @@ import { openDocument } from '../../ingest/src/open-document.ts';
 import { importFromServer } from '../../ingest/src/server-import/import-from-server.ts';
 
 const ALLOWED = 40_000;
+const counter = createPageCounter();
 
 let api: TestApi;
 let server: { url: string; stop(): Promise<void> };
@@ -29,6 +31,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  counter.close();
   await server.stop();
   await api.close();
 });
@@ -190,7 +193,7 @@ describe('a quota', () => {
     const { rows } = (await send(`/cases/${caseId}/documents`, undefined, person, 'GET')).body as {
       rows: { id: string }[];
     };
-    await openDocument(worker(), rows[0]!.id, (act) => act());
+    await openDocument({ ...worker(), counter }, rows[0]!.id, (act) => act());
     const state = async () =>
       (
         await api.database.pool.query(
@@ -204,7 +207,7 @@ describe('a quota', () => {
     await api.database.pool.query("UPDATE document SET status = 'waiting', attempts = 0 WHERE case_id = $1", [
       caseId,
     ]);
-    await openDocument(worker(), rows[0]!.id, (act) => act());
+    await openDocument({ ...worker(), counter }, rows[0]!.id, (act) => act());
     expect(await state()).toMatchObject([{ status: 'container' }, {}, {}, {}]);
     const { bytes, pages } = await own();
     expect([bytes.used > 54_000, bytes.used < 60_000, pages.used]).toEqual([true, true, 3]);

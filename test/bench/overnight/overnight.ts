@@ -2,7 +2,9 @@
  * The whole way of many pages on a real server, as in a night: generated pages of invented paperwork are uploaded one file
  * after the other, read, their mentions found, compared with a registry of people of whom some stand on the pages, and
  * indexed. Tells for every part of so many pages how fast it was and what memory all processes took at most, then the
- * processor time a page by process, and which share of it was not reading.
+ * processor time a page by process, and which share of it was not reading: of all, and of those after the first part alone.
+ * The first part is a batch of its own and wholly done before the others come, so that what is loaded and made ready once,
+ * and a whole night pays once, lies in it.
  * `pnpm bench overnight [--pages 500] [--part 50] [--seed 11] [--images FOLDER] [--together 1]`; pages that lie in FOLDER
  * already are taken as they are (making them takes a second each). So many together come as one PDF. Linux, Chromium.
  */
@@ -38,6 +40,8 @@ const together = Number(values.together);
 const WANTED = 15_000 / (8 * 3_600);
 /** Whose work is reading: preparing the picture and recognising it. */
 const READING = ['reader', 'prepare-child', 'line-child'];
+/** The row of all the others. */
+const NOT_READING = '**all but reading**';
 const LOOK_MS = 500;
 /** What PostgreSQL's processes share is told apart: it grows to what `shared_buffers` says, and no further. */
 const BUFFERS = 'buffers';
@@ -61,37 +65,22 @@ try {
   await client.importRegistry(caseId, { name: 'People (fictitious)', file: await openFile(registry) });
   await client.linkingDone(caseId);
 
-  const state = async () => {
-    const { rows } = await database.query<Record<string, string>>(
-      `SELECT (SELECT count(*) FROM page WHERE status <> 'waiting') AS read,
-         (SELECT count(*) FROM search_page) AS indexed, (SELECT count(*) FROM mention) AS mentions,
-         (SELECT count(*) FROM candidate) AS candidates`,
-    );
+  const ask = async (counts: string) => {
+    const { rows } = await database.query<Record<string, string>>(`SELECT ${counts}`);
     return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, count]) => [name, Number(count)]));
   };
-  const files = together === 1 ? images : await boundTogether(images);
-  const before = cpuByPurpose();
-  const { id: batchId } = await client.openBatch(caseId, { name: 'night', declared: files.length });
-  const began = performance.now();
-  const uploading = (async () => {
-    for (const file of files)
-      await client.uploadFile(batchId, { name: file.split('/').at(-1) ?? file, file: await openFile(file) });
-    await client.closeBatch(batchId);
-  })();
-  uploading.catch(() => undefined);
+  // Asked again and again: no more than is needed, as it is the database's time that is measured.
+  const pagesRead = async () =>
+    (await ask("(SELECT count(*) FROM page WHERE status <> 'waiting') AS read")).read ?? 0;
+  const isDone = async (pagesThen: number) => {
+    const now = await ask(`(SELECT count(*) FROM search_page) AS indexed,
+      (SELECT count(*) FROM link_work WHERE done < requested OR paired < done) AS comparing`);
+    return (now.indexed ?? 0) >= pagesThen && now.comparing === 0;
+  };
 
-  console.log(`| pages | seconds | pages a second | memory at most, MiB | reader | preparers | other workers | comparing | main | PostgreSQL's processes | its buffers, as far as touched | load |
-|---|---|---|---|---|---|---|---|---|---|---|---|`);
-  let from = { at: began, read: 0 };
+  let from = { at: performance.now(), read: 0 };
   let most = new Map<string, number>();
-  let now = await state();
-  for (let ended = false; !ended; ) {
-    await wait(LOOK_MS);
-    for (const [purpose, mib] of memoryByPurpose()) most.set(purpose, Math.max(most.get(purpose) ?? 0, mib));
-    now = await state();
-    const read = now.read ?? 0;
-    ended = read >= images.length;
-    if (read - from.read < part && !ended) continue;
+  const tellPart = (read: number) => {
     const seconds = (performance.now() - from.at) / 1_000;
     const of = (purpose: string) => (most.get(purpose) ?? 0).toFixed(0);
     console.log(
@@ -99,32 +88,69 @@ try {
     );
     from = { at: performance.now(), read };
     most = new Map();
-  }
-  const reading = (performance.now() - began) / 1_000;
-  await uploading;
-  for (let ledger = await client.ledger(batchId); !ledger.settled; ledger = await client.ledger(batchId))
-    await wait(LOOK_MS);
-  await client.linkingDone(caseId);
-  for (now = await state(); (now.indexed ?? 0) < images.length; now = await state()) await wait(LOOK_MS);
-  const seconds = (performance.now() - began) / 1_000;
-  const after = cpuByPurpose();
-  const ledger = await client.ledger(batchId);
+  };
 
+  /** A batch of these files until all of it, and so many pages in all, are read, indexed and compared. */
+  const wholeWay = async (name: string, files: readonly string[], pagesThen: number) => {
+    const { id: batchId } = await client.openBatch(caseId, { name, declared: files.length });
+    const began = performance.now();
+    from = { at: began, read: from.read };
+    const uploading = (async () => {
+      for (const file of files)
+        await client.uploadFile(batchId, {
+          name: file.split('/').at(-1) ?? file,
+          file: await openFile(file),
+        });
+      await client.closeBatch(batchId);
+    })();
+    uploading.catch(() => undefined);
+    for (let ended = false; !ended; ) {
+      await wait(LOOK_MS);
+      for (const [purpose, mib] of memoryByPurpose())
+        most.set(purpose, Math.max(most.get(purpose) ?? 0, mib));
+      const read = await pagesRead();
+      ended = read >= pagesThen;
+      if (read - from.read >= part || ended) tellPart(read);
+    }
+    await uploading;
+    for (let ledger = await client.ledger(batchId); !ledger.settled; ledger = await client.ledger(batchId))
+      await wait(LOOK_MS);
+    await client.linkingDone(caseId);
+    while (!(await isDone(pagesThen))) await wait(LOOK_MS);
+    const { processed, failed } = await client.ledger(batchId);
+    return { seconds: (performance.now() - began) / 1_000, processed, failed };
+  };
+
+  const files = together === 1 ? images : await boundTogether(images);
+  const firstFiles = Math.min(files.length, Math.ceil(part / together));
+  const firstPages = Math.min(images.length, firstFiles * together);
+  console.log(`| pages | seconds | pages a second | memory at most, MiB | reader | preparers | other workers | comparing | main | PostgreSQL's processes | its buffers, as far as touched | load |
+|---|---|---|---|---|---|---|---|---|---|---|---|`);
+  const before = cpuByPurpose();
+  const batches = [await wholeWay('evening', files.slice(0, firstFiles), firstPages)];
+  const after = [{ cpu: cpuByPurpose(), pages: firstPages }];
+  if (firstPages < images.length) {
+    batches.push(await wholeWay('night', files.slice(firstFiles), images.length));
+    after.push({ cpu: cpuByPurpose(), pages: images.length });
+  }
+
+  const sum = (of: (batch: (typeof batches)[number]) => number) =>
+    batches.reduce((total, batch) => total + of(batch), 0);
+  const seconds = sum((batch) => batch.seconds);
+  const found =
+    await ask(`(SELECT count(*) FROM mention) AS mentions, (SELECT count(*) FROM candidate) AS candidates,
+    (SELECT count(*) FROM person_pair) AS pairs`);
   console.log(
-    `\n${images.length} pages uploaded, read, indexed and compared in ${seconds.toFixed(0)} s (read after ${reading.toFixed(0)}): ${(images.length / seconds).toFixed(2)} pages a second; a night of 15,000 in 8 hours needs ${WANTED.toFixed(2)}. ${ledger.processed} files processed, ${ledger.failed} failed; ${now.mentions} mentions, ${now.candidates} candidates.\n`,
+    `\n${images.length} pages uploaded, read, indexed and compared in ${seconds.toFixed(0)} s: ${(images.length / seconds).toFixed(2)} pages a second; a night of 15,000 in 8 hours needs ${WANTED.toFixed(2)}. ${sum(({ processed }) => processed)} files processed, ${sum(({ failed }) => failed)} failed; ${found.mentions} mentions, ${found.candidates} candidates, ${found.pairs} pairs of people.\n`,
   );
-  console.log('| processor time | s a page | % |\n|---|---|---|');
-  const spent = [...after].map(([purpose, cpu]) => ({
-    purpose,
-    cpu: (cpu - (before.get(purpose) ?? 0)) / images.length,
-  }));
-  const all = spent.reduce((sum, { cpu }) => sum + cpu, 0);
-  for (const { purpose, cpu } of spent.sort((a, b) => b.cpu - a.cpu))
-    console.log(`| ${purpose} | ${cpu.toFixed(3)} | ${((100 * cpu) / all).toFixed(1)} |`);
-  const other = spent
-    .filter(({ purpose }) => !READING.includes(purpose))
-    .reduce((sum, { cpu }) => sum + cpu, 0);
-  console.log(`| **all but reading** | ${other.toFixed(3)} | **${((100 * other) / all).toFixed(1)}** |`);
+  const last = after.at(-1)!;
+  const tables = [spentBetween({ cpu: before, pages: 0 }, last)];
+  if (after.length > 1) tables.push(spentBetween(after[0]!, last));
+  const heads = ['all', `after the first ${firstPages}`].slice(0, tables.length);
+  console.log(`| processor time | ${heads.map((head) => `s a page, ${head} | %`).join(' | ')} |`);
+  console.log(`|---|${'---|---|'.repeat(tables.length)}`);
+  for (const purpose of [...tables[0]!.keys(), NOT_READING])
+    console.log(`| ${[purpose, ...tables.map((table) => told(table, purpose))].join(' | ')} |`);
   await database.end();
   await home.close();
 } finally {
@@ -174,6 +200,28 @@ async function boundTogether(images: readonly string[]): Promise<string[]> {
 function csvOf(names: readonly string[]): string {
   const rows = names.map((name, at) => `N-${at + 1},"${name.replaceAll(/["\n]/g, ' ')}"`);
   return ['id,name', ...rows].join('\n');
+}
+
+interface Moment {
+  readonly cpu: ReadonlyMap<string, number>;
+  /** That were done by then. */
+  readonly pages: number;
+}
+
+/** Processor seconds a page by purpose, most first. */
+function spentBetween(from: Moment, to: Moment): Map<string, number> {
+  const each = [...to.cpu].map(
+    ([purpose, cpu]) => [purpose, (cpu - (from.cpu.get(purpose) ?? 0)) / (to.pages - from.pages)] as const,
+  );
+  return new Map(each.sort(([, one], [, other]) => other - one));
+}
+
+/** Two cells of a table: seconds a page, and of all its seconds how many in a hundred. */
+function told(table: ReadonlyMap<string, number>, purpose: string): string {
+  const all = [...table.values()].reduce((total, cpu) => total + cpu, 0);
+  const reading = READING.reduce((total, one) => total + (table.get(one) ?? 0), 0);
+  const cpu = purpose === NOT_READING ? all - reading : (table.get(purpose) ?? 0);
+  return `${cpu.toFixed(3)} | ${((100 * cpu) / all).toFixed(1)}`;
 }
 
 /** Seconds so far; what has ended counts with what started it. */

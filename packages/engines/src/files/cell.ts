@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SijillError } from '@sijill/domain';
+import { SijillError } from '@sijill/domain/errors';
 import { afterSteps, PERL, type PerlStep } from './perl-steps.ts';
 import { numbersOf } from './refused-calls.ts';
 

@@ -119,8 +119,6 @@ BEGIN
   LOCK TABLE search_term, search_label IN SHARE ROW EXCLUSIVE MODE;
   labels := ARRAY(SELECT DISTINCT l FROM search_page s, unnest(s.labels || s.persons || s.places) l
     WHERE s.page_id = ANY (pages));
-  -- Nothing that the caller may have put there.
-  DROP TABLE IF EXISTS pg_temp.search_standing;
   PERFORM search_index_pages(pages);
   DELETE FROM search_term t WHERE t.term = ANY (p_words)
     AND NOT EXISTS (SELECT FROM search_page s WHERE s.words @@ quote_literal(t.term)::tsquery)
