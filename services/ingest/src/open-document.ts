@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { isSijillError, SijillError } from '@sijill/domain';
+import { isSijillError } from '@sijill/domain';
 import { countPagesInChild, sniffType } from '@sijill/engines';
 import type { Alone } from '@sijill/queue';
 import { queueDocuments, queuePages, type Runtime, takeWork } from '@sijill/runtime';
@@ -8,7 +8,6 @@ import {
   type DocumentWork,
   fetchOriginal,
   forgetOvertaken,
-  MAX_ATTEMPTS,
   refundAttempt,
   saveDocumentFailure,
   saveOpened,
@@ -23,20 +22,14 @@ const LIMITS = { timeoutMs: 300_000 };
 /** Verifies a received file, finds out what it is, and writes its pages or members. Safe to run again. */
 export const openDocument = (runtime: Runtime, documentId: string, alone: Alone): Promise<void> =>
   takeWork(runtime.db, alone, {
-    table: 'document',
+    work: 'ingest',
     id: documentId,
     claim: claimDocument,
     act: (work) => openTaken(runtime, work),
+    setAside: (work, poison) => saveDocumentFailure(runtime.db, work, poison),
   });
 
 async function openTaken(runtime: Runtime, work: DocumentWork): Promise<void> {
-  if (work.attempt > MAX_ATTEMPTS) {
-    return saveDocumentFailure(
-      runtime.db,
-      work,
-      new SijillError('document.poison', { attempts: MAX_ATTEMPTS }),
-    );
-  }
   try {
     await openClaimed(runtime, work);
   } catch (error) {

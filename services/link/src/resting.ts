@@ -5,9 +5,9 @@ export interface Rest {
   readonly atMostMs: number;
 }
 
-export interface Resting {
+export interface Resting<More extends unknown[]> {
   /** Does it, or leaves it to `again` where it was done a moment ago. */
-  run(id: string): Promise<void>;
+  run(id: string, ...more: More): Promise<void>;
   /** Asks nobody any more. */
   stop(): void;
 }
@@ -17,21 +17,21 @@ export interface Resting {
  * the time and not more of it the larger the case, and does the papers of a while together. `again` is called for what was
  * asked for meanwhile, when it may be done.
  */
-export function resting(
-  act: (id: string) => Promise<void>,
+export function resting<More extends unknown[]>(
+  act: (id: string, ...more: More) => Promise<void>,
   again: (id: string) => void,
   { times, atMostMs }: Rest,
-): Resting {
+): Resting<More> {
   const rests = new Map<string, { asked: boolean; timer: NodeJS.Timeout }>();
   return {
-    async run(id) {
+    async run(id, ...more) {
       const rest = rests.get(id);
       if (rest) {
         rest.asked = true;
         return;
       }
       const began = performance.now();
-      await act(id);
+      await act(id, ...more);
       const timer = setTimeout(
         () => {
           const asked = rests.get(id)?.asked;
