@@ -388,7 +388,7 @@ export type CalibrationView = z.infer<typeof CalibrationView>;
 
 /** How far the comparison of a case's documents with its registries is. */
 export const LinkingView = z.object({
-  state: z.enum(['done', 'comparing', 'stopping', 'stopped']),
+  state: z.enum(['done', 'comparing', 'stopping', 'stopped', 'set-aside']),
   /** Documents that the run had before it, and how many of them are compared. */
   documents: z.number().int(),
   compared: z.number().int(),

@@ -86,6 +86,12 @@ export const ERRORS = {
     retryable: false,
     message: 'Opening this file stopped the worker {attempts} times. It is set aside; look at the file.',
   },
+  'extraction.poison': {
+    status: 422,
+    retryable: false,
+    message:
+      'Finding the names in this file stopped the worker {attempts} times. It is set aside; its pages are read and kept.',
+  },
   'document.no-page-read': {
     status: 422,
     retryable: false,
@@ -138,7 +144,7 @@ export const ERRORS = {
   'object.full': {
     status: 507,
     retryable: true,
-    message: 'The disk of the stored files is full. Make room; nothing that is stored is lost.',
+    message: 'The disk of {where} is full. Make room; nothing that is stored is lost.',
   },
   'queue.unavailable': { status: 503, retryable: true, message: 'The queue does not answer: {reason}.' },
   'database.unavailable': {
@@ -266,6 +272,29 @@ export const ERRORS = {
     retryable: false,
     message: 'Importing this file stopped the worker {attempts} times. It is set aside; look at the file.',
   },
+  'comparison.poison': {
+    status: 422,
+    retryable: false,
+    message:
+      'Comparing this case stopped the worker {attempts} times. It is set aside; what was compared before stays.',
+  },
+  'name-index.poison': {
+    status: 422,
+    retryable: false,
+    message:
+      'Indexing the names of these registries stopped the worker {attempts} times. It is set aside; the registries are whole.',
+  },
+  'batch-search.poison': {
+    status: 422,
+    retryable: false,
+    message: 'Searching this line stopped the worker {attempts} times. It is set aside; the others go on.',
+  },
+  'server-import.poison': {
+    status: 422,
+    retryable: false,
+    message:
+      'Taking these files stopped the worker {attempts} times. What was taken stays, the rest is set aside.',
+  },
   'registry.settled': {
     status: 409,
     retryable: false,
@@ -343,6 +372,11 @@ export const ERRORS = {
     status: 409,
     retryable: false,
     message: 'While the package was written something in it changed ({reason}). Ask for a new one.',
+  },
+  'package.poison': {
+    status: 422,
+    retryable: false,
+    message: 'Making this package stopped the worker {attempts} times. It is set aside.',
   },
   'package.not-ready': {
     status: 409,

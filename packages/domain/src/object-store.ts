@@ -19,7 +19,7 @@ export interface ByteRange {
  * Promises: an object is whole or absent (a failed or interrupted `put` leaves nothing under the key); `put` on an
  * existing key throws `object.exists` and changes nothing; `get` and `stat` on a missing key throw
  * `object.missing`; a stream whose length differs from `size` throws `object.size`; an unreachable store throws
- * `object.unavailable` (retryable).
+ * `object.unavailable` (retryable), and so does a body that breaks off while it is read.
  */
 export interface ObjectStore {
   put(key: string, body: Readable, size: number): Promise<void>;

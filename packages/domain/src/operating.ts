@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
 import { Id } from './ids.ts';
 
 const Count = z.number().int().nonnegative();
 
 /** What there is too little of to take more in. Bytes. */
 export const IntakeShortage = z.object({
-  of: z.enum(['disk', 'memory']),
+  /** `temporary`: the disk of temporary files, where it is not that of the home. */
+  of: z.enum(['disk', 'temporary', 'memory']),
   freeBytes: Count,
   /** Below this nothing is taken. */
   keptBytes: Count,
@@ -30,22 +32,39 @@ export const WorkKind = z.enum([
 ]);
 export type WorkKind = z.infer<typeof WorkKind>;
 
+/** The code that each kind of work is set aside under when it stopped its worker again and again. */
+export const SET_ASIDE_AS = {
+  ingest: 'document.poison',
+  ocr: 'page.poison',
+  extract: 'extraction.poison',
+  link: 'comparison.poison',
+  names: 'name-index.poison',
+  search: 'batch-search.poison',
+  gather: 'server-import.poison',
+  import: 'registry.poison',
+  package: 'package.poison',
+} as const satisfies Record<WorkKind, ErrorCode>;
+export const PARKED_CODES: readonly ErrorCode[] = Object.values(SET_ASIDE_AS);
+
 export const QueueView = z.object({
   work: WorkKind,
   waiting: Count,
   active: Count,
   /** Put off until a retry. */
   delayed: Count,
-  /** When the oldest of what is unfinished came in; null: nothing is, or nobody noted it. */
+  /** When the oldest of what is unfinished was asked for; null: nothing is. */
   oldest: z.string().nullable(),
 });
 export type QueueView = z.infer<typeof QueueView>;
 
 /** What was set aside because it stopped its worker again and again. Says which file, not what is in it. */
 export const SetAside = z.object({
-  documentId: Id,
-  evidenceNumber: z.string(),
-  /** Null: the file itself could not be opened. */
+  work: WorkKind,
+  /** Of the document (also where it is a page), case, list, import or package. */
+  id: Id,
+  /** Null: it is no document. */
+  evidenceNumber: z.string().nullable(),
+  /** Null: it is no single page. */
   page: z.number().int().nullable(),
   code: z.string(),
   attempts: Count,
@@ -67,9 +86,10 @@ export const QueuesView = z.object({
 });
 export type QueuesView = z.infer<typeof QueuesView>;
 
-/** Of these documents only; all that was set aside when left out. */
-export const RetryAsked = z.object({ documentIds: z.array(Id).min(1).max(500).optional() });
+/** Of these documents, cases, lists, imports and packages only; all that was set aside when left out. */
+export const RetryAsked = z.object({ ids: z.array(Id).min(1).max(500).optional() });
 export type RetryAsked = z.infer<typeof RetryAsked>;
 
-export const Retried = z.object({ documents: Count, pages: Count });
+/** `others`: comparisons, indexes, lines of lists, imports, packages. */
+export const Retried = z.object({ documents: Count, pages: Count, others: Count });
 export type Retried = z.infer<typeof Retried>;

@@ -10,9 +10,6 @@ export interface Company {
  */
 export type Alone = <Result>(act: () => Promise<Result>) => Promise<Result>;
 
-/** For work that is begun outside of a process with others. */
-export const byItself: Alone = (act) => act();
-
 interface Waiting {
   readonly long: boolean;
   readonly go: () => void;

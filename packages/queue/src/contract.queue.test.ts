@@ -7,7 +7,7 @@ import { SijillError } from '@sijill/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../test/free-port.ts';
 import { QUEUE_SERVERS, type QueueServer } from '../test/queue-servers.ts';
-import { type FailedAttempt, type OpenQueuesOptions, openQueues, type Queues } from './index.ts';
+import { type FailedAttempt, JOBS, type OpenQueuesOptions, openQueues, type Queues } from './index.ts';
 
 const WAIT = { timeout: 25_000, interval: 50 };
 const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
@@ -82,6 +82,29 @@ describe.each(QUEUE_SERVERS)('the queue on $name', ({ name, missing, start }) =>
     expect(await queues.holds('extract', { documentId })).toBe(false);
     expect(await queues.describe()).toMatchObject({ kind: name, problems: [] });
   });
+
+  it.each(['link', 'names', 'search', 'gather', 'import', 'package', 'extract'] as const)(
+    'runs nothing of %s beside work that is to be alone',
+    async (job) => {
+      const told: string[] = [];
+      let end: () => void = () => undefined;
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      queues.work(job, async () => {
+        told.push('other begins');
+        await ended;
+        told.push('other ends');
+      });
+      queues.work('ingest', (_, { alone }) => alone(async () => void told.push('suspect is alone')));
+      const [id = ''] = ids(1);
+      await queues.enqueue(job, { [JOBS[job].key]: id } as never);
+      await vi.waitFor(() => expect(told).toEqual(['other begins']), WAIT);
+      await queues.enqueue('ingest', { documentId: id });
+      await vi.waitFor(async () => expect((await queues.counts()).ingest.active).toBe(1), WAIT);
+      end();
+      await vi.waitFor(() => expect(told.at(-1)).toBe('suspect is alone'), WAIT);
+      expect(told).toEqual(['other begins', 'other ends', 'suspect is alone']);
+    },
+  );
 
   it('refuses a payload that is not ids', async () => {
     await expect(queues.enqueue('ocr', { pageId: 'a name' })).rejects.toThrow();

@@ -1,7 +1,7 @@
 import { SijillError } from '@sijill/domain';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { Backend, OnQueueError } from './backend.ts';
-import { type Alone, byItself, type Company } from './company.ts';
+import type { Alone, Company } from './company.ts';
 import { type JobName, type JobPayload, parsePayload } from './jobs.ts';
 
 export interface JobContext {
@@ -77,12 +77,17 @@ export interface WorkerParts<Name extends JobName> {
   readonly company: Company;
 }
 
-/** Work on what was received, which may take its process down: nothing of it runs beside a piece that is run alone. */
-const RISKY: Partial<Record<JobName, { readonly long: boolean }>> = {
-  ingest: { long: false },
-  ocr: { long: false },
-  extract: { long: false },
-  import: { long: true },
+/** All work may take its process down, and nothing runs beside a piece that is run alone. Which can take hours. */
+const LONG: Readonly<Record<JobName, boolean>> = {
+  ingest: false,
+  ocr: false,
+  extract: false,
+  link: true,
+  names: false,
+  search: false,
+  gather: true,
+  import: true,
+  package: true,
 };
 
 export function startWorker<Name extends JobName>(parts: WorkerParts<Name>): WorkerHandle {
@@ -119,8 +124,7 @@ async function handle<Name extends JobName>(parts: WorkerParts<Name>, taken: Job
     const { trace, ...payload } = taken.data as { trace?: string };
     const parsed = parsePayload(parts.job, payload);
     const handler = (alone: Alone) => parts.handler(parsed, { attempt, lastAttempt, alone });
-    const risk = RISKY[parts.job];
-    const act = () => (risk ? parts.company.beside(handler, risk) : handler(byItself));
+    const act = () => parts.company.beside(handler, { long: LONG[parts.job] });
     const step = { job: parts.job, payload: parsed, attempt };
     await (parts.tracing ? parts.tracing.run(step, trace, act) : act());
     ended('done');

@@ -9,7 +9,14 @@ export { holdWhileShort } from './hold-while-short.ts';
 export { type HostMemory, hostMemory } from './host-memory.ts';
 export { type IdentityKeyFile, identityKeyPath, openIdentityKeys } from './identity-keys.ts';
 export { type HeldRoom, holdIntake, requireIntake } from './intake-room.ts';
-export { type IntakeState, IntakeWatch, type Readings } from './intake-watch.ts';
+export {
+  type DiskRoom,
+  type IntakeState,
+  IntakeWatch,
+  keptBack,
+  type Readings,
+  temporaryRoom,
+} from './intake-watch.ts';
 export { readSecretFile } from './key-file.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
@@ -26,5 +33,5 @@ export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './r
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
 export { readServerNote, removeServerNote, writeServerNote } from './server-note.ts';
 export { openSigningKey } from './signing-key.ts';
-export { takeWork } from './take-work.ts';
+export { type CountedTry, giveBackUnderWay, takeCounted, takeWork } from './take-work.ts';
 export { NO_TRACER, type Tracer } from './tracing/tracer.ts';

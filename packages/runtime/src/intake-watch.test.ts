@@ -50,6 +50,22 @@ describe('the watch over what is left', () => {
     expect((await watch.state()).paused).toBe(false);
   });
 
+  it('watches the disk of temporary files too, where that is another one, and keeps less of a small one', async () => {
+    let freeBytes = 700 * MIB;
+    const temporary = async () => ({ freeBytes, allBytes: 2_000 * MIB });
+    const watch = new IntakeWatch(LIMITS, { ...readings, temporary });
+    expect((await watch.state()).paused).toBe(false);
+    freeBytes = 499 * MIB;
+    expect((await watch.state()).shortages).toEqual([
+      { of: 'temporary', freeBytes: 499 * MIB, keptBytes: 500 * MIB },
+    ]);
+    expect((await watch.state()).reason).toBe(
+      `only 499 MiB are free where the server's temporary files lie (${tmpdir()}), and 500 are kept back`,
+    );
+    freeBytes = 700 * MIB;
+    await watch.require();
+  });
+
   it('pauses for nothing that is not known or not watched', async () => {
     memory = undefined;
     expect((await new IntakeWatch(LIMITS, readings).state()).paused).toBe(false);

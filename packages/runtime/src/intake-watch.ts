@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { type IntakeShortage, SijillError } from '@sijill/domain';
 import type { Config } from './config.ts';
@@ -17,9 +18,16 @@ export interface IntakeState {
   readonly memory: HostMemory | undefined;
 }
 
+export interface DiskRoom {
+  readonly freeBytes: number;
+  readonly allBytes: number;
+}
+
 /** How much there is; other than the real ones in tests. */
 export interface Readings {
   disk(home: string): Promise<number>;
+  /** Of the disk of temporary files; undefined where that is the disk of the home, which is told of then. */
+  temporary?(home: string): Promise<DiskRoom | undefined>;
   memory(): HostMemory | undefined;
 }
 
@@ -28,10 +36,14 @@ export type IntakeLimits = Pick<Config, 'home' | 'minFreeBytes' | 'minMemoryByte
 const MIB = 1024 ** 2;
 /** What was short is enough again only with so much more than its mark, so that intake does not flutter. */
 const ENOUGH_AGAIN = 1.25;
+/** No more of a small disk of temporary files is kept back than this. */
+const SHARE_KEPT = 0.25;
 
 /**
  * Whether there is room to take more. Below its mark of disk nothing is taken, so that the database can still write;
- * below that of memory nothing is taken and no page is begun, so that the system need not end a process.
+ * the same where temporary
+ * files lie, since files are copied there to be opened; below the mark of memory nothing is taken and no page is begun, so
+ * that the system need not end a process.
  */
 export class IntakeWatch {
   private readonly limits: IntakeLimits;
@@ -46,10 +58,14 @@ export class IntakeWatch {
   async state(): Promise<IntakeState> {
     const { home, minFreeBytes, minMemoryBytes } = this.limits;
     const freeBytes = await this.readings.disk(home);
+    const temporary = await this.readings.temporary?.(home);
     const memory = this.readings.memory();
     const shortages: IntakeShortage[] = [];
     if (this.isShort('disk', freeBytes, minFreeBytes))
       shortages.push({ of: 'disk', freeBytes, keptBytes: minFreeBytes });
+    const keptTemporary = temporary ? keptBack(temporary, minFreeBytes) : 0;
+    if (this.isShort('temporary', temporary?.freeBytes, keptTemporary))
+      shortages.push({ of: 'temporary', freeBytes: temporary?.freeBytes ?? 0, keptBytes: keptTemporary });
     if (this.isShort('memory', memory?.availableBytes, minMemoryBytes))
       shortages.push({ of: 'memory', freeBytes: memory?.availableBytes ?? 0, keptBytes: minMemoryBytes });
     return {
@@ -80,16 +96,33 @@ export class IntakeWatch {
   }
 }
 
+/** Bytes that stay free on a disk of temporary files. */
+export const keptBack = ({ allBytes }: DiskRoom, minFreeBytes: number): number =>
+  Math.min(minFreeBytes, Math.floor(allBytes * SHARE_KEPT));
+
+const WHERE: Readonly<Record<IntakeShortage['of'], string>> = {
+  disk: "are free on the server's disk",
+  temporary: `are free where the server's temporary files lie (${tmpdir()})`,
+  memory: "of the server's memory are left",
+};
+
 const told = ({ of, freeBytes, keptBytes }: IntakeShortage): string =>
-  of === 'disk'
-    ? `only ${Math.floor(freeBytes / MIB)} MiB are free on the server's disk, and ${Math.ceil(keptBytes / MIB)} are kept back`
-    : `only ${Math.floor(freeBytes / MIB)} MiB of the server's memory are left, and ${Math.ceil(keptBytes / MIB)} are kept back`;
+  `only ${Math.floor(freeBytes / MIB)} MiB ${WHERE[of]}, and ${Math.ceil(keptBytes / MIB)} are kept back`;
+
+/** Of the disk of temporary files, unless it is that of the home. */
+export async function temporaryRoom(home: string): Promise<DiskRoom | undefined> {
+  const [ofHome, ofTemporary] = await Promise.all([stat(nearest(home)), stat(tmpdir())]);
+  if (ofHome.dev === ofTemporary.dev) return undefined;
+  const { bavail, blocks, bsize } = await statfs(tmpdir());
+  return { freeBytes: bavail * bsize, allBytes: blocks * bsize };
+}
 
 const REAL: Readings = {
   async disk(home) {
     const { bavail, bsize } = await statfs(nearest(home));
     return bavail * bsize;
   },
+  temporary: temporaryRoom,
   memory: () => hostMemory(),
 };
 

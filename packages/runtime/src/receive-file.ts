@@ -62,7 +62,7 @@ export async function receiveFile(runtime: Receiving, file: IncomingFile): Promi
 /** A disk that was filled while a file came in is told as such. */
 export function tellFull(error: unknown): unknown {
   const full = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
-  return full ? new SijillError('object.full', {}, { cause: error }) : error;
+  return full ? new SijillError('object.full', { where: 'incoming files' }, { cause: error }) : error;
 }
 
 export interface StagedFile {

@@ -1,29 +1,93 @@
+import { isSijillError, SET_ASIDE_AS, SijillError, type WorkKind } from '@sijill/domain';
 import type { Alone } from '@sijill/queue';
-import { type Database, isSuspect, type TryBegun } from '@sijill/storage';
+import {
+  beginTry,
+  type CountedWork,
+  type Database,
+  endTry,
+  giveBackTry,
+  gotFurther,
+  isSuspect,
+  MAX_ATTEMPTS,
+  setAside,
+  type TryBegun,
+  type WorkTry,
+} from '@sijill/storage';
 
-export interface WorkToTake<Work> {
-  readonly table: Parameters<typeof isSuspect>[1];
+export interface WorkToTake<Work extends { readonly attempt: number }> {
+  readonly work: WorkKind;
   readonly id: string;
   /** Counts a try, where the work may be begun so. */
   claim(db: Database, id: string, begun: TryBegun): Promise<Work | undefined>;
-  act(work: Work): Promise<void>;
+  act(taken: Work, begun: TryBegun): Promise<void>;
+  /** Settles it with the reason why nobody takes it up any more. */
+  setAside(taken: Work, poison: SijillError): Promise<void>;
 }
 
 /**
  * Takes a piece of work and does it: beside others, or, when it was under way too often as its worker ended, alone in this
- * process, so that what ends it then is its own doing. The try is counted only when it is alone. Does nothing when there is
- * nothing to do.
+ * process, so that what ends it then is its own doing. The try is counted only when it is alone. What ended its worker too
+ * often is set aside. Does nothing when there is nothing to do.
  */
-export async function takeWork<Work>(
+export async function takeWork<Work extends { readonly attempt: number }>(
   db: Database,
   alone: Alone,
-  { table, id, claim, act }: WorkToTake<Work>,
+  { work, id, claim, act, setAside }: WorkToTake<Work>,
 ): Promise<void> {
-  const work = await claim(db, id, 'beside others');
-  if (work) return act(work);
-  if (!(await isSuspect(db, table, id))) return;
-  await alone(async () => {
-    const suspect = await claim(db, id, 'alone');
-    if (suspect) await act(suspect);
-  });
+  const take = async (begun: TryBegun): Promise<boolean> => {
+    const taken = await claim(db, id, begun);
+    if (!taken) return false;
+    if (taken.attempt > MAX_ATTEMPTS)
+      await setAside(taken, new SijillError(SET_ASIDE_AS[work], { attempts: MAX_ATTEMPTS }));
+    else await act(taken, begun);
+    return true;
+  };
+  if ((await take('beside others')) || !(await isSuspect(db, work, id))) return;
+  await alone(async () => void (await take('alone')));
 }
+
+/** Counted tries of this process that have not ended. */
+const underWay = new Set<WorkTry>();
+
+/** Before a process ends as it was told to: what it leaves half done has not ended it. */
+export async function giveBackUnderWay(db: Database): Promise<void> {
+  for (const tried of underWay) await giveBackTry(db, tried);
+}
+
+export interface CountedTry {
+  readonly begun: TryBegun;
+  /** To be told when something of the work is done for good: a worker that ends next ended of something else. */
+  gotFurther(): Promise<void>;
+}
+
+/**
+ * The same for work whose own rows count no tries. A failure with a reason is no end of the worker and does not count;
+ * whatever else is thrown does, as it does for files and pages.
+ */
+export const takeCounted = (
+  db: Database,
+  alone: Alone,
+  {
+    work,
+    id,
+    act,
+  }: { readonly work: CountedWork; readonly id: string; act(tried: CountedTry): Promise<void> },
+): Promise<void> =>
+  takeWork<WorkTry>(db, alone, {
+    work,
+    id,
+    claim: (_, __, begun) => beginTry(db, { work, id }, begun),
+    async act(tried, begun) {
+      underWay.add(tried);
+      try {
+        await act({ begun, gotFurther: () => gotFurther(db, tried) });
+      } catch (error) {
+        if (isSijillError(error)) await giveBackTry(db, tried);
+        throw error;
+      } finally {
+        underWay.delete(tried);
+      }
+      await endTry(db, tried);
+    },
+    setAside: (_, poison) => setAside(db, work, id, poison),
+  });

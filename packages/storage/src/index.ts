@@ -71,6 +71,7 @@ export * from './queries/name-lookup.ts';
 export type { PageFingerprint } from './queries/near-duplicates.ts';
 export * from './queries/notes.ts';
 export { announceEngine } from './queries/ocr-engines.ts';
+export { oldestUnfinished } from './queries/oldest-unfinished.ts';
 export * from './queries/original-checks.ts';
 export * from './queries/originals-state.ts';
 export * from './queries/package-content.ts';
@@ -123,7 +124,7 @@ export { getRegistryPerson, listPersonCandidates, listRegistryPeople } from './q
 export { type StagedRow, saveImportBatch } from './queries/registry-staging.ts';
 export { getReread, type RereadScope, rereadWithEngine } from './queries/reread-engine.ts';
 export * from './queries/retention.ts';
-export { type FailedWork, PARKED_CODES, type RetriedWork, retryFailed } from './queries/retry-failed.ts';
+export { type FailedWork, type RetriedWork, retryFailed } from './queries/retry-failed.ts';
 export { type ComparedDocuments, type NewCandidate, saveCandidates } from './queries/save-candidates.ts';
 export { type NewPersonPair, type PairRun, savePersonPairs } from './queries/save-person-pairs.ts';
 export { listSavedSearches, removeSavedSearch, saveSearch } from './queries/saved-searches.ts';
@@ -132,7 +133,7 @@ export { makeKeys } from './queries/search-index.ts';
 export { withSearchStore } from './queries/search-store.ts';
 export type { SubjectKind } from './queries/seen-evidence.ts';
 export * from './queries/server-imports.ts';
-export * from './queries/set-aside.ts';
+export { listSetAside, SET_ASIDE_SQL, setAside } from './queries/set-aside.ts';
 export { settleBatches } from './queries/settle-batches.ts';
 export * from './queries/tags.ts';
 export { listTasks, seeTasks } from './queries/tasks.ts';
@@ -154,8 +155,10 @@ export {
   touchUpload,
 } from './queries/uploads.ts';
 export { verifyLog } from './queries/verify-log.ts';
+export { beginTry, endTry, giveBackTry, gotFurther, type WorkTry } from './queries/work-tries.ts';
 export { listWorklist, type WorklistFilter } from './queries/worklist.ts';
 export type { Schema } from './schema.ts';
 export { currentScope, NOBODY, type Scope, withEveryCase, withScope } from './scope.ts';
 export { openBytes, sealBytes } from './sealed-bytes.ts';
+export { writeTemporary } from './temporary-file.ts';
 export { packReading, unpackBoxes } from './word-boxes.ts';

@@ -105,6 +105,7 @@ export interface Schema extends AccountSchema {
     compared_by: string | null;
     erased_at: Date | null;
     turn: BigCount;
+    waits_since: Timestamp;
     created_at: Timestamp;
     brought_by: string | null;
   };
@@ -402,6 +403,16 @@ export interface Schema extends AccountSchema {
     run_finished_at: Date | null;
     run_documents: Generated<number>;
     run_compared: Generated<number>;
+    waits_since: Timestamp;
+    comparing_error: string | null;
+    indexing_error: string | null;
+  };
+  work_try: {
+    work: string;
+    subject_id: string;
+    attempts: number;
+    attempt_token: string | null;
+    claimed_at: Timestamp;
   };
   calibration: {
     id: Generated<string>;
@@ -495,6 +506,7 @@ export interface Schema extends AccountSchema {
     status: Generated<'waiting' | 'done' | 'failed'>;
     found: number | null;
     reason: string | null;
+    error_code: ColumnType<string | null, string | null | undefined, string | null>;
   };
   batch_search_hit: {
     batch_search_id: string;

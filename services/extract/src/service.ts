@@ -1,5 +1,5 @@
 import { placesInUse } from '@sijill/extraction';
-import { type RunningService, type Runtime, readGazetteerFile } from '@sijill/runtime';
+import { type RunningService, type Runtime, readGazetteerFile, takeCounted } from '@sijill/runtime';
 import { extractDocument } from './extract-document.ts';
 import { gazetteerName } from './gazetteer-name.ts';
 import { openModel } from './open-model.ts';
@@ -14,7 +14,13 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   const file = await readGazetteerFile(runtime.config);
   const gazetteer = file && { name: gazetteerName(file), places: placesInUse(file) };
   const parts = { ...runtime, ...(model && { model }), ...(gazetteer && { gazetteer }) };
-  const worker = runtime.queues.work('extract', ({ documentId }) => extractDocument(parts, documentId));
+  const worker = runtime.queues.work('extract', ({ documentId }, { alone }) =>
+    takeCounted(runtime.db, alone, {
+      work: 'extract',
+      id: documentId,
+      act: () => extractDocument(parts, documentId),
+    }),
+  );
   return {
     async stop() {
       await worker.close();

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type ObjectStore, RegistryMapping, type RegistryMappingInput } from '@sijill/domain';
+import { type ObjectStore, PARKED_CODES, RegistryMapping, type RegistryMappingInput } from '@sijill/domain';
 import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
 import {
   cancelImport,
@@ -20,9 +20,11 @@ import {
   listRegistryImports,
   listRegistryIssues,
   listRegistryPeople,
+  listSetAside,
   MAX_ATTEMPTS,
   recordRegistryFile,
   requestImport,
+  retryFailed,
 } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
@@ -287,7 +289,7 @@ describe('an import that does not end well', () => {
     expect((await findUnfinished(database.db)).import.map((work) => work.id)).not.toContain(id);
   });
 
-  it('is set aside after four attempts', async () => {
+  it('is set aside after four attempts, and taken up again when it is asked for', async () => {
     const id = await ask({ caseId: await newCase(), text: FIRST });
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) await claimImport(database.db, id);
     await importRegistry(runtime, id, (act) => act());
@@ -295,6 +297,13 @@ describe('an import that does not end well', () => {
       status: 'failed',
       reason: expect.stringContaining(`${MAX_ATTEMPTS} times`),
     });
+    const aside = async () => (await listSetAside(database.db, 10)).rows.filter((one) => one.id === id);
+    expect(await aside()).toMatchObject([{ work: 'import', code: 'registry.poison', evidenceNumber: null }]);
+    const asked = { codes: PARKED_CODES, ids: [id], actor: 'test' };
+    expect(await retryFailed(database.db, asked)).toEqual({ documents: 0, pages: 0, others: 1 });
+    expect(await aside()).toEqual([]);
+    await importRegistry(runtime, id, (act) => act());
+    expect(await getRegistryImport(database.db, id)).toMatchObject({ status: 'done', reason: null });
   });
 
   it('leaves nothing in the registry when it was cancelled, and is not cancelled twice', async () => {

@@ -20,7 +20,6 @@ import {
   compareImport,
   fetchOriginal,
   type ImportWork,
-  MAX_ATTEMPTS,
   refundImportAttempt,
   type StagedRow,
   saveImportBatch,
@@ -36,17 +35,14 @@ const BATCH = 1_000;
  */
 export const importRegistry = (runtime: Runtime, importId: string, alone: Alone): Promise<void> =>
   takeWork(runtime.db, alone, {
-    table: 'registry_import',
+    work: 'import',
     id: importId,
     claim: claimImport,
     act: (work) => importTaken(runtime, work),
+    setAside: (work, poison) => saveImportFailure(runtime.db, work.id, poison),
   });
 
 async function importTaken(runtime: Runtime, work: ImportWork): Promise<void> {
-  if (work.attempt > MAX_ATTEMPTS) {
-    const poison = new SijillError('registry.poison', { attempts: MAX_ATTEMPTS });
-    return saveImportFailure(runtime.db, work.id, poison);
-  }
   try {
     const original = await fetchOriginal(runtime.objects, work.sha256);
     try {

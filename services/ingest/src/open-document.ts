@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { isSijillError, SijillError } from '@sijill/domain';
+import { isSijillError } from '@sijill/domain';
 import { type PageCounter, sniffType } from '@sijill/engines';
 import type { Alone } from '@sijill/queue';
 import { queueDocuments, queuePages, type Runtime, takeWork } from '@sijill/runtime';
@@ -8,7 +8,6 @@ import {
   type DocumentWork,
   fetchOriginal,
   forgetOvertaken,
-  MAX_ATTEMPTS,
   refundAttempt,
   saveDocumentFailure,
   saveOpened,
@@ -27,20 +26,14 @@ export interface OpeningParts extends Runtime {
 /** Verifies a received file, finds out what it is, and writes its pages or members. Safe to run again. */
 export const openDocument = (parts: OpeningParts, documentId: string, alone: Alone): Promise<void> =>
   takeWork(parts.db, alone, {
-    table: 'document',
+    work: 'ingest',
     id: documentId,
     claim: claimDocument,
     act: (work) => openTaken(parts, work),
+    setAside: (work, poison) => saveDocumentFailure(parts.db, work, poison),
   });
 
 async function openTaken(parts: OpeningParts, work: DocumentWork): Promise<void> {
-  if (work.attempt > MAX_ATTEMPTS) {
-    return saveDocumentFailure(
-      parts.db,
-      work,
-      new SijillError('document.poison', { attempts: MAX_ATTEMPTS }),
-    );
-  }
   try {
     await openClaimed(parts, work);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { JOB_NAMES } from '@sijill/queue';
+import { JOB_NAMES, JOBS } from '@sijill/queue';
 import type { RunningService, Runtime } from '@sijill/runtime';
 import { findUnfinished, putCountsTogether, putUseTogether, settleBatches } from '@sijill/storage';
 
@@ -6,18 +6,6 @@ const EVERY_MS = 5_000;
 /** Of each kind of work at once in the queue by this means; it is topped up below half of that. */
 const AT_MOST = 2_000;
 const FOREMOST = 100;
-/** The word under which each job's payload names its work. */
-const PAYLOAD = {
-  ingest: 'documentId',
-  ocr: 'pageId',
-  extract: 'documentId',
-  link: 'caseId',
-  names: 'caseId',
-  search: 'batchSearchId',
-  gather: 'serverImportId',
-  import: 'importId',
-  package: 'packageId',
-} as const;
 
 /**
  * Puts on the queue whatever the database says is unfinished and the queue does not hold: after a crash, an emptied
@@ -59,7 +47,7 @@ export async function reconcile({ db, queues }: Pick<Runtime, 'db' | 'queues'>):
     const work = unfinished[job];
     const [foremost] = work;
     if (!foremost) continue;
-    const payloadOf = ({ id }: { readonly id: string }) => ({ [PAYLOAD[job]]: id }) as never;
+    const payloadOf = ({ id }: { readonly id: string }) => ({ [JOBS[job].key]: id }) as never;
     const held = counts[job].waiting + counts[job].active + counts[job].delayed;
     const enough = held >= Math.min(work.length, AT_MOST / 2);
     // Enough may be held and yet not what is to come next: a small batch whose way to the queue was cut.

@@ -1,5 +1,5 @@
 import { createPageCounter, requireCells } from '@sijill/engines';
-import { holdWhileShort, type RunningService, type Runtime } from '@sijill/runtime';
+import { holdWhileShort, type RunningService, type Runtime, takeCounted } from '@sijill/runtime';
 import { importRegistry } from './import-registry.ts';
 import { openDocument } from './open-document.ts';
 import { startReconciler } from './reconciler.ts';
@@ -17,8 +17,12 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   const imports = runtime.queues.work('import', ({ importId }, { alone }) =>
     importRegistry(runtime, importId, alone),
   );
-  const gathering = runtime.queues.work('gather', ({ serverImportId }) =>
-    importFromServer(runtime, serverImportId),
+  const gathering = runtime.queues.work('gather', ({ serverImportId }, { alone }) =>
+    takeCounted(runtime.db, alone, {
+      work: 'gather',
+      id: serverImportId,
+      act: ({ gotFurther }) => importFromServer(runtime, serverImportId, gotFurther),
+    }),
   );
   const unwatch = holdWhileShort(runtime, [worker]);
   const reconciler = startReconciler(runtime);

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { runApart, sniffType } from '@sijill/engines';
 import { type HeldRoom, holdIntake, type Runtime } from '@sijill/runtime';
@@ -13,6 +12,7 @@ import {
   recordRefusedFile,
   recordStoredFile,
   roomOfMembers,
+  writeTemporary,
 } from '@sijill/storage';
 import { openZipApart, ReaderGone, type UnpackedMember } from './zip/open-zip-apart.ts';
 import type { ZipMember } from './zip/zip-frames.ts';
@@ -103,15 +103,13 @@ async function refuseNested(path: string, { name }: UnpackedMember): Promise<voi
 async function write(member: UnpackedMember, path: string): Promise<{ sha256: string; sha512: string }> {
   const sha256 = createHash('sha256');
   const sha512 = createHash('sha512');
-  await pipeline(
-    async function* () {
-      for await (const chunk of member.bytes()) {
-        sha256.update(chunk);
-        sha512.update(chunk);
-        yield chunk;
-      }
-    },
-    createWriteStream(path, { mode: 0o600, flags: 'wx' }),
-  );
+  async function* hashed() {
+    for await (const chunk of member.bytes()) {
+      sha256.update(chunk);
+      sha512.update(chunk);
+      yield chunk;
+    }
+  }
+  await writeTemporary(hashed(), path);
   return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex') };
 }

@@ -26,14 +26,17 @@ export interface Comparers {
 /**
  * Proposes pairs for people to judge; never links. Compares the documents that are not compared as they are: new and
  * changed ones with every registry person, the others with the people who changed since. Each step is saved by itself,
- * so a killed run goes on where it was. Runs until no newer request is open; stops after the steps when somebody asks.
+ * so a killed run goes on where it was; `saved` is told of each. Runs until no newer request is open; stops after the steps when somebody asks.
  */
 export function createLinker(
   { db }: Pick<Runtime, 'db'>,
   { compare, atOnce }: Comparers = { compare: comparing(db), atOnce: 1 },
   step: Load = AT_ONCE,
 ) {
-  return async function linkCase(caseId: string): Promise<void> {
+  return async function linkCase(
+    caseId: string,
+    saved: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     for (;;) {
       const work = await linkingRequested(db, caseId);
       if (work === undefined) return;
@@ -44,7 +47,9 @@ export function createLinker(
         const steps = await nextSteps({ caseId, generation: work.generation, calibration }, work, version);
         if (steps.length === 0 || (await stopped(caseId))) break;
         await eachAtOnce(steps, atOnce, async (step) => {
-          if (!(await stopped(caseId))) await compare(step);
+          if (await stopped(caseId)) return;
+          await compare(step);
+          await saved();
         });
       }
       await finishLinking(db, caseId, work.request, version);

@@ -5,9 +5,9 @@ export interface Rest {
   readonly atMostMs: number;
 }
 
-export interface Resting {
+export interface Resting<More extends unknown[]> {
   /** Does it, or leaves it to `again` where it was done a moment ago. */
-  run(id: string): Promise<void>;
+  run(id: string, ...more: More): Promise<void>;
   /** Asks nobody any more. */
   stop(): void;
 }
@@ -18,23 +18,23 @@ export interface Resting {
  * they have been coming, so that one paper waits for nothing and a night of them is done in few pieces. `again` is called
  * for what was asked for meanwhile, when it may be done.
  */
-export function resting(
-  act: (id: string) => Promise<void>,
+export function resting<More extends unknown[]>(
+  act: (id: string, ...more: More) => Promise<void>,
   again: (id: string) => void,
   { times, atMostMs }: Rest,
-): Resting {
+): Resting<More> {
   const rests = new Map<string, { asked: boolean; timer: NodeJS.Timeout }>();
   /** How long the last rest was, ms, of what was asked for in it. */
   const restedMs = new Map<string, number>();
   return {
-    async run(id) {
+    async run(id, ...more) {
       const rest = rests.get(id);
       if (rest) {
         rest.asked = true;
         return;
       }
       const began = performance.now();
-      await act(id);
+      await act(id, ...more);
       const took = performance.now() - began;
       const restMs = Math.min(atMostMs, Math.max(times * took, 2 * (restedMs.get(id) ?? 0)));
       restedMs.delete(id);

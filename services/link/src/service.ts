@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { NAME_PARTS_VERSION } from '@sijill/matching';
-import type { RunningService, Runtime } from '@sijill/runtime';
+import { type RunningService, type Runtime, takeCounted } from '@sijill/runtime';
 import { dropOtherVersions } from '@sijill/storage';
 import { compareProcesses } from './compare-processes.ts';
 import { indexRegistryNames } from './index-registry-names.ts';
@@ -26,11 +26,23 @@ export async function start(runtime: Runtime): Promise<RunningService> {
   const again = (caseId: string) => void runtime.queues.enqueue('link', { caseId }).catch(() => undefined);
   const linking = resting(linkCase, again, LINKING_RESTS);
   const pairing = resting(comparers.pair, again, PAIRING_RESTS);
-  const worker = runtime.queues.work('link', async ({ caseId }) => {
-    await linking.run(caseId);
-    await pairing.run(caseId);
-  });
-  const names = runtime.queues.work('names', ({ caseId }) => indexRegistryNames(runtime, caseId));
+  const worker = runtime.queues.work('link', ({ caseId }, { alone }) =>
+    takeCounted(runtime.db, alone, {
+      work: 'link',
+      id: caseId,
+      async act({ gotFurther }) {
+        await linking.run(caseId, gotFurther);
+        await pairing.run(caseId);
+      },
+    }),
+  );
+  const names = runtime.queues.work('names', ({ caseId }, { alone }) =>
+    takeCounted(runtime.db, alone, {
+      work: 'names',
+      id: caseId,
+      act: () => indexRegistryNames(runtime, caseId),
+    }),
+  );
   await dropOtherVersions(runtime.db, { version: NAME_PARTS_VERSION });
   return {
     async stop() {

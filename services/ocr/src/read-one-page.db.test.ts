@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,6 +12,7 @@ import {
   claimDocument,
   createCase,
   createFileObjectStore,
+  createS3ObjectStore,
   getPage,
   openBatch,
   recordStoredFile,
@@ -56,13 +59,13 @@ function engineReading(text: string): OcrEngine {
 }
 
 /** Reads pages with an engine that counts how often it was asked. */
-function reader(engine = engineReading(WORD.text)) {
+function reader(engine = engineReading(WORD.text), local: LocalOriginals = originals) {
   const asked: number[] = [];
   const jobs: string[] = [];
   const parts = {
     db: database.db,
     objects,
-    originals,
+    originals: local,
     preparer,
     queues: { enqueue: async (job: string) => void jobs.push(job) },
     engine: {
@@ -130,6 +133,38 @@ it('the same page in another file is not read a second time, unless reading anew
   const other = reader(engineReading('وصول'));
   await other.read(await received(copy(3), 'image/jpeg'));
   expect(other.asked).toHaveLength(1);
+});
+
+/** A bucket that answers, and of its one object gives half and cuts the connection so many times. */
+async function cuttingBucket(bytes: Buffer, times: number) {
+  let left = times;
+  const server = createServer((request, response) => {
+    response.setHeader('content-length', request.method === 'HEAD' ? 0 : bytes.length);
+    if (request.method === 'HEAD') return void response.end();
+    if (left-- <= 0) return void response.end(bytes);
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.resetAndDestroy());
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const store = createS3ObjectStore({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...{ accessKey: 'none', secretKey: 'none', bucket: 'cutting', region: 'none' },
+  });
+  return { store, left: () => left, stop: () => server.close() };
+}
+
+it('a page whose file breaks off on the way again and again is not set aside, and read in the end', async () => {
+  const bytes = copy(6);
+  const page = await received(bytes, 'image/jpeg', 'redo');
+  const bucket = await cuttingBucket(bytes, 6);
+  const local = createLocalOriginals(bucket.store);
+  const { read, asked } = reader(undefined, local);
+  for (let at = 0; at < 6; at += 1)
+    await expect(read(page)).rejects.toMatchObject({ code: 'object.unavailable' });
+  await read(page);
+  expect([bucket.left(), asked.length]).toEqual([-1, 1]);
+  expect(await getPage(database.db, page)).toMatchObject({ status: 'read', text: WORD.text });
+  await local.close();
+  bucket.stop();
 });
 
 it('a page that was read is not read again when its job comes twice', async () => {

@@ -6,7 +6,6 @@ import {
   type ObjectStore,
   type OcrEngine,
   type PageReading,
-  SijillError,
 } from '@sijill/domain';
 import { type MediaType, type PagePreparer, type PreparedPage, readPage } from '@sijill/engines';
 import type { Alone } from '@sijill/queue';
@@ -16,7 +15,6 @@ import {
   type FailedPage,
   findReading,
   forgetOvertaken,
-  MAX_ATTEMPTS,
   MAX_FAILURES,
   type PageSettled,
   type PageWork,
@@ -39,17 +37,14 @@ export interface ReadingParts extends Pick<Runtime, 'db' | 'objects' | 'queues'>
 /** Reads one page and, after the last of its document, asks for extraction. Safe to run again. */
 export const readOnePage = (parts: ReadingParts, pageId: string, alone: Alone): Promise<void> =>
   takeWork(parts.db, alone, {
-    table: 'page',
+    work: 'ocr',
     id: pageId,
     claim: claimPage,
     act: (work) => readTaken(parts, work),
+    setAside: async (work, poison) => goOn(parts, work, await savePageFailure(parts.db, work, poison)),
   });
 
 async function readTaken(parts: ReadingParts, work: PageWork): Promise<void> {
-  if (work.attempt > MAX_ATTEMPTS) {
-    const poison = new SijillError('page.poison', { attempts: MAX_ATTEMPTS });
-    return goOn(parts, work, await savePageFailure(parts.db, work, poison));
-  }
   const { tracer = NO_TRACER } = parts;
   const about = { document: work.documentId, page: work.id };
   let kept: FailedPage = {};

@@ -1,5 +1,5 @@
 import { isSijillError, type SearchHit } from '@sijill/domain';
-import type { Runtime } from '@sijill/runtime';
+import type { CountedTry, Runtime } from '@sijill/runtime';
 import { type PlaceIndex, queryOfLine, runSearch } from '@sijill/search';
 import {
   type BatchLine,
@@ -21,28 +21,44 @@ export interface SearchingParts extends Pick<Runtime, 'db'> {
   readonly places?: PlaceIndex;
 }
 
+const NOT_TRIED_BEFORE: CountedTry = { begun: 'beside others', gotFurther: async () => undefined };
+
 /**
  * Searches every line of a list that is not searched yet, and of the lists that come meanwhile: they take turns, so that
  * a few names need not wait for a list of ten thousand. A line that cannot be searched is kept with the reason, and the
- * next one follows. Safe to run again, and ends early for a list that is stopped or relaunched.
+ * next one follows. Safe to run again, and ends early for a list that is stopped or relaunched. A list that may be what
+ * ends its worker is searched without others.
  */
-export async function searchList(parts: SearchingParts, id: string): Promise<void> {
+export async function searchList(
+  parts: SearchingParts,
+  id: string,
+  { begun, gotFurther }: CountedTry = NOT_TRIED_BEFORE,
+): Promise<void> {
   const { db } = parts;
   const first = await claimBatchSearch(db, id);
   let line = first ? [first] : [];
   for (;;) {
     const [work, ...others] = line;
     if (!work) return;
-    const goesOn = await takeTurn(parts, work);
-    line = [...(await claimWaitingSearches(db)), ...others, ...(goesOn ? [work] : [])];
+    const further = work.id === id ? gotFurther : NOT_TRIED_BEFORE.gotFurther;
+    const goesOn = await takeTurn(parts, work, further);
+    const come = begun === 'alone' ? [] : await claimWaitingSearches(db);
+    line = [...come, ...others, ...(goesOn ? [work] : [])];
   }
 }
 
 /** Whether there may be more of the list. */
-async function takeTurn(parts: SearchingParts, work: BatchWork): Promise<boolean> {
+async function takeTurn(
+  parts: SearchingParts,
+  work: BatchWork,
+  gotFurther: () => Promise<void>,
+): Promise<boolean> {
   const { db } = parts;
   const lines = await nextBatchLines(db, work, A_TURN);
-  for (const line of lines) await searchLine(parts, work, line);
+  for (const line of lines) {
+    await searchLine(parts, work, line);
+    await gotFurther();
+  }
   if (lines.length === A_TURN) return true;
   await finishBatchSearch(db, work);
   return false;
@@ -55,7 +71,7 @@ async function searchLine(parts: SearchingParts, work: BatchWork, line: BatchLin
   } catch (error) {
     // A database that does not answer is no fault of the line: the queue tries again.
     if (!isSijillError(error) || error.retryable) throw error;
-    await saveBatchLine(db, work, line.line, { reason: error.message });
+    await saveBatchLine(db, work, line.line, { code: error.code, reason: error.message });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type RunningService, type Runtime, readGazetteerFile } from '@sijill/runtime';
+import { type RunningService, type Runtime, readGazetteerFile, takeCounted } from '@sijill/runtime';
 import { KEYS_VERSION, placesInUse, termKeys } from '@sijill/search';
 import { makeKeys } from '@sijill/storage';
 import { searchList } from './search-list.ts';
@@ -7,7 +7,13 @@ import { searchList } from './search-list.ts';
 export async function start(runtime: Runtime): Promise<RunningService> {
   const places = placesInUse(await readGazetteerFile(runtime.config));
   const parts = { db: runtime.db, places };
-  const worker = runtime.queues.work('search', ({ batchSearchId }) => searchList(parts, batchSearchId));
+  const worker = runtime.queues.work('search', ({ batchSearchId }, { alone }) =>
+    takeCounted(runtime.db, alone, {
+      work: 'search',
+      id: batchSearchId,
+      act: (tried) => searchList(parts, batchSearchId, tried),
+    }),
+  );
   const keys = makeKeys(runtime.db, { version: KEYS_VERSION, keysOf: termKeys }).then(
     (made) => made > 0 && runtime.log.info({ made }, 'keys of words'),
     (error: Error) =>

@@ -3113,7 +3113,7 @@ export interface components {
             subject: components["schemas"]["ErasureSubject"];
             subjectId: components["schemas"]["Id"];
         };
-        ErrorCode: string & ("file.empty" | "file.type" | "file.damaged" | "file.encrypted" | "file.limit" | "file.nested" | "file.changed" | "file.source" | "import.outside" | "import.missing" | "upload.checksum" | "upload.expired" | "upload.gone" | "upload.protocol" | "page.unreadable" | "page.poison" | "document.poison" | "document.no-page-read" | "ocr.timeout" | "ocr.failed" | "ocr.setup" | "sandbox.missing" | "model.setup" | "gazetteer.setup" | "model.failed" | "object.exists" | "object.missing" | "object.size" | "object.key" | "object.unavailable" | "object.unlocked" | "object.full" | "queue.unavailable" | "database.unavailable" | "database.newer" | "database.changed" | "database.migration" | "database.locale" | "config.invalid" | "request.invalid" | "request.rate" | "request.large" | "request.key-used" | "request.key-running" | "request.origin" | "resource.missing" | "assignment.outdated" | "assignment.taken" | "assignment.lead" | "assignment.unable" | "note.foreign" | "case.exists" | "case.prefix-fixed" | "batch.closed" | "registry.unreadable" | "registry.format" | "registry.limit" | "registry.mapping" | "registry.poison" | "registry.settled" | "judgement.outdated" | "judgement.moving" | "correction.outdated" | "correction.moving" | "correction.none" | "training.unfinished" | "calibration.few" | "judgement.none" | "package.unfinished" | "package.empty" | "package.unsound" | "package.source" | "package.overtaken" | "package.not-ready" | "backup.failed" | "backup.invalid" | "restore.refused" | "restore.unfinished" | "intake.paused" | "quota.bytes" | "quota.pages" | "report.failed" | "package.request" | "package.own" | "package.unapproved" | "package.decided" | "package.expired" | "package.withdrawn" | "package.leak" | "redaction.box" | "erasure.refused" | "timestamp.failed" | "query.wrong" | "query.slow" | "list.unreadable" | "account.wrong" | "account.code-needed" | "account.key-needed" | "account.key" | "account.key-counter" | "account.key-verification" | "account.key-question" | "account.key-address" | "account.oidc" | "account.oidc-unknown" | "account.oidc-password" | "account.oidc-again" | "account.oidc-taken" | "oidc.unavailable" | "account.key-none" | "account.key-known" | "account.key-limit" | "account.last-factor" | "account.last-key" | "account.key-only" | "account.wait" | "account.link" | "account.password" | "account.password-first" | "account.exists" | "account.last-administrator" | "access.sign-in" | "access.enrol" | "access.enrol-key" | "access.confirm" | "access.refused" | "access.scope" | "access.identities" | "access.insecure" | "database.role" | "database.watched" | "identity.key" | "identity.changed" | "attempt.superseded" | "internal");
+        ErrorCode: string & ("file.empty" | "file.type" | "file.damaged" | "file.encrypted" | "file.limit" | "file.nested" | "file.changed" | "file.source" | "import.outside" | "import.missing" | "upload.checksum" | "upload.expired" | "upload.gone" | "upload.protocol" | "page.unreadable" | "page.poison" | "document.poison" | "extraction.poison" | "document.no-page-read" | "ocr.timeout" | "ocr.failed" | "ocr.setup" | "sandbox.missing" | "model.setup" | "gazetteer.setup" | "model.failed" | "object.exists" | "object.missing" | "object.size" | "object.key" | "object.unavailable" | "object.unlocked" | "object.full" | "queue.unavailable" | "database.unavailable" | "database.newer" | "database.changed" | "database.migration" | "database.locale" | "config.invalid" | "request.invalid" | "request.rate" | "request.large" | "request.key-used" | "request.key-running" | "request.origin" | "resource.missing" | "assignment.outdated" | "assignment.taken" | "assignment.lead" | "assignment.unable" | "note.foreign" | "case.exists" | "case.prefix-fixed" | "batch.closed" | "registry.unreadable" | "registry.format" | "registry.limit" | "registry.mapping" | "registry.poison" | "comparison.poison" | "name-index.poison" | "batch-search.poison" | "server-import.poison" | "registry.settled" | "judgement.outdated" | "judgement.moving" | "correction.outdated" | "correction.moving" | "correction.none" | "training.unfinished" | "calibration.few" | "judgement.none" | "package.unfinished" | "package.empty" | "package.unsound" | "package.source" | "package.overtaken" | "package.poison" | "package.not-ready" | "backup.failed" | "backup.invalid" | "restore.refused" | "restore.unfinished" | "intake.paused" | "quota.bytes" | "quota.pages" | "report.failed" | "package.request" | "package.own" | "package.unapproved" | "package.decided" | "package.expired" | "package.withdrawn" | "package.leak" | "redaction.box" | "erasure.refused" | "timestamp.failed" | "query.wrong" | "query.slow" | "list.unreadable" | "account.wrong" | "account.code-needed" | "account.key-needed" | "account.key" | "account.key-counter" | "account.key-verification" | "account.key-question" | "account.key-address" | "account.oidc" | "account.oidc-unknown" | "account.oidc-password" | "account.oidc-again" | "account.oidc-taken" | "oidc.unavailable" | "account.key-none" | "account.key-known" | "account.key-limit" | "account.last-factor" | "account.last-key" | "account.key-only" | "account.wait" | "account.link" | "account.password" | "account.password-first" | "account.exists" | "account.last-administrator" | "access.sign-in" | "access.enrol" | "access.enrol-key" | "access.confirm" | "access.refused" | "access.scope" | "access.identities" | "access.insecure" | "database.role" | "database.watched" | "identity.key" | "identity.changed" | "attempt.superseded" | "internal");
         EvidenceChange: {
             after: string;
             before: string;
@@ -3252,7 +3252,7 @@ export interface components {
             freeBytes: number;
             keptBytes: number;
             /** @enum {string} */
-            of: "disk" | "memory";
+            of: "disk" | "temporary" | "memory";
         };
         IntakeView: {
             paused: boolean;
@@ -3415,7 +3415,7 @@ export interface components {
             secondsLeft: number | null;
             startedAt: string | null;
             /** @enum {string} */
-            state: "done" | "comparing" | "stopping" | "stopped";
+            state: "done" | "comparing" | "stopping" | "stopped" | "set-aside";
         };
         LinkUseInput: {
             token: string;
@@ -4520,10 +4520,11 @@ export interface components {
         };
         Retried: {
             documents: number;
+            others: number;
             pages: number;
         };
         RetryAskedInput: {
-            documentIds?: components["schemas"]["IdInput"][];
+            ids?: components["schemas"]["IdInput"][];
         };
         SavedSearch: {
             createdAt: string;
@@ -4746,9 +4747,10 @@ export interface components {
         SetAside: {
             attempts: number;
             code: string;
-            documentId: components["schemas"]["Id"];
-            evidenceNumber: string;
+            evidenceNumber: string | null;
+            id: components["schemas"]["Id"];
             page: number | null;
+            work: components["schemas"]["WorkKind"];
         };
         Sha256: string;
         SignInBegunInput: {

@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat, statfs } from 'node:fs/promises';
-import { availableParallelism, freemem, release, totalmem } from 'node:os';
+import { availableParallelism, freemem, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { SIJILL_VERSION } from '@sijill/domain';
 import { cellState, filterState } from '@sijill/engines/serving';
-import { type Config, hostMemory, openIdentityKeys } from '@sijill/runtime';
+import {
+  type Config,
+  type DiskRoom,
+  hostMemory,
+  keptBack,
+  openIdentityKeys,
+  temporaryRoom,
+} from '@sijill/runtime';
 import { unreadableIdentities } from '@sijill/storage';
 import { keyFiles } from '../backup/keys.ts';
 import type { OpenHome } from '../open-home.ts';
@@ -104,6 +111,21 @@ export async function askDisk(config: Config, answers: Answer[]): Promise<void> 
   else area.ok(told);
   if (files > 0 && ffree < files / 20)
     area.warn(`only ${ffree} more files fit`, 'Move SIJILL_HOME to a file system with more inodes.');
+  const temporary = await temporaryRoom(config.home);
+  if (temporary) tellTemporary(temporary, config, area);
+}
+
+/** Files are copied there to be opened, and zips unpacked. */
+function tellTemporary({ freeBytes, allBytes }: DiskRoom, { minFreeBytes }: Config, area: Area): void {
+  const told = `${gibibytes(freeBytes)} of ${gibibytes(allBytes)} free where temporary files lie (${tmpdir()})`;
+  const kept = keptBack({ freeBytes, allBytes }, minFreeBytes);
+  if (freeBytes < kept)
+    area.bad(
+      told,
+      'Uploads are paused, and large files cannot be opened. Make room, or set TMPDIR to a larger disk.',
+    );
+  else if (freeBytes < 2 * kept) area.warn(told, 'Make room, or set TMPDIR to a larger disk.');
+  else area.ok(told);
 }
 
 /** Who can read the keys and the password of the database. */

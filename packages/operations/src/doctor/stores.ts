@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { isSijillError } from '@sijill/domain';
 import type { Queues } from '@sijill/queue';
-import { knownMigrations } from '@sijill/storage';
+import { knownMigrations, SET_ASIDE_SQL } from '@sijill/storage';
 import type pg from 'pg';
 import type { OpenHome } from '../open-home.ts';
 import { type Answer, areaOf, daysAgo, gibibytes, span } from './answer.ts';
@@ -130,19 +130,20 @@ export async function askQueue(
     pages: string;
     oldest: Date | null;
     parked: string;
+    parked_work: string | null;
   }>(
     `SELECT (SELECT count(*) FROM document WHERE status IN ('waiting', 'reading', 'extracting')) AS documents,
        (SELECT count(*) FROM page p JOIN document d ON d.id = p.document_id WHERE p.status = 'waiting' AND d.status = 'reading') AS pages,
-       (SELECT min(created_at) FROM document WHERE status IN ('waiting', 'reading', 'extracting')) AS oldest,
-       (SELECT count(*) FROM document WHERE error_code = 'document.poison')
-         + (SELECT count(*) FROM page WHERE error_code = 'page.poison') AS parked`,
+       (SELECT min(waits_since) FROM document WHERE status IN ('waiting', 'reading', 'extracting')) AS oldest,
+       (SELECT count(*) FROM (${SET_ASIDE_SQL}) AS aside) AS parked,
+       (SELECT string_agg(DISTINCT work, ', ') FROM (${SET_ASIDE_SQL}) AS aside) AS parked_work`,
   );
   const [row] = rows;
   const oldest = row?.oldest ? `, the oldest from ${span(Date.now() - row.oldest.getTime())} ago` : '';
   area.ok(`${row?.documents} documents and ${row?.pages} pages unfinished${oldest}`);
   if (Number(row?.parked) > 0)
     area.warn(
-      `${row?.parked} set aside after stopping their worker again and again`,
+      `${row?.parked} set aside after stopping their worker again and again (${row?.parked_work})`,
       'Look at them, then: sijill retry --parked',
     );
   if (!queues) {

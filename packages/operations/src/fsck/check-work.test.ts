@@ -10,7 +10,7 @@ vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
 async function told(states: readonly [string, string]): Promise<string[]> {
   const left = [...states];
   const query = async (sql: string) => ({
-    rows: sql.includes('FROM link_work WHERE') ? [{ id: 'a case', state: left.shift() }] : [],
+    rows: sql.includes('done < requested') ? [{ id: 'a case', state: left.shift() }] : [],
   });
   const queues = { holds: async () => false } as unknown as Queues;
   const findings: Finding[] = [];

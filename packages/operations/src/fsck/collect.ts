@@ -88,7 +88,7 @@ const KINDS = {
   'work.parked': [
     'notice',
     'Work was set aside because it stopped its worker again and again.',
-    'Look at the files, then "sijill retry --parked".',
+    'Look at the files and what else is named, then "sijill retry --parked".',
   ],
   'schema.older': [
     'fault',

@@ -78,6 +78,8 @@ async function checkAfter(statement: string, options: { deep?: boolean; checkpoi
   }
 }
 
+/** With the triggers that keep the log whole. */
+const asTheServer = 'SET session_replication_role = DEFAULT;';
 const first = (table: string, order = 'id') => `(SELECT id FROM ${table} ORDER BY ${order} LIMIT 1)`;
 const pathOf = async (prefix: string) => {
   for await (const { key } of createFileObjectStore(join(folder, 'objects')).list(prefix))
@@ -116,6 +118,36 @@ describe('fsck', () => {
       ['document.unlogged', 'object.missing'],
     ],
     ['a lost page', `DELETE FROM page WHERE number = 3`, ['page.lost']],
+    [
+      'a reading that the log does not know',
+      `INSERT INTO transcription (page_id, image_sha256, input_sha256, configuration_hash, reading, source, engine, engine_version, text, boxes, boxes_format, confidence) SELECT page_id, image_sha256, input_sha256, configuration_hash, 99, source, engine, engine_version, text, boxes, boxes_format, confidence FROM transcription WHERE source = 'ocr' LIMIT 1`,
+      ['transcription.unlogged'],
+    ],
+    [
+      'a text of nobody',
+      `UPDATE transcription SET source = 'person' WHERE id = ${first('transcription')}`,
+      ['correction.unlogged'],
+    ],
+    [
+      'a page that was read twice without being asked for again',
+      `${asTheServer} SELECT append_custody_event(jsonb_build_object('actor', 'ocr', 'action', 'page.read', 'object_type', 'page', 'object_id', object_id, 'details', details)) FROM custody_event WHERE action = 'page.read' ORDER BY seq LIMIT 1`,
+      ['page.read-twice'],
+    ],
+    [
+      'a document that was received twice',
+      `${asTheServer} SELECT append_custody_event(jsonb_build_object('actor', 'api', 'action', 'file.received', 'object_type', 'document', 'object_id', object_id, 'details', details - 'batch')) FROM custody_event WHERE action = 'file.received' AND object_type = 'document' ORDER BY seq LIMIT 1`,
+      ['document.received-twice'],
+    ],
+    [
+      'a finished package that the log does not know',
+      `INSERT INTO package (case_id, actor, status, object_key, sha256, size) SELECT id, 'test', 'ready', 'packages/none.zip', repeat('a', 64), 1 FROM case_file LIMIT 1`,
+      ['export.unlogged'],
+    ],
+    [
+      'a package that was finished twice',
+      `${asTheServer} SELECT append_custody_event(jsonb_build_object('actor', 'export', 'action', 'package.ready', 'object_type', 'package', 'object_id', '00000000-0000-4000-8000-000000000001', 'details', '{}'::jsonb)); SELECT append_custody_event(jsonb_build_object('actor', 'export', 'action', 'package.ready', 'object_type', 'package', 'object_id', '00000000-0000-4000-8000-000000000001', 'details', '{}'::jsonb))`,
+      ['result.twice'],
+    ],
     ['a sum that is wrong', "UPDATE case_count SET n = n + 1 WHERE what = 'pages'", ['count.differs']],
     [
       'a page that shows the text of another',
@@ -171,6 +203,38 @@ describe('fsck', () => {
       expect(what.length * todo.length).toBeGreaterThan(0);
       expect(subjects.length).toBeGreaterThan(0);
     }
+  });
+
+  it('finds nothing in a page that was read again because somebody asked', async () => {
+    const { codes } = await checkAfter(
+      `${asTheServer} SELECT append_custody_event(jsonb_build_object('actor', 'test', 'action', 'document.read-again', 'object_type', 'document', 'object_id', e.details->>'document', 'details', '{}'::jsonb)) FROM custody_event e WHERE action = 'page.read' ORDER BY seq LIMIT 1;
+       SELECT append_custody_event(jsonb_build_object('actor', 'ocr', 'action', 'page.read', 'object_type', 'page', 'object_id', object_id, 'details', details)) FROM custody_event WHERE action = 'page.read' ORDER BY seq LIMIT 1`,
+    );
+    expect(codes).toEqual([]);
+  });
+
+  it('names everything that was set aside', async () => {
+    const { report, codes } = await checkAfter(
+      `INSERT INTO package (case_id, actor, status, error_code, reason) SELECT id, 'test', 'failed', 'package.poison', 'x' FROM case_file LIMIT 1;
+       INSERT INTO link_work (case_id, comparing_error) SELECT id, 'comparison.poison' FROM case_file LIMIT 1
+         ON CONFLICT (case_id) DO UPDATE SET comparing_error = 'comparison.poison';
+       UPDATE document SET status = 'failed', error_code = 'extraction.poison', reason = 'x' WHERE id = ${first('document', 'evidence_number')}`,
+    );
+    expect(codes).toContain('work.parked');
+    const parked = report.findings.find(({ code }) => code === 'work.parked');
+    expect(parked?.subjects.map((subject) => subject.replace(/ [0-9a-f-]{36}$/, '')).sort()).toEqual(
+      expect.arrayContaining(['document SJL-000001', 'link', 'package']),
+    );
+    expect(report.clean || codes.every((code) => code === 'work.parked' || code === 'count.differs')).toBe(
+      true,
+    );
+  });
+
+  it('tells an import from the server that nobody does', async () => {
+    const { report } = await checkAfter(
+      `INSERT INTO server_import (case_id, batch_id, location, actor) SELECT case_id, id, '/nowhere', 'test' FROM batch LIMIT 1`,
+    );
+    expect(report.findings.find(({ code }) => code === 'work.waiting')?.subjects).toContain('1 of gather');
   });
 
   it('finds an old backup by the checkpoint that was kept outside', async () => {

@@ -67,6 +67,28 @@ const scrape = async (path: string) => {
 };
 
 describe('the metrics', () => {
+  it('tell how long work has waited since it was asked for, whenever its papers came, and every kind that failed', async () => {
+    const { pool } = database;
+    await pool.query(
+      "INSERT INTO package (case_id, actor, status, error_code, reason) SELECT id, 'test', 'failed', 'package.empty', 'x' FROM case_file LIMIT 1",
+    );
+    const state = async () => {
+      const own = createMetrics('own');
+      addStateGauges(own.registry, stores);
+      return own.registry.metrics();
+    };
+    const age = async () => Number(/^sijill_queue_age_seconds\S* (\S+)$/m.exec(await state())?.[1]);
+    await pool.query("UPDATE document SET created_at = now() - interval '100 days'");
+    await pool.query('UPDATE link_work SET done = requested, paired = requested');
+    await pool.query("UPDATE document SET status = 'extracting' WHERE status = 'processed'");
+    expect(await age()).toBeLessThan(60);
+    await pool.query("UPDATE package SET status = 'waiting', created_at = now() - interval '1 hour'");
+    expect(await age()).toBeGreaterThan(3_500);
+    await pool.query("UPDATE package SET status = 'failed'");
+    expect(await state()).toContain('sijill_failures{kind="package",code="package.empty",service="own"} 1');
+    await pool.query("UPDATE document SET status = 'processed' WHERE status = 'extracting'");
+  });
+
   it("tell the state of the house, the work of every process, and nobody's name", async () => {
     const { text } = await scrape('/metrics');
     for (const line of [

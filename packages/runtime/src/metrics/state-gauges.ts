@@ -1,6 +1,6 @@
 import type { ObjectStore } from '@sijill/domain';
 import type { Queues } from '@sijill/queue';
-import type { Database } from '@sijill/storage';
+import { type Database, oldestUnfinished } from '@sijill/storage';
 import { sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
 import type { IntakeWatch } from '../intake-watch.ts';
@@ -21,12 +21,12 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
     new Gauge({ name, help, labelNames: [...labelNames], registers: [] });
   const pages = gauge('sijill_pages', 'Pages, by status', ['status']);
   const documents = gauge('sijill_documents', 'Documents, by status', ['status']);
-  const failures = gauge('sijill_failures', 'Documents, pages and imports that failed, by code', [
-    'kind',
-    'code',
-  ]);
+  const failures = gauge('sijill_failures', 'Work that failed, by kind and code', ['kind', 'code']);
   const depth = gauge('sijill_queue_jobs', 'Jobs in the queue, by step and state', ['step', 'state']);
-  const age = gauge('sijill_queue_age_seconds', 'Age of the oldest unfinished document; 0: none');
+  const age = gauge(
+    'sijill_queue_age_seconds',
+    'Since the oldest unfinished work of any kind was asked for; 0: none',
+  );
   const events = gauge('sijill_custody_events', 'Events in the custody log');
   const checkpoint = gauge('sijill_checkpoint_age_seconds', 'Age of the last checkpoint; -1: none');
   const backup = gauge('sijill_backup_age_seconds', 'Age of the last backup; -1: none');
@@ -62,7 +62,7 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
     for (const { kind, code, n } of state.failures) failures.set({ kind, code }, Number(n));
     for (const [step, counts] of Object.entries(state.jobs))
       for (const [name, count] of Object.entries(counts)) depth.set({ step, state: name }, count as number);
-    age.set(Number(state.ages.unfinished ?? 0));
+    age.set(state.unfinishedSeconds);
     events.set(Number(state.ages.events ?? 0));
     checkpoint.set(Number(state.ages.checkpoint ?? -1));
     backup.set(Number(state.ages.backup ?? -1));
@@ -85,19 +85,19 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
   }
 }
 
-const NONE = { unfinished: null, events: null, checkpoint: null, backup: null, unsound: null };
+const NONE = { events: null, checkpoint: null, backup: null, unsound: null };
 
 async function readState({ db, queues, intake }: Stores) {
   const rows = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(db)).rows;
-  const [ages] = await rows(sql<
-    Record<'unfinished' | 'events' | 'checkpoint' | 'backup' | 'unsound', string | null>
-  >`
-    SELECT (SELECT extract(epoch FROM now() - min(created_at)) FROM document WHERE status IN ('waiting', 'reading', 'extracting')) AS unfinished,
-      (SELECT max(seq) FROM custody_event) AS events,
+  const [ages] = await rows(sql<Record<'events' | 'checkpoint' | 'backup' | 'unsound', string | null>>`
+    SELECT (SELECT max(seq) FROM custody_event) AS events,
       (SELECT extract(epoch FROM now() - max(created_at)) FROM custody_checkpoint) AS checkpoint,
       (SELECT extract(epoch FROM now() - max(at)) FROM custody_event WHERE action = 'backup.made') AS backup,
       (SELECT count(*) FROM original_check WHERE status <> 'sound') AS unsound`);
+  const asked = Object.values(await oldestUnfinished(db)).filter((at) => at !== null);
+  const oldest = Math.min(Date.now(), ...asked.map((at) => at.getTime()));
   return {
+    unfinishedSeconds: (Date.now() - oldest) / 1_000,
     pages: await rows(
       sql<{ status: string; n: string }>`SELECT status, count(*) AS n FROM page GROUP BY status`,
     ),
@@ -108,7 +108,12 @@ async function readState({ db, queues, intake }: Stores) {
       SELECT 'page' AS kind, error_code AS code, count(*) AS n FROM page WHERE error_code IS NOT NULL GROUP BY 2
       UNION ALL SELECT 'document', error_code, count(*) FROM document WHERE error_code IS NOT NULL GROUP BY 2
       UNION ALL SELECT 'file', error_code, count(*) FROM batch_file WHERE error_code IS NOT NULL GROUP BY 2
-      UNION ALL SELECT 'import', error_code, count(*) FROM registry_import WHERE error_code IS NOT NULL GROUP BY 2`),
+      UNION ALL SELECT 'import', error_code, count(*) FROM registry_import WHERE error_code IS NOT NULL GROUP BY 2
+      UNION ALL SELECT 'server-import', error_code, count(*) FROM server_import WHERE error_code IS NOT NULL GROUP BY 2
+      UNION ALL SELECT 'package', error_code, count(*) FROM package WHERE error_code IS NOT NULL GROUP BY 2
+      UNION ALL SELECT 'search-line', error_code, count(*) FROM batch_search_row WHERE error_code IS NOT NULL GROUP BY 2
+      UNION ALL SELECT 'comparison', comparing_error, count(*) FROM link_work WHERE comparing_error IS NOT NULL GROUP BY 2
+      UNION ALL SELECT 'name-index', indexing_error, count(*) FROM link_work WHERE indexing_error IS NOT NULL GROUP BY 2`),
     jobs: await queues.counts(),
     ages: ages ?? NONE,
     intake: await intake.state(),

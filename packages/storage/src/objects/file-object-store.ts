@@ -6,6 +6,7 @@ import { type ExpectedBody, exactLength } from './exact-length.ts';
 import { prepareIncoming } from './incoming-folder.ts';
 import { listFiles } from './list-files.ts';
 import { checkObjectKey, checkObjectPrefix } from './object-key.ts';
+import { storedBody } from './stored-body.ts';
 import { unavailable } from './unavailable.ts';
 
 /**
@@ -50,7 +51,7 @@ export function createFileObjectStore(root: string): ObjectStore {
     async get(key, range) {
       await info(key);
       const handle = await reading(key, () => open(pathOf(key), 'r'));
-      return handle.createReadStream(range && { start: range.start, end: range.end });
+      return storedBody(handle.createReadStream(range && { start: range.start, end: range.end }));
     },
     stat: info,
     async exists(key) {

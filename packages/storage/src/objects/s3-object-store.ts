@@ -5,6 +5,7 @@ import { checkObjectKey, checkObjectPrefix } from './object-key.ts';
 import { ensureLock, lockFor, lockHeaders, requireLocking } from './object-lock.ts';
 import { timedTransport } from './s3-transport.ts';
 import { upload } from './s3-upload.ts';
+import { storedBody } from './stored-body.ts';
 import { unavailable } from './unavailable.ts';
 
 export interface S3Options {
@@ -98,8 +99,10 @@ export function createS3ObjectStore(options: S3Options): ObjectStore {
       checkObjectKey(key);
       return answered(key, async () => {
         await ready();
-        if (range) return client.getPartialObject(bucket, key, range.start, range.end - range.start + 1);
-        return client.getObject(bucket, key);
+        const body = range
+          ? await client.getPartialObject(bucket, key, range.start, range.end - range.start + 1)
+          : await client.getObject(bucket, key);
+        return storedBody(body);
       });
     },
     stat: info,

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { type ObjectInfo, SijillError } from '@sijill/domain';
 import { S3Error } from 'minio';
 import { clientFor, type S3Options } from './s3-object-store.ts';
+import { storedBody } from './stored-body.ts';
 import { unavailable } from './unavailable.ts';
 
 /** A bucket that files are only read from, whatever their keys look like. */
@@ -33,7 +34,7 @@ export function openBucketSource(options: S3Options): BucketSource {
     },
     async get(key) {
       try {
-        return await client.getObject(options.bucket, key);
+        return storedBody(await client.getObject(options.bucket, key));
       } catch (error) {
         const reason = error instanceof S3Error ? REFUSED.get(error.code ?? '') : undefined;
         if (reason) throw new SijillError('file.source', { reason }, { cause: error });

@@ -1,10 +1,13 @@
 import { isSijillError, SijillError } from '@sijill/domain';
 
-/** The store's own failure as `object.unavailable`, with what it said. A coded error stays what it is. */
-export function unavailable(cause: unknown): SijillError {
+/**
+ * A failure of the store's own as `object.unavailable`, with what it said, and of a disk (that of `where`) that has no room
+ * as `object.full`. A coded error stays what it is.
+ */
+export function unavailable(cause: unknown, where = 'the stored files'): SijillError {
   if (isSijillError(cause)) return cause;
   const code = (cause as { code?: unknown } | null)?.code;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new SijillError('object.full', {}, { cause });
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new SijillError('object.full', { where }, { cause });
   return new SijillError('object.unavailable', { reason: reasonOf(cause) }, { cause });
 }
 

@@ -34,9 +34,9 @@ async function newPage(): Promise<string> {
 }
 
 describe.each([
-  ['page', newPage, claimPage],
-  ['document', newDocument, claimDocument],
-] as const)('tries of a %s', (table, make, claim) => {
+  ['page', 'ocr', newPage, claimPage],
+  ['document', 'ingest', newDocument, claimDocument],
+] as const)('tries of a %s', (table, work, make, claim) => {
   const begin = async (id: string) => (await claim(database.db, id))?.attempt;
   const quiet = (id: string) =>
     database.pool.query(`UPDATE ${table} SET claimed_at = now() - interval '1 hour' WHERE id = $1`, [id]);
@@ -64,12 +64,12 @@ describe.each([
   it('are no longer begun beside others after so many, and nothing is counted then', async () => {
     const id = await make();
     for (let at = 1; at <= TRIES_BESIDE_OTHERS; at += 1) {
-      expect(await isSuspect(database.db, table, id)).toBe(false);
+      expect(await isSuspect(database.db, work, id)).toBe(false);
       expect((await claim(database.db, id, 'beside others'))?.attempt).toBe(at);
     }
     expect(await claim(database.db, id, 'beside others')).toBeUndefined();
     expect(await attempts(id)).toBe(TRIES_BESIDE_OTHERS);
-    expect(await isSuspect(database.db, table, id)).toBe(true);
+    expect(await isSuspect(database.db, work, id)).toBe(true);
     expect(await begin(id)).toBe(TRIES_BESIDE_OTHERS + 1);
   });
 

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import type { WorkKind } from '@sijill/domain';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /**
@@ -18,34 +19,41 @@ export type TryBegun = 'beside others' | 'alone';
 
 /**
  * Longer than any page or file takes by its limits, but for the unpacking of a very large zip: a try that began before has
- * ended, whether or not it could say so.
+ * ended, whether or not it could say so. Longer work tells meanwhile that it came further (`gotFurther`).
  */
 const TRY_SECONDS = 600;
+
+type Tried = 'document' | 'page' | 'work_try';
 
 /**
  * Whether a row may be tried once more. The same work can be delivered several times at once, and each delivery is a try
  * until it ends: the one that would be set aside waits, while one before it may still come to an end.
  */
-export const mayBeTried = (table: 'document' | 'page') => sql<boolean>`NOT (
+export const mayBeTried = (table: Tried) => sql<boolean>`NOT (
   ${sql.ref(`${table}.attempts`)} >= ${MAX_ATTEMPTS} AND ${sql.ref(`${table}.attempt_token`)} IS NOT NULL
   AND ${sql.ref(`${table}.claimed_at`)} > now() - make_interval(secs => ${TRY_SECONDS}))`;
-
-const TABLES = {
-  document: ['waiting'],
-  page: ['waiting'],
-  registry_import: ['waiting', 'reading', 'comparing'],
-};
-type Tried = keyof typeof TABLES;
 
 /** Which rows a try that is begun so may be of. */
 export const mayBegin = (attempts: string, begun: TryBegun) =>
   begun === 'alone' ? sql<boolean>`true` : sql<boolean>`${sql.ref(attempts)} < ${TRIES_BESIDE_OTHERS}`;
 
+/** Work that is counted in rows of its own (`work_try`), since those of its subject count no tries. */
+export type CountedWork = Exclude<WorkKind, 'ingest' | 'ocr' | 'import'>;
+
+const OWN_ROWS: Record<Exclude<WorkKind, CountedWork>, RawBuilder<unknown>> = {
+  ingest: sql`document WHERE status = 'waiting' AND id`,
+  ocr: sql`page WHERE status = 'waiting' AND id`,
+  import: sql`registry_import WHERE status IN ('waiting', 'reading', 'comparing') AND id`,
+};
+
 /** Whether a step that is not done was tried beside others as often as it may be. */
-export async function isSuspect(db: Database, table: Tried, id: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM ${sql.table(table)}
-    WHERE id = ${id} AND status = ANY(${TABLES[table]}) AND attempts >= ${TRIES_BESIDE_OTHERS}`.execute(db);
-  return rows.length > 0;
+export async function isSuspect(db: Database, work: WorkKind, id: string): Promise<boolean> {
+  const rows =
+    work in OWN_ROWS
+      ? OWN_ROWS[work as keyof typeof OWN_ROWS]
+      : sql`work_try WHERE work = ${work} AND subject_id`;
+  const found = await sql`SELECT FROM ${rows} = ${id} AND attempts >= ${TRIES_BESIDE_OTHERS}`.execute(db);
+  return found.rows.length > 0;
 }
 
 /** A try that was overtaken by another has not stopped its worker, and does not count. */

@@ -50,7 +50,9 @@ export async function saveBatchLine(
   db: Database,
   work: BatchWork,
   line: number,
-  outcome: { readonly total: number; readonly hits: readonly SearchHit[] } | { readonly reason: string },
+  outcome:
+    | { readonly total: number; readonly hits: readonly SearchHit[] }
+    | { readonly code: string; readonly reason: string },
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const current = await transaction
@@ -64,7 +66,7 @@ export async function saveBatchLine(
     if (!current) return;
     const values =
       'reason' in outcome
-        ? { status: 'failed' as const, reason: outcome.reason, found: 0 }
+        ? { status: 'failed' as const, reason: outcome.reason, error_code: outcome.code, found: 0 }
         : { status: 'done' as const, found: outcome.total };
     const { numUpdatedRows } = await transaction
       .updateTable('batch_search_row')

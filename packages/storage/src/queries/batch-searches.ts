@@ -151,7 +151,7 @@ export async function relaunchBatchSearch(db: Database, id: string, actor: strin
     // A line that could not be searched for what stands in it cannot be searched now either, but a query may.
     await transaction
       .updateTable('batch_search_row')
-      .set({ status: 'waiting', found: null, reason: null })
+      .set({ status: 'waiting', found: null, reason: null, error_code: null })
       .where('batch_search_id', '=', id)
       .where((where) => where.or([where('status', '<>', 'failed'), where('found', 'is not', null)]))
       .execute();

@@ -11,11 +11,12 @@ export interface LinkingWork {
   readonly cancelled: boolean;
 }
 
-/** The linking that a case waits for; undefined when it is up to date. */
+/** The linking that a case waits for; undefined when it is up to date, or set aside. */
 export async function linkingRequested(db: Database, caseId: string): Promise<LinkingWork | undefined> {
   const row = await db
     .selectFrom('link_work')
     .where('case_id', '=', caseId)
+    .where('comparing_error', 'is', null)
     .select(['requested', 'done', 'generation', 'cancelled'])
     .executeTakeFirst();
   if (!row || Number(row.done) >= Number(row.requested)) return undefined;
@@ -145,7 +146,7 @@ export async function finishLinking(
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ compared: number; generation: string }>`
-      UPDATE link_work SET done = greatest(done, ${request}), run_finished_at = now() WHERE case_id = ${caseId}
+      UPDATE link_work SET done = greatest(done, ${request}), run_finished_at = now(), waits_since = now() WHERE case_id = ${caseId}
       RETURNING run_compared AS compared, generation`.execute(transaction);
     const [run] = rows;
     if (!run) return;
@@ -162,13 +163,22 @@ export async function finishLinking(
 /** How far the comparison of a case is. */
 export async function getLinking(db: Database, caseId: string): Promise<LinkingView> {
   const row = await db.selectFrom('link_work').where('case_id', '=', caseId).selectAll().executeTakeFirst();
-  const open = row !== undefined && Number(row.done) < Number(row.requested);
+  const aside = row?.comparing_error != null;
+  const open = row !== undefined && !aside && Number(row.done) < Number(row.requested);
   const [documents, compared] = [row?.run_documents ?? 0, row?.run_compared ?? 0];
   const started = row?.run_started_at ?? null;
   const seconds = started === null ? 0 : (Date.now() - started.getTime()) / 1000;
   const running = open && started !== null && row.run_finished_at === null;
   return {
-    state: open ? (row.cancelled ? 'stopping' : 'comparing') : row?.cancelled ? 'stopped' : 'done',
+    state: aside
+      ? 'set-aside'
+      : open
+        ? row.cancelled
+          ? 'stopping'
+          : 'comparing'
+        : row?.cancelled
+          ? 'stopped'
+          : 'done',
     documents,
     compared,
     startedAt: started?.toISOString() ?? null,

@@ -14,7 +14,7 @@ export interface NameIndexWork {
   readonly generation: number;
 }
 
-/** The index of a case, made or emptied where there is none of this version; undefined when it is up to date. */
+/** The index of a case, made or emptied where there is none of this version; undefined when it is up to date, or set aside. */
 export async function openNameIndex(
   db: Database,
   caseId: string,
@@ -25,7 +25,9 @@ export async function openNameIndex(
     ON CONFLICT (case_id) DO NOTHING`.execute(db);
   const { rows } = await sql<{ id: number; since: string; generation: string | null }>`
     SELECT i.id, i.generation AS since, w.generation FROM name_index i
-    LEFT JOIN link_work w USING (case_id) WHERE i.case_id = ${caseId}`.execute(db);
+    LEFT JOIN link_work w USING (case_id) WHERE i.case_id = ${caseId} AND w.indexing_error IS NULL`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row || Number(row.generation ?? 0) <= Number(row.since)) return undefined;
   return { id: row.id, caseId, since: Number(row.since), generation: Number(row.generation) };

@@ -20,11 +20,12 @@ export interface PersonOnPage {
   readonly dated: { readonly earliest: string; readonly latest: string } | null;
 }
 
-/** The comparison of people of documents with each other that a case waits for; undefined when none. */
+/** The comparison of people of documents with each other that a case waits for; undefined when none, or set aside. */
 export async function pairingRequested(db: Database, caseId: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('link_work')
     .where('case_id', '=', caseId)
+    .where('comparing_error', 'is', null)
     .select(['done', 'paired'])
     .executeTakeFirst();
   return row && Number(row.paired) < Number(row.done) ? Number(row.done) : undefined;

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PARKED_CODES } from '@sijill/domain';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { countsDiffer } from '../../../../test/support/counts-differ.ts';
 import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { createFileObjectStore } from '../objects/index.ts';
-import { PARKED_CODES, retryFailed } from './retry-failed.ts';
+import { retryFailed } from './retry-failed.ts';
 import { findUnfinished } from './unfinished.ts';
 
 let folder: string;
@@ -32,6 +33,7 @@ describe('trying failed work again', () => {
     expect(await retryFailed(database.db, { codes: PARKED_CODES, actor: 'test' })).toEqual({
       documents: 0,
       pages: 0,
+      others: 0,
     });
     expect(await unfinished()).toEqual([0, 0]);
   });
@@ -46,6 +48,7 @@ describe('trying failed work again', () => {
     expect(await retryFailed(database.db, { codes: PARKED_CODES, actor: 'test' })).toEqual({
       documents: 1,
       pages: 1,
+      others: 0,
     });
     expect(await unfinished()).toEqual([1, 1]);
     const { rows } = await database.pool.query(
@@ -55,6 +58,6 @@ describe('trying failed work again', () => {
       { pages: 1, codes: ['page.poison'] },
       { pages: 0, codes: ['document.poison'] },
     ]);
-    expect(await retryFailed(database.db, { actor: 'test' })).toEqual({ documents: 0, pages: 0 });
+    expect(await retryFailed(database.db, { actor: 'test' })).toEqual({ documents: 0, pages: 0, others: 0 });
   });
 });

@@ -24,10 +24,11 @@ const REGISTRY_IMPORTS = sql`
     created_at, finished_at, rows_read, NULL::integer, rows_rejected, error_code FROM registry_import`;
 // Without a registry there is nothing to compare with.
 const COMPARISONS = sql`
-  SELECT 'comparison', case_id, case_id, NULL::text, NULL::text, CASE WHEN done < requested THEN 'running'
+  SELECT 'comparison', case_id, case_id, NULL::text, NULL::text, CASE WHEN comparing_error IS NOT NULL THEN 'failed'
+      WHEN done < requested THEN 'running'
       WHEN cancelled THEN 'stopped' ELSE 'done' END,
-    run_started_at, CASE WHEN done < requested THEN NULL ELSE run_finished_at END, run_compared, run_documents,
-    NULL::integer, NULL::text
+    run_started_at, CASE WHEN done < requested AND comparing_error IS NULL THEN NULL ELSE run_finished_at END,
+    run_compared, run_documents, NULL::integer, comparing_error
   FROM link_work WHERE run_started_at IS NOT NULL AND (run_documents > 0 OR done < requested)
     AND EXISTS (SELECT FROM registry r WHERE r.case_id = link_work.case_id)`;
 const BATCH_SEARCHES = sql`

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { PARKED_CODES } from '@sijill/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { createCase } from './cases.ts';
 import { claimDocument, saveOpened } from './document-work.ts';
 import { openBatch, recordStoredFile } from './intake.ts';
-import { PARKED_CODES, retryFailed } from './retry-failed.ts';
+import { retryFailed } from './retry-failed.ts';
 import { documentPlaces, HEAD_START, pagePlaces } from './turns.ts';
 import { findUnfinished } from './unfinished.ts';
 
@@ -98,6 +99,7 @@ describe('the places in the line', () => {
     expect(await retryFailed(database.db, { codes: PARKED_CODES, actor })).toEqual({
       documents: 0,
       pages: 3,
+      others: 0,
     });
     expect(await pagePlaces(database.db, pages.slice(0, 2))).toEqual([0, 0]);
 

@@ -24,10 +24,11 @@ export async function findUnfinished(
     ingest: await documents('waiting'),
     ocr: await found(waitingPages(limit)),
     extract: await documents('extracting'),
-    link: await found(sql`SELECT case_id AS id FROM link_work WHERE done < requested OR paired < done`),
+    link: await found(sql`SELECT case_id AS id FROM link_work
+      WHERE (done < requested OR paired < done) AND comparing_error IS NULL`),
     names: await found(
       sql`SELECT w.case_id AS id FROM link_work w LEFT JOIN name_index i USING (case_id)
-        WHERE coalesce(i.generation, 0) < w.generation
+        WHERE coalesce(i.generation, 0) < w.generation AND w.indexing_error IS NULL
           AND EXISTS (SELECT FROM registry r WHERE r.case_id = w.case_id) LIMIT ${limit}`,
     ),
     search: await found(

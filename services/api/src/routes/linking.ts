@@ -1,5 +1,5 @@
 import type { Runtime } from '@sijill/runtime';
-import { cancelLinking, getCase, getLinking, requestFullLinking, requestLinking } from '@sijill/storage';
+import { cancelLinking, getCase, getLinking, requestFullLinking, requestLinkingAgain } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../actor.ts';
@@ -16,7 +16,7 @@ export function linkingRoutes(api: FastifyInstance, { db, queues }: Runtime): vo
   api.post('/cases/:id/linking', async (request, reply) => {
     const caseId = await caseOf(request.params);
     const { full } = LinkingRequest.parse(request.body ?? {});
-    await (full ? requestFullLinking(db, caseId) : requestLinking(db, caseId));
+    await (full ? requestFullLinking(db, caseId) : requestLinkingAgain(db, caseId));
     await queues.enqueue('link', { caseId });
     return reply.code(202).send(await getLinking(db, caseId));
   });

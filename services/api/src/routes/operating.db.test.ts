@@ -46,7 +46,7 @@ describe('the queues, for administrators', () => {
 
   it('are tried again one by one or all, and the log says who asked', async () => {
     const [one] = (await queues()).setAside;
-    const retried = await ask('POST', '/administration/queues/retry', { documentIds: [one?.documentId] });
+    const retried = await ask('POST', '/administration/queues/retry', { ids: [one?.id] });
     expect(retried.body.documents + retried.body.pages).toBe(1);
     const rest = (await queues()).setAsideCount;
     expect(rest).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ describe('the queues, for administrators', () => {
   });
 
   it('refuse what is no list of documents', async () => {
-    expect((await ask('POST', '/administration/queues/retry', { documentIds: ['one'] })).status).toBe(400);
+    expect((await ask('POST', '/administration/queues/retry', { ids: ['one'] })).status).toBe(400);
   });
 });
 

@@ -1,5 +1,5 @@
-import { type QueuesView, RetryAsked, WorkKind } from '@sijill/domain';
-import { listSetAside, oldestUnfinished, PARKED_CODES, retryFailed, withEveryCase } from '@sijill/storage';
+import { PARKED_CODES, type QueuesView, RetryAsked, WorkKind } from '@sijill/domain';
+import { listSetAside, oldestUnfinished, retryFailed, withEveryCase } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../actor.ts';
 import type { ApiParts } from '../api-parts.ts';
@@ -31,9 +31,9 @@ export function operatingRoutes(api: FastifyInstance, { db, queues, intake }: Ap
     };
   });
   api.post('/administration/queues/retry', async (request) => {
-    const { documentIds } = RetryAsked.parse(request.body ?? {});
+    const { ids } = RetryAsked.parse(request.body ?? {});
     const actor = actorOf(request);
     // Nobody's reading, judging or text is touched: it is only tried again, and each document's log says so.
-    return withEveryCase(() => retryFailed(db, { codes: PARKED_CODES, documentIds, actor }));
+    return withEveryCase(() => retryFailed(db, { codes: PARKED_CODES, ids, actor }));
   });
 }

@@ -58,7 +58,8 @@ export class StagingStore extends DataStore {
     try {
       await pipeline(body, file);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new SijillError('object.full');
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+        throw new SijillError('object.full', { where: 'incoming files' });
       throw error;
     }
     return offset + file.bytesWritten;

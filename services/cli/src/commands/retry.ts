@@ -1,6 +1,7 @@
+import { PARKED_CODES } from '@sijill/domain';
 import { openHome } from '@sijill/operations';
 import { readConfig } from '@sijill/runtime';
-import { openDatabase, PARKED_CODES, retryFailed } from '@sijill/storage';
+import { openDatabase, retryFailed } from '@sijill/storage';
 import type { Command } from 'commander';
 import { CommandError, EXIT } from '../exit.ts';
 
@@ -16,7 +17,7 @@ export function addRetry(program: Command): void {
   program
     .command('retry')
     .description(
-      'Try failed documents and pages again, on the database of SIJILL_HOME; a running server takes them up within seconds. "sijill ledger --files" tells what failed and why.',
+      'Try failed documents and pages again, and whatever was set aside, on the database of SIJILL_HOME; a running server takes them up within seconds. "sijill ledger --files" tells what failed and why.',
     )
     .option('--parked', 'what was set aside after stopping its worker again and again')
     .option('--code <code...>', 'what failed with these codes, such as ocr.timeout')
@@ -39,7 +40,9 @@ export function addRetry(program: Command): void {
         process.stdout.write(
           options.json
             ? `${JSON.stringify(retried)}\n`
-            : `${retried.documents} documents and ${retried.pages} pages are tried again.\n`,
+            : `${retried.documents} documents and ${retried.pages} pages are tried again${
+                retried.others > 0 ? `, and ${retried.others} other pieces of work that were set aside` : ''
+              }.\n`,
         );
       } finally {
         await home.close();

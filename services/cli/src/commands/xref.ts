@@ -87,6 +87,7 @@ const STATES: Readonly<Record<LinkingView['state'], string>> = {
   comparing: 'being compared',
   stopping: 'stopping',
   stopped: 'stopped before the end; `sijill xref run` goes on',
+  'set-aside': 'set aside, since it stopped its worker again and again; `sijill xref run` tries again',
 };
 
 function progressLine({ state, documents, compared, secondsLeft }: LinkingView): string {

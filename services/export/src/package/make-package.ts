@@ -27,14 +27,19 @@ const GIVE_BACK_EVERY_MS = 10_000;
 /**
  * Makes one package: freezes its contents once, then writes it as a stream into the object store, under whose key it
  * stands whole or not at all. Safe to run again at any point: images that are made stay made, and frozen contents
- * give the same bytes.
+ * give the same bytes. `frozen` is told once the contents are.
  */
-export async function makePackage(parts: FreezingParts, packageId: string): Promise<void> {
+export async function makePackage(
+  parts: FreezingParts,
+  packageId: string,
+  frozen: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const work = await claimPackage(parts.db, packageId);
   if (!work) return;
   let plan: PackagePlan | undefined;
   try {
     plan = await frozenPlan(parts, work);
+    if (!work.planKey) await frozen();
     const stored = await writePackage(parts, work, plan);
     await requireNotOvertaken(parts.db, work, plan.frozenSeq).catch(async (error) => {
       // The whole file stands in the store and is never handed out; whoever looks for stored files has to know of it.

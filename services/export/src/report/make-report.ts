@@ -1,12 +1,11 @@
 import { fork } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type ObjectStore, SijillError } from '@sijill/domain';
 import { onceHeard } from '@sijill/engines/once-heard';
 import { loaderOf } from '@sijill/engines/script-loader';
+import { writeTemporary } from '@sijill/storage';
 import type { ChildAnswer, ChildTask } from './child-answer.ts';
 import { fileNameOf } from './cut-crops.ts';
 import type { Report } from './report-blocks.ts';
@@ -21,13 +20,13 @@ const HEAP_MIB = 256;
  * A report as PDF/A-2b: the same report gives the same bytes. Pictures are cut and
  * pages set in processes of their own, one after the other, so that neither their memory nor their time is that of the
  * worker. Throws `report.failed`, and
- * what the object store throws for an image that is not there.
+ * what the object store throws for an image that is not there, `object.full` when there is no room for them.
  */
 export async function makeReportPdf(objects: ObjectStore, report: Report): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'sijill-report-'));
   try {
     for (const key of imagesOf(report))
-      await pipeline(await objects.get(key), createWriteStream(join(folder, fileNameOf(key))));
+      await writeTemporary(await objects.get(key), join(folder, fileNameOf(key)));
     await writeFile(join(folder, 'report.json'), JSON.stringify(report));
     for (const script of [CUT, SET]) {
       const { reason } = await askChild(script, folder);

@@ -18,14 +18,19 @@ const TOLD_EVERY_MS = 1_000;
 
 /**
  * Takes the files of a location into their batch, one after the other, and closes it. Safe to run again: files that
- * have their entry are not taken twice. A file that cannot be taken is in the ledger with the reason.
+ * have their entry are not taken twice. A file that cannot be taken is in the ledger with the reason. `taken` is told of
+ * each that has come to its entry.
  */
-export async function importFromServer(runtime: Runtime, importId: string): Promise<void> {
+export async function importFromServer(
+  runtime: Runtime,
+  importId: string,
+  taken: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const work = await claimServerImport(runtime.db, importId);
   if (!work) return;
   try {
     await saveImportCount(runtime.db, work, await countFiles(runtime, work));
-    await takeAll(runtime, work);
+    await takeAll(runtime, work, taken);
     await closeBatch(runtime.db, work.batchId, work.actor);
     await finishServerImport(runtime.db, work);
   } catch (error) {
@@ -43,7 +48,7 @@ async function countFiles({ config }: Runtime, { location }: ServerImportWork): 
   return files;
 }
 
-async function takeAll(runtime: Runtime, work: ServerImportWork): Promise<void> {
+async function takeAll(runtime: Runtime, work: ServerImportWork, taken: () => Promise<void>): Promise<void> {
   const done = { files: 0, bytes: 0 };
   let told = Date.now();
   const met = new Map<string, number>();
@@ -54,7 +59,10 @@ async function takeAll(runtime: Runtime, work: ServerImportWork): Promise<void> 
     return (await entriesNamed(runtime.db, work.batchId, name)) >= nth;
   };
   for await (const file of sourceFiles(runtime.config, work.location)) {
-    if (work.attempt === 1 || !(await wasTaken(cleanName(file.name)))) await takeOne(runtime, work, file);
+    if (work.attempt === 1 || !(await wasTaken(cleanName(file.name)))) {
+      await takeOne(runtime, work, file);
+      await taken();
+    }
     done.files += 1;
     done.bytes += file.size;
     if (Date.now() - told < TOLD_EVERY_MS) continue;

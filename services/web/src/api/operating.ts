@@ -19,5 +19,5 @@ export const queuesQuery = () =>
     queryFn: () => api.get('/administration/queues', {}, QueuesView),
     refetchInterval: QUEUES_MS,
   });
-export const retrySetAside = (documentIds?: string[]) =>
-  api.post('/administration/queues/retry', { body: documentIds ? { documentIds } : {} }, Retried);
+export const retrySetAside = (ids?: string[]) =>
+  api.post('/administration/queues/retry', { body: ids ? { ids } : {} }, Retried);

@@ -862,6 +862,15 @@ export const en = {
   'error.page.unreadable': 'The page could not be read.',
   'error.page.poison': 'The page stopped the reader several times and is set aside.',
   'error.document.poison': 'The file stopped the worker several times and is set aside.',
+  'error.extraction.poison':
+    'Finding the names in this file stopped the worker several times. It is set aside; its pages are kept.',
+  'error.comparison.poison': 'Comparing this case stopped the worker several times. It is set aside.',
+  'error.name-index.poison':
+    'Indexing the names of these registries stopped the worker several times. It is set aside.',
+  'error.batch-search.poison': 'Searching this line stopped the worker several times. It is set aside.',
+  'error.server-import.poison':
+    'Taking these files stopped the worker several times. The rest of them is set aside.',
+  'error.package.poison': 'Making this package stopped the worker several times. It is set aside.',
   'error.document.no-page-read': 'None of its pages could be read.',
   'error.ocr.timeout': 'Reading the page took too long.',
   'error.ocr.failed': 'The OCR engine failed.',
@@ -894,7 +903,7 @@ export const en = {
   'error.case.exists': 'A case with this name exists already.',
   'error.batch.closed': 'The batch is closed and takes no more files.',
   'error.case.prefix-fixed': 'The case has given permanent evidence numbers already.',
-  'error.object.full': 'The disk of the stored files is full.',
+  'error.object.full': 'A disk of the server is full.',
   'error.package.unfinished': 'There is still work on what the package would hold.',
   'error.package.empty': 'There is nothing to put into the package.',
   'error.package.unsound': 'An original is missing or changed; nothing of it is exported.',

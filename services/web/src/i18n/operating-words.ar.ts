@@ -4,6 +4,7 @@ import type { operatingWords as english } from './operating-words.en.ts';
 export const operatingWords: Record<keyof typeof english, string> = {
   'intake.paused': 'الرفع متوقف مؤقتًا',
   'intake.short.disk': 'بقي على قرص الخادم {{free}}، والحد المحجوز {{kept}}.',
+  'intake.short.temporary': 'بقي على قرص الملفات المؤقتة للخادم {{free}}، والحد المحجوز {{kept}}.',
   'intake.short.memory':
     'بقي من ذاكرة الخادم {{free}}، والحد المحجوز {{kept}}. لن تُقرأ صفحة جديدة حتى يتوفر المزيد.',
   'intake.goes-on': 'كل ما هو موجود يبقى مقروءًا، ويُستأنف الرفع من تلقاء نفسه. على مشغّل الخادم أن يوفر مساحة.',
@@ -24,18 +25,17 @@ export const operatingWords: Record<keyof typeof english, string> = {
   'queues.waiting': 'في الانتظار',
   'queues.active': 'قيد التنفيذ',
   'queues.delayed': 'تُعاد لاحقًا',
-  'queues.oldest': 'وصول أقدمها',
+  'queues.oldest': 'طلب أقدمها',
   'queues.set-aside': 'منحّاة جانبًا',
   'queues.set-aside.hint':
-    'ملفات وصفحات أوقفت العامل الذي يعالجها مرة بعد مرة. تنتظر قرار شخص، وكل ما عداها مستمر.',
+    'ملفات وصفحات وأعمال أخرى أوقفت العامل الذي يعالجها مرة بعد مرة. تنتظر قرار شخص، وكل ما عداها مستمر.',
   'queues.set-aside.none': 'لا شيء منحّى جانبًا.',
   'queues.set-aside.more': 'المعروض {{shown}} من {{all}}.',
-  'queues.document': 'رقم الدليل',
+  'queues.document': 'رقم الدليل أو المعرّف',
   'queues.page': 'الصفحة',
-  'queues.page.none': 'تعذّر فتح الملف',
   'queues.reason': 'السبب',
   'queues.attempts': 'المحاولات',
   'queues.retry': 'إعادة المحاولة',
   'queues.retry.all': 'إعادة محاولة الكل',
-  'queues.retried': 'أُعيدت المحاولة: {{documents}} من الملفات، {{pages}} من الصفحات.',
+  'queues.retried': 'أُعيدت المحاولة: {{documents}} من الملفات، {{pages}} من الصفحات، {{others}} من غيرها.',
 };

@@ -2,6 +2,8 @@
 export const operatingWords = {
   'intake.paused': 'Uploads are paused',
   'intake.short.disk': 'The server’s disk has {{free}} left; {{kept}} are kept back.',
+  'intake.short.temporary':
+    'Where the server’s temporary files lie, {{free}} are left; {{kept}} are kept back.',
   'intake.short.memory':
     'The server has {{free}} of memory left; {{kept}} are kept back. No new page is read until there is more.',
   'intake.goes-on':
@@ -24,18 +26,17 @@ export const operatingWords = {
   'queues.waiting': 'Waiting',
   'queues.active': 'Under way',
   'queues.delayed': 'Tried again later',
-  'queues.oldest': 'Oldest of it came in',
+  'queues.oldest': 'Oldest of it asked for',
   'queues.set-aside': 'Set aside',
   'queues.set-aside.hint':
-    'Files and pages that stopped their worker again and again. They wait for a person; everything else goes on.',
+    'Files, pages and other work that stopped their worker again and again. They wait for a person; everything else goes on.',
   'queues.set-aside.none': 'Nothing is set aside.',
   'queues.set-aside.more': '{{shown}} of {{all}} are shown.',
-  'queues.document': 'Evidence number',
+  'queues.document': 'Evidence number, or id',
   'queues.page': 'Page',
-  'queues.page.none': 'could not be opened',
   'queues.reason': 'Reason',
   'queues.attempts': 'Tries',
   'queues.retry': 'Try again',
   'queues.retry.all': 'Try all again',
-  'queues.retried': 'Tried again: {{documents}} files, {{pages}} pages.',
+  'queues.retried': 'Tried again: {{documents}} files, {{pages}} pages, {{others}} other.',
 } as const;

@@ -90,6 +90,14 @@ export const INTAKE: readonly Rule[] = [
           AND e.object_sha256 = d.sha256 AND e.details->>'sha512' = d.sha512 AND e.details->>'size' = d.size::text)`,
   },
   {
+    code: 'document.received-twice',
+    level: 'fault',
+    what: 'The custody log says twice that one document was received for the first time.',
+    todo: RESTORE,
+    sql: `SELECT format('document %s', object_id) AS subject FROM custody_event
+      WHERE object_type = 'document' AND action = 'file.received' GROUP BY object_id HAVING count(*) > 1`,
+  },
+  {
     code: 'document.gone',
     level: 'fault',
     what: 'The custody log says that a document was received, and it is not there.',

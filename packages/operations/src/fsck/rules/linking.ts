@@ -89,6 +89,27 @@ export const LINKING: readonly Rule[] = [
         AND NOT EXISTS (SELECT FROM judgement j WHERE j.id::text = e.details->>'judgement')`,
   },
   {
+    code: 'result.twice',
+    level: 'fault',
+    what: 'The custody log tells of one result twice: of a judgement, a correction, an import or a finished package.',
+    todo: RESTORE,
+    sql: `SELECT format('%s %s', action, result) AS subject FROM (
+        SELECT action, CASE WHEN action = 'package.ready' THEN object_id ELSE coalesce(details->>'judgement',
+          details->>'import', details->>'transcription') END AS result FROM custody_event
+        WHERE action IN ('candidate.judged', 'person-pair.judged', 'page.corrected', 'registry.imported', 'package.ready'))
+        AS told
+      WHERE result IS NOT NULL GROUP BY action, result HAVING count(*) > 1`,
+  },
+  {
+    code: 'export.unlogged',
+    level: 'fault',
+    what: 'A package counts as ready, and the custody log does not say so of this file.',
+    todo: 'Hand it to nobody: ask for a new one. Then compare with the newest backup what else is missing.',
+    sql: `SELECT format('package %s', k.id) AS subject FROM package k WHERE k.status = 'ready'
+        AND NOT EXISTS (SELECT FROM custody_event e WHERE e.object_type = 'package' AND e.object_id = k.id::text
+          AND e.action = 'package.ready' AND e.object_sha256 IS NOT DISTINCT FROM k.sha256)`,
+  },
+  {
     code: 'export.unwritten',
     level: 'fault',
     what: 'A package counts as ready and names no stored file.',

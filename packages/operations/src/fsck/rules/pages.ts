@@ -62,6 +62,42 @@ export const PAGES: readonly Rule[] = [
       FROM transcription GROUP BY page_id, image_sha256, configuration_hash, reading HAVING count(*) > 1`,
   },
   {
+    code: 'transcription.unlogged',
+    level: 'fault',
+    what: 'A machine read a text, and the custody log does not say so.',
+    todo: RESTORE,
+    // Older versions wrote no such event, or one that did not name the text.
+    sql: `SELECT ${PAGE} AS subject FROM transcription t JOIN page p ON p.id = t.page_id JOIN document d ON d.id = p.document_id
+      WHERE t.source <> 'person'
+        AND t.created_at > (SELECT min(at) FROM custody_event WHERE action = 'page.read' AND details ? 'transcription')
+        AND NOT EXISTS (SELECT FROM custody_event e WHERE e.action = 'page.read' AND e.object_type = 'page'
+          AND e.object_id = p.id::text AND e.details->>'transcription' = t.id::text)`,
+  },
+  {
+    code: 'correction.unlogged',
+    level: 'fault',
+    what: 'A text was written by a person, and the custody log does not say so.',
+    todo: RESTORE,
+    sql: `SELECT ${PAGE} AS subject FROM transcription t JOIN page p ON p.id = t.page_id JOIN document d ON d.id = p.document_id
+      WHERE t.source = 'person' AND NOT EXISTS (SELECT FROM correction c
+        JOIN custody_event e ON e.seq = c.seq AND e.action = 'page.corrected' AND e.object_id = p.id::text
+        WHERE c.transcription_id = t.id)`,
+  },
+  {
+    code: 'page.read-twice',
+    level: 'fault',
+    what: 'The custody log says twice that a page was read, and nobody asked for it again in between.',
+    todo: RESTORE,
+    sql: `WITH told AS (
+        SELECT seq, object_id, lag(seq) OVER (PARTITION BY object_id ORDER BY seq) AS before FROM custody_event
+        WHERE action = 'page.read' AND object_type = 'page')
+      SELECT ${PAGE} || format(', events %s and %s', o.before, o.seq) AS subject FROM told o
+      JOIN page p ON p.id::text = o.object_id JOIN document d ON d.id = p.document_id
+      WHERE o.before IS NOT NULL AND NOT EXISTS (SELECT FROM custody_event e
+        WHERE e.object_type = 'document' AND e.object_id = d.id::text AND e.seq > o.before AND e.seq < o.seq
+          AND e.action IN ('document.read-again', 'work.retried'))`,
+  },
+  {
     code: 'transcription.boxes',
     level: 'fault',
     what: 'A text read by a machine has lost the places of its words.',

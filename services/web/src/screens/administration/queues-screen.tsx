@@ -9,6 +9,9 @@ import { DenseTable } from '../../parts/dense-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 
+/** Of an id: enough to find it in a log. */
+const ID_SHOWN = 8;
+
 /** What the workers of the whole house have to do, and what they could not; for administrators. */
 export function QueuesScreen() {
   const { t } = useWords();
@@ -80,6 +83,7 @@ function SetAsideList({ of: { setAside, setAsideCount } }: { of: QueuesView }) {
           {t('queues.retried', {
             documents: count(retrying.data.documents),
             pages: count(retrying.data.pages),
+            others: count(retrying.data.others),
           })}
         </p>
       )}
@@ -107,7 +111,7 @@ function SetAsideList({ of: { setAside, setAsideCount } }: { of: QueuesView }) {
   );
 }
 
-function SetAsideTable({ rows, onRetry }: { rows: SetAside[]; onRetry: (documentId: string) => void }) {
+function SetAsideTable({ rows, onRetry }: { rows: SetAside[]; onRetry: (id: string) => void }) {
   const { t, count } = useWords();
   const reason = (code: string) => {
     const word = knownWord(`error.${code}`);
@@ -117,19 +121,21 @@ function SetAsideTable({ rows, onRetry }: { rows: SetAside[]; onRetry: (document
     <DenseTable
       caption={t('queues.set-aside')}
       rows={rows}
-      keyOf={(row) => `${row.documentId} ${row.page ?? ''}`}
+      keyOf={(row) => `${row.work} ${row.id} ${row.page ?? ''}`}
       columns={[
-        { head: t('queues.document'), cell: (row) => <bdi>{row.evidenceNumber}</bdi>, whole: true },
+        { head: t('queues.work'), cell: (row) => t(`queues.work.${row.work}`) },
         {
-          head: t('queues.page'),
-          cell: (row) => (row.page === null ? t('queues.page.none') : count(row.page)),
+          head: t('queues.document'),
+          cell: (row) => <bdi>{row.evidenceNumber ?? row.id.slice(0, ID_SHOWN)}</bdi>,
+          whole: true,
         },
+        { head: t('queues.page'), cell: (row) => (row.page === null ? '–' : count(row.page)) },
         { head: t('queues.reason'), cell: (row) => reason(row.code) },
         { head: t('queues.attempts'), cell: (row) => count(row.attempts), numeric: true },
         {
           head: t('people.change'),
           cell: (row) => (
-            <Button size="compact-xs" variant="default" onClick={() => onRetry(row.documentId)}>
+            <Button size="compact-xs" variant="default" onClick={() => onRetry(row.id)}>
               {t('queues.retry')}
             </Button>
           ),
