@@ -35,6 +35,8 @@ export interface Holding {
   readonly giveBack?: GiveBack;
   /** People of a case held at most. */
   readonly most?: number;
+  /** With more people, a case is let go of when another one is worked on. */
+  readonly beside?: number;
   readonly letGoMs?: number;
 }
 
@@ -47,7 +49,7 @@ export type PairPeople = (caseId: string) => Promise<void>;
  */
 export function pairing(
   db: Database,
-  { giveBack = () => undefined, most = MOST_PEOPLE, letGoMs = LET_GO_MS }: Holding = {},
+  { giveBack = () => undefined, most = MOST_PEOPLE, beside = MOST_BESIDE, letGoMs = LET_GO_MS }: Holding = {},
 ): PairPeople {
   const cases = new Map<string, { readonly held: CasePeople; readonly timer: NodeJS.Timeout }>();
 
@@ -65,7 +67,7 @@ export function pairing(
       giveBack(true);
     }, letGoMs);
     timer.unref();
-    for (const [other, { held: beside }] of cases) if (beside.size > MOST_BESIDE) take(other);
+    for (const [other, { held: its }] of cases) if (its.size > beside) take(other);
     cases.set(caseId, { held, timer });
     if (cases.size > MOST_CASES) take([...cases.keys()][0]!);
   }
