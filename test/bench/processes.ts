@@ -44,7 +44,8 @@ export function purposeOf(pid: number): string | undefined {
   if (/esbuild/.test(command)) return 'esbuild';
   if (/run\.mjs start/.test(command)) return 'main';
   if (/service\.js ocr/.test(command)) return 'reader';
-  if (/service\.js ingest/.test(command)) return 'other workers';
+  // What starts the processes that open files comes and goes; its time then counts with those that started it.
+  if (/service\.js ingest|counting-process\.js/.test(command)) return 'other workers';
   const [, script] = /\/([\w-]+)\.js\b[^/]*$/.exec(command) ?? [];
   return script ?? 'guardians';
 }
