@@ -191,7 +191,9 @@ export async function judgingCase(
     const request = (await pairingRequested(db, caseId))!;
     const facts = { facts: [], kunyaBearers: null };
     const proposal = { one: side(one), other: side(other), score, explanation: EXPLANATION, facts };
-    await savePersonPairs(db, { caseId, request, version: 'matcher 1', documents: null }, [[proposal]]);
+    await savePersonPairs(db, { caseId, request, version: 'matcher 1', documents: null, unseen: [] }, [
+      [proposal],
+    ]);
   }
 
   /** Looks, and then judges what was seen. */

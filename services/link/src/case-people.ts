@@ -22,12 +22,19 @@ export class CasePeople {
   readonly #most: number;
   /** By document, those that were put last at the end. */
   readonly #papers = new Map<string, Paper>();
+  /** Documents whose people are not held any more, as there are too many. */
+  readonly #forgotten = new Set<string>();
   #size = 0;
   #byName = new Map<string, DocumentPerson[]>();
   #matcher: Matcher = createMatcher([]);
 
   constructor(most = MOST_PEOPLE) {
     this.#most = most;
+  }
+
+  /** Documents whose people nobody can be compared with. */
+  get forgotten(): readonly string[] {
+    return [...this.#forgotten];
   }
 
   /** People held. */
@@ -49,6 +56,7 @@ export class CasePeople {
   put({ id, version }: DocumentVersion, people: readonly DocumentPerson[]): void {
     for (const person of this.peopleOf(id)) this.#forget(person);
     this.#papers.delete(id);
+    this.#forgotten.delete(id);
     this.#papers.set(id, { version, people: people.length === 0 ? NOBODY : people });
     for (const person of people) this.#add(person);
     if (this.#size > this.#most) this.#forgetOldest();
@@ -100,7 +108,9 @@ export class CasePeople {
   #forgetOldest(): void {
     for (const [id, { version, people }] of this.#papers) {
       if (this.#size <= STAY * this.#most) break;
+      if (people.length === 0) continue;
       this.#papers.set(id, { version, people: NOBODY });
+      this.#forgotten.add(id);
       this.#size -= people.length;
     }
     const left = [...this.everybody()];

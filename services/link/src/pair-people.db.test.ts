@@ -128,7 +128,7 @@ it('what is found twice in a run counts by the better score, also in pieces that
   const facts = { facts: [], kunyaBearers: null };
   const pair = (score: number) => ({ one, other, score, explanation: EXPLANATION, facts });
   const request = (await pairingRequested(db, caseId))!;
-  const run = { caseId, request, version: 'matcher 1', documents: null };
+  const run = { caseId, request, version: 'matcher 1', documents: null, unseen: [] };
   await savePersonPairs(db, run, [[pair(0.6)], [], [pair(0.7)], [pair(0.5)]]);
   const { rows } = await listPersonPairs(db, caseId, { limit: 9 });
   expect(rows.map(({ score }) => score)).toEqual([expect.closeTo(0.7)]);
@@ -156,4 +156,20 @@ it('people that nobody asks for are let go of after a while or for another case,
   expect(await found(pairing(db))).toEqual([1, 0, 1, 0]);
   expect(await found(pairing(db, { beside: 1 }))).toEqual([1, 0, 1, 1]);
   expect(await found(pairing(db, { letGoMs: 0 }))).toEqual([1, 1, 1, 1]);
+});
+
+it('of more people than are held the oldest are compared with nobody who comes, and what was found of them stays', async () => {
+  const { db } = database;
+  const { caseId, addPaper, compare } = await judgingCase(database, []);
+  const other = { ...seller, text: 'زيد ناصر طه الحمداني', value: { ism: 'زيد' } };
+  for (const { text, ...more } of [seller, seller, other, other]) {
+    await addPaper([`البائع ${text}`], [{ text, ...more }]);
+    await compare([]);
+    await pairing(db)(caseId);
+  }
+  const before = new Set((await written(caseId)).keys());
+  expect(before.size).toBe(2);
+  await compare([]);
+  await pairing(db, { most: 3 })(caseId);
+  expect(new Set((await written(caseId)).keys())).toEqual(before);
 });

@@ -80,7 +80,7 @@ export function pairing(
       const held = known ?? new CasePeople(most);
       const fresh = await refresh(db, caseId, held, giveBack);
       const documents = known ? [...fresh.again] : null;
-      const run = { caseId, request, version: MATCHER_VERSION, documents };
+      const run = { caseId, request, version: MATCHER_VERSION, documents, unseen: held.forgotten };
       await savePersonPairs(db, run, inPieces(proposePairs(held, fresh), giveBack));
       keep(caseId, held);
     }

@@ -27,6 +27,8 @@ export interface PairRun {
   readonly version: string;
   /** Documents that were read otherwise before: what is not found of them now goes. Null: so does all of the case. */
   readonly documents: readonly string[] | null;
+  /** Documents that nobody was compared with: what was found of them before stays. */
+  readonly unseen: readonly string[];
 }
 
 /**
@@ -92,8 +94,9 @@ async function lock(transaction: Database, { caseId, request }: PairRun): Promis
 /** Lets go of what was not found again. */
 async function settle(transaction: Database, run: PairRun): Promise<void> {
   await lock(transaction, run);
-  const { caseId, request } = run;
-  const gone = sql`${within(run)} AND NOT EXISTS (SELECT FROM found_pair f WHERE f.pair_id = person_pair.id)`;
+  const { caseId, request, unseen } = run;
+  const gone = sql`${within(run)} AND NOT EXISTS (SELECT FROM found_pair f WHERE f.pair_id = person_pair.id)
+    AND NOT (one_document_id = ANY(${unseen}::uuid[]) OR other_document_id = ANY(${unseen}::uuid[]))`;
   if (run.documents?.length !== 0) {
     await sql`DELETE FROM person_pair WHERE ${gone} AND NOT judged`.execute(transaction);
     await sql`UPDATE person_pair SET proposed = false WHERE ${gone} AND proposed`.execute(transaction);
