@@ -7,6 +7,7 @@ const flag = { type: 'boolean' } as const;
 const duration = { type: 'string', pattern: '^([0-9]+(ms|s|m|h))+$' } as const;
 const bytes = { type: 'string', pattern: '^[0-9]+[bkmg]b?$' } as const;
 const name = '^[a-zA-Z0-9._-]+$';
+const port = '([0-9]+|\\$\\{[A-Z_]+:-[0-9]+\\})';
 
 const closed = (properties: object, required: readonly string[] = []) =>
   ({ type: 'object', properties, required, additionalProperties: false }) as const;
@@ -26,7 +27,8 @@ const healthcheck = closed(
 
 const mountedVolume = {
   anyOf: [
-    { type: 'string', pattern: '^[a-z]+:/[a-z/]+$' },
+    // By name, or as a variable says.
+    { type: 'string', pattern: '^([a-z]+|\\$\\{[A-Z_]+:-[a-z]+\\}):/[a-z/]+$' },
     closed({ type: { const: 'volume' }, source: text, target: { type: 'string', pattern: '^/' } }, [
       'type',
       'target',
@@ -62,7 +64,7 @@ const service = closed(
     ),
     healthcheck,
     networks: texts,
-    ports: { type: 'array', items: { type: 'string', pattern: '^[0-9.]+:[^:]+(:-[0-9]+\\})?:[0-9]+$' } },
+    ports: { type: 'array', items: { type: 'string', pattern: `^[0-9.]+:${port}:${port}$` } },
     volumes: { type: 'array', items: mountedVolume },
     restart: { enum: ['no', 'always', 'on-failure', 'unless-stopped'] },
     init: flag,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readConfig } from '@sijill/runtime';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -121,7 +121,7 @@ describe('docker-compose.yml', () => {
       expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining([...networks]));
       const sources = volumes
         .filter((volume) => typeof volume === 'string')
-        .map((volume) => volume.split(':')[0]);
+        .map((volume) => substitute(volume, {}).split(':')[0]);
       expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(sources));
     }
   });
@@ -129,8 +129,19 @@ describe('docker-compose.yml', () => {
   it('opens one port, to this machine only, so that every worker can run in many copies', () => {
     const open = services.flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`));
     expect(open).toHaveLength(1);
-    expect(open[0]).toMatch(/^api 127\.0\.0\.1:.*:4780$/);
+    // One port inside and outside: the server tells people the one that it knows.
+    const [, outside, inside] = /^api 127\.0\.0\.1:(\$\{\w+:-\d+\}):(.+)$/.exec(open[0] ?? '') ?? [];
+    expect(inside).toBe(outside);
+    expect(service('api').environment?.SIJILL_PORT).toBe(outside);
+    expect(JSON.stringify(service('api').healthcheck)).toContain('process.env.SIJILL_PORT');
     expect(source).not.toContain('container_name');
+  });
+
+  it('takes a database for healthy only when Sijill can work on it, by address', () => {
+    const { test = [] } = service('postgres').healthcheck as { test?: readonly string[] };
+    expect(test.slice(0, 3)).toEqual(['CMD', 'psql', '--host=127.0.0.1']);
+    expect(test).toContain('--username=sijill');
+    expect(test.at(-1)).toMatch(/^--command=SELECT/);
   });
 
   it('keeps the queue from dropping or forgetting jobs, and the database able to compare Arabic', () => {
@@ -180,6 +191,36 @@ describe('the image', () => {
     const bases = lines.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]);
     expect(new Set(bases).size).toBe(1);
     expect(bases[0]).toMatch(/^node:24\.\d+\.\d+-\w+-slim$/);
+  });
+
+  it('needs nothing to be built but its base: no other parser of this file is fetched', () => {
+    expect(lines.join('\n')).not.toMatch(/^#\s*syntax=/m);
+  });
+
+  it('has the command of whoever runs it, which starts what is compiled into it', () => {
+    const [, target = ''] = /ln -s \/app\/(\S+) \/usr\/local\/bin\/sijill$/m.exec(lines.join('\n')) ?? [];
+    expect(read('infra/docker/Dockerfile.dockerignore')).toContain(`!${target}\n`);
+    const [, main = ''] = /from '\.\.\/\.\.\/(\S+)'/.exec(read(target)) ?? [];
+    expect(read(main.replace('/dist/', '/src/').replace(/\.js$/, '.ts'))).toContain(
+      'export async function main(',
+    );
+    expect(statSync(new URL(target, root)).mode & 0o111).toBe(0o111);
+    // Where it keeps notes of uploads: the root of a container is read-only.
+    expect(lines.find((line) => line.startsWith('ENV '))).toContain(' XDG_STATE_HOME=/tmp/');
+  });
+
+  it('gives the service every folder that a volume is put on, and nobody else', () => {
+    const made = /mkdir -m 700 ([^&]+) && chown node (.+)/.exec(lines.join('\n'))?.slice(1, 3) ?? [];
+    const targets = ours.flatMap(([, { volumes }]) =>
+      volumes.map((volume) =>
+        typeof volume === 'string'
+          ? substitute(volume, {}).split(':')[1]
+          : (volume as { target: string }).target,
+      ),
+    );
+    const wanted = [...new Set(targets)].filter((target) => target !== '/tmp').toSorted();
+    for (const folders of made) expect(folders.trim().split(' ').toSorted()).toEqual(wanted);
+    expect(made).toHaveLength(2);
   });
 
   it('does not run as root', () => {

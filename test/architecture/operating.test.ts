@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createProgram } from '@sijill/cli';
 import { expect, it } from 'vitest';
-import { bundleCommands, guideCommands, inlineCommands, serverCommands } from '../support/operators-guide.ts';
+import {
+  bundleCommands,
+  containerCommands,
+  guideCommands,
+  inlineCommands,
+  serverCommands,
+} from '../support/operators-guide.ts';
 
 const { commands } = await createProgram();
 const ofSijill = guideCommands.map(({ line }) => line).filter((line) => /(^|\s)sijill /.test(line));
@@ -17,18 +23,21 @@ it.each(ofSijill)('%s is a command with these options', (line) => {
 });
 
 it('every command of the guide is run by a test as it stands there, or marked as not run', () => {
-  // Both take their commands from the guide; what stands there is what they run.
-  const [server, bundle] = ['operating-guide', 'bundle'].map((name) => {
+  // They take their commands from the guide; what stands there is what they run.
+  const [server, bundle, containers] = ['operating-guide', 'bundle', 'containers'].map((name) => {
     const path = new URL(`../e2e/${name}.test.ts`, import.meta.url);
     expect(existsSync(path)).toBe(true);
     return readFileSync(path, 'utf8');
   });
   expect(server).toContain('serverCommands');
   expect(bundle).toContain('bundleCommands');
+  expect(containers).toContain('containerCommands');
   const marked = guideCommands.filter(({ notRun }) => notRun).length;
   expect(serverCommands.length).toBeGreaterThan(12);
   expect(bundleCommands.length).toBe(3);
-  expect(serverCommands.length + bundleCommands.length + marked).toBe(guideCommands.length);
+  expect(containerCommands.length).toBeGreaterThan(4);
+  const run = serverCommands.length + bundleCommands.length + containerCommands.length;
+  expect(run + marked).toBe(guideCommands.length);
   // What is not run here is what needs a machine that no test has.
   expect(marked).toBeLessThan(guideCommands.length / 3);
 });

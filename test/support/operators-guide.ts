@@ -30,8 +30,11 @@ export const inlineCommands: readonly string[] = [
 
 /** For a machine without network: run by the test that makes such a bundle. */
 const ofBundle = (line: string): boolean => /\bbundle\b|install-sijill|^FOLDER\//.test(line);
+/** In containers: run by a test that needs Docker and the images of the stores, and is skipped elsewhere. */
+const ofContainers = (line: string): boolean => line.startsWith('docker ');
 const run = guideCommands.filter(({ notRun }) => !notRun).map(({ line }) => line);
 
 export const bundleCommands: readonly string[] = run.filter(ofBundle);
+export const containerCommands: readonly string[] = run.filter(ofContainers);
 /** The others: run one after the other on a server of their own. */
-export const serverCommands: readonly string[] = run.filter((line) => !ofBundle(line));
+export const serverCommands: readonly string[] = run.filter((line) => !ofBundle(line) && !ofContainers(line));
