@@ -7,7 +7,7 @@ import { openScratchS3, type ScratchS3 } from '../support/scratch-s3.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 import { insist } from '../support/uploads.ts';
 
-// A real S3; skipped where there is none.
+// A real S3.
 const s3: ScratchS3 = await openScratchS3('ceph');
 
 /** A listing holds a thousand at a time: the last ones are on a second page. */
@@ -33,7 +33,7 @@ const get = async <T>(path: string): Promise<T> => (await server.ask(path)).json
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const put = (key: string, text: string) => bucket.putObject('scans', key, text);
 
-describe.skipIf(s3.missing !== undefined)('files of a bucket', () => {
+describe.skipIf(s3.missing)(`files of a bucket${s3.missing ? ` (skipped: ${s3.missing})` : ''}`, () => {
   beforeAll(async () => {
     const { hostname, port } = new URL(s3.access.endpoint);
     const { accessKey, secretKey } = s3.access;

@@ -4,14 +4,25 @@ import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultTable, judge, strikeWhileUploading } from '../support/fault-run.ts';
+import { judge, leaveOut, printFaults, strikeWhileUploading } from '../support/fault-run.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 
 const LIBRARY = ['x86_64', 'aarch64']
   .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`)
   .find((path) => existsSync(path));
 
-describe.skipIf(!LIBRARY)(`the clock${LIBRARY ? '' : ' (skipped: libfaketime is not installed)'}`, () => {
+const MOVES: readonly [string, readonly string[]][] = [
+  ['a day back, and right again', ['-1d', '+0']],
+  ['two days on, and right again', ['+2d', '+0']],
+  ['on and back in turn', ['+1h', '-1h', '+1h', '+0']],
+];
+const skipped = leaveOut(
+  MOVES.map(([name]) => `clock moved ${name}`),
+  LIBRARY ? undefined : 'libfaketime is not installed',
+);
+if (skipped) printFaults();
+
+describe.skipIf(skipped)(`the clock${skipped}`, () => {
   let folder: string;
   let server: TestServer;
   /** What every process of the server takes for now: the time and so much more or less. */
@@ -41,7 +52,7 @@ describe.skipIf(!LIBRARY)(`the clock${LIBRARY ? '' : ' (skipped: libfaketime is 
   afterAll(async () => {
     await server?.remove();
     await rm(folder, { recursive: true, force: true });
-    process.stdout.write(`\n${faultTable()}\n`);
+    printFaults();
   });
 
   it('is the moved one', async () => {
@@ -52,11 +63,7 @@ describe.skipIf(!LIBRARY)(`the clock${LIBRARY ? '' : ' (skipped: libfaketime is 
     expect(away / 86_400_000).toBeGreaterThan(29);
   });
 
-  it.each([
-    ['a day back, and right again', ['-1d', '+0']],
-    ['two days on, and right again', ['+2d', '+0']],
-    ['on and back in turn', ['+1h', '-1h', '+1h', '+0']],
-  ])('moved %s: nothing is lost, nothing comes twice', async (name, shifts) => {
+  it.each(MOVES)('moved %s: nothing is lost, nothing comes twice', async (name, shifts) => {
     await strikeWhileUploading({
       fault: `clock moved ${name}`,
       server,

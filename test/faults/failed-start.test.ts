@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@sijill/runtime';
@@ -26,13 +26,6 @@ it('a start whose migration fails says which and why, changes nothing, and ends'
     expect(code).toBe(1);
     expect(stderr).toContain('0001.sql failed (relation "page" already exists)');
   }
-});
-
-it('a start on a half restored home is refused', async () => {
-  await writeFile(join(home, 'restore.unfinished'), '');
-  const { code, stderr } = await sijill([], { home, command: 'start' });
-  expect(code).toBe(1);
-  expect(stderr).toContain('a restore was begun and not finished');
 });
 
 it('a start that is stopped before it stands ends in its order, and leaves nothing running', async () => {

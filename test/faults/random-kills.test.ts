@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, it } from 'vitest';
-import { faultTable, RUNS, strikeManyTimes } from '../support/fault-run.ts';
+import { printFaults, RUNS, strikeManyTimes } from '../support/fault-run.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 import { workerOf } from '../support/worker-of.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.remove();
-  process.stdout.write(`\n${faultTable()}\n`);
+  printFaults();
 });
 
 /** Longest that a kill and what follows may take on a busy machine, ms. */
@@ -21,30 +21,42 @@ const LIMIT = { timeout: A_KILL_MS * (RUNS + 2) };
 
 it('kill -9 of the process that reads', LIMIT, async () => {
   await strikeManyTimes({
-    fault: 'kill -9 of the ocr worker, at random',
     server,
     runs: RUNS,
-    strike: async () => void process.kill(await workerOf(server, 'ocr'), 'SIGKILL'),
+    faults: [
+      {
+        fault: 'kill -9 of the ocr worker, at random',
+        strike: async () => void process.kill(await workerOf(server, 'ocr'), 'SIGKILL'),
+      },
+    ],
   });
 });
 
 it('kill -9 of the process that opens, extracts, links, exports', LIMIT, async () => {
   await strikeManyTimes({
-    fault: 'kill -9 of the ingest, extract, link, search, export worker, at random',
     server,
     runs: RUNS,
-    strike: async () => void process.kill(await workerOf(server, 'ingest'), 'SIGKILL'),
+    faults: [
+      {
+        fault: 'kill -9 of the ingest, extract, link, search, export worker, at random',
+        strike: async () => void process.kill(await workerOf(server, 'ingest'), 'SIGKILL'),
+      },
+    ],
   });
 });
 
 it('kill -9 of the whole server', LIMIT, async () => {
   await strikeManyTimes({
-    fault: 'kill -9 of the main process, at random; started again',
     server,
     runs: RUNS,
-    async strike() {
-      await server.kill();
-      await server.start();
-    },
+    faults: [
+      {
+        fault: 'kill -9 of the main process, at random; started again',
+        async strike() {
+          await server.kill();
+          await server.start();
+        },
+      },
+    ],
   });
 });

@@ -5,10 +5,15 @@ import {
   type ScratchRedis,
   startScratchRedis,
 } from '../../packages/queue/test/scratch-redis.ts';
-import { faultTable, strikeWhileUploading } from '../support/fault-run.ts';
+import { leaveOut, printFaults, strikeWhileUploading } from '../support/fault-run.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
 
-describe.skipIf(!redisInstalled)('a queue on Redis', () => {
+const EMPTIED = 'Redis emptied (FLUSHALL)';
+const KILLED = 'Redis killed (kill -9) for 3 s';
+const skipped = leaveOut([EMPTIED, KILLED], redisInstalled ? undefined : 'redis-server is not installed');
+if (skipped) printFaults();
+
+describe.skipIf(skipped)(`a queue on Redis${skipped}`, () => {
   let redis: ScratchRedis;
   let server: TestServer;
   let env: Record<string, string>;
@@ -21,12 +26,12 @@ describe.skipIf(!redisInstalled)('a queue on Redis', () => {
   afterAll(async () => {
     await server?.remove();
     await redis?.stop();
-    process.stdout.write(`\n${faultTable()}\n`);
+    printFaults();
   });
 
   it('that is emptied as a whole is filled again from the database', async () => {
     await strikeWhileUploading({
-      fault: 'Redis emptied (FLUSHALL)',
+      fault: EMPTIED,
       server,
       env,
       async strike() {
@@ -39,7 +44,7 @@ describe.skipIf(!redisInstalled)('a queue on Redis', () => {
 
   it('that is killed and comes back has lost nothing, and uploads went on meanwhile', async () => {
     await strikeWhileUploading({
-      fault: 'Redis killed (kill -9) for 3 s',
+      fault: KILLED,
       server,
       env,
       strike: () => redis.outage(() => pause(3_000)),

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +86,22 @@ describe('the restore drill', () => {
       await readFile(join(server.home, 'keys', 'custody-ed25519.pem'), 'utf8'),
     );
     await other.stop();
+  });
+
+  it('that is killed while it writes leaves a home on which no server starts, and no other restore', async () => {
+    const home = at('half');
+    const restoring = runCli(home, ['restore', at('one.age'), ...locked()]);
+    // The rows are there, and stored files come after them.
+    const stored = join(home, 'objects', 'objects');
+    while (!existsSync(stored) && restoring.child.exitCode === null) await pause(2);
+    await killCli(restoring);
+    expect(restoring.child.signalCode).toBe('SIGKILL');
+    const start = await sijill([], { home, command: 'start' });
+    expect(start.code).toBe(1);
+    expect(start.stderr).toContain('a restore was begun and not finished');
+    const again = await sijill(['restore', at('one.age'), ...locked()], { home });
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('holds something');
   });
 
   it('shows an old backup as what it is, by a checkpoint that was kept', async () => {

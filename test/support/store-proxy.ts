@@ -1,11 +1,18 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How the way to a store behaves. `corrupt` flips a bit in every large chunk that comes back. */
-export type Way = 'pass' | 'down' | 'slow' | 'cut' | 'corrupt';
+type Direction = 'requests' | 'answers';
+
+/**
+ * How the way to a store behaves. `cut` breaks the connection off in the middle of a large chunk, `flip` changes one bit in
+ * each of them; the small ones, which are headers, pass.
+ */
+export type Way = 'pass' | 'down' | 'slow' | `${'cut' | 'flip'} ${Direction}`;
 
 export interface StoreProxy {
   readonly endpoint: string;
+  /** Connections refused, and chunks held up, cut or changed, since the way was set. */
+  harmed(): number;
   /** Holds for connections to come; those that are open are cut. */
   set(way: Way): void;
   stop(): Promise<void>;
@@ -20,8 +27,28 @@ export async function storeProxy(target: string): Promise<StoreProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let way: Way = 'pass';
+  let harmed = 0;
+  const pass = (from: Socket, to: Socket, direction: Direction) =>
+    from.on('data', async (chunk) => {
+      if (way === 'slow' && direction === 'answers') {
+        harmed += 1;
+        from.pause();
+        await pause(SLOW_MS);
+        from.resume();
+      }
+      const large = chunk.length >= LARGE;
+      if (large && (way === `cut ${direction}` || way === `flip ${direction}`)) harmed += 1;
+      if (large && way === `cut ${direction}`) {
+        to.write(chunk.subarray(0, chunk.length / 2), () => to.destroy());
+        return void from.resetAndDestroy();
+      }
+      to.write(large && way === `flip ${direction}` ? flipped(chunk) : chunk);
+    });
   const server = createServer((client) => {
-    if (way === 'down') return void client.destroy();
+    if (way === 'down') {
+      harmed += 1;
+      return void client.destroy();
+    }
     const upstream = connect(Number(port), hostname);
     for (const socket of [client, upstream]) {
       open.add(socket);
@@ -33,18 +60,8 @@ export async function storeProxy(target: string): Promise<StoreProxy> {
           upstream.destroy();
         });
     }
-    client.on('data', (chunk) => upstream.write(chunk));
-    let passed = 0;
-    upstream.on('data', async (chunk) => {
-      if (way === 'slow') {
-        upstream.pause();
-        await pause(SLOW_MS);
-        upstream.resume();
-      }
-      passed += chunk.length;
-      if (way === 'cut' && passed > LARGE) return void client.resetAndDestroy();
-      client.write(way === 'corrupt' && chunk.length >= LARGE ? flipped(chunk) : chunk);
-    });
+    pass(client, upstream, 'requests');
+    pass(upstream, client, 'answers');
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -53,8 +70,10 @@ export async function storeProxy(target: string): Promise<StoreProxy> {
   };
   return {
     endpoint,
+    harmed: () => harmed,
     set(next) {
       way = next;
+      harmed = 0;
       cutAll();
     },
     async stop() {

@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { openFile } from '@sijill/cli';
+import type { OcrStrategy } from '@sijill/domain';
 import sharp from 'sharp';
 import { pause, type TestServer } from './server.ts';
+
+const REGISTRY = fileURLToPath(new URL('../fixtures/sample/registry.csv', import.meta.url));
 
 /** A small picture that no other number gives: a grey sheet with a darker square, so that a reader finds nothing on it. */
 export async function picture(number: number): Promise<Buffer> {
@@ -12,6 +18,11 @@ export async function picture(number: number): Promise<Buffer> {
     .png()
     .toBuffer();
 }
+
+/** What is uploaded under a number; the same every time, and of no other number. */
+export type Sheet = (number: number) => Promise<{ readonly name: string; readonly bytes: Buffer }>;
+
+const pictures: Sheet = async (number) => ({ name: `${number}.png`, bytes: await picture(number) });
 
 const PATIENCE_MS = 90_000;
 
@@ -31,8 +42,10 @@ export async function insist<T>(ask: () => Promise<T>): Promise<T> {
 export interface Uploads {
   readonly caseId: string;
   readonly batchId: string;
-  /** Names of files that the server said it has. */
+  /** Names of files that the server said it has: those of the numbers from the first one on. */
   readonly acknowledged: readonly string[];
+  /** SHA-256 of what was under way when the sending was stopped, failed, and was not sent again. */
+  readonly givenUp: readonly string[];
   /** Times that an upload failed and was sent again. */
   readonly failures: number;
   /** Ends after the file under way; closes the batch when asked to. */
@@ -50,12 +63,19 @@ export async function startUploads(
     from = 0,
     most = 10_000,
     restMs = 0,
+    sheet = pictures,
+    registry = false,
+    ocrStrategy = 'auto',
     hold = () => false,
   }: {
     name: string;
     from?: number;
     most?: number;
     restMs?: number;
+    sheet?: Sheet;
+    /** Whether the case has the sample's registry to compare with, imported before the first file comes. */
+    registry?: boolean;
+    ocrStrategy?: OcrStrategy;
     /** Whether the next file waits: more of them lie about than are wanted, say. */
     hold?: (acknowledged: number) => boolean;
   },
@@ -64,16 +84,26 @@ export async function startUploads(
     const client = await server.client();
     return (await client.findCase(name)) ?? (await client.createCase(name));
   });
+  if (registry)
+    await insist(async () => {
+      const client = await server.client();
+      if ((await client.listRegistries(caseId)).length > 0) return;
+      await client.importRegistry(caseId, {
+        name: 'Sample registry (fictitious)',
+        file: await openFile(REGISTRY),
+      });
+    });
   const { id: batchId } = await insist(async () =>
-    (await server.client()).openBatch(caseId, { name: 'uploads' }),
+    (await server.client()).openBatch(caseId, { name: 'uploads', ocrStrategy }),
   );
   const acknowledged: string[] = [];
+  const givenUp: string[] = [];
   let stopped = false;
   let failures = 0;
   const running = (async () => {
     for (let number = from; number < from + most && !stopped; number += 1) {
-      const file = new Blob([new Uint8Array(await picture(number))]);
-      const label = `${number}.png`;
+      const { name: label, bytes } = await sheet(number);
+      const file = new Blob([new Uint8Array(bytes)]);
       for (;;) {
         try {
           await (await server.client()).uploadFile(batchId, { name: label, file });
@@ -81,7 +111,7 @@ export async function startUploads(
           break;
         } catch {
           failures += 1;
-          if (stopped) return;
+          if (stopped) return void givenUp.push(createHash('sha256').update(bytes).digest('hex'));
           await pause(300);
         }
       }
@@ -93,6 +123,7 @@ export async function startUploads(
     caseId,
     batchId,
     acknowledged,
+    givenUp,
     get failures() {
       return failures;
     },
