@@ -153,7 +153,9 @@ describe.skipIf(missing !== undefined)('docker-compose.yml', () => {
     expect(ledger).toMatchObject({ declared: 3, received: 3, failed: 0 });
   });
 
-  it.each(rest)('%s', (line) => well(line));
+  it.each(rest)('%s', async (line) => {
+    await well(line);
+  });
 
   it('stops in the time that it is given, and has everything when it is started again', async () => {
     const before = await client.ledger(batchId);
