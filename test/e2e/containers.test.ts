@@ -51,7 +51,6 @@ const [up = '', logs = '', ...rest] = containerCommands;
 describe.skipIf(missing !== undefined)('docker-compose.yml', () => {
   const project = `sijill-test-${process.pid}`;
   const secret = () => randomBytes(18).toString('hex');
-  // Ports below are asked for by others, too; this one is held by nobody on a machine that runs tests.
   const port = String(20_000 + (process.pid % 10_000));
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -131,7 +130,8 @@ describe.skipIf(missing !== undefined)('docker-compose.yml', () => {
     };
     const code = new TOTP({ secret: Secret.fromBase32(seed) }).generate();
     expect((await post('/account/second-factor', { secret: seed, code }, cookie, 'PUT')).status).toBe(200);
-    const made = await post('/account/tokens', { name: 'test', scopes: ['read', 'write'], days: 1 }, cookie);
+    const scopes = ['read', 'write', 'administer'];
+    const made = await post('/account/tokens', { name: 'test', scopes, days: 1 }, cookie);
     client = createClient(url, { token: ((await made.json()) as { token: string }).token });
   });
 
