@@ -60,7 +60,7 @@ describe.skipIf(!CHROMIUM || process.platform !== 'linux')('a server that is sho
     const page = await server.page(browser);
     await page.goto(`${server.url()}/administration/queues`);
     await page.getByRole('button', { name: 'Try again', exact: true }).first().click();
-    await page.getByText('Tried again: 0 files, 1 pages.').waitFor();
+    await page.getByText('Tried again: 0 files, 1 pages, 0 other.').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Try again', exact: true }).count()).toBe(1);
     for (let failed = 2; failed > 1; await pause(300)) {
       const { rows } = (await (await server.ask('/administration/queues')).json()) as {

@@ -194,10 +194,10 @@ async function expectAsUndisturbed(
   const home = await openHome(readConfig({ SIJILL_HOME: server.home }));
   const connection = await home.connect();
   try {
-    const [after, expected] = [
-      await finalRows(connection, struck.caseId),
-      await finalRows(connection, calm.caseId),
-    ];
+    const expected = await finalRows(connection, calm.caseId);
+    // The last one may have come without its sender hearing of it, who then stopped.
+    const acknowledged = new Set(expected.map(({ name }) => name));
+    const after = (await finalRows(connection, struck.caseId)).filter(({ name }) => acknowledged.has(name));
     expect(after).toEqual(expected);
     // There was something to be lost.
     for (const kind of ['mentions', 'candidates', 'index'] as const)
