@@ -77,7 +77,7 @@ export interface WorkerParts<Name extends JobName> {
   readonly company: Company;
 }
 
-/** All work may take its process down, and nothing runs beside a piece that is run alone. Which can take hours. */
+/** All work may take its process down, and nothing runs beside a piece that is run alone. True: it can take hours. */
 const LONG: Readonly<Record<JobName, boolean>> = {
   ingest: false,
   ocr: false,

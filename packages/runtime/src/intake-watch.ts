@@ -40,10 +40,9 @@ const ENOUGH_AGAIN = 1.25;
 const SHARE_KEPT = 0.25;
 
 /**
- * Whether there is room to take more. Below its mark of disk nothing is taken, so that the database can still write;
- * the same where temporary
- * files lie, since files are copied there to be opened; below the mark of memory nothing is taken and no page is begun, so
- * that the system need not end a process.
+ * Whether there is room to take more. Below its mark of disk nothing is taken, so that the database can still write; the
+ * same where temporary files lie, since files are copied there to be opened; below the mark of memory nothing is taken and
+ * no page is begun, so that the system need not end a process.
  */
 export class IntakeWatch {
   private readonly limits: IntakeLimits;

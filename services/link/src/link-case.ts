@@ -26,7 +26,8 @@ export interface Comparers {
 /**
  * Proposes pairs for people to judge; never links. Compares the documents that are not compared as they are: new and
  * changed ones with every registry person, the others with the people who changed since. Each step is saved by itself,
- * so a killed run goes on where it was; `saved` is told of each. Runs until no newer request is open; stops after the steps when somebody asks.
+ * so a killed run goes on where it was; `saved` is told of each. Runs until no newer request is open; stops after the steps
+ * when somebody asks.
  */
 export function createLinker(
   { db }: Pick<Runtime, 'db'>,

@@ -12,13 +12,18 @@ export async function requestLinking(transaction: Database, caseId: string): Pro
 
 /** The same when a person asks: also where it was set aside. */
 export async function requestLinkingAgain(db: Database, caseId: string): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await requestLinking(transaction, caseId);
-    await sql`UPDATE link_work SET comparing_error = NULL WHERE case_id = ${caseId}`.execute(transaction);
-  });
+  await db.transaction().execute((transaction) => askAgain(transaction, caseId));
 }
 
-/** The same where a registry changes; what was set aside for what stood in it is tried with what stands there now. Call it before the entries are changed: they belong to the generation it begins. */
+async function askAgain(transaction: Database, caseId: string): Promise<void> {
+  await requestLinking(transaction, caseId);
+  await sql`UPDATE link_work SET comparing_error = NULL WHERE case_id = ${caseId}`.execute(transaction);
+}
+
+/**
+ * The same where a registry changes; what was set aside for what stood in it is tried with what stands there now. Call it
+ * before the entries are changed: they belong to the generation it begins.
+ */
 export async function requestLinkingOfRegistries(transaction: Database, caseId: string): Promise<void> {
   await sql`INSERT INTO link_work (case_id) VALUES (${caseId})
     ON CONFLICT (case_id) DO UPDATE SET requested = link_work.requested + 1, generation = link_work.generation + 1,
@@ -30,8 +35,7 @@ export async function requestLinkingOfRegistries(transaction: Database, caseId: 
 /** Asks for every document of the case to be compared anew, whatever was compared before. */
 export async function requestFullLinking(db: Database, caseId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await requestLinking(transaction, caseId);
-    await sql`UPDATE link_work SET comparing_error = NULL WHERE case_id = ${caseId}`.execute(transaction);
+    await askAgain(transaction, caseId);
     await sql`UPDATE document SET compared_generation = NULL WHERE case_id = ${caseId}`.execute(transaction);
   });
 }

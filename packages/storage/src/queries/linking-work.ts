@@ -160,6 +160,11 @@ export async function finishLinking(
   });
 }
 
+function stateOf(open: boolean, cancelled: boolean): LinkingView['state'] {
+  if (open) return cancelled ? 'stopping' : 'comparing';
+  return cancelled ? 'stopped' : 'done';
+}
+
 /** How far the comparison of a case is. */
 export async function getLinking(db: Database, caseId: string): Promise<LinkingView> {
   const row = await db.selectFrom('link_work').where('case_id', '=', caseId).selectAll().executeTakeFirst();
@@ -170,15 +175,7 @@ export async function getLinking(db: Database, caseId: string): Promise<LinkingV
   const seconds = started === null ? 0 : (Date.now() - started.getTime()) / 1000;
   const running = open && started !== null && row.run_finished_at === null;
   return {
-    state: aside
-      ? 'set-aside'
-      : open
-        ? row.cancelled
-          ? 'stopping'
-          : 'comparing'
-        : row?.cancelled
-          ? 'stopped'
-          : 'done',
+    state: aside ? 'set-aside' : stateOf(open, row?.cancelled ?? false),
     documents,
     compared,
     startedAt: started?.toISOString() ?? null,

@@ -32,11 +32,14 @@ export async function requireSettled(db: Database, scope: PackageScope): Promise
     throw new SijillError('package.unfinished', {
       reason: `${unread} of ${rows.length} documents are still being read`,
     });
-  const linking =
-    await sql`SELECT 1 FROM link_work WHERE case_id = ${scope.caseId} AND done < requested`.execute(db);
-  if (linking.rows.length > 0)
+  const linking = await sql<{ aside: boolean }>`
+    SELECT comparing_error IS NOT NULL AS aside FROM link_work
+    WHERE case_id = ${scope.caseId} AND done < requested`.execute(db);
+  if (linking.rows[0])
     throw new SijillError('package.unfinished', {
-      reason: 'names are still being compared with the registries',
+      reason: linking.rows[0].aside
+        ? 'comparing names with the registries stopped its worker again and again and was set aside; it has to be tried again'
+        : 'names are still being compared with the registries',
     });
   await requireSoundOriginals(db, ids);
   return ids;

@@ -23,8 +23,8 @@ export interface RetriedWork {
 
 /**
  * Lets documents that could not be opened, and pages that could not be read, be tried anew with a full count of
- * attempts, and whatever else was set aside; the reconciler puts them on the queue. Each document has its event, with what it had failed with. What was
- * read stays, and what is being worked on is left alone.
+ * attempts, and whatever else was set aside; the reconciler puts them on the queue. Each document has its event, with what
+ * it had failed with. What was read stays, and what is being worked on is left alone.
  */
 export async function retryFailed(
   db: Database,

@@ -312,7 +312,13 @@ describe('a package is refused or fails, and nothing of it can be taken,', () =>
     await pool.query("UPDATE document SET status = 'processed' WHERE id = $1", [documents[0]]);
     await pool.query('UPDATE link_work SET requested = requested + 1 WHERE case_id = $1', [caseId]);
     expect(await refusal(ask(caseId))).toBe('package.unfinished');
-    await pool.query('UPDATE link_work SET done = requested WHERE case_id = $1', [caseId]);
+    await pool.query("UPDATE link_work SET comparing_error = 'comparison.poison' WHERE case_id = $1", [
+      caseId,
+    ]);
+    await expect(ask(caseId)).rejects.toThrow('set aside; it has to be tried again');
+    await pool.query('UPDATE link_work SET done = requested, comparing_error = NULL WHERE case_id = $1', [
+      caseId,
+    ]);
     expect(await refusal(ask(caseId, { evidenceNumbers: ['SJL-000099'] }))).toBe('package.empty');
     const { id } = await ask(caseId);
     await pool.query("UPDATE document SET status = 'reading' WHERE id = $1", [documents[0]]);

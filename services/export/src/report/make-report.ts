@@ -17,10 +17,9 @@ const TIMEOUT_MS = 300_000;
 const HEAP_MIB = 256;
 
 /**
- * A report as PDF/A-2b: the same report gives the same bytes. Pictures are cut and
- * pages set in processes of their own, one after the other, so that neither their memory nor their time is that of the
- * worker. Throws `report.failed`, and
- * what the object store throws for an image that is not there, `object.full` when there is no room for them.
+ * A report as PDF/A-2b: the same report gives the same bytes. Pictures are cut and pages set in processes of their own, one
+ * after the other, so that neither their memory nor their time is that of the worker. Throws `report.failed`, what the
+ * object store throws for an image that is not there, and `object.full` when there is no room for them.
  */
 export async function makeReportPdf(objects: ObjectStore, report: Report): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'sijill-report-'));
