@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SijillError } from '@sijill/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../test/free-port.ts';
 import { QUEUE_SERVERS, type QueueServer } from '../test/queue-servers.ts';
+import { redisInstalled, startScratchRedis } from '../test/scratch-redis.ts';
 import { type FailedAttempt, JOBS, type OpenQueuesOptions, openQueues, type Queues } from './index.ts';
 
 const WAIT = { timeout: 25_000, interval: 50 };
@@ -320,6 +322,23 @@ describe.each(QUEUE_SERVERS)('the queue on $name', ({ name, missing, start }) =>
     await vi.waitFor(() => queues.enqueue('extract', { documentId: after }), WAIT);
     await vi.waitFor(() => expect(handled).toContain(after), WAIT);
     expect((await queues.counts()).ingest.waiting).toBe(1);
+  });
+});
+
+describe.skipIf(!redisInstalled)('a worker on Redis whose first connection breaks off', () => {
+  it('takes work when the server is back', async () => {
+    const server = await startScratchRedis();
+    const queues = await openQueues({ redisUrl: server.url, onError: () => undefined });
+    const [documentId = ''] = ids(1);
+    const handled: string[] = [];
+    server.freeze();
+    queues.work('extract', async (payload) => void handled.push(payload.documentId));
+    await sleep(200); // its connection is made, and waits for the first answer
+    await server.outage(async () => undefined);
+    await vi.waitFor(() => queues.enqueue('extract', { documentId }), WAIT);
+    await vi.waitFor(() => expect(handled).toEqual([documentId]), WAIT);
+    await queues.close();
+    await server.stop();
   });
 });
 

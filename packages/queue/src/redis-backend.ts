@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { SijillError } from '@sijill/domain';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
@@ -40,27 +41,37 @@ async function describe(redis: Redis): Promise<BackendDescription> {
 }
 
 async function connect(redisUrl: string, options: RedisOptions, onError: OnQueueError): Promise<Redis> {
+  // Not lazily: BullMQ copies these settings for the connections of its workers, and a worker whose lazy first
+  // connection breaks off takes no work ever after, however well its connection comes back.
   const redis = new Redis(redisUrl, {
     ...options,
-    lazyConnect: true,
     connectTimeout: 5000,
     retryStrategy: (attempt) => Math.min(100 * attempt, 2000),
   });
-  let lastError: Error | undefined;
-  const remember = (error: Error) => {
-    lastError = error;
-  };
-  redis.on('error', remember);
   try {
-    await redis.connect();
-  } catch (error) {
+    await firstReady(redis);
+  } catch (cause) {
+    redis.on('error', () => undefined);
     redis.disconnect();
-    const cause = lastError ?? error;
     throw new SijillError('queue.unavailable', { reason: reasonOf(cause) }, { cause });
   }
-  redis.off('error', remember);
   redis.on('error', onError);
   return redis;
+}
+
+/** Rejects when the first connection fails or breaks off, though ioredis would try again. */
+async function firstReady(redis: Redis): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const brokenOff = once(redis, 'close', { signal }).then(() => {
+    throw new Error('the connection broke off');
+  });
+  try {
+    await Promise.race([once(redis, 'ready', { signal }), brokenOff]);
+  } finally {
+    brokenOff.catch(() => undefined);
+    settled.abort();
+  }
 }
 
 /** ioredis reports a refused connection to several addresses as an AggregateError with an empty message. */

@@ -10,6 +10,8 @@ export const redisInstalled = spawnSync('redis-server', ['--version']).status ==
 
 export interface ScratchRedis {
   readonly url: string;
+  /** It still takes connections and answers none, until an outage. */
+  freeze(): void;
   /** Kills the server, waits for `during`, and starts it again on the same port and files. */
   outage(during: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -22,6 +24,7 @@ export async function startScratchRedis(): Promise<ScratchRedis> {
   let server = await start(folder, port);
   return {
     url: `redis://127.0.0.1:${port}`,
+    freeze: () => void server.kill('SIGSTOP'),
     async outage(during) {
       await kill(server);
       await during();
