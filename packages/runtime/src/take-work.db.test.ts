@@ -78,7 +78,7 @@ it('does not count a try that its process leaves half done because it was told t
   let end: () => void = () => undefined;
   const cut = take(() => new Promise<void>((resolve) => (end = resolve)));
   await vi.waitUntil(async () => (await attempts()) === 1);
-  await giveBackUnderWay(database.db);
+  await giveBackUnderWay();
   expect(await attempts()).toBe(0);
   end();
   await cut;

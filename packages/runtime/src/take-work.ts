@@ -20,6 +20,8 @@ export interface WorkToTake<Work extends { readonly attempt: number }> {
   /** Counts a try, where the work may be begun so. */
   claim(db: Database, id: string, begun: TryBegun): Promise<Work | undefined>;
   act(taken: Work, begun: TryBegun): Promise<void>;
+  /** Takes back the count of a try that ended neither its worker nor the work. */
+  giveBack(taken: Work): Promise<void>;
   /** Settles it with the reason why nobody takes it up any more. */
   setAside(taken: Work, poison: SijillError): Promise<void>;
 }
@@ -32,26 +34,35 @@ export interface WorkToTake<Work extends { readonly attempt: number }> {
 export async function takeWork<Work extends { readonly attempt: number }>(
   db: Database,
   alone: Alone,
-  { work, id, claim, act, setAside }: WorkToTake<Work>,
+  { work, id, claim, act, giveBack, setAside }: WorkToTake<Work>,
 ): Promise<void> {
   const take = async (begun: TryBegun): Promise<boolean> => {
     const taken = await claim(db, id, begun);
     if (!taken) return false;
     if (taken.attempt > MAX_ATTEMPTS)
       await setAside(taken, new SijillError(SET_ASIDE_AS[work], { attempts: MAX_ATTEMPTS }));
-    else await act(taken, begun);
+    else await whileUnderWay(act(taken, begun), () => giveBack(taken));
     return true;
   };
   if ((await take('beside others')) || !(await isSuspect(db, work, id))) return;
   await alone(async () => void (await take('alone')));
 }
 
-/** Counted tries of this process that have not ended. */
-const underWay = new Set<WorkTry>();
+/** How the tries of this process that have not ended are given back. */
+const underWay = new Set<() => Promise<void>>();
 
-/** Before a process ends as it was told to: what it leaves half done has not ended it. */
-export async function giveBackUnderWay(db: Database): Promise<void> {
-  for (const tried of underWay) await giveBackTry(db, tried);
+async function whileUnderWay(acting: Promise<void>, giveBack: () => Promise<void>): Promise<void> {
+  underWay.add(giveBack);
+  try {
+    await acting;
+  } finally {
+    underWay.delete(giveBack);
+  }
+}
+
+/** Before a process ends as it was told to: what it leaves half done has not ended it. Never rejects. */
+export async function giveBackUnderWay(): Promise<void> {
+  await Promise.allSettled([...underWay].map((giveBack) => giveBack()));
 }
 
 export interface CountedTry {
@@ -78,16 +89,14 @@ export const takeCounted = (
     id,
     claim: (_, __, begun) => beginTry(db, { work, id }, begun),
     async act(tried, begun) {
-      underWay.add(tried);
       try {
         await act({ begun, gotFurther: () => gotFurther(db, tried) });
       } catch (error) {
         if (isSijillError(error)) await giveBackTry(db, tried);
         throw error;
-      } finally {
-        underWay.delete(tried);
       }
       await endTry(db, tried);
     },
+    giveBack: (tried) => giveBackTry(db, tried),
     setAside: (_, poison) => setAside(db, work, id, poison),
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ObjectStore, PARKED_CODES, RegistryMapping, type RegistryMappingInput } from '@sijill/domain';
-import { createLogger, type Runtime, readConfig } from '@sijill/runtime';
+import { createLogger, giveBackUnderWay, type Runtime, readConfig } from '@sijill/runtime';
 import {
   cancelImport,
   claimImport,
@@ -26,7 +26,7 @@ import {
   requestImport,
   retryFailed,
 } from '@sijill/storage';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../test/support/scratch-database.ts';
 import { importRegistry } from './import-registry.ts';
 
@@ -304,6 +304,23 @@ describe('an import that does not end well', () => {
     expect(await aside()).toEqual([]);
     await importRegistry(runtime, id, (act) => act());
     expect(await getRegistryImport(database.db, id)).toMatchObject({ status: 'done', reason: null });
+  });
+
+  it('does not count a try that its process leaves half done because it was told to stop', async () => {
+    const id = await ask({ caseId: await newCase(), text: FIRST });
+    const attempts = async () => {
+      const { rows } = await database.pool.query('SELECT attempts FROM registry_import WHERE id = $1', [id]);
+      return rows[0]?.attempts;
+    };
+    let answer: () => void = () => undefined;
+    const answering = new Promise<void>((resolve) => (answer = resolve));
+    const slow: ObjectStore = { ...objects, get: (key) => answering.then(() => objects.get(key)) };
+    const cut = importRegistry({ ...runtime, objects: slow }, id, (act) => act());
+    await vi.waitUntil(async () => (await attempts()) === 1);
+    await giveBackUnderWay();
+    expect(await attempts()).toBe(0);
+    answer();
+    await cut;
   });
 
   it('leaves nothing in the registry when it was cancelled, and is not cancelled twice', async () => {

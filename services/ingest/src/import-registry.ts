@@ -39,6 +39,7 @@ export const importRegistry = (runtime: Runtime, importId: string, alone: Alone)
     id: importId,
     claim: claimImport,
     act: (work) => importTaken(runtime, work),
+    giveBack: (work) => refundImportAttempt(runtime.db, work),
     setAside: (work, poison) => saveImportFailure(runtime.db, work.id, poison),
   });
 

@@ -30,6 +30,7 @@ export const openDocument = (parts: OpeningParts, documentId: string, alone: Alo
     id: documentId,
     claim: claimDocument,
     act: (work) => openTaken(parts, work),
+    giveBack: (work) => refundAttempt(parts.db, 'document', work),
     setAside: (work, poison) => saveDocumentFailure(parts.db, work, poison),
   });
 

@@ -41,6 +41,7 @@ export const readOnePage = (parts: ReadingParts, pageId: string, alone: Alone): 
     id: pageId,
     claim: claimPage,
     act: (work) => readTaken(parts, work),
+    giveBack: (work) => refundAttempt(parts.db, 'page', work),
     setAside: async (work, poison) => goOn(parts, work, await savePageFailure(parts.db, work, poison)),
   });
 

@@ -75,10 +75,10 @@ async function offerMetrics(
   running.push(await serveMetrics(where, { registry: metrics.registry, stores: runtime }));
 }
 
-async function endBeforeItIsDone({ db }: Runtime): Promise<void> {
+async function endBeforeItIsDone(): Promise<void> {
   // A database that does not answer either is not waited for.
   setTimeout(() => process.exit(0), 2_000);
-  await giveBackUnderWay(db).catch(() => undefined);
+  await giveBackUnderWay();
   process.exit(0);
 }
 
@@ -89,7 +89,7 @@ function stopOnRequest(runtime: Runtime, running: readonly RunningService[]): vo
     stopping = true;
     (async () => {
       // A page that is being read may take a minute; it will be read again after the next start.
-      setTimeout(() => void endBeforeItIsDone(runtime), 20_000).unref();
+      setTimeout(() => void endBeforeItIsDone(), 20_000).unref();
       await Promise.all(running.map((service) => service.stop()));
       await runtime.close();
       process.exit(0);
