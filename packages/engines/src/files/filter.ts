@@ -29,7 +29,8 @@ const PUT_ON = `
 my ($prctl, $program) = (shift() + 0, pack("H*", shift));
 my @places = splice(@ARGV, 0, shift);
 my $filter = pack("S x!8 P", length($program) / 8, $program);
-my ($no_new_privs, $seccomp, $mode_filter) = (38, 22, 2);
+my ($end_with_parent, $killed, $no_new_privs, $seccomp, $mode_filter) = (1, 9, 38, 22, 2);
+syscall($prctl, $end_with_parent, $killed, 0, 0, 0) == 0 or die "an end with its parent: $!\\n";
 syscall($prctl, $no_new_privs, 1, 0, 0, 0) == 0 or die "no_new_privs: $!\\n";
 my $abi = @places ? syscall(444, 0, 0, 1) : 0;
 if ($abi > 0) {
