@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSigningKey, readConfig } from '@sijill/runtime';
@@ -72,6 +75,21 @@ describe('the doctor', () => {
     for (const { found, todo } of answers.filter(({ health }) => health !== 'ok'))
       expect(todo, found).toBeTruthy();
     for (const { found } of answers) expect(found).not.toMatch(/محمد|سارة|شخص|Asked about/);
+  });
+
+  it('finds the server of a database of its own by its port, and says where it asked when none answers', async () => {
+    const server = createServer((_, answer) => void answer.end('{}')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const told = async () => {
+      const answers = await asked({ SIJILL_PORT: String(port) });
+      return answers.filter(({ area }) => area === 'server').map(({ health, found }) => ({ health, found }));
+    };
+    const url = `http://127.0.0.1:${port}`;
+    expect(await told()).toEqual([{ health: 'ok', found: `it answers at ${url}` }]);
+    server.close().closeAllConnections();
+    await once(server, 'close');
+    expect(await told()).toEqual([{ health: 'warn', found: `no server answers at ${url}` }]);
   });
 
   it('finds everything that is wrong at once, each with what to do', async () => {

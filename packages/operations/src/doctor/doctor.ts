@@ -80,11 +80,16 @@ async function askWeb(folder: string, answers: Answer[]): Promise<void> {
 
 async function askServer(config: Config, answers: Answer[]): Promise<void> {
   const area = areaOf(answers, 'server');
-  const noted = config.serverUrl ? { url: config.serverUrl } : await readServerNote(config.home);
-  if (!noted) return area.warn(`no server runs on ${config.home}`, 'npm start');
-  const answer = await fetch(`${noted.url}/api/v1/health`, { signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) return area.bad(`${noted.url} answers ${answer.status}`, 'Look at its log.');
-  area.ok(`it answers at ${noted.url}`);
+  const named = config.serverUrl ?? (await readServerNote(config.home))?.url;
+  if (!named && !config.databaseUrl) return area.warn(`no server runs on ${config.home}`, 'npm start');
+  // A service in a container leaves no note; that of the web answers on the port that is set there.
+  const url = named ?? `http://127.0.0.1:${config.port}`;
+  const asking = fetch(`${url}/api/v1/health`, { signal: AbortSignal.timeout(10_000) });
+  const answer = await (named ? asking : asking.catch(() => undefined));
+  if (!answer)
+    return area.warn(`no server answers at ${url}`, 'Where it runs somewhere else, set SIJILL_URL.');
+  if (!answer.ok) return area.bad(`${url} answers ${answer.status}`, 'Look at its log.');
+  area.ok(`it answers at ${url}`);
 }
 
 async function attempt(area: string, answers: Answer[], ask: () => Promise<void>): Promise<void> {
