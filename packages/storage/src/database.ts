@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { MasterKeys } from './identities/master-keys.ts';
 import { Vault } from './identities/vault.ts';
 import { VaultDialect } from './identities/vault-of.ts';
+import { noticesLostHost } from './lost-host.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -20,7 +21,12 @@ export interface OpenDatabase {
  * Throws `database.unavailable` when nobody answers.
  */
 export async function openDatabase(url: string, connections = 8, keys?: MasterKeys): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    ...noticesLostHost(),
+  });
   // An idle connection that drops must not end the process; the next query reports the trouble.
   pool.on('error', () => undefined);
   // Nor one in use: its query fails, and the pool takes another. Without this a database that is killed takes us along.

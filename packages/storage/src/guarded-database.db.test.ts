@@ -31,6 +31,16 @@ const count = async (table: string): Promise<number> =>
     (await sql<{ n: string }>`SELECT count(*) AS n FROM ${sql.table(table)}`.execute(guarded.db)).rows[0]?.n,
   );
 
+describe('connections', () => {
+  it('are asked for signs of life, in case their host is lost', async () => {
+    const asked = sql<{ idle: string; count: string }>`
+      SELECT current_setting('tcp_keepalives_idle') AS idle, current_setting('tcp_keepalives_count') AS count`;
+    const wanted = [{ idle: '30', count: '3' }];
+    expect((await withScope(NOBODY, () => asked.execute(guarded.db))).rows).toEqual(wanted);
+    expect((await asked.execute(database.db)).rows).toEqual(wanted);
+  });
+});
+
 describe('the role of the HTTP interface, with raw SQL', () => {
   it('reads nothing of another case from any table, and all of its own', async () => {
     const { rows: rules } = await database.pool.query<{ table_name: string }>(

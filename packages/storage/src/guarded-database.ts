@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import type { MasterKeys } from './identities/master-keys.ts';
 import { Vault } from './identities/vault.ts';
 import { VaultDialect } from './identities/vault-of.ts';
+import { noticesLostHost } from './lost-host.ts';
 import type { Schema } from './schema.ts';
 import { currentScope, type Scope } from './scope.ts';
 
@@ -30,7 +31,7 @@ export async function openGuardedDatabase(
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    options: `-c role=${ROLE}`,
+    ...noticesLostHost(`-c role=${ROLE}`),
   });
   // As in openDatabase: a connection that drops, idle or in use, must not end the process.
   pool.on('error', () => undefined);
