@@ -69,7 +69,6 @@ async function firstReady(redis: Redis): Promise<void> {
   try {
     await Promise.race([once(redis, 'ready', { signal }), brokenOff]);
   } finally {
-    brokenOff.catch(() => undefined);
     settled.abort();
   }
 }
