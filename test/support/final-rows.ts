@@ -1,8 +1,11 @@
 import type pg from 'pg';
 
-/** Beside ids and times. Files are told apart by their names in the batch. */
+/**
+ * Beside ids and times. Files are told apart by their names in the batch; one that came whole, was not acknowledged and so
+ * was sent again stands in the ledger as a copy of itself, and here once.
+ */
 const ROWS = `
-  SELECT f.name,
+  SELECT DISTINCT ON (f.name, f.document_id) f.name,
     (SELECT jsonb_agg(to_jsonb(t) - '{id,page_id,created_at}'::text[] || jsonb_build_object('page', p.number,
         'status', p.status, 'readings', (SELECT count(*) FROM transcription o WHERE o.page_id = p.id)) ORDER BY p.number)
       FROM page p JOIN transcription t ON t.id = p.transcription_id WHERE p.document_id = f.document_id) AS pages,
@@ -22,7 +25,7 @@ const ROWS = `
           FROM search_person h WHERE h.key = s.key)) ORDER BY p.number)
       FROM search_page s JOIN search_sequence q ON q.key = s.key JOIN page p ON p.id = s.page_id
       WHERE s.document_id = f.document_id) AS index
-  FROM batch b JOIN batch_file f ON f.batch_id = b.id WHERE b.case_id = $1 ORDER BY f.name`;
+  FROM batch b JOIN batch_file f ON f.batch_id = b.id WHERE b.case_id = $1 ORDER BY f.name, f.document_id`;
 
 /** What was found on the pages of one file. */
 export interface FinalRows {
