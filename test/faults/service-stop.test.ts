@@ -111,11 +111,12 @@ it('a reader by itself that is told to stop ends what it has in its hands, and s
   const tookMs = await stopped(child);
   expect(tookMs).toBeLessThan(STOPPED_WITHIN_MS);
   expect(await claimed()).toBe(0);
-  expect(below.filter(isThere)).toEqual([]);
+  await expect.poll(() => below.filter(isThere), { timeout: 5_000 }).toEqual([]);
   await readOn('a reader by itself stopped (SIGTERM) while it reads; time: until it had ended', tookMs);
 });
 
-it('and gives back what it cannot end', async () => {
+// What a reader started ends with it by the kernel's doing, on Linux.
+it.skipIf(process.platform !== 'linux')('and gives back what it cannot end', async () => {
   const child = await readingService();
   let below: number[] = [];
   while (!below.some(prepares)) {

@@ -12,7 +12,6 @@ import {
   MAX_ATTEMPTS,
   retryFailed,
 } from '@sijill/storage';
-
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { childPids } from '../../../test/support/child-pids.ts';
 import { writeTestKeys } from '../../../test/support/identity-keys.ts';
@@ -84,7 +83,7 @@ it.skipIf(process.platform !== 'linux')(
     await holding.query('SELECT FROM document WHERE case_id = $1 FOR UPDATE', [poison]);
     let deaths = 0;
     const waits = `FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'`;
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'`;
     /** Queues what is open, as the reconciler does. */
     const queueOpen = async () => {
       // Nobody waits ten minutes here for a last try to say how it ended.

@@ -22,7 +22,7 @@ export interface Places {
 }
 
 /**
- * $1: the number of prctl here; $2: the program, in hex; $3: how many places follow, each with r or w before it. Numbers
+ * First, that the process ends with whoever started it, stuck or not. $1: the number of prctl here; $2: the program, in hex; $3: how many places follow, each with r or w before it. Numbers
  * are those of linux/prctl.h and linux/landlock.h.
  */
 const PUT_ON = `
