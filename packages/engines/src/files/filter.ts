@@ -22,8 +22,8 @@ export interface Places {
 }
 
 /**
- * First, that the process ends with whoever started it, stuck or not. $1: the number of prctl here; $2: the program, in hex; $3: how many places follow, each with r or w before it. Numbers
- * are those of linux/prctl.h and linux/landlock.h.
+ * First, that the process ends with whoever started it, stuck or not. $1: the number of prctl here; $2: the program, in
+ * hex; $3: how many places follow, each with r or w before it. Numbers are those of linux/prctl.h and linux/landlock.h.
  */
 const PUT_ON = `
 my ($prctl, $program) = (shift() + 0, pack("H*", shift));
