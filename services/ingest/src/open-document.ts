@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { isSijillError } from '@sijill/domain';
 import { type PageCounter, sniffType } from '@sijill/engines';
 import type { Alone } from '@sijill/queue';
-import { queueDocuments, queuePages, type Runtime, takeWork } from '@sijill/runtime';
+import { queuePages, type Runtime, takeWork } from '@sijill/runtime';
 import {
   claimDocument,
   type DocumentWork,
@@ -47,9 +47,8 @@ async function openClaimed(parts: OpeningParts, work: DocumentWork): Promise<voi
   try {
     const { mediaType } = await sniffType(await firstBytes(original.path), work.name);
     if (mediaType === 'application/zip') {
-      const members = await unpackZip(parts, work, original.path);
-      await saveUnpacked(parts.db, work);
-      return await queueDocuments(parts, members);
+      await unpackZip(parts, work, original.path);
+      return await saveUnpacked(parts.db, work);
     }
     const pageCount = await parts.counter.count(original.path, mediaType, LIMITS);
     const { near } = await saveOpened(parts.db, work, { mediaType, pageCount });

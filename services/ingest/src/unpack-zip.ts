@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { runApart, sniffType } from '@sijill/engines';
-import { type HeldRoom, holdIntake, type Runtime } from '@sijill/runtime';
+import { type HeldRoom, holdIntake, queueDocuments, type Runtime } from '@sijill/runtime';
 import {
   type DocumentWork,
   listContainerEntries,
@@ -18,13 +18,17 @@ import {
 import { openZipApart, ReaderGone, type UnpackedMember } from './zip/open-zip-apart.ts';
 import type { ZipMember } from './zip/zip-frames.ts';
 
+/** Fewer would cost the queue more each. */
+const QUEUED_TOGETHER = 100;
+
 /**
- * Stores every member of a zip as a file of its own and returns the new documents that are near in the line. A member that cannot be taken
- * (a zip, encrypted, damaged, empty) is recorded with the reason and the rest goes on. Throws `file.damaged` or
- * `file.limit` when the zip as a whole cannot be used, `quota.bytes` when its account may not store what is in it.
+ * Stores every member of a zip as a file of its own and brings the new documents that are near to the queue, while later
+ * ones still come. A member that cannot be taken (a zip, encrypted, damaged, empty) is recorded with the reason and the
+ * rest goes on. Throws `file.damaged` or `file.limit` when the zip as a whole cannot be used, `quota.bytes` when its
+ * account may not store what is in it.
  */
-export async function unpackZip(runtime: Runtime, work: DocumentWork, path: string): Promise<PlacedWork[]> {
-  const documents: PlacedWork[] = [];
+export async function unpackZip(runtime: Runtime, work: DocumentWork, path: string): Promise<void> {
+  const toQueue: PlacedWork[] = [];
   let room: HeldRoom | undefined;
   try {
     for (const parent of await listContainerEntries(runtime.db, work.id)) {
@@ -33,7 +37,8 @@ export async function unpackZip(runtime: Runtime, work: DocumentWork, path: stri
         room ??= await holdMembers(runtime, work, zip.members);
         for await (const member of zip.unpack()) {
           const { near } = await takeMember(runtime, { member, parent, holdId: room.holdId });
-          if (near) documents.push(near);
+          if (near) toQueue.push(near);
+          if (toQueue.length >= QUEUED_TOGETHER) await queueDocuments(runtime, toQueue.splice(0));
         }
       } finally {
         zip.close();
@@ -44,7 +49,7 @@ export async function unpackZip(runtime: Runtime, work: DocumentWork, path: stri
   } finally {
     await room?.release();
   }
-  return documents;
+  await queueDocuments(runtime, toQueue);
 }
 
 /** All members or none: a zip that there is no room for fails whole, and is tried again whole when there is. */
