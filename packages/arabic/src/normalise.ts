@@ -65,7 +65,9 @@ const remembered: Record<NormaliseLevel, (string | undefined)[]> = { display: []
 function folded(character: string, level: NormaliseLevel): string {
   const code = character.length === 1 ? character.charCodeAt(0) : REMEMBERED;
   if (code >= REMEMBERED) return foldCharacter(character, level);
-  return (remembered[level][code] ??= foldCharacter(character, level));
+  const known = remembered[level];
+  known[code] ??= foldCharacter(character, level);
+  return known[code];
 }
 
 /** A mark that belongs to the letter before it: madda, hamza above, hamza below. */
