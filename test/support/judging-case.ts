@@ -90,7 +90,9 @@ export async function judgingCase(
     await keep?.(`originals/${file.sha256}`, content);
     const { documentId } = await recordStoredFile(db, { ...file, sha512: file.sha256 });
     const work = await claimDocument(db, documentId!);
-    const [pageId] = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
+    const {
+      pageIds: [pageId],
+    } = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
     await read(pageId!, lines);
     await extract({ documentId: documentId!, pageId: pageId! }, named);
     return { documentId: documentId!, pageId: pageId! };

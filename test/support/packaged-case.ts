@@ -83,7 +83,7 @@ export async function addDocument(
     await saveDocumentFailure(db, work, new SijillError('file.damaged', { reason: 'cut short' }));
     return { documentId, pageIds: [], sha256: hash };
   }
-  const pageIds = await saveOpened(db, work, { mediaType: 'application/pdf', pageCount: pages.length });
+  const { pageIds } = await saveOpened(db, work, { mediaType: 'application/pdf', pageCount: pages.length });
   for (const [at, text] of pages.entries())
     await readPage(parts, { pageId: pageIds[at] as string, text, name: `${name} ${at}` });
   return { documentId, pageIds, sha256: hash };

@@ -1,36 +1,50 @@
-import { documentPlaces, pagePlaces } from '@sijill/storage';
+import { AHEAD, type PlacedWork, pagePlaces } from '@sijill/storage';
 import type { Runtime } from './runtime.ts';
-
-/** How many pages are queued at once; the reconciler tops up, so that a huge file cannot flood the queue. */
-const FIRST_PAGES = 500;
 
 type Queueing = Pick<Runtime, 'db' | 'queues' | 'log'>;
 
-/** Brings committed work to the readers; should the queue not answer now, the reconciler does it later. */
-export async function queuePages(runtime: Queueing, pageIds: readonly string[]): Promise<void> {
-  if (pageIds.length === 0) return;
-  try {
-    const first = pageIds.slice(0, FIRST_PAGES);
-    await runtime.queues.enqueueMany(
+/** Brings committed work that is near to the readers; should the queue not answer now, the reconciler does it later. */
+export const queuePages = (runtime: Queueing, pages: readonly PlacedWork[]): Promise<void> =>
+  bring(runtime, pages, () =>
+    runtime.queues.enqueueMany(
       'ocr',
-      first.map((pageId) => ({ pageId })),
-      await pagePlaces(runtime.db, first),
-    );
-  } catch (error) {
-    runtime.log.warn({ pages: pageIds.length, reason: (error as Error).message }, 'left to the reconciler');
-  }
-}
+      pages.map(({ id }) => ({ pageId: id })),
+      placesOf(pages),
+    ),
+  );
 
 /** The same of documents that are to be opened. */
-export async function queueDocuments(runtime: Queueing, documentIds: readonly string[]): Promise<void> {
-  try {
-    const places = await documentPlaces(runtime.db, documentIds);
-    for (const [at, documentId] of documentIds.entries())
-      await runtime.queues.enqueue('ingest', { documentId }, { place: places[at] ?? 0 });
-  } catch (error) {
-    runtime.log.warn(
-      { documents: documentIds.length, reason: (error as Error).message },
-      'left to the reconciler',
+export const queueDocuments = (runtime: Queueing, documents: readonly PlacedWork[]): Promise<void> =>
+  bring(runtime, documents, () =>
+    runtime.queues.enqueueMany(
+      'ingest',
+      documents.map(({ id }) => ({ documentId: id })),
+      placesOf(documents),
+    ),
+  );
+
+/** Of pages that are read again, which stand in the line from where it stands: those that are near. */
+export const queuePagesAgain = (runtime: Queueing, pageIds: readonly string[]): Promise<void> =>
+  bring(runtime, pageIds, async () => {
+    const near = pageIds.slice(0, AHEAD);
+    const places = await pagePlaces(runtime.db, near);
+    await queuePages(
+      runtime,
+      near.map((id, at) => ({ id, place: places[at] ?? 0 })),
     );
+  });
+
+const placesOf = (work: readonly PlacedWork[]): number[] => work.map(({ place }) => place);
+
+async function bring(
+  { log }: Queueing,
+  work: readonly unknown[],
+  enqueue: () => Promise<void>,
+): Promise<void> {
+  if (work.length === 0) return;
+  try {
+    await enqueue();
+  } catch (error) {
+    log.warn({ pieces: work.length, reason: (error as Error).message }, 'left to the reconciler');
   }
 }

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { isSijillError, SijillError } from '@sijill/domain';
 import { type ReceivedEntry, recordRefusedFile, recordStoredFile } from '@sijill/storage';
 import { holdIntake } from './intake-room.ts';
-import { queueDocuments, queuePages } from './queue-pages.ts';
+import { queueDocuments, queuePagesAgain } from './queue-pages.ts';
 import type { Runtime } from './runtime.ts';
 import { NO_TRACER } from './tracing/tracer.ts';
 
@@ -158,9 +158,9 @@ export async function storeOnce(
 
 /** The row is committed: should the queue not answer now, the reconciler brings the work to it later. */
 async function queue(runtime: Receiving, entry: ReceivedEntry): Promise<void> {
-  const { documentId, duplicate, pagesToReread } = entry;
-  if (documentId && !duplicate) await queueDocuments(runtime, [documentId]);
-  await queuePages(runtime, pagesToReread);
+  const { near, pagesToReread } = entry;
+  if (near) await queueDocuments(runtime, [near]);
+  await queuePagesAgain(runtime, pagesToReread);
 }
 
 /** Without NUL, control and bidirectional control characters, which make a name look like another; at most 500 long. */

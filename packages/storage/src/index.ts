@@ -71,6 +71,7 @@ export * from './queries/name-lookup.ts';
 export type { PageFingerprint } from './queries/near-duplicates.ts';
 export * from './queries/notes.ts';
 export { announceEngine } from './queries/ocr-engines.ts';
+export { countUnfinished } from './queries/count-unfinished.ts';
 export { oldestUnfinished } from './queries/oldest-unfinished.ts';
 export * from './queries/original-checks.ts';
 export * from './queries/originals-state.ts';
@@ -139,7 +140,7 @@ export * from './queries/tags.ts';
 export { listTasks, seeTasks } from './queries/tasks.ts';
 export { readTrainingLines } from './queries/training-lines.ts';
 export * from './queries/transcriptions.ts';
-export { documentPlaces, HEAD_START, pagePlaces } from './queries/turns.ts';
+export { AHEAD, HEAD_START, type PlacedWork, pagePlaces } from './queries/turns.ts';
 export * from './queries/unfinished.ts';
 export {
   addUpload,

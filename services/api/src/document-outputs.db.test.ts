@@ -35,7 +35,7 @@ async function readDocument(): Promise<void> {
   const file = { batchId, name: 'خيالي.png', size: 1, sha256, sha512: sha256, actor };
   documentId = (await recordStoredFile(db, file)).documentId!;
   const work = await claimDocument(db, documentId);
-  pages = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 2 });
+  pages = (await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 2 })).pageIds;
   const image = { sha256, mediaType: 'image/png', width: 400, height: 200 };
   await saveReading(db, (await claimPage(db, pages[0]!))!, {
     image,

@@ -65,7 +65,9 @@ async function readDocument(line: string): Promise<string> {
   const file = { batchId, name: 'page.png', size: 1, sha256, sha512: sha256, actor };
   const { documentId } = await recordStoredFile(db, file);
   const work = await claimDocument(db, documentId!);
-  const [pageId] = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
+  const {
+    pageIds: [pageId],
+  } = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
   await saveReading(db, (await claimPage(db, pageId!))!, {
     image: { sha256, mediaType: 'image/webp', width: 1000, height: 1000 },
     inputSha256: sha256,

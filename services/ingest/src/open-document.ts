@@ -52,8 +52,8 @@ async function openClaimed(parts: OpeningParts, work: DocumentWork): Promise<voi
       return await queueDocuments(parts, members);
     }
     const pageCount = await parts.counter.count(original.path, mediaType, LIMITS);
-    const pageIds = await saveOpened(parts.db, work, { mediaType, pageCount });
-    await queuePages(parts, pageIds);
+    const { near } = await saveOpened(parts.db, work, { mediaType, pageCount });
+    await queuePages(parts, near);
   } finally {
     await original.remove();
   }

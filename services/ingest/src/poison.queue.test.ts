@@ -13,6 +13,7 @@ import {
   createFileObjectStore,
   MAX_ATTEMPTS,
   openBatch,
+  type PlacedWork,
   recordStoredFile,
 } from '@sijill/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -47,16 +48,16 @@ async function received(count: number): Promise<string[]> {
     actor: 'test',
   });
   const hashes: string[] = [];
-  const ids: string[] = [];
+  const documents: PlacedWork[] = [];
   for (let at = 0; at < count; at += 1) {
     const bytes = Buffer.concat([PIXEL, Buffer.alloc(at)]);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await objects.put(`originals/${sha256}`, Readable.from([bytes]), bytes.length);
     const file = { batchId, name: `${at}.png`, size: bytes.length, sha256, sha512: sha256.repeat(2) };
-    ids.push((await recordStoredFile(database.db, { ...file, actor: 'test' })).documentId!);
+    documents.push((await recordStoredFile(database.db, { ...file, actor: 'test' })).near!);
     hashes.push(sha256);
   }
-  await queueDocuments({ db: database.db, queues, log: { warn: () => undefined } as never }, ids);
+  await queueDocuments({ db: database.db, queues, log: { warn: () => undefined } as never }, documents);
   return hashes;
 }
 

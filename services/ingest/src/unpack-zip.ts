@@ -9,6 +9,7 @@ import { type HeldRoom, holdIntake, type Runtime } from '@sijill/runtime';
 import {
   type DocumentWork,
   listContainerEntries,
+  type PlacedWork,
   recordRefusedFile,
   recordStoredFile,
   roomOfMembers,
@@ -18,12 +19,12 @@ import { openZipApart, ReaderGone, type UnpackedMember } from './zip/open-zip-ap
 import type { ZipMember } from './zip/zip-frames.ts';
 
 /**
- * Stores every member of a zip as a file of its own and returns the new documents. A member that cannot be taken
+ * Stores every member of a zip as a file of its own and returns the new documents that are near in the line. A member that cannot be taken
  * (a zip, encrypted, damaged, empty) is recorded with the reason and the rest goes on. Throws `file.damaged` or
  * `file.limit` when the zip as a whole cannot be used, `quota.bytes` when its account may not store what is in it.
  */
-export async function unpackZip(runtime: Runtime, work: DocumentWork, path: string): Promise<string[]> {
-  const documents: string[] = [];
+export async function unpackZip(runtime: Runtime, work: DocumentWork, path: string): Promise<PlacedWork[]> {
+  const documents: PlacedWork[] = [];
   let room: HeldRoom | undefined;
   try {
     for (const parent of await listContainerEntries(runtime.db, work.id)) {
@@ -31,8 +32,8 @@ export async function unpackZip(runtime: Runtime, work: DocumentWork, path: stri
       try {
         room ??= await holdMembers(runtime, work, zip.members);
         for await (const member of zip.unpack()) {
-          const received = await takeMember(runtime, { member, parent, holdId: room.holdId });
-          if (received.documentId && !received.duplicate) documents.push(received.documentId);
+          const { near } = await takeMember(runtime, { member, parent, holdId: room.holdId });
+          if (near) documents.push(near);
         }
       } finally {
         zip.close();

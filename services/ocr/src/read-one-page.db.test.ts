@@ -106,7 +106,9 @@ async function received(
     actor,
   });
   const work = await claimDocument(database.db, documentId!);
-  const [pageId] = await saveOpened(database.db, work!, { mediaType, pageCount: 1 });
+  const {
+    pageIds: [pageId],
+  } = await saveOpened(database.db, work!, { mediaType, pageCount: 1 });
   return pageId!;
 }
 

@@ -139,7 +139,7 @@ const inPlace = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function goOn({ queues }: ReadingParts, work: PageWork, settled: PageSettled): Promise<void> {
-  if (!settled.documentSettled) return;
+  if (!settled.near) return;
   await queues.enqueue('extract', { documentId: work.documentId }, { place: work.turn });
 }
 

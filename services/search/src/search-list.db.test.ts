@@ -39,7 +39,9 @@ async function addPage(name: string): Promise<void> {
   const sha256 = createHash('sha256').update(name).digest('hex');
   const file = { batchId, name: `=${name}.png`, size: 1, sha256, sha512: sha256, actor: 'test' };
   const documentId = (await recordStoredFile(db, file)).documentId!;
-  const [pageId] = await saveOpened(db, (await claimDocument(db, documentId))!, {
+  const {
+    pageIds: [pageId],
+  } = await saveOpened(db, (await claimDocument(db, documentId))!, {
     mediaType: 'image/png',
     pageCount: 1,
   });

@@ -55,7 +55,9 @@ export async function addReadPaper(
   const { documentId } = await recordStoredFile(db, { ...file, sha512: hash(id) });
   const work = documentId && (await claimDocument(db, documentId));
   if (!work) throw new Error('a paper was taken by somebody else');
-  const [pageId = ''] = await saveOpened(db, work, { mediaType: 'image/png', pageCount: 1 });
+  const {
+    pageIds: [pageId = ''],
+  } = await saveOpened(db, work, { mediaType: 'image/png', pageCount: 1 });
   const page = await claimPage(db, pageId);
   if (!page) throw new Error('a page was taken by somebody else');
   const words = wordsOf(text);

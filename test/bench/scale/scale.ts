@@ -69,7 +69,9 @@ async function papers({ db }: OpenDatabase, count: number): Promise<string[]> {
       actor,
     });
     const work = (await claimDocument(db, documentId!))!;
-    pages.push(...(await saveOpened(db, work, { mediaType: 'image/jpeg', pageCount: PAGES_A_PAPER })));
+    pages.push(
+      ...(await saveOpened(db, work, { mediaType: 'image/jpeg', pageCount: PAGES_A_PAPER })).pageIds,
+    );
   }
   await objects.close();
   return pages;

@@ -159,7 +159,7 @@ export async function askQueue(
   }));
   const told = held.filter(({ waiting, active, delayed }) => waiting + active + delayed > 0);
   area.ok(
-    `in the queue: ${told.map(({ job, waiting, active, delayed }) => `${job} ${waiting}+${active}+${delayed}`).join(', ') || 'nothing'} (waiting+running+put off)`,
+    `in the queue, which holds what comes next: ${told.map(({ job, waiting, active, delayed }) => `${job} ${waiting}+${active}+${delayed}`).join(', ') || 'nothing'} (waiting+running+put off)`,
   );
   if (running && Number(row?.pages) > 0 && counts.ocr.active === 0 && counts.ocr.waiting > 0)
     area.warn('pages wait and nobody reads', 'See that the ocr service runs.');

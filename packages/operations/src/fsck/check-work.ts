@@ -6,14 +6,15 @@ import { collect } from './collect.ts';
 import type { Tell } from './finding.ts';
 
 /**
- * Unfinished work by job, the oldest first: what a server would do next. `state`, where there is one, tells apart what is
+ * Unfinished work by job, what a server would do next first. `state`, where there is one, tells apart what is
  * asked for again and again: a case that papers come into is compared some at a time and rests in between.
  */
 const UNFINISHED: Readonly<Record<JobName, string>> = {
-  ingest: `SELECT id FROM document WHERE status = 'waiting' ORDER BY created_at`,
+  ingest: `SELECT id FROM document WHERE status = 'waiting' ORDER BY turn, created_at`,
   ocr: `SELECT p.id FROM page p JOIN document d ON d.id = p.document_id
-    WHERE p.status = 'waiting' AND d.status = 'reading' ORDER BY d.created_at, p.number`,
-  extract: `SELECT id FROM document WHERE status = 'extracting' ORDER BY created_at`,
+    WHERE p.status = 'waiting' AND d.status = 'reading' 
+    ORDER BY CASE WHEN d.turn = 0 THEN 0 ELSE d.turn + p.number - 1 END, d.created_at, p.number`,
+  extract: `SELECT id FROM document WHERE status = 'extracting' ORDER BY turn, created_at`,
   link: `SELECT case_id AS id, done || ' ' || paired AS state FROM link_work
     WHERE (done < requested OR paired < done) AND comparing_error IS NULL`,
   names: `SELECT w.case_id AS id FROM link_work w LEFT JOIN name_index i USING (case_id)
@@ -25,7 +26,7 @@ const UNFINISHED: Readonly<Record<JobName, string>> = {
   package: `SELECT id FROM package WHERE status IN ('waiting', 'writing') ORDER BY created_at`,
 };
 
-/** The reconciler tops the queue up with the oldest; what comes after them is rightly not in it. */
+/** The queue holds what comes next; what comes after that is rightly not in it. */
 const LOOKED_AT = 100;
 /** More than two rounds of the reconciler, and than a case rests between two comparisons (services/link). */
 const PATIENCE_MS = 12_000;
@@ -66,7 +67,7 @@ export async function checkWork(
   faults.tellAll();
 }
 
-/** `job id` of the oldest unfinished work that the queue does not hold, and its state. */
+/** `job id` of the foremost unfinished work that the queue does not hold, and its state. */
 async function lacking(client: pg.ClientBase, queues: Queues): Promise<Map<string, string | undefined>> {
   const found = new Map<string, string | undefined>();
   for (const job of JOB_NAMES) {

@@ -3,6 +3,7 @@ import type { Queues } from '@sijill/queue';
 import { type Database, oldestUnfinished } from '@sijill/storage';
 import { sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
+import { countWork } from '../count-work.ts';
 import type { IntakeWatch } from '../intake-watch.ts';
 
 export interface Stores {
@@ -22,7 +23,11 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
   const pages = gauge('sijill_pages', 'Pages, by status', ['status']);
   const documents = gauge('sijill_documents', 'Documents, by status', ['status']);
   const failures = gauge('sijill_failures', 'Work that failed, by kind and code', ['kind', 'code']);
-  const depth = gauge('sijill_queue_jobs', 'Jobs in the queue, by step and state', ['step', 'state']);
+  const depth = gauge(
+    'sijill_queue_jobs',
+    'Work by step and state; what waits in the database until there is room in the queue waits, too',
+    ['step', 'state'],
+  );
   const age = gauge(
     'sijill_queue_age_seconds',
     'Since the oldest unfinished work of any kind was asked for; 0: none',
@@ -114,7 +119,7 @@ async function readState({ db, queues, intake }: Stores) {
       UNION ALL SELECT 'search-line', error_code, count(*) FROM batch_search_row WHERE error_code IS NOT NULL GROUP BY 2
       UNION ALL SELECT 'comparison', comparing_error, count(*) FROM link_work WHERE comparing_error IS NOT NULL GROUP BY 2
       UNION ALL SELECT 'name-index', indexing_error, count(*) FROM link_work WHERE indexing_error IS NOT NULL GROUP BY 2`),
-    jobs: await queues.counts(),
+    jobs: await countWork({ db, queues }),
     ages: ages ?? NONE,
     intake: await intake.state(),
   } as const;

@@ -65,7 +65,10 @@ it('counts what an account brought in until it is erased, and its pages until th
   await store('a.pdf', 300);
   expect(await used()).toEqual([300, 1]);
   const work = (await claimDocument(database.db, documentId!))!;
-  const pages = await saveOpened(database.db, work, { mediaType: 'application/pdf', pageCount: 4 });
+  const { pageIds: pages } = await saveOpened(database.db, work, {
+    mediaType: 'application/pdf',
+    pageCount: 4,
+  });
   expect(await used()).toEqual([300, 4]);
   for (const id of pages)
     await savePageFailure(database.db, (await claimPage(database.db, id))!, new SijillError('file.damaged'));

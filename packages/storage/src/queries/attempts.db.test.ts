@@ -29,7 +29,9 @@ async function newDocument(): Promise<string> {
 
 async function newPage(): Promise<string> {
   const work = await claimDocument(database.db, await newDocument());
-  const [page] = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: 1 });
+  const {
+    pageIds: [page],
+  } = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: 1 });
   return page!;
 }
 

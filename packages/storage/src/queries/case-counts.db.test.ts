@@ -50,7 +50,10 @@ async function opened() {
     actor: 'test',
   });
   const work = (await claimDocument(database.db, documentId!))!;
-  const pages = await saveOpened(database.db, work, { mediaType: 'application/pdf', pageCount: PAGES });
+  const { pageIds: pages } = await saveOpened(database.db, work, {
+    mediaType: 'application/pdf',
+    pageCount: PAGES,
+  });
   return { caseId, batchId, pages };
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { mayBegin, mayBeTried, type TryBegun } from './attempts.ts';
 import { appendCustodyEvent } from './custody.ts';
-import { batchOf, takeTurn } from './turns.ts';
+import { AT_ONCE, batchOf, type PlacedWork, type Turn, takeTurn } from './turns.ts';
 
 export interface DocumentWork {
   readonly id: string;
@@ -50,15 +50,21 @@ export async function claimDocument(
   );
 }
 
+export interface OpenedPages {
+  readonly pageIds: string[];
+  /** Those of them that are to be brought to the queue now; the others wait in the database (see `AHEAD`). */
+  readonly near: readonly PlacedWork[];
+}
+
 /** Writes the pages of an opened document; its reading may begin. Throws `attempt.superseded`. */
 export async function saveOpened(
   db: Database,
   work: DocumentWork,
   opened: { mediaType: string; pageCount: number },
-): Promise<string[]> {
+): Promise<OpenedPages> {
   return db.transaction().execute(async (transaction) => {
     await finishAttempt(transaction, work, { media_type: opened.mediaType, status: 'reading' });
-    await lineUpPages(transaction, work.id, opened.pageCount);
+    const turn = await lineUpPages(transaction, work.id, opened.pageCount);
     await sql`INSERT INTO page (document_id, number) SELECT ${work.id}, generate_series(1, ${opened.pageCount}) ON CONFLICT DO NOTHING`.execute(
       transaction,
     );
@@ -76,14 +82,19 @@ export async function saveOpened(
       .select('id')
       .orderBy('number')
       .execute();
-    return pages.map((page) => page.id);
+    const pageIds = pages.map((page) => page.id);
+    const near = pageIds
+      .slice(0, turn.near)
+      .map((id, at) => ({ id, place: turn.first === 0 ? 0 : turn.first + at }));
+    return { pageIds, near };
   });
 }
 
-async function lineUpPages(transaction: Database, documentId: string, count: number): Promise<void> {
+async function lineUpPages(transaction: Database, documentId: string, count: number): Promise<Turn> {
   const batchId = await batchOf(transaction, documentId);
-  const turn = batchId ? await takeTurn(transaction, { batchId, line: 'pages', count }) : 0;
-  await transaction.updateTable('document').set({ turn }).where('id', '=', documentId).execute();
+  const turn = batchId ? await takeTurn(transaction, { batchId, line: 'pages', count }) : AT_ONCE;
+  await transaction.updateTable('document').set({ turn: turn.first }).where('id', '=', documentId).execute();
+  return turn;
 }
 
 /** The document was a zip and all its members are entries now. */

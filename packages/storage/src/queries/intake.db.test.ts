@@ -56,7 +56,9 @@ const result = { image, inputSha256: hash('prepared'), reading, findings: {} };
 /** Brings a document through to the end as the workers do. */
 async function process(documentId: string): Promise<void> {
   const work = await claimDocument(database.db, documentId);
-  const [pageId] = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: 1 });
+  const {
+    pageIds: [pageId],
+  } = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: 1 });
   await saveReading(database.db, (await claimPage(database.db, pageId!))!, result);
   const page = await sql<{
     transcription_id: string;
@@ -71,7 +73,9 @@ describe('the log of a page', () => {
     const { batchId } = await newBatch();
     const { documentId } = await store(batchId, 'page of a log.png');
     const opened = { mediaType: 'image/png', pageCount: 1 };
-    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, opened);
+    const {
+      pageIds: [pageId],
+    } = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, opened);
     const prepared = {
       tool: 'sijill',
       version: '1, sharp 2',
@@ -193,7 +197,9 @@ describe('a page', () => {
   it('is written by the newest claim only', async () => {
     const { batchId } = await newBatch();
     const { documentId } = await store(batchId, 'p', `fence ${batchId}`);
-    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, {
+    const {
+      pageIds: [pageId],
+    } = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, {
       mediaType: 'image/png',
       pageCount: 1,
     });
@@ -202,14 +208,16 @@ describe('a page', () => {
     await expect(saveReading(database.db, stale!, result)).rejects.toSatisfy((error) =>
       isSijillError(error, 'attempt.superseded'),
     );
-    expect(await saveReading(database.db, fresh!, result)).toEqual({ documentSettled: true });
+    expect(await saveReading(database.db, fresh!, result)).toEqual({ documentSettled: true, near: true });
     expect(await claimPage(database.db, pageId!)).toBeUndefined();
   });
 
   it('that fails leaves its document with a reason when no other page was read', async () => {
     const { batchId } = await newBatch();
     const { documentId } = await store(batchId, 'f', `fails ${batchId}`);
-    const [pageId] = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, {
+    const {
+      pageIds: [pageId],
+    } = await saveOpened(database.db, (await claimDocument(database.db, documentId!))!, {
       mediaType: 'application/pdf',
       pageCount: 1,
     });

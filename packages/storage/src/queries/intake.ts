@@ -12,7 +12,7 @@ import type { Schema } from '../schema.ts';
 import { stateBatchCustody } from './batch-custody.ts';
 import { appendCustodyEvent } from './custody.ts';
 import { rereadDocument } from './reread.ts';
-import { takeTurn } from './turns.ts';
+import { type PlacedWork, takeTurn } from './turns.ts';
 import { countOutstanding, lockUpload, settleUpload } from './uploads.ts';
 
 export interface OpenBatch {
@@ -129,7 +129,9 @@ export interface ReceivedEntry {
   readonly entryId: string;
   readonly documentId: string | null;
   readonly duplicate: boolean;
-  /** Pages of a document that was there already and is read anew, as its batch asks; none otherwise. */
+  /** The new document, where it is to be brought to the queue now; null: it waits in the database (see `AHEAD`). */
+  readonly near: PlacedWork | null;
+  /** Of a document that was there already and is read anew, as its batch asks: the pages that are near; none otherwise. */
   readonly pagesToReread: readonly string[];
 }
 
@@ -155,8 +157,9 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       .where('sha256', '=', file.sha256)
       .select('id')
       .executeTakeFirst();
-    const documentId = same?.id ?? (await addDocument(transaction, caseRow, file));
-    const { batchId } = file;
+    const { id: documentId, near } = same
+      ? { id: same.id, near: null }
+      : await addDocument(transaction, caseRow, file);
     const entryId = await addEntry(transaction, file, {
       documentId,
       sha256: file.sha256,
@@ -171,16 +174,25 @@ export async function recordStoredFile(db: Database, file: StoredFile): Promise<
       details: { sha512: file.sha512, size: file.size, batch: file.batchId },
     });
     const again = same && caseRow.ocr_strategy === 'redo';
-    const pagesToReread = again
-      ? await rereadDocument(transaction, {
-          documentId,
-          actor: file.actor,
-          ocrStrategy: 'redo',
-          turnFor: (count) => takeTurn(transaction, { batchId, line: 'pages', count }),
-        })
-      : [];
-    return { entryId, documentId, duplicate: same !== undefined, pagesToReread };
+    const pagesToReread = again ? await readAnew(transaction, documentId, file) : [];
+    return { entryId, documentId, duplicate: same !== undefined, near, pagesToReread };
   });
+}
+
+/** Answers the pages that are near. */
+async function readAnew(
+  transaction: Transaction<Schema>,
+  documentId: string,
+  { batchId, actor }: StoredFile,
+): Promise<string[]> {
+  let near = 0;
+  const turnFor = async (count: number) => {
+    const turn = await takeTurn(transaction, { batchId, line: 'pages', count });
+    near = turn.near;
+    return turn.first;
+  };
+  const pages = await rereadDocument(transaction, { documentId, actor, ocrStrategy: 'redo', turnFor });
+  return pages.slice(0, near);
 }
 
 /** Records a file that never became a document (empty, not to be unpacked ...), with the reason. */
@@ -200,7 +212,7 @@ export async function recordRefusedFile(
       objectId: entryId,
       details: { code: error.code, batch: file.batchId },
     });
-    return { entryId, documentId: null, duplicate: false, pagesToReread: [] };
+    return { entryId, documentId: null, duplicate: false, ...NOTHING_TO_QUEUE };
   });
 }
 
@@ -215,8 +227,18 @@ async function entryBefore(
   if (entryId) known = known.where('id', '=', entryId);
   else known = known.where('parent_id', '=', file.parentId ?? null).where('name', '=', file.name);
   const row = await known.select(['id', 'document_id', 'duplicate']).executeTakeFirst();
-  return row && { entryId: row.id, documentId: row.document_id, duplicate: row.duplicate, pagesToReread: [] };
+  // What it was to bring to the queue and did not is in the database.
+  return (
+    row && {
+      entryId: row.id,
+      documentId: row.document_id,
+      duplicate: row.duplicate,
+      ...NOTHING_TO_QUEUE,
+    }
+  );
 }
+
+const NOTHING_TO_QUEUE = { near: null, pagesToReread: [] } as const;
 
 async function addDocument(
   transaction: Transaction<Schema>,
@@ -227,7 +249,7 @@ async function addDocument(
     ocr_strategy: OcrStrategy;
   },
   file: StoredFile,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly near: PlacedWork | null }> {
   const number = caseRow.next_document_number;
   const turn = await takeTurn(transaction, { batchId: file.batchId, line: 'files', count: 1 });
   await transaction
@@ -250,7 +272,7 @@ async function addDocument(
       attempt_token: null,
       extractor_version: null,
       ocr_strategy: caseRow.ocr_strategy,
-      turn,
+      turn: turn.first,
       brought_by: file.parentId
         ? sql<string | null>`(SELECT d.brought_by FROM batch_file f JOIN document d ON d.id = f.document_id
             WHERE f.id = ${file.parentId})`
@@ -258,7 +280,7 @@ async function addDocument(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  return row.id;
+  return { id: row.id, near: turn.near > 0 ? { id: row.id, place: turn.first } : null };
 }
 
 interface EntryOutcome {

@@ -40,7 +40,7 @@ const receive = (batchId: string, content: string) =>
 
 async function openPages(documentId: string, pageCount: number): Promise<string[]> {
   const work = await claimDocument(database.db, documentId);
-  return saveOpened(database.db, work!, { mediaType: 'image/png', pageCount });
+  return (await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount })).pageIds;
 }
 
 const reading: PageReading = {
@@ -162,7 +162,7 @@ describe('blank pages', () => {
     const { documentId } = await receive(batchId, 'two sheets');
     const [first, second] = await openPages(documentId!, 2);
     await save(first!, result({}, blank));
-    expect(await save(second!, result({}, blank))).toEqual({ documentSettled: true });
+    expect(await save(second!, result({}, blank))).toEqual({ documentSettled: true, near: true });
     const page = await getPage(database.db, first!);
     expect(page).toMatchObject({ status: 'blank', verdict: 'blank', text: '' });
     await saveMentions(database.db, documentId!, 'v1', [

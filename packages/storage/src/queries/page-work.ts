@@ -11,6 +11,7 @@ import {
   NONE_COMPARED,
   type PageFingerprint,
 } from './near-duplicates.ts';
+import { NEAR_EXTRACTION } from './turns.ts';
 
 export interface PageWork {
   readonly id: string;
@@ -76,9 +77,11 @@ export interface StoredPageImage {
   readonly height: number;
 }
 
-/** Whether all pages of the document are settled now, so that extraction may begin. */
 export interface PageSettled {
+  /** Whether all pages of the document are settled now, so that extraction may begin. */
   readonly documentSettled: boolean;
+  /** Whether extraction is to be brought to the queue now; otherwise it waits in the database (see `AHEAD`). */
+  readonly near: boolean;
 }
 
 /** What preparation found out about a page besides its text. */
@@ -296,14 +299,15 @@ async function documentSettled(transaction: Database, documentId: string): Promi
     .select('id')
     .limit(1)
     .executeTakeFirst();
-  if (waiting) return { documentSettled: false };
-  await transaction
+  if (waiting) return { documentSettled: false, near: false };
+  const row = await transaction
     .updateTable('document')
     .set({ status: 'extracting' })
     .where('id', '=', documentId)
     .where('status', '=', 'reading')
-    .execute();
-  return { documentSettled: true };
+    .returning(NEAR_EXTRACTION.as('near'))
+    .executeTakeFirst();
+  return { documentSettled: true, near: row?.near ?? true };
 }
 
 export interface ReadingKey {

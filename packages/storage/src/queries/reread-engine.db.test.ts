@@ -47,7 +47,7 @@ async function opened(batchId: string, pages: number): Promise<{ documentId: str
     actor,
   });
   const work = await claimDocument(database.db, documentId!);
-  const pageIds = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: pages });
+  const { pageIds } = await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount: pages });
   return { documentId: documentId!, pageIds };
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { PARKED_CODES } from '@sijill/domain';
+import { PARKED_CODES, SijillError } from '@sijill/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
 import { createCase } from './cases.ts';
 import { claimDocument, saveOpened } from './document-work.ts';
 import { openBatch, recordStoredFile } from './intake.ts';
+import { claimPage, savePageFailure } from './page-work.ts';
 import { retryFailed } from './retry-failed.ts';
-import { documentPlaces, HEAD_START, pagePlaces } from './turns.ts';
+import { AHEAD, HEAD_START, pagePlaces } from './turns.ts';
 import { findUnfinished } from './unfinished.ts';
 
 let database: ScratchDatabase;
@@ -33,7 +34,15 @@ async function receive(batchId: string, content = `file ${files}`): Promise<stri
 
 async function open(documentId: string, pageCount: number): Promise<string[]> {
   const work = await claimDocument(database.db, documentId);
-  return saveOpened(database.db, work!, { mediaType: 'image/png', pageCount });
+  return (await saveOpened(database.db, work!, { mediaType: 'image/png', pageCount })).pageIds;
+}
+
+async function turnsOf(documents: readonly string[]): Promise<number[]> {
+  const { rows } = await database.pool.query(
+    'SELECT d.turn FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, at) JOIN document d USING (id) ORDER BY at',
+    [documents],
+  );
+  return rows.map(({ turn }) => Number(turn));
 }
 
 /** The places of the pages of so many new documents of one page each. */
@@ -68,8 +77,7 @@ describe('the places in the line', () => {
     const batchId = await batch();
     const documents = [];
     for (let at = 0; at < HEAD_START + 2; at += 1) documents.push(await receive(batchId));
-    expect(await documentPlaces(database.db, documents)).toEqual(upTo(1, HEAD_START + 2));
-    expect(await documentPlaces(database.db, [documents[3]!, crypto.randomUUID()])).toEqual([4, 0]);
+    expect(await turnsOf(documents)).toEqual(upTo(1, HEAD_START + 2));
   });
 
   it('are what the unfinished work comes in, page by page', async () => {
@@ -127,6 +135,81 @@ describe('the places in the line', () => {
     await receive(id);
     await receive(id, content);
     expect(await pagePlaces(database.db, pages)).toEqual([1, 2, 3, 4]);
-    expect(await documentPlaces(database.db, [documentId])).toEqual([1]);
+    expect(await turnsOf([documentId])).toEqual([1]);
+  });
+});
+
+describe('what is near in the line', () => {
+  const opened = async (batchId: string, pageCount: number) => {
+    const work = await claimDocument(database.db, await receive(batchId));
+    return saveOpened(database.db, work!, { mediaType: 'image/png', pageCount });
+  };
+  const brought = async (batchId: string) => {
+    files += 1;
+    const sha256 = hash(`near ${files}`);
+    const file = { batchId, name: sha256, size: 9, sha256, sha512: sha256.repeat(2), actor };
+    return recordStoredFile(database.db, file);
+  };
+
+  it('of a file with more pages than are brought at once: the first ones, with their places', async () => {
+    const { pageIds, near } = await opened(await batch(), AHEAD + 300);
+    expect(near).toEqual(pageIds.slice(0, AHEAD).map((id, at) => ({ id, place: HEAD_START + 1 + at })));
+  });
+
+  it('of one batch is never more than a bound, of another from its first on, wherever the line stands', async () => {
+    const large = await batch();
+    await opened(large, AHEAD - 10);
+    const { pageIds, near } = await opened(large, 30);
+    expect(near).toEqual(pageIds.slice(0, 10).map((id, at) => ({ id, place: HEAD_START + AHEAD - 9 + at })));
+    expect((await opened(large, 1)).near).toEqual([]);
+    const small = await batch();
+    for (let at = 1; at <= HEAD_START; at += 1)
+      expect((await opened(small, 1)).near).toMatchObject([{ place: at }]);
+    expect((await opened(small, AHEAD)).near).toHaveLength(AHEAD);
+    expect((await opened(small, 1)).near).toEqual([]);
+    // What is read makes room.
+    await database.pool.query(
+      `UPDATE page SET status = 'read' FROM document d WHERE d.id = document_id AND d.status = 'reading'
+        AND d.turn + number - 1 < 200`,
+    );
+    expect((await opened(large, 1)).near).toHaveLength(1);
+  });
+
+  it('of files is told as they are received, and nothing of those that were there already', async () => {
+    const large = await batch();
+    const { documentId, near } = await brought(large);
+    expect(near).toEqual({ id: documentId, place: 1 });
+    await database.pool.query('UPDATE batch SET files_given = 5000, files_turn = 5000 WHERE id = $1', [
+      large,
+    ]);
+    await database.pool.query('UPDATE document SET turn = 4001 WHERE id = $1', [documentId]);
+    // 5,001 stands a thousand behind 4,001.
+    expect(await brought(large)).toMatchObject({ near: null });
+    await database.pool.query('UPDATE document SET turn = 4002 WHERE id = $1', [documentId]);
+    await database.pool.query('UPDATE batch SET files_turn = 5000 WHERE id = $1', [large]);
+    expect(await brought(large)).toMatchObject({ near: { place: 5_001 } });
+    expect((await brought(await batch())).near?.place).toBe(1);
+    const content = `known ${files}`;
+    await receive(large, content);
+    const sha256 = hash(content);
+    const file = { batchId: large, name: content, size: 9, sha256, sha512: sha256.repeat(2), actor };
+    expect(await recordStoredFile(database.db, file)).toMatchObject({ duplicate: true, near: null });
+  });
+
+  it('of documents to extract: those that stand near the foremost of them', async () => {
+    const settle = async (turn: number) => {
+      const [page] = await open(await receive(await batch()), 1);
+      await database.pool.query(
+        'UPDATE document d SET turn = $2 FROM page p WHERE p.id = $1 AND d.id = p.document_id',
+        [page, turn],
+      );
+      const work = await claimPage(database.db, page!);
+      return savePageFailure(database.db, work!, new SijillError('page.poison', { attempts: 3 }));
+    };
+    expect(await settle(5_000)).toEqual({ documentSettled: true, near: true });
+    expect(await settle(5_000 + AHEAD - 1)).toEqual({ documentSettled: true, near: true });
+    expect(await settle(5_000 + AHEAD)).toEqual({ documentSettled: true, near: false });
+    expect(await settle(3)).toEqual({ documentSettled: true, near: true });
+    expect((await findUnfinished(database.db)).extract).toHaveLength(4);
   });
 });

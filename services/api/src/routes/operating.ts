@@ -1,4 +1,5 @@
 import { PARKED_CODES, type QueuesView, RetryAsked, WorkKind } from '@sijill/domain';
+import { countWork } from '@sijill/runtime';
 import { listSetAside, oldestUnfinished, retryFailed, withEveryCase } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../actor.ts';
@@ -16,7 +17,7 @@ export function operatingRoutes(api: FastifyInstance, { db, queues, intake }: Ap
   api.get('/administration/queues', async (): Promise<QueuesView> => {
     const [lieIn, counts, [oldest, setAside]] = await Promise.all([
       queues.describe(),
-      queues.counts(),
+      countWork({ db, queues }),
       withEveryCase(() => Promise.all([oldestUnfinished(db), listSetAside(db, SHOWN)])),
     ]);
     return {

@@ -1,4 +1,4 @@
-import { queuePages, type Runtime } from '@sijill/runtime';
+import { queuePagesAgain, type Runtime } from '@sijill/runtime';
 import { getReread, type RereadScope, rereadWithEngine } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../actor.ts';
@@ -8,7 +8,7 @@ export function rereadRoutes(api: FastifyInstance, runtime: Runtime): void {
   const { db } = runtime;
   const ask = async (scope: RereadScope, actor: string) => {
     const { id, pageIds } = await rereadWithEngine(db, scope, actor);
-    await queuePages(runtime, pageIds);
+    await queuePagesAgain(runtime, pageIds);
     return getReread(db, id);
   };
   api.post('/cases/:id/reread', async (request, reply) =>

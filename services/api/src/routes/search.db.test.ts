@@ -77,7 +77,9 @@ async function addPaper(batchId: string, index: number, paper: Paper): Promise<v
   const file = { batchId, name: `خيالي-${index}.png`, size: 1, sha256: hash, sha512: hash, actor: 'test' };
   const documentId = (await recordStoredFile(db, file)).documentId!;
   const work = await claimDocument(db, documentId);
-  const [pageId] = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
+  const {
+    pageIds: [pageId],
+  } = await saveOpened(db, work!, { mediaType: 'image/png', pageCount: 1 });
   const words = boxesOf(paper.lines, paper.confidence ?? 0.9);
   await saveReading(db, (await claimPage(db, pageId!))!, {
     image: { sha256: sha(PIXEL), mediaType: 'image/png', width: 400, height: 200 },
