@@ -2,6 +2,7 @@ export { loaderOf } from '@sijill/engines/script-loader';
 export { type AccountsKey, openAccountsKey } from './accounts-key.ts';
 export { readCliToken, writeCliToken } from './cli-token.ts';
 export { type Config, isLoopback, readConfig } from './config.ts';
+export { countWork } from './count-work.ts';
 export { checkpointLog } from './custody-checkpoint.ts';
 export { attachPostgres, type EmbeddedPostgres, freePort, startPostgres } from './embedded/postgres.ts';
 export { readGazetteerFile } from './gazetteer-file.ts';
@@ -28,7 +29,6 @@ export {
 } from './metrics/serve-metrics.ts';
 export { addStateGauges } from './metrics/state-gauges.ts';
 export { migrateDatabase } from './migrate-database.ts';
-export { countWork } from './count-work.ts';
 export { queueDocuments, queuePages, queuePagesAgain } from './queue-pages.ts';
 export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './receive-file.ts';
 export { openRuntime, type RunningService, type Runtime } from './runtime.ts';

@@ -48,6 +48,7 @@ export {
 export { putCountsTogether } from './queries/case-counts.ts';
 export * from './queries/cases.ts';
 export * from './queries/corrections.ts';
+export { countUnfinished } from './queries/count-unfinished.ts';
 export { appendCustodyEvent } from './queries/custody.ts';
 export * from './queries/custody-checkpoints.ts';
 export * from './queries/custody-events.ts';
@@ -71,7 +72,6 @@ export * from './queries/name-lookup.ts';
 export type { PageFingerprint } from './queries/near-duplicates.ts';
 export * from './queries/notes.ts';
 export { announceEngine } from './queries/ocr-engines.ts';
-export { countUnfinished } from './queries/count-unfinished.ts';
 export { oldestUnfinished } from './queries/oldest-unfinished.ts';
 export * from './queries/original-checks.ts';
 export * from './queries/originals-state.ts';
