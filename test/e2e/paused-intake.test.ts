@@ -89,10 +89,18 @@ describe.skipIf(!CHROMIUM || process.platform !== 'linux')('a server that is sho
     const told = await sijill(['doctor'], { home, env });
     expect(told.stdout).toMatch(/memory are left to this/);
     expect(told.stdout).toContain('Uploads are paused');
+    // The workers of this machine tell of it, and of another one it is told the same.
+    expect(told.stdout).toMatch(
+      /ocr.* begins nothing new since .*: \d+ MiB of its memory left, \d+ MiB kept back/,
+    );
+    await query(`INSERT INTO held_work (id, host, work, shortages, seen_at) VALUES (gen_random_uuid(), 'reader-2', '{ocr}',
+      '[{"of": "disk", "freeBytes": 400000000, "keptBytes": 512000000}]', now() + interval '10 minutes')`);
     for (const language of LANGUAGES)
       expect(await walkScreens({ server, browser, screens: SCREENS, folder: FOLDER, language })).toEqual([]);
     const page = await server.page(browser);
     await page.getByText('Uploads are paused').waitFor();
+    await page.getByText('reader-2').waitFor();
+    await page.getByText('Its disk has 400 MB left; 512 MB are kept back.').waitFor();
     await page.context().close();
   });
 });

@@ -14,10 +14,6 @@ export const IntakeShortage = z.object({
 });
 export type IntakeShortage = z.infer<typeof IntakeShortage>;
 
-/** Whether uploads are taken now. */
-export const IntakeView = z.object({ paused: z.boolean(), shortages: z.array(IntakeShortage) });
-export type IntakeView = z.infer<typeof IntakeView>;
-
 /** The kinds of work that wait in queues of their own. */
 export const WorkKind = z.enum([
   'ingest',
@@ -31,6 +27,23 @@ export const WorkKind = z.enum([
   'package',
 ]);
 export type WorkKind = z.infer<typeof WorkKind>;
+
+/** Workers of one machine that begin nothing new, because it is short of something. */
+export const HeldWork = z.object({
+  host: z.string(),
+  work: z.array(WorkKind),
+  since: z.string(),
+  shortages: z.array(IntakeShortage),
+});
+export type HeldWork = z.infer<typeof HeldWork>;
+
+/** Whether uploads are taken now, and which work waits for room. */
+export const IntakeView = z.object({
+  paused: z.boolean(),
+  shortages: z.array(IntakeShortage),
+  held: z.array(HeldWork),
+});
+export type IntakeView = z.infer<typeof IntakeView>;
 
 /** The code that each kind of work is set aside under when it stopped its worker again and again. */
 export const SET_ASIDE_AS = {

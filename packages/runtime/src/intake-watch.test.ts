@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import type { Database } from '@sijill/storage';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { holdWhileShort } from './hold-while-short.ts';
 import { IntakeWatch } from './intake-watch.ts';
@@ -79,11 +80,28 @@ describe('the watch over what is left', () => {
   });
 });
 
-describe('workers while memory is short', () => {
+describe('workers while their machine is short', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('are held and go on by themselves', async () => {
+  it('go on with what is here until half of what is kept back of a disk is used up', async () => {
+    const watch = new IntakeWatch(LIMITS, readings);
+    const short = async () => (await watch.workShortages()).map(({ of }) => of);
+    disk = 999;
+    expect((await watch.state()).paused).toBe(true);
+    expect(await short()).toEqual([]);
+    disk = 499;
+    expect(await watch.workShortages()).toEqual([{ of: 'disk', freeBytes: 499 * MIB, keptBytes: 500 * MIB }]);
+    disk = 600;
+    expect(await short()).toEqual(['disk']);
+    disk = 625;
+    expect(await short()).toEqual([]);
+    expect((await watch.state()).paused).toBe(true);
+    memory = 100;
+    expect(await short()).toEqual(['memory']);
+  });
+
+  it('are held and go on by themselves, and the log tells once', async () => {
     const did: string[] = [];
     const worker = {
       hold: () => void did.push('hold'),
@@ -93,18 +111,21 @@ describe('workers while memory is short', () => {
     const told: string[] = [];
     const log = { warn: (_: object, text: string) => told.push(text), info: () => undefined };
     const intake = new IntakeWatch(LIMITS, readings);
+    // A database that cannot be told does not keep workers from being held.
+    const runtime = { intake, log: log as unknown as Logger, db: {} as Database };
     memory = 100;
-    const end = holdWhileShort({ intake, log: log as unknown as Logger }, [worker], 100);
+    const watch = holdWhileShort(runtime, { ocr: worker }, { everyMs: 100 });
+    await vi.advanceTimersByTimeAsync(50);
     expect(did).toEqual(['hold']);
-    vi.advanceTimersByTime(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(did).toEqual(['hold']);
     memory = 1_000;
-    vi.advanceTimersByTime(100);
+    await vi.advanceTimersByTimeAsync(100);
     expect(did).toEqual(['hold', 'go on']);
-    expect(told).toHaveLength(1);
-    end();
+    expect(told.filter((text) => text.includes('nothing new'))).toHaveLength(1);
+    await watch.stop();
     memory = 0;
-    vi.advanceTimersByTime(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(did).toEqual(['hold', 'go on']);
   });
 });

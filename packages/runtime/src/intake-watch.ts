@@ -31,23 +31,32 @@ export interface Readings {
   memory(): HostMemory | undefined;
 }
 
+interface Found {
+  readonly freeBytes: number;
+  readonly temporary: DiskRoom | undefined;
+  readonly memory: HostMemory | undefined;
+}
+
 export type IntakeLimits = Pick<Config, 'home' | 'minFreeBytes' | 'minMemoryBytes'>;
 
 const MIB = 1024 ** 2;
 /** What was short is enough again only with so much more than its mark, so that intake does not flutter. */
 const ENOUGH_AGAIN = 1.25;
+/** So much of what is kept back of a disk is for what was taken in before: it is worked on with that. */
+const SHARE_FOR_WORK = 0.5;
 /** No more of a small disk of temporary files is kept back than this. */
 const SHARE_KEPT = 0.25;
 
 /**
  * Whether there is room to take more. Below its mark of disk nothing is taken, so that the database can still write; the
  * same where temporary files lie, since files are copied there to be opened; below the mark of memory nothing is taken and
- * no page is begun, so that the system need not end a process.
+ * no work is begun, so that the system need not end a process. What is here already is worked on until half of what is kept
+ * back of a disk is used up, too.
  */
 export class IntakeWatch {
   private readonly limits: IntakeLimits;
   private readonly readings: Readings;
-  private readonly short = new Set<IntakeShortage['of']>();
+  private readonly short = new Set<string>();
 
   constructor(limits: IntakeLimits, readings: Readings = REAL) {
     this.limits = limits;
@@ -55,25 +64,20 @@ export class IntakeWatch {
   }
 
   async state(): Promise<IntakeState> {
-    const { home, minFreeBytes, minMemoryBytes } = this.limits;
-    const freeBytes = await this.readings.disk(home);
-    const temporary = await this.readings.temporary?.(home);
-    const memory = this.readings.memory();
-    const shortages: IntakeShortage[] = [];
-    if (this.isShort('disk', freeBytes, minFreeBytes))
-      shortages.push({ of: 'disk', freeBytes, keptBytes: minFreeBytes });
-    const keptTemporary = temporary ? keptBack(temporary, minFreeBytes) : 0;
-    if (this.isShort('temporary', temporary?.freeBytes, keptTemporary))
-      shortages.push({ of: 'temporary', freeBytes: temporary?.freeBytes ?? 0, keptBytes: keptTemporary });
-    if (this.isShort('memory', memory?.availableBytes, minMemoryBytes))
-      shortages.push({ of: 'memory', freeBytes: memory?.availableBytes ?? 0, keptBytes: minMemoryBytes });
+    const found = await this.read();
+    const shortages = this.shortagesOf('intake', found);
     return {
       paused: shortages.length > 0,
       shortages,
       reason: shortages.length > 0 ? shortages.map(told).join('; ') : null,
-      freeBytes,
-      memory,
+      freeBytes: found.freeBytes,
+      memory: found.memory,
     };
+  }
+
+  /** What is too short for new work to be begun; empty while nothing is. */
+  async workShortages(): Promise<readonly IntakeShortage[]> {
+    return this.shortagesOf('work', await this.read());
   }
 
   /** Throws `intake.paused` while nothing is taken. */
@@ -82,16 +86,35 @@ export class IntakeWatch {
     if (paused) throw new SijillError('intake.paused', { reason: reason ?? '' });
   }
 
-  /** Whether the machine, or the container, is short of memory. */
-  memoryShort(): boolean {
-    return this.isShort('memory', this.readings.memory()?.availableBytes, this.limits.minMemoryBytes);
+  private async read(): Promise<Found> {
+    const { home } = this.limits;
+    return {
+      freeBytes: await this.readings.disk(home),
+      temporary: await this.readings.temporary?.(home),
+      memory: this.readings.memory(),
+    };
   }
 
-  private isShort(of: IntakeShortage['of'], found: number | undefined, mark: number): boolean {
-    const enough = this.short.has(of) ? mark * ENOUGH_AGAIN : mark;
-    if (found !== undefined && mark > 0 && found < enough) this.short.add(of);
-    else this.short.delete(of);
-    return this.short.has(of);
+  private shortagesOf(whom: 'intake' | 'work', { freeBytes, temporary, memory }: Found): IntakeShortage[] {
+    const { minFreeBytes, minMemoryBytes } = this.limits;
+    const share = whom === 'work' ? SHARE_FOR_WORK : 1;
+    const marks: readonly [IntakeShortage['of'], number | undefined, number][] = [
+      ['disk', freeBytes, share * minFreeBytes],
+      ['temporary', temporary?.freeBytes, temporary ? share * keptBack(temporary, minFreeBytes) : 0],
+      ['memory', memory?.availableBytes, minMemoryBytes],
+    ];
+    return marks.flatMap(([of, found, mark]) =>
+      found !== undefined && this.isShort(`${whom} ${of}`, found, mark)
+        ? [{ of, freeBytes: found, keptBytes: Math.floor(mark) }]
+        : [],
+    );
+  }
+
+  private isShort(what: string, found: number, mark: number): boolean {
+    const enough = this.short.has(what) ? mark * ENOUGH_AGAIN : mark;
+    if (mark > 0 && found < enough) this.short.add(what);
+    else this.short.delete(what);
+    return this.short.has(what);
   }
 }
 

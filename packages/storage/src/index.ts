@@ -56,6 +56,14 @@ export * from './queries/custody-tree.ts';
 export * from './queries/document-work.ts';
 export * from './queries/documents.ts';
 export { type Erasure, erase, listErasures } from './queries/erasure/erase.ts';
+export {
+  forgetHeld,
+  HELD_WORK_SQL,
+  type HeldNote,
+  type HeldRow,
+  heldWork,
+  noteHeld,
+} from './queries/held-work.ts';
 export * from './queries/intake.ts';
 export { addJudgement, getJudging, listJudgings } from './queries/judgements.ts';
 export * from './queries/kept-answers.ts';

@@ -1,4 +1,4 @@
-import { type RunningService, type Runtime, takeCounted } from '@sijill/runtime';
+import { holdWhileShort, type RunningService, type Runtime, takeCounted } from '@sijill/runtime';
 import { startCustodian } from './originals/custodian.ts';
 import { makePackage } from './package/make-package.ts';
 
@@ -11,9 +11,11 @@ export async function start(runtime: Runtime): Promise<RunningService> {
       act: ({ gotFurther }) => makePackage(runtime, packageId, gotFurther),
     }),
   );
+  const watch = holdWhileShort(runtime, { package: worker });
   const custodian = startCustodian(runtime);
   return {
     async stop() {
+      await watch.stop();
       await Promise.all([custodian.stop(), worker.close()]);
     },
   };

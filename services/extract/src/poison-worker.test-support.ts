@@ -1,5 +1,5 @@
 import { openQueues } from '@sijill/queue';
-import { type Runtime, readConfig } from '@sijill/runtime';
+import { IntakeWatch, type Runtime, readConfig } from '@sijill/runtime';
 import { openDatabase } from '@sijill/storage';
 import { start } from './service.ts';
 
@@ -19,4 +19,5 @@ const tracer: Runtime['tracer'] = {
   },
 } as Runtime['tracer'];
 const log = { warn: (...told: unknown[]) => console.error(told) };
-await start({ config: readConfig({}), db, queues, tracer, log } as unknown as Runtime);
+const config = readConfig({});
+await start({ config, db, queues, tracer, log, intake: new IntakeWatch(config) } as unknown as Runtime);

@@ -1,5 +1,11 @@
 import { placesInUse } from '@sijill/extraction';
-import { type RunningService, type Runtime, readGazetteerFile, takeCounted } from '@sijill/runtime';
+import {
+  holdWhileShort,
+  type RunningService,
+  type Runtime,
+  readGazetteerFile,
+  takeCounted,
+} from '@sijill/runtime';
 import { extractDocument } from './extract-document.ts';
 import { gazetteerName } from './gazetteer-name.ts';
 import { openModel } from './open-model.ts';
@@ -21,8 +27,10 @@ export async function start(runtime: Runtime): Promise<RunningService> {
       act: () => extractDocument(parts, documentId),
     }),
   );
+  const watch = holdWhileShort(runtime, { extract: worker });
   return {
     async stop() {
+      await watch.stop();
       await worker.close();
       if (model && 'classifier' in model) await model.classifier.close();
     },

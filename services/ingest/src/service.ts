@@ -24,11 +24,11 @@ export async function start(runtime: Runtime): Promise<RunningService> {
       act: ({ gotFurther }) => importFromServer(runtime, serverImportId, gotFurther),
     }),
   );
-  const unwatch = holdWhileShort(runtime, [worker]);
+  const watch = holdWhileShort(runtime, { ingest: worker, import: imports, gather: gathering });
   const reconciler = startReconciler(runtime);
   return {
     async stop() {
-      unwatch();
+      await watch.stop();
       await reconciler.stop();
       await Promise.all([worker.close(), imports.close(), gathering.close()]);
       counter.close();

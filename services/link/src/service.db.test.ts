@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PARKED_CODES } from '@sijill/domain';
 import { openQueues } from '@sijill/queue';
-import { type Runtime, readConfig } from '@sijill/runtime';
+import { IntakeWatch, type Runtime, readConfig } from '@sijill/runtime';
 import {
   findUnfinished,
   listCandidates,
@@ -31,6 +31,11 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
+const runtimeOf = (parts: Pick<Runtime, 'databaseUrl' | 'queues' | 'config'>) => {
+  const intake = new IntakeWatch(parts.config);
+  return { ...database, log: console, intake, ...parts } as unknown as Runtime;
+};
+
 const NAME = 'سالم حسن خالد الجبوري';
 const PAPERS = 4;
 
@@ -38,7 +43,7 @@ it('papers that come one after the other are all compared and paired in the end'
   const { db, url: databaseUrl } = database;
   const queues = await openQueues({ postgresUrl: databaseUrl, onError: () => undefined });
   const config = readConfig({ SIJILL_HOME: home });
-  const service = await start({ ...database, databaseUrl, queues, config } as unknown as Runtime);
+  const service = await start(runtimeOf({ databaseUrl, queues, config }));
   try {
     const { caseId, addPaper } = await judgingCase(database, [{ nameArabic: NAME }]);
     for (let paper = 1; paper <= PAPERS; paper++) {
@@ -69,7 +74,7 @@ it.skipIf(process.platform !== 'linux')(
     const queues = await openQueues({ postgresUrl: databaseUrl, onError: () => undefined, retryDelayMs: 50 });
     const config = readConfig({ SIJILL_HOME: home });
     const before = await childPids();
-    const service = await start({ ...database, databaseUrl, queues, config } as unknown as Runtime);
+    const service = await start(runtimeOf({ databaseUrl, queues, config }));
     const cases = [];
     for (let at = 0; at < 2; at++) {
       const one = await judgingCase(database, [{ nameArabic: NAME }]);

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { NAME_PARTS_VERSION } from '@sijill/matching';
-import { type RunningService, type Runtime, takeCounted } from '@sijill/runtime';
+import { holdWhileShort, type RunningService, type Runtime, takeCounted } from '@sijill/runtime';
 import { dropOtherVersions } from '@sijill/storage';
 import { compareProcesses } from './compare-processes.ts';
 import { indexRegistryNames } from './index-registry-names.ts';
@@ -43,9 +43,11 @@ export async function start(runtime: Runtime): Promise<RunningService> {
       act: () => indexRegistryNames(runtime, caseId),
     }),
   );
+  const watch = holdWhileShort(runtime, { link: worker, names });
   await dropOtherVersions(runtime.db, { version: NAME_PARTS_VERSION });
   return {
     async stop() {
+      await watch.stop();
       linking.stop();
       pairing.stop();
       await Promise.all([worker.close(), names.close()]);

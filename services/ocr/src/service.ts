@@ -24,10 +24,10 @@ export async function start(runtime: Runtime): Promise<RunningService> {
     ({ pageId }, { alone }) => readOnePage({ ...runtime, engine, originals, preparer }, pageId, alone),
     { concurrency: workers },
   );
-  const unwatch = holdWhileShort(runtime, [worker]);
+  const watch = holdWhileShort(runtime, { ocr: worker });
   return {
     async stop() {
-      unwatch();
+      await watch.stop();
       await worker.close();
       await preparer.close();
       await originals.close();

@@ -3208,6 +3208,12 @@ export interface components {
         };
         GraphPersonKey: string;
         GraphPersonKeyInput: string;
+        HeldWork: {
+            host: string;
+            shortages: components["schemas"]["IntakeShortage"][];
+            since: string;
+            work: components["schemas"]["WorkKind"][];
+        };
         HitLine: {
             crop: string | null;
             marks: components["schemas"]["HitMark"][];
@@ -3255,6 +3261,7 @@ export interface components {
             of: "disk" | "temporary" | "memory";
         };
         IntakeView: {
+            held: components["schemas"]["HeldWork"][];
             paused: boolean;
             shortages: components["schemas"]["IntakeShortage"][];
         };

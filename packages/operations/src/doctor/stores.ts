@@ -3,9 +3,9 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { isSijillError } from '@sijill/domain';
+import { type IntakeShortage, isSijillError } from '@sijill/domain';
 import type { Queues } from '@sijill/queue';
-import { knownMigrations, SET_ASIDE_SQL } from '@sijill/storage';
+import { HELD_WORK_SQL, type HeldRow, knownMigrations, SET_ASIDE_SQL } from '@sijill/storage';
 import type pg from 'pg';
 import type { OpenHome } from '../open-home.ts';
 import { type Answer, areaOf, daysAgo, gibibytes, span } from './answer.ts';
@@ -146,6 +146,11 @@ export async function askQueue(
       `${row?.parked} set aside after stopping their worker again and again (${row?.parked_work})`,
       'Look at them, then: sijill retry --parked',
     );
+  for (const { host, work, since, shortages } of (await client.query<HeldRow>(HELD_WORK_SQL)).rows)
+    area.warn(
+      `${work.join(', ')} on ${host} begins nothing new since ${span(Date.now() - since.getTime())}: ${shortages.map(toldShort).join('; ')}`,
+      'Make room there; it goes on by itself.',
+    );
   if (!queues) {
     area.warn('no server runs, so nothing is worked on', 'npm start');
     return;
@@ -171,6 +176,12 @@ export async function askQueue(
     );
   else area.ok(`${kind}${version ? ` ${version}` : ''}`);
 }
+
+const SHORT = { disk: 'disk', temporary: 'disk of temporary files', memory: 'memory' } as const;
+const mebibytes = (bytes: number): string => `${Math.floor(bytes / 1024 ** 2)} MiB`;
+
+const toldShort = ({ of, freeBytes, keptBytes }: IntakeShortage): string =>
+  `${mebibytes(freeBytes)} of its ${SHORT[of]} left, ${mebibytes(keptBytes)} kept back`;
 
 /** Writes, reads back, and is refused to overwrite. */
 export async function askObjects({ objects, config }: OpenHome, answers: Answer[]): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SijillError } from '@sijill/domain';
 import { openQueues } from '@sijill/queue';
-import { createFileObjectStore } from '@sijill/storage';
+import { createFileObjectStore, noteHeld } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
@@ -85,6 +85,13 @@ describe('the metrics', () => {
     await pool.query("UPDATE package SET status = 'waiting', created_at = now() - interval '1 hour'");
     expect(await age()).toBeGreaterThan(3_500);
     await pool.query("UPDATE package SET status = 'failed'");
+    const { rows } = await pool.query("SELECT count(*) AS n FROM document WHERE status = 'extracting'");
+    expect(Number(rows[0].n)).toBeGreaterThan(0);
+    expect(await state()).toContain(
+      `sijill_queue_jobs{step="extract",state="waiting",service="own"} ${rows[0].n}`,
+    );
+    await noteHeld(stores.db, { id: crypto.randomUUID(), host: 'reader-2', work: ['ocr'], shortages: [] });
+    expect(await state()).toContain('sijill_work_held{step="ocr",host="reader-2",service="own"} 1');
     expect(await state()).toContain('sijill_failures{kind="package",code="package.empty",service="own"} 1');
     await pool.query("UPDATE document SET status = 'processed' WHERE status = 'extracting'");
   });

@@ -1,6 +1,6 @@
 import type { ObjectStore } from '@sijill/domain';
 import type { Queues } from '@sijill/queue';
-import { type Database, oldestUnfinished } from '@sijill/storage';
+import { type Database, heldWork, oldestUnfinished } from '@sijill/storage';
 import { sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
 import { countWork } from '../count-work.ts';
@@ -37,6 +37,11 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
   const backup = gauge('sijill_backup_age_seconds', 'Age of the last backup; -1: none');
   const unsound = gauge('sijill_originals_unsound', 'Stored originals found missing or changed');
   const paused = gauge('sijill_intake_paused', '1 while uploads are paused');
+  const heldGauge = gauge(
+    'sijill_work_held',
+    '1 for each kind of work that a machine begins nothing of, as it is short of memory or disk',
+    ['step', 'host'],
+  );
   const free = gauge('sijill_disk_free_bytes', 'Free bytes on the disk of the home');
   const memory = gauge(
     'sijill_memory_available_bytes',
@@ -53,6 +58,7 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
     backup,
     unsound,
     paused,
+    heldGauge,
     free,
     memory,
   ];
@@ -61,12 +67,13 @@ export function addStateGauges(registry: Registry, stores: Stores): void {
   let reading: Promise<void> | undefined;
   const refresh = async () => {
     const state = await readState(stores);
-    for (const one of [pages, documents, failures, depth]) one.reset();
+    for (const one of [pages, documents, failures, depth, heldGauge]) one.reset();
     for (const { status, n } of state.pages) pages.set({ status }, Number(n));
     for (const { status, n } of state.documents) documents.set({ status }, Number(n));
     for (const { kind, code, n } of state.failures) failures.set({ kind, code }, Number(n));
     for (const [step, counts] of Object.entries(state.jobs))
       for (const [name, count] of Object.entries(counts)) depth.set({ step, state: name }, count as number);
+    for (const { host, work } of state.held) for (const step of work) heldGauge.set({ step, host }, 1);
     age.set(state.unfinishedSeconds);
     events.set(Number(state.ages.events ?? 0));
     checkpoint.set(Number(state.ages.checkpoint ?? -1));
@@ -122,5 +129,6 @@ async function readState({ db, queues, intake }: Stores) {
     jobs: await countWork({ db, queues }),
     ages: ages ?? NONE,
     intake: await intake.state(),
+    held: await heldWork(db),
   } as const;
 }

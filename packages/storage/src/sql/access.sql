@@ -94,6 +94,7 @@ SELECT access_free('search_label', 'SELECT');
 -- Answers kept under a key: asked for by person and key only.
 SELECT access_free('kept_answer', 'SELECT, INSERT, UPDATE, DELETE');
 SELECT access_free('ocr_engine', 'SELECT');
+SELECT access_free('held_work', 'SELECT');
 SELECT access_none('work_try');
 SELECT access_none('page_tiff');
 SELECT access_none('identity.import_row');

@@ -1,4 +1,5 @@
 import { IntakeView, QueuesView } from '@sijill/domain';
+import { forgetHeld, noteHeld } from '@sijill/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCase } from '../../../../test/support/packaged-case.ts';
 import { type TestApi, testApi } from '../../../../test/support/test-api.ts';
@@ -44,6 +45,21 @@ describe('the queues, for administrators', () => {
     for (const { name } of rows) expect(JSON.stringify(view)).not.toContain(name);
   });
 
+  it('count what waits in the database until there is room in the queue', async () => {
+    const ingest = async () => (await queues()).rows.find(({ work }) => work === 'ingest');
+    const { waiting = 0 } = (await ingest()) ?? {};
+    const many = waiting + 50;
+    await api.database.pool.query(
+      `INSERT INTO document (case_id, sha256, sha512, size, name, evidence_number)
+        SELECT (SELECT id FROM case_file LIMIT 1), 'waits ' || n, 'none', 1, 'waits', 'waits ' || n
+        FROM generate_series(1, $1::integer) n`,
+      [many],
+    );
+    const told = await ingest();
+    expect((told?.waiting ?? 0) + (told?.active ?? 0) + (told?.delayed ?? 0)).toBe(many);
+    await api.database.pool.query("UPDATE document SET status = 'failed' WHERE name = 'waits'");
+  });
+
   it('are tried again one by one or all, and the log says who asked', async () => {
     const [one] = (await queues()).setAside;
     const retried = await ask('POST', '/administration/queues/retry', { ids: [one?.id] });
@@ -81,6 +97,7 @@ describe('a paused intake', () => {
     expect(IntakeView.parse((await ask('GET', '/intake')).body)).toEqual({
       paused: true,
       shortages: [{ of: 'memory', freeBytes: 200 * MIB, keptBytes: 256 * MIB }],
+      held: [],
     });
     const refused = await upload();
     expect([refused.statusCode, refused.json().code]).toEqual([507, 'intake.paused']);
@@ -88,5 +105,19 @@ describe('a paused intake', () => {
     memory = 4_000;
     expect((await ask('GET', '/intake')).body.paused).toBe(false);
     expect((await upload()).statusCode).toBe(201);
+  });
+
+  it('is not what workers of another machine wait for, which is told beside it', async () => {
+    const shortages = [{ of: 'disk' as const, freeBytes: 100 * MIB, keptBytes: 500 * MIB }];
+    const id = crypto.randomUUID();
+    await noteHeld(api.database.db, { id, host: 'reader-2', work: ['ocr'], shortages });
+    const intake = async () => IntakeView.parse((await ask('GET', '/intake')).body);
+    expect(await intake()).toEqual({
+      paused: false,
+      shortages: [],
+      held: [{ host: 'reader-2', work: ['ocr'], since: expect.any(String), shortages }],
+    });
+    await forgetHeld(api.database.db, id);
+    expect((await intake()).held).toEqual([]);
   });
 });

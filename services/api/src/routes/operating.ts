@@ -1,6 +1,6 @@
 import { PARKED_CODES, type QueuesView, RetryAsked, WorkKind } from '@sijill/domain';
 import { countWork } from '@sijill/runtime';
-import { listSetAside, oldestUnfinished, retryFailed, withEveryCase } from '@sijill/storage';
+import { heldWork, listSetAside, oldestUnfinished, retryFailed, withEveryCase } from '@sijill/storage';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../actor.ts';
 import type { ApiParts } from '../api-parts.ts';
@@ -11,7 +11,8 @@ const SHOWN = 500;
 export function operatingRoutes(api: FastifyInstance, { db, queues, intake }: ApiParts): void {
   api.get('/intake', async () => {
     const { paused, shortages } = await intake.state();
-    return { paused, shortages };
+    // Names of machines and kinds of work: nothing of any case.
+    return { paused, shortages, held: await heldWork(db) };
   });
   // Counts and evidence numbers of all cases; nothing of what is in them.
   api.get('/administration/queues', async (): Promise<QueuesView> => {

@@ -8,6 +8,13 @@ export const operatingWords = {
     'The server has {{free}} of memory left; {{kept}} are kept back. No new page is read until there is more.',
   'intake.goes-on':
     'Everything that is here stays readable, and uploads go on by themselves. Whoever runs the server has to make room.',
+  'held.title': 'Work waits until a machine has more room',
+  'held.since': 'nothing new is begun of this since {{since}}: {{work}}.',
+  'held.short.disk': 'Its disk has {{free}} left; {{kept}} are kept back.',
+  'held.short.temporary': 'Its disk of temporary files has {{free}} left; {{kept}} are kept back.',
+  'held.short.memory': 'It has {{free}} of memory left; {{kept}} are kept back.',
+  'held.goes-on':
+    'Nothing is lost: it goes on by itself when there is more. Whoever runs the machine has to make room.',
   'queues.title': 'Queues',
   'queues.in.redis':
     'They lie in Redis {{version}}. Should it be lost, they are filled again from the database.',
