@@ -3,9 +3,14 @@ import type { Runtime } from './runtime.ts';
 
 const LOOK_MS = 2_000;
 
+function shortOf(intake: Runtime['intake']): string | undefined {
+  if (intake.memoryShort()) return 'memory is short';
+  return intake.databaseFull() ? 'the disk of the database is full' : undefined;
+}
+
 /**
- * Keeps workers from beginning anything new while memory is short; what they are at goes on, and they begin again by
- * themselves. Answers what ends the watching.
+ * Keeps workers from beginning anything new while memory is short or the database is full; what they are at goes on, and
+ * they begin again by themselves. Answers what ends the watching.
  */
 export function holdWhileShort(
   { intake, log }: Pick<Runtime, 'intake' | 'log'>,
@@ -14,11 +19,12 @@ export function holdWhileShort(
 ): () => void {
   let held = false;
   const look = () => {
-    const short = intake.memoryShort();
+    const why = shortOf(intake);
+    const short = why !== undefined;
     if (short === held) return;
     held = short;
-    if (short) log.warn({}, 'memory is short: nothing new is begun');
-    else log.info({}, 'memory is enough again');
+    if (short) log.warn({}, `${why}: nothing new is begun`);
+    else log.info({}, 'there is room again');
     for (const worker of workers) {
       if (short) worker.hold();
       else worker.goOn();
