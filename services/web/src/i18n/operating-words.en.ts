@@ -2,6 +2,7 @@
 export const operatingWords = {
   'intake.paused': 'Uploads are paused',
   'intake.short.disk': 'The server’s disk has {{free}} left; {{kept}} are kept back.',
+  'intake.short.database': 'Where the database lies, {{free}} are left; {{kept}} are kept back.',
   'intake.short.temporary':
     'Where the server’s temporary files lie, {{free}} are left; {{kept}} are kept back.',
   'intake.short.memory':
