@@ -12,6 +12,7 @@ export const operatingWords: Record<keyof typeof english, string> = {
   'held.title': 'عمل ينتظر إلى أن يتوفر على أحد الأجهزة مزيد من المساحة أو الذاكرة',
   'held.since': 'لا يُبدأ بجديد من هذا منذ {{since}}: {{work}}.',
   'held.short.disk': 'بقي على قرصه {{free}}، والحد المحجوز {{kept}}.',
+  'held.short.database': 'بقي حيث تُحفظ قاعدة البيانات {{free}}، والحد المحجوز {{kept}}.',
   'held.short.temporary': 'بقي على قرص ملفاته المؤقتة {{free}}، والحد المحجوز {{kept}}.',
   'held.short.memory': 'بقي من ذاكرته {{free}}، والحد المحجوز {{kept}}.',
   'held.goes-on':

@@ -12,6 +12,7 @@ export const operatingWords = {
   'held.title': 'Work waits until a machine has more room',
   'held.since': 'nothing new is begun of this since {{since}}: {{work}}.',
   'held.short.disk': 'Its disk has {{free}} left; {{kept}} are kept back.',
+  'held.short.database': 'Where the database lies, {{free}} are left; {{kept}} are kept back.',
   'held.short.temporary': 'Its disk of temporary files has {{free}} left; {{kept}} are kept back.',
   'held.short.memory': 'It has {{free}} of memory left; {{kept}} are kept back.',
   'held.goes-on':
