@@ -1,24 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judge, leaveOut, noteRow, printFaults, strikeWhileUploading } from '../support/fault-run.ts';
 import { pause, type TestServer, testServer } from '../support/server.ts';
+import { disksMissing, freeOn, mountDisk, unmountDisk } from '../support/small-disk.ts';
 import { picture } from '../support/uploads.ts';
 
 const MIB = 1024 ** 2;
-const run = (...args: string[]) => spawnSync(args[0] ?? '', args.slice(1), { stdio: 'ignore' }).status === 0;
-
-/** Why there are no small disks of our own here; undefined: there are. */
-async function disksMissing(): Promise<string | undefined> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux may mount a tmpfs';
-  const folder = await mkdtemp(join(tmpdir(), 'sijill-mount-'));
-  const mounted = run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder);
-  if (mounted) run('umount', folder);
-  await rm(folder, { recursive: true });
-  return mounted ? undefined : 'no tmpfs may be mounted here';
-}
 
 const BELOW = 'disk below its mark: uploads refused (507), reads work';
 const FULL = 'disk of the stored files full (ENOSPC)';
@@ -30,18 +19,18 @@ describe.skipIf(skipped)(`a full disk${skipped}`, () => {
   let server: TestServer;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'sijill-full-'));
-    run('mount', '-t', 'tmpfs', '-o', 'size=500m', 'tmpfs', home);
+    mountDisk(home, 500);
     // The stored files on a disk of their own, which can be filled without the database's.
     await mkdir(join(home, 'objects'), { recursive: true });
-    run('mount', '-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', join(home, 'objects'));
+    mountDisk(join(home, 'objects'), 20);
     server = await testServer({ sample: false, home, env: { SIJILL_MIN_FREE_MB: '150' } });
     await writeFile(join(home, 'no-sample'), '');
     await server.start();
   });
   afterAll(async () => {
     await server?.stop();
-    run('umount', join(home, 'objects'));
-    run('umount', home);
+    unmountDisk(join(home, 'objects'));
+    unmountDisk(home);
     await rm(home, { recursive: true, force: true });
     printFaults();
   });
@@ -53,17 +42,12 @@ describe.skipIf(skipped)(`a full disk${skipped}`, () => {
     return { status: answer.status, body: (await answer.json()) as { code?: string; detail?: string } };
   }
 
-  async function free(folder: string): Promise<number> {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  }
-
   it('pauses uploads below the mark with the reason, reads go on, and uploads too when there is room', async () => {
     const client = await server.client();
     const { id: caseId } = await client.createCase('Room');
     const { id } = await client.openBatch(caseId, { name: 'room' });
     const ballast = join(home, 'ballast');
-    await writeFile(ballast, Buffer.alloc((await free(home)) - 100 * MIB));
+    await writeFile(ballast, Buffer.alloc((await freeOn(home)) - 100 * MIB));
     const refused = await upload(id, await picture(1));
     expect(refused).toMatchObject({ status: 507, body: { code: 'intake.paused' } });
     expect(refused.body.detail).toMatch(/only \d+ MiB are free/);
@@ -93,7 +77,7 @@ describe.skipIf(skipped)(`a full disk${skipped}`, () => {
       server,
       env: { SIJILL_MIN_FREE_MB: '0' },
       async strike() {
-        await writeFile(ballast, Buffer.alloc((await free(join(home, 'objects'))) - 4_096));
+        await writeFile(ballast, Buffer.alloc((await freeOn(join(home, 'objects'))) - 4_096));
         const refused = await upload(id, Buffer.concat([await picture(2), Buffer.alloc(200_000)]));
         expect(refused).toMatchObject({ status: 507, body: { code: 'object.full' } });
         expect((await client.listCases()).length).toBeGreaterThan(1);

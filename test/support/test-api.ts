@@ -11,6 +11,7 @@ import {
   type Readings,
   type Runtime,
   readConfig,
+  watchedBy,
 } from '@sijill/runtime';
 import { createFileObjectStore, openGuardedDatabase } from '@sijill/storage';
 import { TEST_KEYS } from './identity-keys.ts';
@@ -125,14 +126,14 @@ export async function signedInApi({
   readings,
   me: known,
 }: ApiGround): Promise<Pick<TestApi, 'app' | 'me' | 'person' | 'close'>> {
-  const guarded = await openGuardedDatabase(database.url, 4, TEST_KEYS);
+  const intake = new IntakeWatch(config, readings);
+  const guarded = await openGuardedDatabase(database.url, 4, TEST_KEYS, watchedBy(intake, log));
   const counted = { waiting: 7, active: 1, delayed: 0 };
   const queues = {
     enqueue: async (job: string, payload: object) => enqueue(job, payload),
     counts: async () => Object.fromEntries(JOB_NAMES.map((job) => [job, counted])),
     describe: async () => ({ kind: 'PostgreSQL', version: '', problems: [] }),
   };
-  const intake = new IntakeWatch(config, readings);
   const app = await buildApi(
     { config, log, db: guarded.db, databaseUrl: database.url, objects, queues, intake } as unknown as Runtime,
     { rememberMs: 0, checkAnswers: true },

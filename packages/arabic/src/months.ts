@@ -1,6 +1,6 @@
 import months from './data/months.json' with { type: 'json' };
 import { normalise } from './normalise.ts';
-import { SpellingIndex } from './spelling-index.ts';
+import { LONGEST_DAMAGED, SpellingIndex } from './spelling-index.ts';
 
 export interface MonthName {
   readonly calendar: 'hijri' | 'gregorian';
@@ -43,17 +43,37 @@ const abbreviated = new Map(Object.entries(months.abbreviated).map(([name, month
 const spellings = new SpellingIndex(byName.keys());
 const firstLetters = new Set(Array.from(byName.keys(), (name) => name[0]));
 
+interface NearMonth {
+  readonly month: Month;
+  /** In confusion costs. */
+  readonly cost: number;
+}
+
+/** Nearly every word of a page is asked for, and most of them again on the next one. */
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, NearMonth | null>();
+
 /** The only month that a damaged name can be; undefined when two are equally near. */
 function nearMonth(name: string, expected: boolean): Month | undefined {
-  if (name.length < (expected ? 4 : SHORTEST_TOLERANT)) return undefined;
+  if (name.length < (expected ? 4 : SHORTEST_TOLERANT) || name.length > LONGEST_DAMAGED) return undefined;
+  let near = remembered.get(name);
+  if (near === undefined) {
+    near = nearestMonth(name) ?? null;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(name, near);
+  }
+  return near === null || (expected && near.cost > MOST_DAMAGE_EXPECTED) ? undefined : near.month;
+}
+
+function nearestMonth(name: string): NearMonth | undefined {
   const [first, ...others] = spellings.near(name);
-  if (!first || (expected && first.cost > MOST_DAMAGE_EXPECTED)) return undefined;
+  if (!first) return undefined;
   const month = byName.get(first.word);
   const rival = others.some(({ word, cost }) => {
     const other = byName.get(word);
     return cost <= first.cost && (other?.month !== month?.month || other?.calendar !== month?.calendar);
   });
-  return rival ? undefined : month;
+  return rival || !month ? undefined : { month, cost: first.cost };
 }
 
 export interface MonthOptions {

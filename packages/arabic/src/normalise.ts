@@ -14,7 +14,6 @@ export interface Normalised {
 
 export type NormaliseLevel = 'display' | 'search';
 
-const HAMZA_ABOVE_AND_BELOW = /[\u0653-\u0655]/;
 const COMBINING = /^(\p{M}|\u0640)$/u;
 /** Bidi embeddings, marks and isolates, joiners, byte order mark, soft hyphen, Arabic letter mark. */
 const INVISIBLE = /^[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]$/;
@@ -59,15 +58,26 @@ function foldCharacter(character: string, level: NormaliseLevel): string {
   return folded;
 }
 
-const cache: Record<NormaliseLevel, Map<string, string>> = { display: new Map(), search: new Map() };
+/** The scripts of these papers end here. Only they are remembered, so that hostile input cannot make it grow. */
+const REMEMBERED = 0x700;
+const remembered: Record<NormaliseLevel, (string | undefined)[]> = { display: [], search: [] };
 
 function folded(character: string, level: NormaliseLevel): string {
-  const known = cache[level].get(character);
-  if (known !== undefined) return known;
-  const fresh = foldCharacter(character, level);
-  // The cache holds only the scripts of these papers, so that hostile input cannot make it grow.
-  if (character < '\u0700') cache[level].set(character, fresh);
-  return fresh;
+  const code = character.length === 1 ? character.charCodeAt(0) : REMEMBERED;
+  if (code >= REMEMBERED) return foldCharacter(character, level);
+  const known = remembered[level];
+  known[code] ??= foldCharacter(character, level);
+  return known[code];
+}
+
+/** A mark that belongs to the letter before it: madda, hamza above, hamza below. */
+const belongsBefore = (code: number): boolean => code >= 0x653 && code <= 0x655;
+
+/** Room for more: some signs stand for many letters. */
+function twice(offsets: Uint32Array, more: string): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * offsets.length + more.length);
+  larger.set(offsets);
+  return larger;
 }
 
 /**
@@ -77,27 +87,30 @@ function folded(character: string, level: NormaliseLevel): string {
  */
 export function normalise(text: string, options: { readonly level?: NormaliseLevel } = {}): Normalised {
   const level = options.level ?? 'search';
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  let folding = '';
+  let units = 0;
+  let starts = new Uint32Array(text.length + 1);
+  let ends = new Uint32Array(text.length + 1);
   for (let offset = 0; offset < text.length; ) {
-    let character = String.fromCodePoint(text.codePointAt(offset)!);
-    const next = text[offset + character.length];
-    if (next !== undefined && HAMZA_ABOVE_AND_BELOW.test(next)) {
+    const code = text.codePointAt(offset)!;
+    let character = code > 0xffff ? String.fromCodePoint(code) : text[offset]!;
+    if (belongsBefore(text.charCodeAt(offset + character.length))) {
+      const next = text[offset + character.length]!;
       const composed = (character + next).normalize('NFC');
       if (composed.length === 1) character += next;
     }
     const end = offset + character.length;
     const result = folded(character, level);
-    if (result === '' && ends.length > 0 && COMBINING.test(character)) ends[ends.length - 1] = end;
+    if (result === '' && units > 0 && COMBINING.test(character)) ends[units - 1] = end;
+    if (units + result.length > starts.length) [starts, ends] = [twice(starts, result), twice(ends, result)];
     for (let unit = 0; unit < result.length; unit += 1) {
-      starts.push(offset);
-      ends.push(end);
+      starts[units] = offset;
+      ends[units++] = end;
     }
-    pieces.push(result);
+    folding += result;
     offset = end;
   }
-  return { text: pieces.join(''), map: { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) } };
+  return { text: folding, map: { starts: starts.slice(0, units), ends: ends.slice(0, units) } };
 }
 
 /** The span of the original behind the span `[start, end)` of a normalised text; `[0, 0)` behind an empty one. */

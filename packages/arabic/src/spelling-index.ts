@@ -6,6 +6,9 @@ export interface NearWord {
   readonly cost: number;
 }
 
+/** A longer word is not looked for. */
+export const LONGEST_DAMAGED = 24;
+
 function* withOneLess(word: string): Generator<string> {
   yield word;
   for (let at = 0; at < word.length; at += 1) yield word.slice(0, at) + word.slice(at + 1);
@@ -45,7 +48,7 @@ export class SpellingIndex {
   /** Words that `word` may stand for, nearest first, none beyond what its length tolerates; never the word itself. */
   near(word: string): NearWord[] {
     const limit = toleratedCost(word.length);
-    if (limit === 0 || word.length > 24) return [];
+    if (limit === 0 || word.length > LONGEST_DAMAGED) return [];
     const found = new Map<string, number>();
     for (const key of withOneLess(word)) {
       for (const known of this.#keys.get(key) ?? []) {

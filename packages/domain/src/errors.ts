@@ -152,6 +152,17 @@ export const ERRORS = {
     retryable: true,
     message: 'The database does not answer: {reason}.',
   },
+  'database.full': {
+    status: 507,
+    retryable: true,
+    message:
+      'The disk of the database is full, so nothing new can be written: {reason}. Make room; what is stored is not lost, and work goes on by itself.',
+  },
+  'database.busy': {
+    status: 503,
+    retryable: true,
+    message: 'The database had to give way to somebody else ({reason}). Nothing was changed; try again.',
+  },
   'database.newer': {
     status: 500,
     retryable: false,

@@ -6,8 +6,8 @@ const Count = z.number().int().nonnegative();
 
 /** What there is too little of to take more in. Bytes. */
 export const IntakeShortage = z.object({
-  /** `temporary`: the disk of temporary files, where it is not that of the home. */
-  of: z.enum(['disk', 'temporary', 'memory']),
+  /** `database`, `temporary`: the disk of the database, of temporary files, where it is not that of the home. */
+  of: z.enum(['disk', 'database', 'temporary', 'memory']),
   freeBytes: Count,
   /** Below this nothing is taken. */
   keptBytes: Count,

@@ -10,7 +10,7 @@ const LOOK_MS = 2_000;
 const NOTE_MS = 10_000;
 
 /**
- * Keeps workers from beginning anything new while their machine is short of memory or disk; what they are at goes on, and
+ * Keeps workers from beginning anything new while their machine is short of memory or disk, or the database is full; what they are at goes on, and
  * they begin again by themselves. The database is told while it is so, for the screens and whoever runs the house: the
  * machine may be another one than the server's.
  */

@@ -11,7 +11,9 @@ export { type HostMemory, hostMemory } from './host-memory.ts';
 export { type IdentityKeyFile, identityKeyPath, openIdentityKeys } from './identity-keys.ts';
 export { type HeldRoom, holdIntake, requireIntake } from './intake-room.ts';
 export {
+  type DatabaseRoom,
   type DiskRoom,
+  databaseRoom,
   type IntakeState,
   IntakeWatch,
   keptBack,
@@ -31,8 +33,8 @@ export { addStateGauges } from './metrics/state-gauges.ts';
 export { migrateDatabase } from './migrate-database.ts';
 export { queueDocuments, queuePages, queuePagesAgain } from './queue-pages.ts';
 export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './receive-file.ts';
-export { openRuntime, type RunningService, type Runtime } from './runtime.ts';
+export { openRuntime, type RunningService, type Runtime, watchedBy } from './runtime.ts';
 export { readServerNote, removeServerNote, writeServerNote } from './server-note.ts';
 export { openSigningKey } from './signing-key.ts';
-export { type CountedTry, giveBackUnderWay, takeCounted, takeWork } from './take-work.ts';
+export { type CountedTry, giveBackUnderWay, type TryUnderWay, takeCounted, takeWork } from './take-work.ts';
 export { NO_TRACER, type Tracer } from './tracing/tracer.ts';

@@ -7,11 +7,13 @@ type Taking = Pick<Runtime, 'config' | 'db' | 'intake'>;
 
 /** A hold grows with what has come, by at most this much at a time, so that few questions are asked and little is kept idle. */
 const STEP = 16 * 1024 ** 2;
+/** What is kept at first for a file whose size is not known: most pictures of a page are smaller, and ask once. */
+const FIRST = 1024 ** 2;
 
 /** Throws `intake.paused` while nothing is taken at all, `quota.bytes` and `quota.pages` when this account may bring no more. */
 export async function requireIntake({ config, db, intake }: Taking, room: Room): Promise<void> {
   await intake.require();
-  await db.transaction().execute((transaction) => requireRoom(transaction, room, config.quota));
+  await requireRoom(db, room, config.quota);
 }
 
 /** Room for one file, kept while it comes in. */
@@ -28,8 +30,15 @@ export interface HeldRoom {
 export async function holdIntake({ config, db, intake }: Taking, room: Room): Promise<HeldRoom> {
   await intake.require();
   const { quota } = config;
-  const holdId = await holdRoom(db, room, quota);
-  let [kept, came] = [room.bytes, 0];
+  const known = room.bytes > 0;
+  const [holdId, first] = known
+    ? [await holdRoom(db, room, quota), room.bytes]
+    : await holdRoom(db, { ...room, bytes: FIRST }, quota).then(
+        (id) => [id, FIRST] as const,
+        // There may still be room for what comes.
+        async () => [await holdRoom(db, room, quota), 0] as const,
+      );
+  let [kept, came] = [first, 0];
   async function keep(id: string): Promise<void> {
     const more = came - kept;
     const ahead = Math.min(came, STEP);

@@ -67,6 +67,34 @@ describe('the watch over what is left', () => {
     await watch.require();
   });
 
+  it('watches the disk of the database, where that is another one, and knows when it cannot run on it', async () => {
+    let room = { folder: '/db', allBytes: 4_000 * MIB, freeBytes: 900 * MIB, apart: true };
+    const watch = new IntakeWatch(LIMITS, { ...readings, database: async () => room });
+    expect((await watch.state()).shortages).toEqual([
+      { of: 'database', freeBytes: 900 * MIB, keptBytes: 1_000 * MIB },
+    ]);
+    expect((await watch.state()).reason).toBe(
+      'only 900 MiB are free where the database lies, and 1000 are kept back',
+    );
+    expect(await watch.databaseCannotRun()).toBe(false);
+    room = { ...room, freeBytes: 15 * MIB };
+    expect(await watch.databaseCannotRun()).toBe(true);
+    // The disk of the home is told of as that.
+    room = { ...room, apart: false };
+    expect((await watch.state()).paused).toBe(false);
+  });
+
+  it('takes the word of a database whose disk it does not see, for a while', async () => {
+    let now = 0;
+    const watch = new IntakeWatch(LIMITS, { ...readings, database: async () => undefined }, () => now);
+    expect([watch.databaseFull(), await watch.databaseCannotRun()]).toEqual([false, false]);
+    watch.databaseWasFull();
+    expect(watch.databaseFull()).toBe(true);
+    expect((await watch.state()).shortages).toMatchObject([{ of: 'database', freeBytes: 0 }]);
+    now = 15_000;
+    expect((await watch.state()).paused).toBe(false);
+  });
+
   it('pauses for nothing that is not known or not watched', async () => {
     memory = undefined;
     expect((await new IntakeWatch(LIMITS, readings).state()).paused).toBe(false);

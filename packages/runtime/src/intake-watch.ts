@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { type IntakeShortage, SijillError } from '@sijill/domain';
 import type { Config } from './config.ts';
+import { ownDatabase } from './embedded/account.ts';
 import { type HostMemory, hostMemory } from './host-memory.ts';
 
 export interface IntakeState {
@@ -23,9 +24,17 @@ export interface DiskRoom {
   readonly allBytes: number;
 }
 
+export interface DatabaseRoom extends DiskRoom {
+  readonly folder: string;
+  /** Whether it is another disk than that of the home. */
+  readonly apart: boolean;
+}
+
 /** How much there is; other than the real ones in tests. */
 export interface Readings {
   disk(home: string): Promise<number>;
+  /** Of the disk of the home's own database; undefined where it has none. */
+  database?(home: string): Promise<DatabaseRoom | undefined>;
   /** Of the disk of temporary files; undefined where that is the disk of the home, which is told of then. */
   temporary?(home: string): Promise<DiskRoom | undefined>;
   memory(): HostMemory | undefined;
@@ -33,6 +42,7 @@ export interface Readings {
 
 interface Found {
   readonly freeBytes: number;
+  readonly database: DatabaseRoom | undefined;
   readonly temporary: DiskRoom | undefined;
   readonly memory: HostMemory | undefined;
 }
@@ -46,21 +56,45 @@ const ENOUGH_AGAIN = 1.25;
 const SHARE_FOR_WORK = 0.5;
 /** No more of a small disk of temporary files is kept back than this. */
 const SHARE_KEPT = 0.25;
+/** A database that said that its disk is full is asked again after so long, by whatever is taken or begun next. */
+const ASK_AGAIN_MS = 15_000;
+/** PostgreSQL ends where it cannot make the next piece of its write-ahead log, and does not come up before it can. */
+const LOG_PIECE = 16 * MIB;
 
 /**
- * Whether there is room to take more. Below its mark of disk nothing is taken, so that the database can still write; the
- * same where temporary files lie, since files are copied there to be opened; below the mark of memory nothing is taken and
- * no work is begun, so that the system need not end a process. What is here already is worked on until half of what is kept
- * back of a disk is used up, too.
+ * Whether there is room to take more. Below its mark of disk nothing is taken, so that the database can still write,
+ * wherever it lies; the same where temporary files lie, since files are copied there to be opened; below the mark of memory
+ * nothing is taken and no work is begun, so that the system need not end a process. What is here already is worked on until
+ * half of what is kept back of a disk is used up, too. A database of the operator's own may lie on a disk that is not seen
+ * from here: what it says of itself counts (`databaseWasFull`).
  */
 export class IntakeWatch {
   private readonly limits: IntakeLimits;
   private readonly readings: Readings;
+  private readonly now: () => number;
   private readonly short = new Set<string>();
+  private fullUntil = 0;
 
-  constructor(limits: IntakeLimits, readings: Readings = REAL) {
+  constructor(limits: IntakeLimits, readings: Readings = REAL, now: () => number = Date.now) {
     this.limits = limits;
     this.readings = readings;
+    this.now = now;
+  }
+
+  /** The database could not write for want of room; nothing is taken for a while then. */
+  databaseWasFull(): void {
+    this.fullUntil = this.now() + ASK_AGAIN_MS;
+  }
+
+  /** Whether it said so a moment ago. */
+  databaseFull(): boolean {
+    return this.now() < this.fullUntil;
+  }
+
+  /** Whether so little is left where the home's own database lies that it cannot even run; false where that is not seen. */
+  async databaseCannotRun(): Promise<boolean> {
+    const room = await this.readings.database?.(this.limits.home);
+    return room !== undefined && room.freeBytes < LOG_PIECE;
   }
 
   async state(): Promise<IntakeState> {
@@ -90,24 +124,34 @@ export class IntakeWatch {
     const { home } = this.limits;
     return {
       freeBytes: await this.readings.disk(home),
+      database: await this.readings.database?.(home),
       temporary: await this.readings.temporary?.(home),
       memory: this.readings.memory(),
     };
   }
 
-  private shortagesOf(whom: 'intake' | 'work', { freeBytes, temporary, memory }: Found): IntakeShortage[] {
+  private shortagesOf(
+    whom: 'intake' | 'work',
+    { freeBytes, database, temporary, memory }: Found,
+  ): IntakeShortage[] {
     const { minFreeBytes, minMemoryBytes } = this.limits;
     const share = whom === 'work' ? SHARE_FOR_WORK : 1;
     const marks: readonly [IntakeShortage['of'], number | undefined, number][] = [
       ['disk', freeBytes, share * minFreeBytes],
+      ['database', database?.apart ? database.freeBytes : undefined, share * minFreeBytes],
       ['temporary', temporary?.freeBytes, temporary ? share * keptBack(temporary, minFreeBytes) : 0],
       ['memory', memory?.availableBytes, minMemoryBytes],
     ];
-    return marks.flatMap(([of, found, mark]) =>
+    const short = marks.flatMap(([of, found, mark]) =>
       found !== undefined && this.isShort(`${whom} ${of}`, found, mark)
         ? [{ of, freeBytes: found, keptBytes: Math.floor(mark) }]
         : [],
     );
+    if (!this.databaseFull() || short.some(({ of }) => of === 'database')) return short;
+    return [
+      ...short,
+      { of: 'database', freeBytes: database?.freeBytes ?? 0, keptBytes: Math.floor(share * minFreeBytes) },
+    ];
   }
 
   private isShort(what: string, found: number, mark: number): boolean {
@@ -124,6 +168,7 @@ export const keptBack = ({ allBytes }: DiskRoom, minFreeBytes: number): number =
 
 const WHERE: Readonly<Record<IntakeShortage['of'], string>> = {
   disk: "are free on the server's disk",
+  database: 'are free where the database lies',
   temporary: `are free where the server's temporary files lie (${tmpdir()})`,
   memory: "of the server's memory are left",
 };
@@ -131,22 +176,32 @@ const WHERE: Readonly<Record<IntakeShortage['of'], string>> = {
 const told = ({ of, freeBytes, keptBytes }: IntakeShortage): string =>
   `only ${Math.floor(freeBytes / MIB)} MiB ${WHERE[of]}, and ${Math.ceil(keptBytes / MIB)} are kept back`;
 
+/** Of the disk of the home's own database; undefined where it has none. */
+export async function databaseRoom(home: string): Promise<DatabaseRoom | undefined> {
+  const folder = await ownDatabase(home);
+  if (folder === undefined) return undefined;
+  const [ofHome, ofDatabase] = await Promise.all([stat(home), stat(folder)]);
+  return { ...(await roomOn(folder)), folder, apart: ofHome.dev !== ofDatabase.dev };
+}
+
 /** Of the disk of temporary files, unless it is that of the home. */
 export async function temporaryRoom(home: string): Promise<DiskRoom | undefined> {
   const [ofHome, ofTemporary] = await Promise.all([stat(nearest(home)), stat(tmpdir())]);
   if (ofHome.dev === ofTemporary.dev) return undefined;
-  const { bavail, blocks, bsize } = await statfs(tmpdir());
-  return { freeBytes: bavail * bsize, allBytes: blocks * bsize };
+  return roomOn(tmpdir());
 }
 
 const REAL: Readings = {
-  async disk(home) {
-    const { bavail, bsize } = await statfs(nearest(home));
-    return bavail * bsize;
-  },
+  disk: async (home) => (await roomOn(nearest(home))).freeBytes,
+  database: databaseRoom,
   temporary: temporaryRoom,
   memory: () => hostMemory(),
 };
+
+async function roomOn(folder: string): Promise<DiskRoom> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { freeBytes: bavail * bsize, allBytes: blocks * bsize };
+}
 
 /** The folder itself, or the one it will be made in. */
 function nearest(folder: string): string {

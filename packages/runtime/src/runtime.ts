@@ -7,6 +7,8 @@ import {
   type Database,
   type MasterKeys,
   openDatabase,
+  type TellTrouble,
+  troubleOf,
 } from '@sijill/storage';
 import type { Config } from './config.ts';
 import { openIdentityKeys } from './identity-keys.ts';
@@ -52,17 +54,24 @@ export async function openRuntime(
 ): Promise<Runtime> {
   const log = createLogger(config.logLevel, service);
   const identityKeys = identities ? openIdentityKeys(config) : undefined;
-  const database = await openDatabase(databaseUrl, undefined, identityKeys);
+  const intake = new IntakeWatch(config);
+  const watched = watchedBy(intake, log);
+  const database = await openDatabase(databaseUrl, undefined, identityKeys, watched);
   const metrics = createMetrics(service);
   const stored = config.s3
     ? createS3ObjectStore(config.s3)
     : createFileObjectStore(join(config.home, 'objects'));
   const objects = timedObjectStore(stored, metrics);
-  const onError = sparingly(
+  const tellOfQueue = sparingly(
     (error: unknown, times) =>
       log.warn({ code: (error as { code?: string }).code, reason: (error as Error).message, times }, 'queue'),
     (error) => (error as Error).message,
   );
+  const onError = (error: unknown) => {
+    tellOfQueue(error);
+    const trouble = troubleOf(error);
+    if (trouble) watched(trouble);
+  };
   const tracer = config.traceUrl
     ? sendTraces(config.traceUrl, { service, pid: process.pid }, log)
     : NO_TRACER;
@@ -79,7 +88,7 @@ export async function openRuntime(
     objects,
     queues,
     metrics,
-    intake: new IntakeWatch(config),
+    intake,
     tracer,
     async close() {
       await queues.close();
@@ -87,6 +96,15 @@ export async function openRuntime(
       await objects.close();
       await database.close();
     },
+  };
+}
+
+/** What hears the troubles of a database, so that nothing more is taken for a while when it is full. */
+export function watchedBy(intake: IntakeWatch, log: Logger): TellTrouble {
+  return ({ code, details: { reason = '' } }) => {
+    if (code !== 'database.full') return;
+    if (!intake.databaseFull()) log.error({ code, reason }, 'the disk of the database is full');
+    intake.databaseWasFull();
   };
 }
 

@@ -94,3 +94,26 @@ it('does not count a try that another overtook', async () => {
   await slow;
   expect(await attempts()).toBe(1);
 });
+
+it('does not count a database that is full, and waits until it can be told so', async () => {
+  const full = (when: string) => `CREATE OR REPLACE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN IF ${when} THEN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END IF; RETURN NEW; END $$`;
+  await database.pool.query(full('TG_OP = $q$UPDATE$q$'));
+  await database.pool.query(
+    'CREATE TRIGGER is_full BEFORE INSERT OR UPDATE ON work_try FOR EACH ROW EXECUTE FUNCTION is_full()',
+  );
+  try {
+    let ended: unknown;
+    const trouble = new SijillError('database.full', { reason: 'test' });
+    const acting = take(() => Promise.reject(trouble)).catch((error: unknown) => (ended = error));
+    await vi.waitUntil(async () => (await attempts()) === 1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(ended).toBeUndefined();
+    await database.pool.query(full('false'));
+    await acting;
+    expect(ended).toMatchObject({ code: 'database.full' });
+    expect(await attempts()).toBe(0);
+  } finally {
+    await database.pool.query('DROP TRIGGER is_full ON work_try');
+  }
+});

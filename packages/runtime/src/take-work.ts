@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isSijillError, SET_ASIDE_AS, SijillError, type WorkKind } from '@sijill/domain';
 import type { Alone } from '@sijill/queue';
 import {
@@ -19,11 +20,20 @@ export interface WorkToTake<Work extends { readonly attempt: number }> {
   readonly id: string;
   /** Counts a try, where the work may be begun so. */
   claim(db: Database, id: string, begun: TryBegun): Promise<Work | undefined>;
-  act(taken: Work, begun: TryBegun): Promise<void>;
-  /** Takes back the count of a try that ended neither its worker nor the work. */
+  act(taken: Work, tried: TryUnderWay): Promise<void>;
+  /** Takes back the count of a try that ended neither its worker nor the work. Called once, but for troubles that pass. */
   giveBack(taken: Work): Promise<void>;
   /** Settles it with the reason why nobody takes it up any more. */
   setAside(taken: Work, poison: SijillError): Promise<void>;
+}
+
+export interface TryUnderWay {
+  readonly begun: TryBegun;
+  /**
+   * For what ended by no fault of the work; a trouble that passes and is thrown is known as such. Waits for a database that cannot be told now: until it can, the try has not
+   * ended, and nothing more is begun in its place.
+   */
+  giveBack(): Promise<void>;
 }
 
 /**
@@ -41,7 +51,11 @@ export async function takeWork<Work extends { readonly attempt: number }>(
     if (!taken) return false;
     if (taken.attempt > MAX_ATTEMPTS)
       await setAside(taken, new SijillError(SET_ASIDE_AS[work], { attempts: MAX_ATTEMPTS }));
-    else await whileUnderWay(act(taken, begun), () => giveBack(taken));
+    else
+      await whileUnderWay(
+        () => giveBack(taken),
+        (giveBack) => act(taken, { begun, giveBack }),
+      );
     return true;
   };
   if ((await take('beside others')) || !(await isSuspect(db, work, id))) return;
@@ -51,12 +65,38 @@ export async function takeWork<Work extends { readonly attempt: number }>(
 /** How the tries of this process that have not ended are given back. */
 const underWay = new Set<() => Promise<void>>();
 
-async function whileUnderWay(acting: Promise<void>, giveBack: () => Promise<void>): Promise<void> {
-  underWay.add(giveBack);
+/** Whether it says nothing about the work: what could not be read in time may be of the page. */
+const passes = (error: unknown): boolean =>
+  isSijillError(error) && error.retryable && !error.code.startsWith('ocr.');
+
+/** How long a database is left alone that could not be told, ms. */
+const TELL_AGAIN_MS = 1_000;
+
+async function whileUnderWay(
+  giveBack: () => Promise<void>,
+  act: (giveBack: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  let given: Promise<void> | undefined;
+  const once = () => (given ??= atLast(giveBack));
+  underWay.add(once);
   try {
-    await acting;
+    await act(once);
+  } catch (error) {
+    if (passes(error)) await once();
+    throw error;
   } finally {
-    underWay.delete(giveBack);
+    underWay.delete(once);
+  }
+}
+
+async function atLast(tell: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await tell();
+    } catch (error) {
+      if (!passes(error)) throw error;
+      await pause(TELL_AGAIN_MS);
+    }
   }
 }
 
@@ -88,14 +128,14 @@ export const takeCounted = (
     work,
     id,
     claim: (_, __, begun) => beginTry(db, { work, id }, begun),
-    async act(tried, begun) {
+    async act(tried, { begun, giveBack }) {
       try {
         await act({ begun, gotFurther: () => gotFurther(db, tried) });
+        if (!(await endTry(db, tried))) await giveBack();
       } catch (error) {
-        if (isSijillError(error)) await giveBackTry(db, tried);
+        if (isSijillError(error)) await giveBack();
         throw error;
       }
-      await endTry(db, tried);
     },
     giveBack: (tried) => giveBackTry(db, tried),
     setAside: (_, poison) => setAside(db, work, id, poison),

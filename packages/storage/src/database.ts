@@ -1,6 +1,7 @@
 import { SijillError } from '@sijill/domain';
 import { Kysely } from 'kysely';
 import pg from 'pg';
+import type { TellTrouble } from './coded-pool.ts';
 import type { MasterKeys } from './identities/master-keys.ts';
 import { Vault } from './identities/vault.ts';
 import { VaultDialect } from './identities/vault-of.ts';
@@ -17,10 +18,16 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens a pool of at most `connections`; `keys` open the identities in it, and without them none is read or written.
- * Throws `database.unavailable` when nobody answers.
+ * Opens a pool of at most `connections`; `keys` open the identities in it, and without them none is read or written;
+ * `tellTrouble` hears of troubles that pass (see `troubleOf`), which whoever asks is told by their codes. Throws
+ * `database.unavailable` when nobody answers.
  */
-export async function openDatabase(url: string, connections = 8, keys?: MasterKeys): Promise<OpenDatabase> {
+export async function openDatabase(
+  url: string,
+  connections = 8,
+  keys?: MasterKeys,
+  tellTrouble?: TellTrouble,
+): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -37,7 +44,7 @@ export async function openDatabase(url: string, connections = 8, keys?: MasterKe
     await pool.end();
     throw new SijillError('database.unavailable', { reason: (error as Error).message }, { cause: error });
   }
-  const db = new Kysely<Schema>({ dialect: new VaultDialect(pool, new Vault(keys)) });
+  const db = new Kysely<Schema>({ dialect: new VaultDialect(pool, new Vault(keys), tellTrouble) });
   const close = async () => {
     await db.destroy();
     // Kysely ends the pool only when it has run a query itself.

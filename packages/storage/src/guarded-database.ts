@@ -1,6 +1,7 @@
 import { SijillError } from '@sijill/domain';
 import { Kysely, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import type { TellTrouble } from './coded-pool.ts';
 import type { Database } from './database.ts';
 import type { MasterKeys } from './identities/master-keys.ts';
 import { Vault } from './identities/vault.ts';
@@ -20,12 +21,13 @@ export interface GuardedDatabase {
 /**
  * The database as the HTTP interface sees it: under a role that row-level security binds, each connection told at every
  * taking whose cases it may see (`withScope`). A query outside of a scope throws, so that nothing is ever read or left
- * out by accident. `keys` as in openDatabase. Throws `database.unavailable`, and `database.role` where the role is not bound.
+ * out by accident. `keys` and `tellTrouble` as in openDatabase. Throws `database.unavailable`, and `database.role` where the role is not bound.
  */
 export async function openGuardedDatabase(
   url: string,
   connections = 8,
   keys?: MasterKeys,
+  tellTrouble?: TellTrouble,
 ): Promise<GuardedDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -56,7 +58,7 @@ export async function openGuardedDatabase(
     return client as unknown as PostgresPoolClient;
   };
   const db = new Kysely<Schema>({
-    dialect: new VaultDialect({ connect, end: () => pool.end() }, new Vault(keys)),
+    dialect: new VaultDialect({ connect, end: () => pool.end() }, new Vault(keys), tellTrouble),
   });
   const close = async () => {
     await db.destroy();

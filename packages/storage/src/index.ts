@@ -11,7 +11,9 @@ export * from './accounts/second-factor.ts';
 export * from './accounts/security-events.ts';
 export * from './accounts/sessions.ts';
 export * from './accounts/sign-in-delays.ts';
+export type { TellTrouble } from './coded-pool.ts';
 export { type Database, type OpenDatabase, openDatabase } from './database.ts';
+export { troubleOf } from './database-trouble.ts';
 export { fetchOriginal, type LocalOriginal } from './fetch-original.ts';
 export { type GuardedDatabase, openGuardedDatabase } from './guarded-database.ts';
 export { type MasterKey, type MasterKeys, masterKeyOf } from './identities/master-keys.ts';
@@ -117,7 +119,7 @@ export {
 } from './queries/redaction-pages.ts';
 export * from './queries/registries.ts';
 export { listRegistryChanges } from './queries/registry-changes.ts';
-export { compareImport } from './queries/registry-compare.ts';
+export { Comparison, compareImport } from './queries/registry-compare.ts';
 export { getRegistryFile, recordRegistryFile } from './queries/registry-files.ts';
 export {
   claimImport,

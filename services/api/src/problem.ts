@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ERRORS, type ErrorCode, isSijillError, SijillError } from '@sijill/domain';
-import type { Logger } from '@sijill/runtime';
+import type { Logger, Runtime } from '@sijill/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 
@@ -8,13 +8,13 @@ import { ZodError } from 'zod';
 export const BODY_LIMIT = 1024 * 1024;
 
 /** Every error leaves as RFC 9457 problem+json; what is not coded goes to the log under an incident number. */
-export function answerProblem(
-  log: Logger,
+export async function answerProblem(
+  { log, intake }: Pick<Runtime, 'log' | 'intake'>,
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
-  const coded = toCoded(error) ?? unexpected(log, error, request);
+): Promise<FastifyReply> {
+  const coded = await withItsCause(intake, toCoded(error) ?? unexpected(log, error, request));
   return reply.code(coded.status).type('application/problem+json').send(problemOf(coded));
 }
 
@@ -34,6 +34,12 @@ export function problemOf(coded: SijillError) {
 function placeOfFault({ code, details }: SijillError) {
   const { fault, at, end, suggestion } = details;
   return code === 'query.wrong' ? { fault, at, end, suggestion } : {};
+}
+
+/** A database that does not answer because it cannot run on a full disk is told as that. */
+async function withItsCause(intake: Runtime['intake'], coded: SijillError): Promise<SijillError> {
+  if (coded.code !== 'database.unavailable' || !(await intake.databaseCannotRun())) return coded;
+  return new SijillError('database.full', coded.details, { cause: coded });
 }
 
 function toCoded(error: unknown): SijillError | undefined {

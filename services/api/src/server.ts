@@ -9,6 +9,7 @@ import {
   type RunningService,
   type Runtime,
   readGazetteerFile,
+  watchedBy,
 } from '@sijill/runtime';
 import { placesInUse } from '@sijill/search';
 import { openGuardedDatabase } from '@sijill/storage';
@@ -103,7 +104,7 @@ export async function buildApi(runtime: Runtime, options: ApiOptions = {}): Prom
     if (!request.raw.complete) request.raw.unpipe().resume();
     done();
   });
-  app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
+  app.setErrorHandler((error, request, reply) => answerProblem(runtime, error, request, reply));
   // For everything but the page itself (web-page.ts): nothing that is sent from here runs, frames or is framed.
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -184,7 +185,8 @@ export async function start(
   options: ApiOptions = {},
 ): Promise<RunningService & { readonly url: string }> {
   requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
-  const guarded = await openGuardedDatabase(runtime.databaseUrl, undefined, runtime.identityKeys);
+  const { databaseUrl, identityKeys, intake, log } = runtime;
+  const guarded = await openGuardedDatabase(databaseUrl, undefined, identityKeys, watchedBy(intake, log));
   const app = await buildApi({ ...runtime, db: guarded.db }, options);
   // Made on the first start, so that its public half can be written down before anything depends on it.
   const { path } = await openSigningKey(runtime.config);

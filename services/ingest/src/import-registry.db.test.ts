@@ -323,6 +323,37 @@ describe('an import that does not end well', () => {
     await cut;
   });
 
+  it('does not count one that is cut while it compares, which lets go of the import and the registry', async () => {
+    const caseId = await newCase();
+    await run({ caseId, text: FIRST });
+    const id = await ask({ caseId, text: `${FIRST}4,New Name,f,1993,Khanke\n` });
+    const state = async () => {
+      const { rows } = await database.pool.query(
+        'SELECT status, attempts FROM registry_import WHERE id = $1',
+        [id],
+      );
+      return rows[0];
+    };
+    // A long comparison: it waits for its registry, with its import locked.
+    const holding = await database.pool.connect();
+    await holding.query('BEGIN');
+    await holding.query('SELECT FROM registry WHERE case_id = $1 FOR UPDATE', [caseId]);
+    const cut = importRegistry(runtime, id, (act) => act()).catch((error: unknown) => error);
+    const waits = `SELECT FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'`;
+    await vi.waitUntil(async () => (await database.pool.query(waits)).rows.length > 0, { timeout: 30_000 });
+    expect(await state()).toEqual({ status: 'comparing', attempts: 1 });
+    await giveBackUnderWay();
+    expect(await state()).toEqual({ status: 'comparing', attempts: 0 });
+    expect(await cut).toMatchObject({ code: 'database.unavailable' });
+    expect((await database.pool.query(waits)).rows).toEqual([]);
+    await holding.query('COMMIT');
+    holding.release();
+    expect((await getRegistryImport(database.db, id)).people).toBeNull();
+    await importRegistry(runtime, id, (act) => act());
+    expect(await getRegistryImport(database.db, id)).toMatchObject({ status: 'done', people: { added: 1 } });
+  });
+
   it('leaves nothing in the registry when it was cancelled, and is not cancelled twice', async () => {
     const caseId = await newCase();
     const id = await ask({ caseId, text: FIRST });

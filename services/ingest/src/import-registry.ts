@@ -16,6 +16,7 @@ import {
 } from '@sijill/registries';
 import { type Runtime, takeWork } from '@sijill/runtime';
 import {
+  Comparison,
   claimImport,
   compareImport,
   fetchOriginal,
@@ -33,17 +34,23 @@ const BATCH = 1_000;
  * Imports a registry file: rows are read and kept aside a thousand at a time, then compared with the registry and made
  * visible at once. Safe to run again: an import that was cut short begins anew from its file.
  */
-export const importRegistry = (runtime: Runtime, importId: string, alone: Alone): Promise<void> =>
-  takeWork(runtime.db, alone, {
+export function importRegistry(runtime: Runtime, importId: string, alone: Alone): Promise<void> {
+  const comparison = new Comparison();
+  return takeWork(runtime.db, alone, {
     work: 'import',
     id: importId,
     claim: claimImport,
-    act: (work) => importTaken(runtime, work),
-    giveBack: (work) => refundImportAttempt(runtime.db, work),
+    act: (work) => importTaken(runtime, work, comparison),
+    async giveBack(work) {
+      // It holds the import to its end, which may be minutes away.
+      await comparison.cut(runtime.db);
+      await refundImportAttempt(runtime.db, work);
+    },
     setAside: (work, poison) => saveImportFailure(runtime.db, work.id, poison),
   });
+}
 
-async function importTaken(runtime: Runtime, work: ImportWork): Promise<void> {
+async function importTaken(runtime: Runtime, work: ImportWork, comparison: Comparison): Promise<void> {
   try {
     const original = await fetchOriginal(runtime.objects, work.sha256);
     try {
@@ -51,9 +58,11 @@ async function importTaken(runtime: Runtime, work: ImportWork): Promise<void> {
     } finally {
       await original.remove();
     }
-    await compareImport(runtime.db, work, { samePerson: ISSUES['same-person'][1] });
+    await compareImport(runtime.db, work, { samePerson: ISSUES['same-person'][1], comparison });
   } catch (error) {
-    return settleFailure(runtime, work, error);
+    if (isSijillError(error, 'attempt.superseded')) return;
+    if (isSijillError(error) && !error.retryable) return saveImportFailure(runtime.db, work.id, error);
+    throw error;
   }
   await runtime.queues.enqueue('names', { caseId: work.caseId });
   await runtime.queues.enqueue('link', { caseId: work.caseId });
@@ -124,10 +133,3 @@ async function readRows(runtime: Runtime, work: ImportWork, open: ApartTable): P
 }
 
 const emptyBatch = () => ({ rows: [] as StagedRow[], issues: [] as Issue[], rejected: 0, empty: 0 });
-
-async function settleFailure(runtime: Runtime, work: ImportWork, error: unknown): Promise<void> {
-  if (isSijillError(error, 'attempt.superseded')) return;
-  if (isSijillError(error) && !error.retryable) return saveImportFailure(runtime.db, work.id, error);
-  if (isSijillError(error)) await refundImportAttempt(runtime.db, work);
-  throw error;
-}

@@ -2,12 +2,11 @@ import { open } from 'node:fs/promises';
 import { isSijillError } from '@sijill/domain';
 import { type PageCounter, sniffType } from '@sijill/engines';
 import type { Alone } from '@sijill/queue';
-import { queuePages, type Runtime, takeWork } from '@sijill/runtime';
+import { queuePages, type Runtime, type TryUnderWay, takeWork } from '@sijill/runtime';
 import {
   claimDocument,
   type DocumentWork,
   fetchOriginal,
-  forgetOvertaken,
   refundAttempt,
   saveDocumentFailure,
   saveOpened,
@@ -29,16 +28,16 @@ export const openDocument = (parts: OpeningParts, documentId: string, alone: Alo
     work: 'ingest',
     id: documentId,
     claim: claimDocument,
-    act: (work) => openTaken(parts, work),
+    act: (work, tried) => openTaken(parts, work, tried),
     giveBack: (work) => refundAttempt(parts.db, 'document', work),
     setAside: (work, poison) => saveDocumentFailure(parts.db, work, poison),
   });
 
-async function openTaken(parts: OpeningParts, work: DocumentWork): Promise<void> {
+async function openTaken(parts: OpeningParts, work: DocumentWork, tried: TryUnderWay): Promise<void> {
   try {
     await openClaimed(parts, work);
   } catch (error) {
-    await settleFailure(parts, work, error);
+    await settleFailure(parts, work, { error, tried });
   }
 }
 
@@ -68,9 +67,12 @@ async function firstBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-async function settleFailure(runtime: Runtime, work: DocumentWork, error: unknown): Promise<void> {
-  if (isSijillError(error, 'attempt.superseded')) return forgetOvertaken(runtime.db, 'document', work.id);
+async function settleFailure(
+  runtime: Runtime,
+  work: DocumentWork,
+  { error, tried }: { readonly error: unknown; readonly tried: TryUnderWay },
+): Promise<void> {
+  if (isSijillError(error, 'attempt.superseded')) return tried.giveBack();
   if (isSijillError(error) && !error.retryable) return saveDocumentFailure(runtime.db, work, error);
-  if (isSijillError(error)) await refundAttempt(runtime.db, 'document', work);
   throw error;
 }

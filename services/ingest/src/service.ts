@@ -8,7 +8,7 @@ import { importFromServer } from './server-import/import-from-server.ts';
 /** Opens received files, imports registries, and keeps the queue in step with the database. */
 export async function start(runtime: Runtime): Promise<RunningService> {
   requireCells((reason) => runtime.log.warn({ reason }, 'files are opened without cells'));
-  const counter = createPageCounter();
+  const counter = createPageCounter({ sees: 'folder' });
   const worker = runtime.queues.work(
     'ingest',
     ({ documentId }, { alone }) => openDocument({ ...runtime, counter }, documentId, alone),

@@ -5,6 +5,7 @@ import { openDatabase } from '@sijill/storage';
 import type { ProcessAnswer, ProcessRequest, ProcessStart, ProcessWork } from './compare-processes.ts';
 import { type CompareDocuments, comparing } from './compare-step.ts';
 import { type PairPeople, pairing } from './pair-people.ts';
+import { tellFailure } from './told-failure.ts';
 
 // A stop goes to the whole group; the step at hand is finished first, and then the channel is closed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
@@ -22,15 +23,14 @@ interface Working {
   readonly pair: PairPeople;
 }
 
-let working: Promise<Working> = Promise.reject(new Error('no database was named'));
-// Its failure is told with the first work.
-working.catch(() => undefined);
+let start: ProcessStart | undefined;
+let working: Promise<Working> | undefined;
 
 process.on('message', async (message: ProcessStart | ProcessRequest) => {
   if ('databaseUrl' in message) {
-    const { databaseUrl, keys } = message;
-    working = open(databaseUrl, keys);
-    working.catch(() => undefined);
+    start = message;
+    // Its failure is told with the first work.
+    atWork().catch(() => undefined);
     return;
   }
   const answer: ProcessAnswer = { number: message.number, failure: await failureOf(message) };
@@ -41,17 +41,28 @@ process.on('message', async (message: ProcessStart | ProcessRequest) => {
 /** One for what is read, one for what is compared, one for the pairs of a case, which take a while. */
 const CONNECTIONS = 3;
 
+/** A database that did not answer is tried again with the next work. */
+function atWork(): Promise<Working> {
+  if (!start) return Promise.reject(new Error('no database was named'));
+  const { databaseUrl, keys } = start;
+  working ??= open(databaseUrl, keys).catch((error: unknown) => {
+    working = undefined;
+    throw error;
+  });
+  return working;
+}
+
 async function open(databaseUrl: string, keys: ProcessStart['keys']): Promise<Working> {
   const { db } = await openDatabase(databaseUrl, CONNECTIONS, openIdentityKeys(keys));
   return { compare: comparing(db, giveBack), pair: pairing(db, { giveBack }) };
 }
 
-async function failureOf(work: ProcessWork): Promise<Error | null> {
+async function failureOf(work: ProcessWork): Promise<ProcessAnswer['failure']> {
   try {
-    const { compare, pair } = await working;
+    const { compare, pair } = await atWork();
     await ('pair' in work ? pair(work.pair) : compare(work.step));
     return null;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return tellFailure(error);
   }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { type Config, loaderOf } from '@sijill/runtime';
 import type { CompareDocuments, CompareStep } from './compare-step.ts';
 import type { PairPeople } from './pair-people.ts';
+import { failureTold, type ToldFailure } from './told-failure.ts';
 
 /** The first message to a process. */
 export interface ProcessStart {
@@ -18,7 +19,7 @@ export type ProcessRequest = ProcessWork & { readonly number: number };
 /** What a process answers when its work is saved, or could not be. */
 export interface ProcessAnswer {
   readonly number: number;
-  readonly failure: Error | null;
+  readonly failure: ToldFailure | null;
 }
 
 interface Waiting {
@@ -59,7 +60,7 @@ export function compareProcesses({ databaseUrl, keys }: ProcessStart, count: num
       const { number, failure } = message as ProcessAnswer;
       const waiting = comparer.waiting.get(number);
       comparer.waiting.delete(number);
-      if (failure) waiting?.reject(failure);
+      if (failure) waiting?.reject(failureTold(failure));
       else waiting?.resolve();
     });
     child.on('error', end);

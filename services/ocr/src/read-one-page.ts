@@ -9,12 +9,18 @@ import {
 } from '@sijill/domain';
 import { type MediaType, type PagePreparer, type PreparedPage, readPage } from '@sijill/engines';
 import type { Alone } from '@sijill/queue';
-import { type Metrics, NO_TRACER, type Runtime, type Tracer, takeWork } from '@sijill/runtime';
+import {
+  type Metrics,
+  NO_TRACER,
+  type Runtime,
+  type Tracer,
+  type TryUnderWay,
+  takeWork,
+} from '@sijill/runtime';
 import {
   claimPage,
   type FailedPage,
   findReading,
-  forgetOvertaken,
   MAX_FAILURES,
   type PageSettled,
   type PageWork,
@@ -40,12 +46,12 @@ export const readOnePage = (parts: ReadingParts, pageId: string, alone: Alone): 
     work: 'ocr',
     id: pageId,
     claim: claimPage,
-    act: (work) => readTaken(parts, work),
+    act: (work, tried) => readTaken(parts, work, tried),
     giveBack: (work) => refundAttempt(parts.db, 'page', work),
     setAside: async (work, poison) => goOn(parts, work, await savePageFailure(parts.db, work, poison)),
   });
 
-async function readTaken(parts: ReadingParts, work: PageWork): Promise<void> {
+async function readTaken(parts: ReadingParts, work: PageWork, tried: TryUnderWay): Promise<void> {
   const { tracer = NO_TRACER } = parts;
   const about = { document: work.documentId, page: work.id };
   let kept: FailedPage = {};
@@ -64,7 +70,7 @@ async function readTaken(parts: ReadingParts, work: PageWork): Promise<void> {
       verdict: reading.verdict?.verdict ?? 'text-layer',
     });
   } catch (error) {
-    await settleFailure(parts, work, { error, kept });
+    await settleFailure(parts, work, { error, kept, tried });
   }
 }
 
@@ -146,14 +152,13 @@ async function goOn({ queues }: ReadingParts, work: PageWork, settled: PageSettl
 async function settleFailure(
   parts: ReadingParts,
   work: PageWork,
-  { error, kept }: { error: unknown; kept: FailedPage },
+  { error, kept, tried }: { error: unknown; kept: FailedPage; tried: TryUnderWay },
 ): Promise<void> {
-  if (isSijillError(error, 'attempt.superseded')) return forgetOvertaken(parts.db, 'page', work.id);
+  if (isSijillError(error, 'attempt.superseded')) return tried.giveBack();
   if (isSijillError(error, 'queue.unavailable')) return;
   const givenUp =
     isSijillError(error) &&
     (!error.retryable || (error.code.startsWith('ocr.') && work.attempt >= MAX_FAILURES));
   if (givenUp) return goOn(parts, work, await savePageFailure(parts.db, work, error, kept));
-  if (isSijillError(error) && !error.code.startsWith('ocr.')) await refundAttempt(parts.db, 'page', work);
   throw error;
 }

@@ -11,6 +11,7 @@ it('tells trouble of a moment from what is wrong', () => {
     new Error('timeout exceeded when trying to connect'),
     coded('ECONNREFUSED'),
     coded('57P03'),
+    coded('53100'),
   ])
     expect(passes(passing), String(passing)).toBe(true);
   for (const lasting of [

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SijillError } from '@sijill/domain';
-import { type Config, readServerNote, startPostgres, UNFINISHED } from '@sijill/runtime/home';
+import {
+  type Config,
+  type EmbeddedPostgres,
+  readServerNote,
+  startPostgres,
+  UNFINISHED,
+} from '@sijill/runtime/home';
 import type { Started, Undo } from './start-services.ts';
 
 export interface Standalone extends Started {
@@ -26,9 +32,10 @@ export async function startEverything(
     // The database comes up, the first time it is made, while this process loads the rest of the program.
     const loading = import('./start-services.ts');
     loading.catch(() => undefined);
-    const databaseUrl = config.databaseUrl ?? (await embeddedDatabase(config, undo));
+    const postgres = config.databaseUrl ? undefined : await embeddedDatabase(config, undo);
     const { startServices } = await loading;
-    return { ...(await startServices(config, databaseUrl, { undo, givenUp })), stop };
+    const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
+    return { ...(await startServices(config, databaseUrl, { postgres, undo, givenUp })), stop };
   } catch (error) {
     await atMost(stop(), UNDO_MS);
     throw error;
@@ -47,10 +54,10 @@ async function requireFree(home: string): Promise<void> {
   if (existsSync(join(home, UNFINISHED))) throw new SijillError('restore.unfinished', { home });
 }
 
-async function embeddedDatabase(config: Config, undo: Undo): Promise<string> {
+async function embeddedDatabase(config: Config, undo: Undo): Promise<EmbeddedPostgres> {
   const postgres = await startPostgres(config.home);
   undo.push(() => postgres.stop());
-  return postgres.url;
+  return postgres;
 }
 
 /** What is undone after a failed start may not keep its reason from being told; workers that hang are killed before. */

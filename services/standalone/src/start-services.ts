@@ -3,6 +3,7 @@ import { isPrivate, type LocalUser, localUser, start as startApi } from '@sijill
 import {
   addStateGauges,
   type Config,
+  type EmbeddedPostgres,
   migrateDatabase,
   openRuntime,
   type Runtime,
@@ -25,6 +26,13 @@ export interface Started {
 /** What is undone in reverse when the server stops, or could not start. */
 export type Undo = (() => Promise<void>)[];
 
+export interface Starting {
+  /** The database where it is this server's own. */
+  readonly postgres: EmbeddedPostgres | undefined;
+  readonly undo: Undo;
+  readonly givenUp: AbortSignal;
+}
+
 /**
  * Migrations, HTTP interface and workers on a database that runs; what undoes each step goes on `undo`. Rejects with the
  * reason of `givenUp` rather than wait for workers that nobody wants any more.
@@ -32,7 +40,7 @@ export type Undo = (() => Promise<void>)[];
 export async function startServices(
   config: Config,
   databaseUrl: string,
-  { undo, givenUp }: { readonly undo: Undo; readonly givenUp: AbortSignal },
+  { postgres, undo, givenUp }: Starting,
 ): Promise<Started> {
   givenUp.throwIfAborted();
   let sealed = 0;
@@ -42,6 +50,7 @@ export async function startServices(
   });
   const runtime = await openRuntime(config, databaseUrl, 'standalone');
   undo.push(() => runtime.close());
+  postgres?.onEnd((end) => runtime.log.error(end, 'the database ended and is started again'));
   if (sealed > 0) runtime.log.info({ rows: sealed }, 'identities that lay in the clear are sealed');
   // OCR keeps the cores busy; the rest of the pipeline shares a process; the HTTP interface stays free of both.
   const readers = supervise(['ocr'], { config, databaseUrl, log: runtime.log });

@@ -8,17 +8,17 @@ import { onceHeard } from './once-heard.ts';
 import { reviveFailure, type TypedFailure } from './typed-failure.ts';
 
 /** Each loads only its own reader: both take half a second. */
-const IMAGE_SCRIPT = new URL('./count-image-child.ts', import.meta.url);
+export const IMAGE_SCRIPT = new URL('./count-image-child.ts', import.meta.url);
 const PDF_SCRIPT = new URL('./count-pdf-child.ts', import.meta.url);
 
 /** No settings of OpenSSL, of which nothing is used: to look for them takes a twentieth of what a process costs. */
-const ENVIRONMENT = { OPENSSL_CONF: '/dev/null' };
+export const PLAIN_ENVIRONMENT = { OPENSSL_CONF: '/dev/null' };
 
 export interface CountRequest {
   readonly path: string;
 }
 
-type Answer = { readonly pageCount: number } | { readonly failure: TypedFailure };
+export type CountAnswered = { readonly pageCount: number } | { readonly failure: TypedFailure };
 
 /**
  * `countPages` in a throwaway process, so that a file made to crash, hang or eat memory takes only that process with it.
@@ -36,15 +36,18 @@ export async function countPagesInChild(
   return answer.pageCount;
 }
 
-function ask(script: URL, request: CountRequest, limits: ChildLimits): Promise<Answer> {
+function ask(script: URL, request: CountRequest, limits: ChildLimits): Promise<CountAnswered> {
   const { memoryMb } = limits;
-  const child = forkScript(script, { memoryMb, reads: [request.path], environment: ENVIRONMENT });
-  return new Promise<Answer>((resolve, reject) => {
+  const child = forkScript(script, { memoryMb, reads: [request.path], environment: PLAIN_ENVIRONMENT });
+  return new Promise<CountAnswered>((resolve, reject) => {
     const unwatch = watchChild(child, limits, (limit) => {
       reject(new SijillError('file.limit', { reason: `opening it took more than ${limit}` }));
       child.kill('SIGKILL');
     });
-    child.once('message', (answer) => resolve(answer as Answer));
+    child.once('message', (answer) => {
+      resolve(answer as CountAnswered);
+      if (child.connected) child.disconnect();
+    });
     child.once('error', (cause) =>
       reject(new SijillError('internal', { incident: 'count-child' }, { cause })),
     );

@@ -1,6 +1,8 @@
-/** The process of a page counter (page-counter.ts): starts one for each file, and hands on what that says. */
+/** The process of a page counter (page-counter.ts): starts those that open files, and hands on what they say. */
 import { SijillError } from '@sijill/domain/errors';
 import { countPagesInChild } from './count-in-child.ts';
+import { createKeptOpener } from './kept-opener.ts';
+import type { PageFileType } from './media-type.ts';
 import type { CountAnswer, CountOrder } from './page-counter.ts';
 import { describeFailure } from './typed-failure.ts';
 
@@ -8,8 +10,18 @@ import { describeFailure } from './typed-failure.ts';
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(0));
 
-process.on('message', async ({ number, path, mediaType, limits }: CountOrder) => {
-  const answer: CountAnswer = await countPagesInChild(path, mediaType, limits).then(
+/** A file of these holds one picture by its format: no process that opens it could tell another number of pages. */
+const ONE_PICTURE: ReadonlySet<PageFileType> = new Set(['image/jpeg', 'image/png']);
+const kept = createKeptOpener();
+
+async function count({ path, mediaType, limits, sees }: CountOrder): Promise<number> {
+  const known = sees === 'folder' && ONE_PICTURE.has(mediaType);
+  return known && (await kept.opens(path, limits)) ? 1 : countPagesInChild(path, mediaType, limits);
+}
+
+process.on('message', async (order: CountOrder) => {
+  const { number } = order;
+  const answer: CountAnswer = await count(order).then(
     (pageCount) => ({ number, pageCount }),
     (error: unknown) =>
       error instanceof SijillError

@@ -52,6 +52,44 @@ describe('counting pages by a process of its own', () => {
     expect(running()).toHaveLength(1);
   });
 
+  it('answers the same where pictures are opened by one process that stays', async () => {
+    const staying = createPageCounter({ sees: 'folder' });
+    const [cut, several] = [join(folder, 'cut-short.jpg'), join(folder, 'several.tiff')];
+    const noise = sharp({
+      create: {
+        width: 600,
+        height: 400,
+        channels: 3,
+        background: '#fff',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    });
+    const jpeg = await noise.jpeg().toBuffer();
+    await writeFile(cut, jpeg.subarray(0, jpeg.length / 2));
+    await sharp(Buffer.alloc(30 * 40 * 3), { raw: { width: 30, height: 40, channels: 3, pageHeight: 20 } })
+      .tiff()
+      .toFile(several);
+    const counted = await Promise.allSettled([
+      staying.count(picture, 'image/png'),
+      staying.count(cut, 'image/jpeg'),
+      staying.count(picture, 'image/png'),
+      staying.count(several, 'image/tiff'),
+      staying.count(picture, 'image/png', { residentMb: 1 }),
+      staying.count(join(folder, 'none.png'), 'image/png'),
+      staying.count(picture, 'image/png'),
+    ]);
+    expect(counted).toMatchObject([
+      { value: 1 },
+      { reason: { code: 'file.damaged' } },
+      { value: 1 },
+      { value: 2 },
+      { reason: { code: 'file.limit' } },
+      { reason: { code: 'file.damaged' } },
+      { value: 1 },
+    ]);
+    staying.close();
+  });
+
   it('does not take its own end for the fault of a file, and goes on', async () => {
     await counter.count(picture, 'image/png');
     const [pid] = running();

@@ -6,7 +6,9 @@ import { SIJILL_VERSION } from '@sijill/domain';
 import { cellState, filterState } from '@sijill/engines/serving';
 import {
   type Config,
+  type DatabaseRoom,
   type DiskRoom,
+  databaseRoom,
   hostMemory,
   keptBack,
   openIdentityKeys,
@@ -111,8 +113,21 @@ export async function askDisk(config: Config, answers: Answer[]): Promise<void> 
   else area.ok(told);
   if (files > 0 && ffree < files / 20)
     area.warn(`only ${ffree} more files fit`, 'Move SIJILL_HOME to a file system with more inodes.');
+  const database = await databaseRoom(config.home);
+  if (database?.apart) tellDatabase(database, config, area);
   const temporary = await temporaryRoom(config.home);
   if (temporary) tellTemporary(temporary, config, area);
+}
+
+function tellDatabase(
+  { freeBytes, allBytes, folder }: DatabaseRoom,
+  { minFreeBytes }: Config,
+  area: Area,
+): void {
+  const told = `${gibibytes(freeBytes)} of ${gibibytes(allBytes)} free where the database lies (${folder})`;
+  if (freeBytes < minFreeBytes) area.bad(told, 'Uploads are paused. Make room on that disk.');
+  else if (freeBytes < 2 * minFreeBytes) area.warn(told, 'Make room before uploads are paused.');
+  else area.ok(told);
 }
 
 /** Files are copied there to be opened, and zips unpacked. */

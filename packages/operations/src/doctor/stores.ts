@@ -177,11 +177,16 @@ export async function askQueue(
   else area.ok(`${kind}${version ? ` ${version}` : ''}`);
 }
 
-const SHORT = { disk: 'disk', temporary: 'disk of temporary files', memory: 'memory' } as const;
+const SHORT = {
+  disk: 'its disk',
+  database: "the database's disk",
+  temporary: 'its disk of temporary files',
+  memory: 'its memory',
+} as const;
 const mebibytes = (bytes: number): string => `${Math.floor(bytes / 1024 ** 2)} MiB`;
 
 const toldShort = ({ of, freeBytes, keptBytes }: IntakeShortage): string =>
-  `${mebibytes(freeBytes)} of its ${SHORT[of]} left, ${mebibytes(keptBytes)} kept back`;
+  `${mebibytes(freeBytes)} of ${SHORT[of]} left, ${mebibytes(keptBytes)} kept back`;
 
 /** Writes, reads back, and is refused to overwrite. */
 export async function askObjects({ objects, config }: OpenHome, answers: Answer[]): Promise<void> {

@@ -58,10 +58,19 @@ const SHELTER = '/var/lib/sijill';
 export async function databaseFolder(home: string, account: Account | undefined): Promise<string> {
   const inside = join(await realpath(home), 'database');
   if (!account || reachable(inside)) return inside;
-  const name = createHash('sha256').update(inside).digest('hex').slice(0, 12);
-  const outside = join(SHELTER, 'databases', name);
+  const outside = sheltered(inside);
   await mkdir(dirname(outside), { recursive: true, mode: 0o711 });
   return outside;
+}
+
+const sheltered = (inside: string): string =>
+  join(SHELTER, 'databases', createHash('sha256').update(inside).digest('hex').slice(0, 12));
+
+/** Where a database of `home` lies; undefined where there is none. */
+export async function ownDatabase(home: string): Promise<string | undefined> {
+  if (!existsSync(home)) return undefined;
+  const inside = join(await realpath(home), 'database');
+  return [inside, sheltered(inside)].find((folder) => existsSync(join(folder, 'PG_VERSION')));
 }
 
 /** The folder with `bin`, `lib` and `share`, copied once to where the account can execute it when it cannot here. */

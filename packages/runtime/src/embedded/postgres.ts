@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, openSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,8 +13,18 @@ import { runningPort, stopLeftover } from './leftover.ts';
 
 const MEBIBYTE = 1024 ** 2;
 
+/** How a server ended by itself. */
+export interface PostgresEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last reason that it gave for an end; undefined where it gave none. */
+  readonly reason: string | undefined;
+}
+
 export interface EmbeddedPostgres {
   readonly url: string;
+  /** Has `tell` told from now on when the server ends by itself, and is started again. */
+  onEnd(tell: (end: PostgresEnd) => void): void;
   /** Fast shutdown: open transactions roll back, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -57,15 +67,20 @@ export async function startPostgres(home: string): Promise<EmbeddedPostgres> {
     server.kill('SIGINT');
     throw error;
   }
-  return { url: url('sijill'), stop: keepRunning(cluster, port, server) };
+  return { url: url('sijill'), ...keepRunning(cluster, port, server) };
 }
 
 const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Starts the server again, ever more slowly, when it ends by itself (killed, out of memory). Answers how to stop it. */
-function keepRunning(cluster: Cluster, port: number, first: ChildProcess): () => Promise<void> {
+/** Starts the server again, ever more slowly, when it ends by itself (killed, out of memory, a full disk). */
+function keepRunning(
+  cluster: Cluster,
+  port: number,
+  first: ChildProcess,
+): Pick<EmbeddedPostgres, 'onEnd' | 'stop'> {
   let server = first;
+  let tell: (end: PostgresEnd) => void = () => undefined;
   let guardian = guard(cluster.folder, server);
   let pause = SHORTEST_PAUSE_MS;
   let stopping = false;
@@ -74,8 +89,9 @@ function keepRunning(cluster: Cluster, port: number, first: ChildProcess): () =>
     const started = Date.now();
     server
       .once('error', () => undefined)
-      .once('exit', () => {
+      .once('exit', (code, signal) => {
         if (stopping) return;
+        void reasonOfEnd(cluster.log).then((reason) => tell({ code, signal, reason }));
         if (Date.now() - started > LONGEST_PAUSE_MS) pause = SHORTEST_PAUSE_MS;
         timer = setTimeout(() => void relaunch(), pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
@@ -92,11 +108,37 @@ function keepRunning(cluster: Cluster, port: number, first: ChildProcess): () =>
     watch();
   };
   watch();
-  return async () => {
-    stopping = true;
-    clearTimeout(timer);
-    await stop(server, guardian);
+  return {
+    onEnd(told) {
+      tell = told;
+    },
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      await stop(server, guardian);
+    },
   };
+}
+
+/** Where the end of a log is looked for its reason, bytes. */
+const LAST_WORDS = 16_384;
+
+/** These lines quote no statement, and so nothing of a row. */
+async function reasonOfEnd(log: string): Promise<string | undefined> {
+  const file = await open(log).catch(() => undefined);
+  if (!file) return undefined;
+  try {
+    const { size } = await file.stat();
+    const { buffer } = await file.read(
+      Buffer.alloc(LAST_WORDS),
+      0,
+      LAST_WORDS,
+      Math.max(0, size - LAST_WORDS),
+    );
+    return [...buffer.toString('utf8').matchAll(/(?:PANIC|FATAL): +(.+)/g)].at(-1)?.[1];
+  } finally {
+    await file.close();
+  }
 }
 
 /**
@@ -117,6 +159,7 @@ export async function attachPostgres(
   return {
     url: `postgresql://sijill:${password}@127.0.0.1:${port}/sijill`,
     running: true,
+    onEnd: () => undefined,
     stop: async () => undefined,
   };
 }

@@ -11,8 +11,6 @@ export interface DefaultQuota {
 
 /** More rows than this are put together by whoever asks next, and in a sweep. */
 const MOST_ROWS = 100;
-/** A hold that no byte came for so long is what a killed server left. */
-const FORGOTTEN = "interval '1 day'";
 
 interface Standing {
   readonly quota: DefaultQuota;
@@ -121,20 +119,18 @@ export interface Room {
 
 /**
  * Whether an account may bring in so much more, for as long as the transaction stands: two that ask at once are answered
- * one after the other. Answers the account. Throws `quota.bytes`, `quota.pages`.
+ * one after the other. Outside of one it is an answer of its moment. Answers the account. Throws `quota.bytes`, `quota.pages`.
  */
 export async function requireRoom(
   transaction: Database,
   { actor, bytes, of }: Room,
   normal: DefaultQuota,
 ): Promise<string | undefined> {
-  const { rows: known } = await sql<{ id: string }>`
-    SELECT id FROM account WHERE id = account_of(${actor}) FOR NO KEY UPDATE`.execute(transaction);
-  const accountId = known[0]?.id;
-  if (accountId === undefined) return undefined;
-  await sql`DELETE FROM intake_hold WHERE touched_at < now() - ${sql.raw(FORGOTTEN)}`.execute(transaction);
-  const row = (await sumUp(transaction, accountId))[0]!;
-  if (Number(row.rows) > MOST_ROWS) await putTogether(transaction, accountId);
+  const { rows } = await sql<StandingRow>`SELECT * FROM standing_of(${actor})`.execute(transaction);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const accountId = row.account_id;
+  if (transaction.isTransaction && Number(row.rows) > MOST_ROWS) await putTogether(transaction, accountId);
   const { quota, bytes: used, pages } = standingOf(row, normal);
   if (quota.bytes > 0 && used + bytes > quota.bytes) throw tooMuch({ used, bytes, allowed: quota.bytes });
   if (of !== 'bytes' && quota.pages > 0 && pages >= quota.pages)

@@ -1,4 +1,5 @@
 import { type Kysely, PostgresAdapter, PostgresDialect, type PostgresPool } from 'kysely';
+import { codedPool, type TellTrouble } from '../coded-pool.ts';
 import { Vault } from './vault.ts';
 
 /** Carries the vault with a database handle, so that its transactions have it too. */
@@ -14,8 +15,8 @@ class VaultAdapter extends PostgresAdapter {
 export class VaultDialect extends PostgresDialect {
   readonly #vault: Vault;
 
-  constructor(pool: PostgresPool, vault: Vault) {
-    super({ pool });
+  constructor(pool: PostgresPool, vault: Vault, tell?: TellTrouble) {
+    super({ pool: codedPool(pool, tell) });
     this.#vault = vault;
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScratchDatabase, scratchDatabase } from '../../../../test/support/scratch-database.ts';
-import { forgetOvertaken, isSuspect, MAX_ATTEMPTS, TRIES_BESIDE_OTHERS } from './attempts.ts';
+import { isSuspect, MAX_ATTEMPTS, refundAttempt, TRIES_BESIDE_OTHERS } from './attempts.ts';
 import { createCase } from './cases.ts';
 import { claimDocument, saveOpened } from './document-work.ts';
 import { openBatch, recordStoredFile } from './intake.ts';
@@ -52,14 +52,20 @@ describe.each([
     expect(begun).toEqual([1, 2, 3, MAX_ATTEMPTS, undefined, undefined]);
   });
 
-  it('that were overtaken do not count', async () => {
+  it('that are given back do not count, overtaken ones neither, and the one under way stays so', async () => {
     const id = await make();
-    for (let at = 0; at < MAX_ATTEMPTS; at += 1) await begin(id);
-    for (let left = MAX_ATTEMPTS - 1; left >= 0; left -= 1) {
-      await forgetOvertaken(database.db, table, id);
-      expect(await attempts(id)).toBe(left);
+    const tried = [];
+    for (let at = 0; at < MAX_ATTEMPTS; at += 1) tried.push((await claim(database.db, id))!);
+    const token = async () =>
+      (await database.pool.query(`SELECT attempt_token FROM ${table} WHERE id = $1`, [id])).rows[0]
+        .attempt_token;
+    for (const [at, one] of tried.entries()) {
+      expect(await token()).toBe(tried.at(-1)?.token);
+      await refundAttempt(database.db, table, one);
+      expect(await attempts(id)).toBe(MAX_ATTEMPTS - 1 - at);
     }
-    await forgetOvertaken(database.db, table, id);
+    expect(await token()).toBeNull();
+    await refundAttempt(database.db, table, tried[0]!);
     expect(await attempts(id)).toBe(0);
   });
 

@@ -56,30 +56,16 @@ export async function isSuspect(db: Database, work: WorkKind, id: string): Promi
   return found.rows.length > 0;
 }
 
-/** A try that was overtaken by another has not stopped its worker, and does not count. */
-export async function forgetOvertaken(db: Database, table: 'document' | 'page', id: string): Promise<void> {
-  await db
-    .updateTable(table)
-    .set((expression) => ({ attempts: expression('attempts', '-', 1) }))
-    .where('id', '=', id)
-    .where('status', '=', 'waiting')
-    .where('attempts', '>', 0)
-    .execute();
-}
-
 /**
- * Gives an attempt back: the step did not fail by its own fault but because a store or queue did not answer, and
- * must not be set aside for that.
+ * Takes back the count of a try that ended neither its worker nor the step: a store, queue or database did not answer, the
+ * process was told to stop, or another try overtook it, whose own stays. Once for each try.
  */
 export async function refundAttempt(
   db: Database,
   table: 'document' | 'page',
-  work: { id: string; token: string },
+  { id, token }: { readonly id: string; readonly token: string },
 ): Promise<void> {
-  await db
-    .updateTable(table)
-    .set((expression) => ({ attempts: expression('attempts', '-', 1), attempt_token: null }))
-    .where('id', '=', work.id)
-    .where('attempt_token', '=', work.token)
-    .execute();
+  await sql`UPDATE ${sql.table(table)}
+    SET attempts = attempts - 1, attempt_token = nullif(attempt_token, ${token}::uuid)
+    WHERE id = ${id} AND status = 'waiting' AND attempts > 0`.execute(db);
 }

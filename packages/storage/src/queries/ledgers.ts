@@ -133,6 +133,12 @@ function entryQuery(db: Database) {
   return db
     .selectFrom('batch_file as f')
     .leftJoin('document as d', 'd.id', 'f.document_id')
+    .leftJoinLateral(
+      sql<PageCounts>`(SELECT count(*) AS pages, count(*) FILTER (WHERE p.status = 'read') AS pages_read,
+        count(*) FILTER (WHERE p.status = 'failed') AS pages_failed, count(*) FILTER (WHERE p.status = 'blank') AS pages_blank
+        FROM page p WHERE p.document_id = d.id)`.as('counted'),
+      (join) => join.onTrue(),
+    )
     .select([
       'f.id',
       'f.ordinal',
@@ -144,22 +150,19 @@ function entryQuery(db: Database) {
       'f.reason',
       'f.duplicate',
       'd.evidence_number',
+      'counted.pages',
+      'counted.pages_read',
+      'counted.pages_failed',
+      'counted.pages_blank',
     ])
-    .select([
-      STATUS.as('status'),
-      'd.error_code as document_error',
-      'd.reason as document_reason',
-      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id)`.as('pages'),
-      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'read')`.as(
-        'pages_read',
-      ),
-      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'failed')`.as(
-        'pages_failed',
-      ),
-      sql<string>`(SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.status = 'blank')`.as(
-        'pages_blank',
-      ),
-    ]);
+    .select([STATUS.as('status'), 'd.error_code as document_error', 'd.reason as document_reason']);
+}
+
+interface PageCounts {
+  readonly pages: string;
+  readonly pages_read: string;
+  readonly pages_failed: string;
+  readonly pages_blank: string;
 }
 
 function toEntry(row: Awaited<ReturnType<ReturnType<typeof entryQuery>['execute']>>[number]): LedgerEntry {

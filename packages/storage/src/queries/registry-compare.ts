@@ -8,6 +8,28 @@ import { addRegistryIssues } from './registry-issues.ts';
 export interface CompareOptions {
   /** Sentence for two rows of apparently one person; `{first}` is the line of the first. */
   readonly samePerson: string;
+  /** What it is cut by, by whoever does not wait for its end. */
+  readonly comparison?: Comparison;
+}
+
+/** The connection that a comparison is under way on: it holds the import and its registry for as long as that. */
+export class Comparison {
+  #backend: number | undefined;
+
+  async under<Result>(transaction: Database, act: () => Promise<Result>): Promise<Result> {
+    const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(transaction);
+    this.#backend = rows[0]?.pid;
+    try {
+      return await act();
+    } finally {
+      this.#backend = undefined;
+    }
+  }
+
+  /** Ends it where it stands, with nothing of it done; it fails as a connection that is cut. */
+  async cut(db: Database): Promise<void> {
+    if (this.#backend !== undefined) await sql`SELECT pg_terminate_backend(${this.#backend})`.execute(db);
+  }
 }
 
 /**
@@ -15,41 +37,49 @@ export interface CompareOptions {
  * unchanged, missing (kept and marked) and returned people, with what they were before, the custody event and the
  * request for linking, in one transaction. Throws `attempt.superseded`.
  */
-export async function compareImport(db: Database, work: ImportWork, options: CompareOptions): Promise<void> {
+export async function compareImport(
+  db: Database,
+  work: ImportWork,
+  { samePerson, comparison = new Comparison() }: CompareOptions,
+): Promise<void> {
   await begin(db, work);
-  await db.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .selectFrom('registry_import')
-      .where('id', '=', work.id)
-      .where('attempt_token', '=', work.token)
-      .where('status', '=', 'comparing')
-      .selectAll()
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) throw new SijillError('attempt.superseded');
-    await warnOfSamePeople(transaction, work, options.samePerson);
-    const registryId = await lockRegistry(transaction, row);
-    if (registryId === undefined) {
-      await settle(transaction, work.id, {
-        added: row.rows_taken,
-        changed: 0,
-        unchanged: 0,
-        missing: 0,
-        returned: 0,
-      });
-      return;
-    }
-    const found = { id: work.id, caseId: row.case_id, registryId };
-    const mapped = row.mapping.columns.map(({ column }) => column);
-    // Nobody else has looked at the rows yet: without it the planner takes them for a few.
-    await sql`ANALYZE identity.import_row`.execute(transaction);
-    const changes = await recordChanges(transaction, found, mapped);
-    const added = row.dry_run
-      ? await countAdded(transaction, found)
-      : await applyImport(transaction, found, { rejected: row.rows_rejected, actor: row.actor });
-    const unchanged = row.rows_taken - added - changes.changed;
-    await settle(transaction, work.id, { added, unchanged, ...changes });
-  });
+  await db
+    .transaction()
+    .execute((transaction) => comparison.under(transaction, () => compare(transaction, work, samePerson)));
+}
+
+async function compare(transaction: Database, work: ImportWork, samePerson: string): Promise<void> {
+  const row = await transaction
+    .selectFrom('registry_import')
+    .where('id', '=', work.id)
+    .where('attempt_token', '=', work.token)
+    .where('status', '=', 'comparing')
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new SijillError('attempt.superseded');
+  await warnOfSamePeople(transaction, work, samePerson);
+  const registryId = await lockRegistry(transaction, row);
+  if (registryId === undefined) {
+    await settle(transaction, work.id, {
+      added: row.rows_taken,
+      changed: 0,
+      unchanged: 0,
+      missing: 0,
+      returned: 0,
+    });
+    return;
+  }
+  const found = { id: work.id, caseId: row.case_id, registryId };
+  const mapped = row.mapping.columns.map(({ column }) => column);
+  // Nobody else has looked at the rows yet: without it the planner takes them for a few.
+  await sql`ANALYZE identity.import_row`.execute(transaction);
+  const changes = await recordChanges(transaction, found, mapped);
+  const added = row.dry_run
+    ? await countAdded(transaction, found)
+    : await applyImport(transaction, found, { rejected: row.rows_rejected, actor: row.actor });
+  const unchanged = row.rows_taken - added - changes.changed;
+  await settle(transaction, work.id, { added, unchanged, ...changes });
 }
 
 async function begin(db: Database, work: ImportWork): Promise<void> {

@@ -93,7 +93,13 @@ export async function saveImportFailure(db: Database, id: string, error: SijillE
   await db.deleteFrom('identity.import_row').where('import_id', '=', id).execute();
 }
 
-/** Gives an attempt back that failed because a store did not answer. */
+/** Gives a try back that ended neither its worker nor the import. What is left of it is superseded. */
 export async function refundImportAttempt(db: Database, work: ImportWork): Promise<void> {
-  await ownImport(db, work).set({ attempts: sql`attempts - 1` }).execute();
+  await db
+    .updateTable('registry_import')
+    .set({ attempts: sql`attempts - 1`, attempt_token: null })
+    .where('id', '=', work.id)
+    .where('attempt_token', '=', work.token)
+    .where('status', 'in', ['reading', 'comparing'])
+    .execute();
 }

@@ -31,12 +31,11 @@ export async function beginTry(
   return row && { work, id, attempt: row.attempts, token };
 }
 
-/** The work ended, well or with a reason: nothing is held against it. A try that was overtaken takes back its own only. */
-export async function endTry(db: Database, tried: WorkTry): Promise<void> {
-  const { work, id, token } = tried;
+/** The work ended, well or with a reason: nothing is held against it. False where the try was overtaken, or given back. */
+export async function endTry(db: Database, { work, id, token }: WorkTry): Promise<boolean> {
   const { numAffectedRows } = await sql`DELETE FROM work_try
     WHERE work = ${work} AND subject_id = ${id} AND attempt_token = ${token}`.execute(db);
-  if (numAffectedRows === 0n) await giveBackTry(db, tried);
+  return numAffectedRows !== 0n;
 }
 
 /** The worker lived on, and says what failed: this try does not count, those before it do. */

@@ -61,8 +61,9 @@ afterAll(async () => {
 async function bareGuard(rules: Readonly<Record<string, Rule>>, routes: readonly string[]) {
   const app = fastify();
   const config = { publicUrl: undefined, secondFactorRequired: false, securityKeyRequired: false };
-  const runtime = { db: guarded.db, log: console as unknown as Runtime['log'] };
-  app.setErrorHandler((error, request, reply) => answerProblem(runtime.log, error, request, reply));
+  const intake = { databaseCannotRun: async () => false } as Runtime['intake'];
+  const runtime = { db: guarded.db, log: console as unknown as Runtime['log'], intake };
+  app.setErrorHandler((error, request, reply) => answerProblem(runtime, error, request, reply));
   await app.register(
     async (routed) => {
       const authenticator = new Authenticator(guarded.db, config);

@@ -875,6 +875,8 @@ export const ar: Record<Word, string> = {
   'error.object.unlocked': 'حاوية الملفات المخزنة بلا قفل يمنع الحذف.',
   'error.queue.unavailable': 'طابور العمل لا يجيب.',
   'error.database.unavailable': 'قاعدة البيانات لا تجيب.',
+  'error.database.full': 'قرص قاعدة البيانات ممتلئ.',
+  'error.database.busy': 'كان غيرك يغيّر الشيء نفسه. حاول مرة أخرى.',
   'error.backup.failed': 'لم تُنشأ نسخة احتياطية.',
   'error.backup.invalid': 'لا يمكن استخدام النسخة الاحتياطية.',
   'error.restore.refused': 'لم تجرِ الاستعادة.',

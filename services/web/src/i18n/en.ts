@@ -886,6 +886,8 @@ export const en = {
   'error.object.unlocked': 'The bucket of the stored files has no object lock.',
   'error.queue.unavailable': 'The queue does not answer.',
   'error.database.unavailable': 'The database does not answer.',
+  'error.database.full': 'The disk of the database is full.',
+  'error.database.busy': 'Somebody else was changing the same. Try again.',
   'error.backup.failed': 'No backup was made.',
   'error.backup.invalid': 'The backup cannot be used.',
   'error.restore.refused': 'Nothing was restored.',

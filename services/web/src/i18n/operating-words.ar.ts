@@ -4,6 +4,7 @@ import type { operatingWords as english } from './operating-words.en.ts';
 export const operatingWords: Record<keyof typeof english, string> = {
   'intake.paused': 'الرفع متوقف مؤقتًا',
   'intake.short.disk': 'بقي على قرص الخادم {{free}}، والحد المحجوز {{kept}}.',
+  'intake.short.database': 'بقي حيث تُحفظ قاعدة البيانات {{free}}، والحد المحجوز {{kept}}.',
   'intake.short.temporary': 'بقي على قرص الملفات المؤقتة للخادم {{free}}، والحد المحجوز {{kept}}.',
   'intake.short.memory':
     'بقي من ذاكرة الخادم {{free}}، والحد المحجوز {{kept}}. لن تُقرأ صفحة جديدة حتى يتوفر المزيد.',
@@ -11,6 +12,7 @@ export const operatingWords: Record<keyof typeof english, string> = {
   'held.title': 'عمل ينتظر إلى أن يتوفر على أحد الأجهزة مزيد من المساحة أو الذاكرة',
   'held.since': 'لا يُبدأ بجديد من هذا منذ {{since}}: {{work}}.',
   'held.short.disk': 'بقي على قرصه {{free}}، والحد المحجوز {{kept}}.',
+  'held.short.database': 'بقي حيث تُحفظ قاعدة البيانات {{free}}، والحد المحجوز {{kept}}.',
   'held.short.temporary': 'بقي على قرص ملفاته المؤقتة {{free}}، والحد المحجوز {{kept}}.',
   'held.short.memory': 'بقي من ذاكرته {{free}}، والحد المحجوز {{kept}}.',
   'held.goes-on':

@@ -2,6 +2,7 @@
 export const operatingWords = {
   'intake.paused': 'Uploads are paused',
   'intake.short.disk': 'The server’s disk has {{free}} left; {{kept}} are kept back.',
+  'intake.short.database': 'Where the database lies, {{free}} are left; {{kept}} are kept back.',
   'intake.short.temporary':
     'Where the server’s temporary files lie, {{free}} are left; {{kept}} are kept back.',
   'intake.short.memory':
@@ -11,6 +12,7 @@ export const operatingWords = {
   'held.title': 'Work waits until a machine has more room',
   'held.since': 'nothing new is begun of this since {{since}}: {{work}}.',
   'held.short.disk': 'Its disk has {{free}} left; {{kept}} are kept back.',
+  'held.short.database': 'Where the database lies, {{free}} are left; {{kept}} are kept back.',
   'held.short.temporary': 'Its disk of temporary files has {{free}} left; {{kept}} are kept back.',
   'held.short.memory': 'It has {{free}} of memory left; {{kept}} are kept back.',
   'held.goes-on':
