@@ -100,6 +100,8 @@ it(`kill -9 of the worker while it is ${STEPS.map(({ name }) => name).join(', ')
   await strikeManyTimes({
     server,
     runs: RUNS,
+    // What a worker dies of four times is set aside, and a case is compared again and again: each round has a case of its own.
+    round: STEPS.length,
     faults: STEPS.map((step) => ({
       fault: `kill -9 of the worker while it is ${step.name}`,
       strike: () => killAt(step),

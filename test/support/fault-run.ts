@@ -114,9 +114,10 @@ export interface Strikes {
   readonly faults: readonly Pick<Fault, 'fault' | 'strike'>[];
   /** How often each of them strikes. */
   readonly runs: number;
+  /** Strikes after which all is settled and judged, and a case of its own begins. Default `A_ROUND`. */
+  readonly round?: number;
 }
 
-/** Strikes after which all is settled and judged. */
 const A_ROUND = 25;
 /** Files that lie about unprocessed at most: work is always waiting, and never so much that the end of a round takes long. */
 const AHEAD = 8;
@@ -128,11 +129,16 @@ const TEXT_EACH = 4;
  * every 25 strikes, and after the last, all is settled and judged as by `strikeWhileUploading`. Some files are pages with
  * text, compared with a registry, and what was found on them has to be what is found when nothing strikes.
  */
-export async function strikeManyTimes({ server, faults, runs }: Strikes): Promise<void> {
+export async function strikeManyTimes({
+  server,
+  faults,
+  runs,
+  round: atOnce = A_ROUND,
+}: Strikes): Promise<void> {
   const strikes = Array.from({ length: runs }, () => faults).flat();
-  for (let from = 0; from < strikes.length; from += A_ROUND) {
+  for (let from = 0; from < strikes.length; from += atOnce) {
     started += 1;
-    const round = strikes.slice(from, from + A_ROUND);
+    const round = strikes.slice(from, from + atOnce);
     const sent = {
       name: `${round[0]?.fault} ${started}`,
       from: 200_000 + started * 5_000,

@@ -74,11 +74,15 @@ async function runUntilStopped(): Promise<void> {
     );
 }
 
-/** Where to go with a browser, and whether the local user is signed in there. */
+/** Where to go with a browser, and whether the local user is signed in there: not while the database takes nothing new. */
 async function wayIn(
   { url, localUser }: Standalone,
   { publicUrl }: Pick<Config, 'publicUrl'>,
 ): Promise<{ address: string; signsIn: boolean }> {
-  const path = await localUser?.signInPath();
+  const path = await localUser?.signInPath().catch((error: unknown) => {
+    if (!isSijillError(error) || !error.retryable) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return undefined;
+  });
   return { address: publicUrl ?? `${url}${path ?? ''}`, signsIn: path !== undefined };
 }
