@@ -53,7 +53,7 @@ interface NearMonth {
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, NearMonth | null>();
 
-/** The only month that a damaged name can be; undefined when two are equally near. */
+/** The month that a damaged name must be, where it bears so much damage. */
 function nearMonth(name: string, expected: boolean): Month | undefined {
   if (name.length < (expected ? 4 : SHORTEST_TOLERANT) || name.length > LONGEST_DAMAGED) return undefined;
   let near = remembered.get(name);
@@ -65,6 +65,7 @@ function nearMonth(name: string, expected: boolean): Month | undefined {
   return near === null || (expected && near.cost > MOST_DAMAGE_EXPECTED) ? undefined : near.month;
 }
 
+/** The only month that a damaged name can be; undefined when two are equally near. */
 function nearestMonth(name: string): NearMonth | undefined {
   const [first, ...others] = spellings.near(name);
   if (!first) return undefined;

@@ -31,7 +31,7 @@ export {
 } from './metrics/serve-metrics.ts';
 export { addStateGauges } from './metrics/state-gauges.ts';
 export { migrateDatabase } from './migrate-database.ts';
-export { queueDocuments, queuePages, queuePagesAgain } from './queue-pages.ts';
+export { payloadOf, queueDocuments, queuePages, queuePagesAgain, queueWork } from './queue-pages.ts';
 export { cleanName, receiveFile, storeOnce, takeStagedFile, tellFull } from './receive-file.ts';
 export { openRuntime, type RunningService, type Runtime, watchedBy } from './runtime.ts';
 export { readServerNote, removeServerNote, writeServerNote } from './server-note.ts';

@@ -1,3 +1,4 @@
+import { JOBS, type JobName, type JobPayload } from '@sijill/queue';
 import { AHEAD, type PlacedWork, pagePlaces } from '@sijill/storage';
 import type { Runtime } from './runtime.ts';
 
@@ -5,23 +6,11 @@ type Queueing = Pick<Runtime, 'db' | 'queues' | 'log'>;
 
 /** Brings committed work that is near to the readers; should the queue not answer now, the reconciler does it later. */
 export const queuePages = (runtime: Queueing, pages: readonly PlacedWork[]): Promise<void> =>
-  bring(runtime, pages, () =>
-    runtime.queues.enqueueMany(
-      'ocr',
-      pages.map(({ id }) => ({ pageId: id })),
-      placesOf(pages),
-    ),
-  );
+  bring(runtime, pages, () => queueWork(runtime, 'ocr', pages));
 
 /** The same of documents that are to be opened. */
 export const queueDocuments = (runtime: Queueing, documents: readonly PlacedWork[]): Promise<void> =>
-  bring(runtime, documents, () =>
-    runtime.queues.enqueueMany(
-      'ingest',
-      documents.map(({ id }) => ({ documentId: id })),
-      placesOf(documents),
-    ),
-  );
+  bring(runtime, documents, () => queueWork(runtime, 'ingest', documents));
 
 /** Of pages that are read again, which stand in the line from where it stands: those that are near. */
 export const queuePagesAgain = (runtime: Queueing, pageIds: readonly string[]): Promise<void> =>
@@ -34,7 +23,21 @@ export const queuePagesAgain = (runtime: Queueing, pageIds: readonly string[]): 
     );
   });
 
-const placesOf = (work: readonly PlacedWork[]): number[] => work.map(({ place }) => place);
+/** Puts work on the queue at its places. Throws what the queue throws. */
+export const queueWork = <Job extends JobName>(
+  { queues }: Pick<Runtime, 'queues'>,
+  job: Job,
+  work: readonly PlacedWork[],
+): Promise<void> =>
+  queues.enqueueMany(
+    job,
+    work.map(({ id }) => payloadOf(job, id)),
+    work.map(({ place }) => place),
+  );
+
+/** What a job is asked for with: the number of what it is about, under its name. */
+export const payloadOf = <Job extends JobName>(job: Job, id: string): JobPayload<Job> =>
+  ({ [JOBS[job].key]: id }) as unknown as JobPayload<Job>;
 
 async function bring(
   { log }: Queueing,

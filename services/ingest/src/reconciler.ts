@@ -1,5 +1,5 @@
-import { JOB_NAMES, JOBS, type JobCounts, type JobName } from '@sijill/queue';
-import type { RunningService, Runtime } from '@sijill/runtime';
+import { JOB_NAMES, type JobCounts, type JobName } from '@sijill/queue';
+import { payloadOf, queueWork, type RunningService, type Runtime } from '@sijill/runtime';
 import { findUnfinishedOf, putCountsTogether, putUseTogether, settleBatches } from '@sijill/storage';
 import { lookAgainIn, type Seen } from './look-again.ts';
 
@@ -93,25 +93,20 @@ export async function reconcile(parts: Reconciling): Promise<Map<JobName, Looked
 
 const held = ({ waiting, active, delayed }: JobCounts): number => waiting + active + delayed;
 
-async function reconcileOne({ db, queues }: Reconciling, job: JobName, counts: JobCounts): Promise<Looked> {
+async function reconcileOne(parts: Reconciling, job: JobName, counts: JobCounts): Promise<Looked> {
+  const { db, queues } = parts;
   const work = await findUnfinishedOf(db, job, AT_MOST);
   const unfinished = work.length;
   const before = held(counts);
   const [foremost] = work;
   if (!foremost) return { held: before, at: performance.now(), unfinished };
-  const payloadOf = ({ id }: { readonly id: string }) => ({ [JOBS[job].key]: id }) as never;
   const enough = before >= Math.min(unfinished, LOW);
   // Enough may be held and yet not what is to come next: a small batch whose way to the queue was cut.
   const missing = !enough
     ? work
-    : (await queues.holds(job, payloadOf(foremost)))
+    : (await queues.holds(job, payloadOf(job, foremost.id)))
       ? []
       : work.slice(0, FOREMOST);
-  if (missing.length > 0)
-    await queues.enqueueMany(
-      job,
-      missing.map(payloadOf),
-      missing.map(({ place }) => place),
-    );
+  if (missing.length > 0) await queueWork(parts, job, missing);
   return { held: enough ? before : unfinished, at: performance.now(), unfinished };
 }

@@ -8,11 +8,14 @@ import { describeFailure } from './typed-failure.ts';
 
 // A stop goes to the whole group; what is under way is answered first, and then the channel is closed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-process.on('disconnect', () => process.exit(0));
 
 /** A file of these holds one picture by its format: no process that opens it could tell another number of pages. */
 const ONE_PICTURE: ReadonlySet<PageFileType> = new Set(['image/jpeg', 'image/png']);
 const kept = createKeptOpener();
+process.on('disconnect', () => {
+  kept.close();
+  process.exit(0);
+});
 
 async function count({ path, mediaType, limits, sees }: CountOrder): Promise<number> {
   const known = sees === 'folder' && ONE_PICTURE.has(mediaType);
